@@ -1,0 +1,19 @@
+import type { Format } from "./document/publication.ts";
+
+/** A finished file, before or after it is written below `out/`. */
+export interface Artifact {
+  format: Format;
+  /** Below the output folder, with `/` separators: `about-iom/bg/about-iom.bg.pdf`. */
+  path: string;
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Pages of a PDF; other formats have none. */
+  pages?: number;
+}
+
+/** Media type of each format (IANA). */
+export const mediaTypes = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  html: "text/html",
+} as const satisfies Record<Format, string>;

@@ -1,0 +1,42 @@
+import { type ResolvedConfig, resolveConfig } from "../config.ts";
+import { createDiagnostics, type Diagnostic } from "../diagnostics.ts";
+import { type Format, formats } from "../document/publication.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Invocation } from "./command.ts";
+
+/** Configuration with the command line's flags, or the diagnostics that make it unusable. */
+export async function buildOptions({ values, host, root }: Invocation): Promise<{ config: ResolvedConfig; problems: Diagnostic[] }> {
+  const diagnostics = createDiagnostics();
+  const list = (name: string): string[] | undefined => {
+    const value = values[name];
+    return typeof value === "string" ? value.split(",").map((part) => part.trim()).filter(Boolean) : undefined;
+  };
+  const wanted = list("format");
+  for (const format of wanted ?? []) {
+    if (!formats.some((known) => known === format)) diagnostics.add("format-unknown", { file: "--format" }, { format });
+  }
+  const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0)) diagnostics.add("config-invalid", { file: "--jobs" }, { reason: "a whole number above 0 is expected" });
+  const lang = list("lang");
+  const config = await resolveConfig(
+    root,
+    { ...(wanted && { formats: wanted as Format[] }), ...(lang && { lang }), ...(jobs && { jobs }), ...(typeof values.out === "string" && { out: values.out }) },
+    host,
+    diagnostics,
+  );
+  return { config, problems: diagnostics.list().filter((found) => found.level === "error") };
+}
+
+/** The exit code that a set of findings means. */
+export function exitCodeFor(found: readonly Diagnostic[], options: { rendererFailed: boolean; failOnWarnings: boolean; isCheck?: boolean }): number {
+  const errors = found.filter((item) => item.level === "error");
+  if (options.rendererFailed) return exitCodes.renderer;
+  if (errors.some((item) => !isReviewCode(item))) return exitCodes.content;
+  if (errors.length > 0) return options.isCheck ? exitCodes.check : exitCodes.content;
+  if (options.failOnWarnings && found.some((item) => item.level === "warning")) return exitCodes.check;
+  return exitCodes.success;
+}
+
+function isReviewCode({ code }: Diagnostic): boolean {
+  return /^(parity-differs|page-size|pdf-untagged|docx-style-missing)$/.test(code);
+}

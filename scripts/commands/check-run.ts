@@ -1,0 +1,39 @@
+import { codeStamp } from "../cache.ts";
+import type { Diagnostics } from "../diagnostics.ts";
+import type { Emit } from "../events.ts";
+import type { Host } from "../host.ts";
+import { buildSource } from "../pipeline.ts";
+import { reviewArtifacts } from "../review/review-artifacts.ts";
+import { reportHtml } from "../review/report-html.ts";
+import { type BuildOutcome, type BuildRequest, lazyBrowser, selectSources } from "./build-run.ts";
+
+/** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
+export async function runCheck(request: BuildRequest & { report: boolean }, host: Host, emit: Emit, diagnostics: Diagnostics): Promise<BuildOutcome> {
+  const { config, force, report } = request;
+  const sources = await selectSources(request, host, diagnostics);
+  emit({ event: "started", command: "check", documents: sources.length });
+  const browser = lazyBrowser(config, host, emit);
+  const stamp = await codeStamp(host);
+  const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: diagnostics.list(), rendererFailed: false };
+  const rows: Parameters<typeof reportHtml>[0][number][] = [];
+  try {
+    for (const source of sources) {
+      emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
+      const result = await buildSource(source, { config, host, browser: browser.get, stamp, force });
+      const found = [...result.diagnostics];
+      for (const { publication, artifacts } of result.made) {
+        found.push(...(await reviewArtifacts(artifacts, publication.source)));
+        outcome.rendered += artifacts.length;
+        for (const { format, path, bytes, pages } of artifacts) rows.push({ format, path, bytes: bytes.length, pages });
+      }
+      outcome.diagnostics.push(...found);
+    }
+  } finally {
+    await browser.close();
+  }
+  if (report) {
+    await host.write(`${config.out}/report.html`, await reportHtml(rows, outcome.diagnostics));
+    emit({ event: "wrote", path: "report.html" });
+  }
+  return outcome;
+}

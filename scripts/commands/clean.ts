@@ -1,0 +1,28 @@
+import { exitCodes } from "../exit-codes.ts";
+import { displayPath } from "../host.ts";
+import { buildOptions } from "./build-options.ts";
+import type { Command } from "./command.ts";
+
+/** `dipla clean`: empties `out/` and the cache; `.dipla/` is never touched. */
+export const command: Command = {
+  usage: "dipla clean",
+  summary: "remove what was built, and the cache",
+  example: "dipla clean",
+  flags: { out: { type: "string", value: "DIR", help: "the output folder, if it is not out/" } },
+  async run(invocation) {
+    const { host, printer, root } = invocation;
+    const { config, problems } = await buildOptions(invocation);
+    if (problems.length > 0) {
+      await printer.diagnostics(problems);
+      return exitCodes.usage;
+    }
+    for (const name of await host.list(config.out)) {
+      if (name === ".gitkeep") continue;
+      await host.remove(`${config.out}/${name}`);
+      printer.say("cleaned", { path: displayPath(root, `${config.out}/${name}`) });
+    }
+    // The unpacked browser stays: it depends on Dipla's version only and takes seconds to unpack.
+    for (const name of ["artifacts", "builds", "web-fonts", "word-fonts"]) await host.remove(`${host.cacheDir}/${name}`);
+    return exitCodes.success;
+  },
+};

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { findTemplate, templateNames } from "../content/template/find-template.ts";
+import { createDiagnostics } from "../diagnostics.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Command } from "./command.ts";
+
+/** `dipla new TEMPLATE NAME`: a document made of the template's sample, in each language that has one. */
+export const command: Command = {
+  usage: "dipla new TEMPLATE NAME",
+  summary: "start a document from a template's sample",
+  example: "dipla new leaflet-trifold summer-school",
+  flags: {},
+  async run({ positionals, host, printer, root }) {
+    const [template, name] = positionals;
+    if (!template || !name || positionals.length > 2) return exitCodes.usage;
+    const diagnostics = createDiagnostics();
+    const folder = await findTemplate(host, root, template);
+    if (!folder) diagnostics.add("template-unknown", { file: "templates" }, { name: template, known: (await templateNames(host, root)).join(", ") });
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name)) diagnostics.add("config-invalid", { file: name }, { reason: "a document's name has letters, digits, hyphens and dots only" });
+    if (!folder || diagnostics.hasErrors()) {
+      await printer.diagnostics(diagnostics.list());
+      return exitCodes.usage;
+    }
+    const target = join(root, "content", name);
+    if ((await host.list(target)).length > 0) {
+      printer.say("exists", { path: `content/${name}` });
+      return exitCodes.usage;
+    }
+    for (const file of await host.list(folder)) {
+      const lang = /^sample\.([A-Za-z-]+)\.md$/.exec(file)?.[1];
+      const sample = lang && (await host.read(join(folder, file)));
+      if (!lang || !sample) continue;
+      await host.write(join(target, `${lang}.md`), sample);
+      printer.say("created", { path: `content/${name}/${lang}.md` });
+    }
+    printer.say("next");
+    return exitCodes.success;
+  },
+};

@@ -1,0 +1,103 @@
+import { isAbsolute, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { DataRecord } from "./document/document-model.ts";
+import { type Format, formats } from "./document/publication.ts";
+import { displayPath, type Host } from "./host.ts";
+
+/** What `dipla.config.ts` or `dipla.config.json` may say. Everything is optional. */
+export interface Config {
+  /** Output folder, relative to the workspace. Default: `out`. */
+  out?: string;
+  /** Formats to build. Default: all. */
+  formats?: readonly Format[];
+  /** Languages to build. Default: all that have a file. */
+  lang?: readonly string[];
+  /** Language of documents that don't say theirs, and the last step of the language fallback. */
+  "default-lang"?: string;
+  /** Token file laid over every template's, relative to the workspace. */
+  theme?: string;
+  /** How many documents are built side by side. Default: 2. */
+  jobs?: number;
+  /** Values under `params`, below the front matter's. */
+  params?: DataRecord;
+  browser?: { executable?: string };
+}
+
+/** Types a configuration file: `export default defineConfig({ … })`. */
+export function defineConfig(config: Config): Config {
+  return config;
+}
+
+/** A configuration with every default filled in and every path absolute. */
+export interface ResolvedConfig {
+  root: string;
+  out: string;
+  formats: readonly Format[];
+  lang: readonly string[] | undefined;
+  defaultLang: string | undefined;
+  themes: readonly string[];
+  jobs: number;
+  params: DataRecord;
+  browser: string | undefined;
+  /** The configuration file, when there is one: an input of every document. */
+  file: string | undefined;
+}
+
+const known = ["out", "formats", "lang", "default-lang", "theme", "jobs", "params", "browser"];
+
+/** Reads the workspace's configuration; `flags` are the command line's and win. */
+export async function resolveConfig(
+  root: string,
+  flags: Pick<Config, "out" | "formats" | "lang" | "jobs">,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<ResolvedConfig> {
+  const { config, file } = await readConfig(root, host, diagnostics);
+  const given = { ...config, ...Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) } as Config;
+  const at = (path: string): string => (isAbsolute(path) ? path : join(root, path));
+  return {
+    root,
+    out: flags.out ? resolve(host.cwd, flags.out) : at(config.out ?? "out"),
+    formats: given.formats ?? formats,
+    lang: given.lang,
+    defaultLang: given["default-lang"],
+    themes: config.theme ? [at(config.theme)] : [],
+    jobs: Math.max(1, given.jobs ?? 2),
+    params: config.params ?? {},
+    browser: config.browser?.executable,
+    file,
+  };
+}
+
+async function readConfig(root: string, host: Host, diagnostics: Diagnostics): Promise<{ config: Config; file: string | undefined }> {
+  for (const name of ["dipla.config.ts", "dipla.config.json"]) {
+    const file = join(root, name);
+    if (!(await host.stat(file))) continue;
+    const place = { file: displayPath(root, file) };
+    try {
+      const value = name.endsWith(".json")
+        ? JSON.parse(new TextDecoder().decode(await host.read(file)))
+        : ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+      return { config: checked(value, place.file, diagnostics), file };
+    } catch (error) {
+      diagnostics.add("config-invalid", place, { reason: (error as Error).message.split("\n")[0] ?? "" });
+      return { config: {}, file };
+    }
+  }
+  return { config: {}, file: undefined };
+}
+
+function checked(value: unknown, file: string, diagnostics: Diagnostics): Config {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    diagnostics.add("config-invalid", { file }, { reason: "an object is expected as default export" });
+    return {};
+  }
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) diagnostics.add("config-invalid", { file }, { reason: `“${key}” is not a setting; known: ${known.join(", ")}` });
+  }
+  const config = value as Config;
+  const wrong = (config.formats ?? []).filter((format) => !formats.includes(format));
+  if (wrong.length > 0) diagnostics.add("config-invalid", { file }, { reason: `“${wrong[0]}” is not a format` });
+  return config;
+}

@@ -1,0 +1,67 @@
+import { resolve } from "node:path";
+import { parse } from "csv-parse/sync";
+import type { Diagnostics, Place } from "../../diagnostics.ts";
+import type { ChartTable, DataValue } from "../../document/document-model.ts";
+import { displayPath, type Host, isInside } from "../../host.ts";
+import { parseYaml } from "../parse-yaml.ts";
+import { readText } from "../read-text.ts";
+
+/** A chart's data: CSV with a head row (separator `,` `;` or tab), or YAML `{header: [a, b], rows: {label: number}}`. */
+export async function readChartTable(
+  host: Host,
+  root: string,
+  folder: string,
+  address: string,
+  place: Place,
+  diagnostics: Diagnostics,
+): Promise<ChartTable | undefined> {
+  const path = resolve(folder, address);
+  if (!isInside(root, path)) {
+    diagnostics.add("path-outside-workspace", place, { path: address });
+    return undefined;
+  }
+  if (!(await host.stat(path))) {
+    diagnostics.add("data-missing", place, { path: address });
+    return undefined;
+  }
+  const text = await readText(host, root, path, diagnostics);
+  if (text === undefined) return undefined;
+  const records = /\.ya?ml$/.test(path) ? yamlRecords(text, displayPath(root, path), diagnostics) : csvRecords(text);
+  const table = typeof records === "string" ? records : toTable(records);
+  if (typeof table !== "string") return table;
+  diagnostics.add("data-invalid", place, { path: address, reason: table });
+  return undefined;
+}
+
+function csvRecords(text: string): string[][] | string {
+  try {
+    return parse(text, { bom: true, delimiter: [",", ";", "\t"], skip_empty_lines: true, trim: true });
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function yamlRecords(text: string, file: string, diagnostics: Diagnostics): string[][] | string {
+  const { values } = parseYaml(text, file, diagnostics);
+  const rows = values.rows;
+  if (!rows || typeof rows !== "object" || Array.isArray(rows)) return "“rows” is missing";
+  const header = Array.isArray(values.header) ? values.header.map(String) : ["", ""];
+  return [header, ...Object.entries(rows).map(([label, value]: [string, DataValue]) => [label, String(value)])];
+}
+
+function toTable(records: string[][]): ChartTable | string {
+  const [head, ...body] = records;
+  if (!head || head.length < 2) return "two columns are needed";
+  if (body.length === 0) return "there are no rows";
+  const rows = body.map(([label = "", value = ""]) => ({ label, value: toNumber(value) }));
+  const wrong = rows.findIndex((row) => Number.isNaN(row.value));
+  if (wrong >= 0) return `row ${wrong + 2} has no number`;
+  if (rows.some((row) => row.value < 0)) return "negative numbers need an axis that bar charts here don't have";
+  return { header: [head[0] ?? "", head[1] ?? ""], rows };
+}
+
+// 1 234,5 and 1234.5 are the same number; a comma is the decimal sign only when no point is there.
+function toNumber(text: string): number {
+  const compact = text.replace(/[\s\u00a0\u202f]/g, "");
+  return compact === "" ? Number.NaN : Number(compact.includes(".") ? compact.replaceAll(",", "") : compact.replace(",", "."));
+}

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { isLanguageTag } from "../document/language-tag.ts";
+import type { Host } from "../host.ts";
+
+/** A Markdown file that is (one language of) a document. */
+export interface SourceFile {
+  /** The document's name: its folder's, or the file's without `.md`. */
+  document: string;
+  /** From the file name; a one-file document says it in its front matter. */
+  lang: string | undefined;
+  /** Absolute path. */
+  path: string;
+}
+
+/**
+ * The documents below `content/`: a folder with `<lang>.md` files, or a single `name.md`. Folders and files that
+ * start with `_` or `.` hold data; other Markdown in a document's folder (`annex-1.bg.md`) belongs to it.
+ */
+export async function findDocuments(host: Host, root: string): Promise<SourceFile[]> {
+  const content = join(root, "content");
+  const found: SourceFile[] = [];
+  for (const name of await host.list(content)) {
+    if (/^[_.]/.test(name)) continue;
+    if (name.endsWith("/")) {
+      const document = name.slice(0, -1);
+      for (const file of await host.list(join(content, document))) {
+        const lang = file.endsWith(".md") ? file.slice(0, -3) : "";
+        if (lang && isLanguageTag(lang)) found.push({ document, lang, path: join(content, document, file) });
+      }
+    } else if (name.endsWith(".md") && name !== "README.md") {
+      found.push({ document: name.slice(0, -3), lang: undefined, path: join(content, name) });
+    }
+  }
+  return found;
+}

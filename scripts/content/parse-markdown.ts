@@ -1,0 +1,65 @@
+import type { Nodes, Parent, PhrasingContent, Root, RootContent } from "mdast";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import type { Diagnostics } from "../diagnostics.ts";
+import { blockAttributes } from "./syntax/block-attributes.ts";
+import { blockDirectivesOnly } from "./syntax/block-directives.ts";
+import { bulletLists } from "./syntax/bullet-list.ts";
+import { cellJoins } from "./syntax/cell-joins.ts";
+import { definitionLists } from "./syntax/definition-list.ts";
+import { figures } from "./syntax/figures.ts";
+import { languageSpans } from "./syntax/language-span.ts";
+import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
+import { nestBlocks } from "./syntax/nested-blocks.ts";
+import { tableCaptions } from "./syntax/table-caption.ts";
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ["yaml"])
+  .use(remarkGfm, { singleTilde: false })
+  .use(blockDirectivesOnly)
+  .freeze();
+
+/** Markdown → mdast with Dipla's own nodes and positions. Never throws: whatever is odd becomes a diagnostic. */
+export function parseMarkdown(text: string, file: string, diagnostics: Diagnostics): Root {
+  const { source, unclosed } = nestBlocks(text);
+  for (const { name, line, column } of unclosed) diagnostics.add("directive-unclosed", { file, line, column }, { name });
+  const tree = processor.parse(maskFields(source));
+  extend(tree, file, diagnostics);
+  unmaskFields(tree, source, file, diagnostics);
+  return tree;
+}
+
+function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
+  if (node.type === "paragraph" || node.type === "heading") {
+    node.children = languageSpans(node.children);
+    blockAttributes(node);
+  }
+  if (node.type === "tableCell") node.children = languageSpans(node.children);
+  if (node.type === "table") {
+    cellJoins(node, (mark, line, column) => diagnostics.add("table-span-invalid", { file, line, column }, { mark }));
+  }
+  if (!("children" in node)) return;
+  if (holdsBlocks(node)) {
+    const parent = node as Parent & { children: RootContent[] };
+    parent.children = figures(
+      definitionLists(
+        bulletLists(
+          tableCaptions(parent.children, (orphan) => {
+            const start = orphan.position?.start;
+            diagnostics.add("caption-without-table", { file, line: start?.line, column: start?.column });
+          }),
+          file,
+          diagnostics,
+        ),
+      ),
+    );
+  }
+  for (const child of node.children as (RootContent | PhrasingContent)[]) extend(child as Nodes, file, diagnostics);
+}
+
+function holdsBlocks(node: Nodes): boolean {
+  return ["root", "blockquote", "listItem", "containerDirective", "footnoteDefinition"].includes(node.type);
+}

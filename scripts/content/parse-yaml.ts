@@ -1,0 +1,73 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import type { Diagnostics, Place } from "../diagnostics.ts";
+import type { DataRecord, DataValue } from "../document/document-model.ts";
+
+const sizeLimit = 1_000_000;
+const aliasLimit = 50;
+
+/** A YAML file as plain values, with the place of each top-level key (and `a.b` for second-level keys). */
+export interface ParsedYaml {
+  values: DataRecord;
+  places: Map<string, Place>;
+}
+
+/**
+ * Reads YAML 1.2 with limits on size and aliases and without custom tags.
+ * `firstLine` is the line on which the text starts in `file` (front matter starts on line 2).
+ */
+export function parseYaml(text: string, file: string, diagnostics: Diagnostics, firstLine = 1): ParsedYaml {
+  const nothing = { values: {}, places: new Map<string, Place>() };
+  if (text.length > sizeLimit) {
+    diagnostics.add("yaml-too-large", { file, line: firstLine });
+    return nothing;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: line + firstLine - 1, column: col };
+  };
+  for (const error of document.errors) {
+    diagnostics.add("yaml-invalid", placeAt(error.pos[0]), { reason: error.message.replace(/\.$/, "") });
+  }
+  if (document.errors.length > 0) return nothing;
+  let values: unknown;
+  try {
+    values = document.toJS({ maxAliasCount: aliasLimit });
+  } catch {
+    // The only way toJS fails on a document without errors is the alias limit.
+    diagnostics.add("yaml-too-large", { file, line: firstLine });
+    return nothing;
+  }
+  if (values === null || values === undefined) return nothing;
+  if (typeof values !== "object" || Array.isArray(values)) {
+    diagnostics.add("yaml-invalid", { file, line: firstLine, column: 1 }, { reason: "a list of “key: value” lines is expected" });
+    return nothing;
+  }
+  return { values: plain(values) as DataRecord, places: keyPlaces(document, placeAt) };
+}
+
+function keyPlaces(document: Document, placeAt: (offset: number) => Place): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const visit = (node: unknown, prefix: string, depth: number): void => {
+    if (!isMap(node) || depth > 2) return;
+    for (const pair of node.items) {
+      if (!isScalar(pair.key)) continue;
+      const path = prefix ? `${prefix}.${pair.key.value}` : String(pair.key.value);
+      places.set(path, placeAt(pair.key.range?.[0] ?? 0));
+      if (isNode(pair.value)) visit(pair.value, path, depth + 1);
+    }
+  };
+  visit(document.contents, "", 1);
+  return places;
+}
+
+// Dates come out of YAML 1.2 core as strings already; anything that is not plain data becomes text.
+function plain(value: unknown): DataValue {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+  }
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  return value === null || value === undefined ? null : String(value);
+}

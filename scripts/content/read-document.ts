@@ -1,0 +1,92 @@
+import type { Nodes, Root } from "mdast";
+import { dirname, join } from "node:path";
+import type { Diagnostics, Place } from "../diagnostics.ts";
+import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
+import type { FilePicture } from "../document/picture-request.ts";
+import { displayPath, type Host } from "../host.ts";
+import { readChartTable } from "./data/read-chart-table.ts";
+import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
+import type { SourceFile } from "./find-documents.ts";
+import { parseMarkdown } from "./parse-markdown.ts";
+import { readFrontMatter } from "./read-front-matter.ts";
+import { readPicture } from "./read-picture.ts";
+import { readText } from "./read-text.ts";
+
+/** What reading a document needs beside its file. */
+export interface ReadContext {
+  host: Host;
+  root: string;
+  shared: SharedData;
+  defaultLang: string | undefined;
+}
+
+/** One Markdown file → DocumentModel, with everything it refers to looked up. Undefined only when it can't be read. */
+export async function readDocument(
+  source: SourceFile,
+  context: ReadContext,
+  diagnostics: Diagnostics,
+): Promise<DocumentModel | undefined> {
+  const { host, root, shared } = context;
+  const text = await readText(host, root, source.path, diagnostics);
+  if (text === undefined) return undefined;
+  const path = displayPath(root, source.path);
+  const body = parseMarkdown(text, path, diagnostics);
+  const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
+  const { meta, extra, places } = readFrontMatter(yaml?.type === "yaml" ? yaml.value : undefined, path, diagnostics);
+  const lang = source.lang ?? meta.lang ?? context.defaultLang;
+  if (!lang) diagnostics.add("front-matter-invalid", { file: path, line: 1, column: 1 }, { key: "lang", reason: "a one-file document has to say its language", expected: "Add lang: bg, or name the file <lang>.md in a folder." });
+  const referred = await readReferred(body, source, context, path, diagnostics);
+  const data = dataForLanguage(shared.values, lang ?? "en");
+  const logo = await readLogo("logo", data, context, diagnostics);
+  const logoOnDark = await readLogo("logo-on-dark", data, context, diagnostics);
+  return { name: source.document, lang: lang ?? "en", path, meta, extra, places, body, data, ...referred, ...(logo && { logo }), ...(logoOnDark && { logoOnDark }) };
+}
+
+async function readReferred(
+  body: Root,
+  source: SourceFile,
+  { host, root }: ReadContext,
+  file: string,
+  diagnostics: Diagnostics,
+): Promise<{ pictures: Map<string, FilePicture>; tables: Map<string, ChartTable> }> {
+  const folder = dirname(source.path);
+  const pictures = new Map<string, FilePicture>();
+  const tables = new Map<string, ChartTable>();
+  for (const { node, place } of nodesWithPlaces(body, file)) {
+    const address = node.type === "image" || node.type === "definition" ? node.url : chartAddress(node);
+    if (address === undefined) continue;
+    if (node.type === "image" && /^[a-z][a-z0-9+.-]*:/i.test(address)) {
+      diagnostics.add("image-missing", place, { path: address });
+    } else if (node.type === "image") {
+      const picture = pictures.get(address) ?? (await readPicture(host, root, folder, address, place, diagnostics));
+      if (picture) pictures.set(address, picture);
+    } else if (node.type === "leafDirective") {
+      const table = await readChartTable(host, root, folder, address, place, diagnostics);
+      if (table) tables.set(address, table);
+    }
+  }
+  return { pictures, tables };
+}
+
+function chartAddress(node: Nodes): string | undefined {
+  return node.type === "leafDirective" && node.name === "chart" ? (node.attributes?.data ?? undefined) : undefined;
+}
+
+function* nodesWithPlaces(node: Nodes, file: string): Generator<{ node: Nodes; place: Place }> {
+  const start = node.position?.start;
+  yield { node, place: { file, line: start?.line, column: start?.column } };
+  if ("children" in node) for (const child of node.children) yield* nodesWithPlaces(child as Nodes, file);
+}
+
+async function readLogo(
+  key: "logo" | "logo-on-dark",
+  data: DataRecord,
+  { host, root, shared }: ReadContext,
+  diagnostics: Diagnostics,
+): Promise<FilePicture | undefined> {
+  const organisation = data.organisation;
+  const logo = organisation && typeof organisation === "object" && !Array.isArray(organisation) ? organisation[key] : undefined;
+  if (typeof logo !== "string") return undefined;
+  const place = shared.places.get(`organisation.${key}`) ?? { file: "content/_data/organisation.yaml" };
+  return readPicture(host, root, join(root, "content", "_data"), logo, place, diagnostics);
+}

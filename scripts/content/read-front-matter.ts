@@ -1,0 +1,120 @@
+import * as v from "valibot";
+import type { Diagnostics, Place } from "../diagnostics.ts";
+import type { DataRecord } from "../document/document-model.ts";
+import type { FrontMatter } from "../document/front-matter.ts";
+import { isLanguageTag } from "../document/language-tag.ts";
+import { nearest } from "../document/nearest.ts";
+import { parseYaml } from "./parse-yaml.ts";
+
+const text = v.pipe(v.union([v.string("text is expected"), v.number("text is expected")]), v.transform(String), v.nonEmpty("it is empty"));
+const flag = v.boolean("true or false is expected");
+const texts = v.pipe(
+  v.union([v.array(text), text], "a text or a list of texts is expected"),
+  v.transform((value) => (Array.isArray(value) ? value : [value])),
+);
+const commaTexts = v.pipe(
+  v.union([v.array(text), text], "a text or a list of texts is expected"),
+  v.transform((value) => (Array.isArray(value) ? value : value.split(/\s*,\s*/))),
+);
+const date = v.pipe(
+  v.string("a date such as 2026-11-23 is expected"),
+  v.isoDate("a date such as 2026-11-23 is expected"),
+  v.check((value) => !Number.isNaN(Date.parse(value)), "there is no such day"),
+);
+
+const schema = {
+  title: text,
+  subtitle: text,
+  template: texts,
+  lang: v.pipe(text, v.check(isLanguageTag, "a language tag such as bg or en-GB is expected")),
+  date,
+  author: texts,
+  authors: texts,
+  organisation: text,
+  description: text,
+  keywords: commaTexts,
+  reference: text,
+  classification: text,
+  toc: flag,
+  "number-sections": flag,
+  formats: v.pipe(commaTexts, v.array(v.picklist(["pdf", "docx", "html"], "pdf, docx or html is expected"))),
+  recipients: text,
+  "cover-letter": text,
+  annexes: texts,
+  "copy-number": text,
+  watermark: text,
+  "reference-doc": text,
+  theme: text,
+  "attach-source": flag,
+  "allow-html": flag,
+  params: v.record(v.string(), v.unknown(), "a list of “key: value” lines is expected"),
+} as const;
+
+/** Keys that later versions read; until then they must not be a silent nothing. */
+const notYet: Record<string, string> = {
+  "cover-letter": "Leave it out; the document is built without a cover letter.",
+  annexes: "Leave it out; build the annexes as documents of their own.",
+  watermark: "Leave it out.",
+  "attach-source": "Leave it out; the PDF is built without attachments.",
+};
+
+/** Result of reading a document's front matter. */
+export interface ReadFrontMatter {
+  meta: FrontMatter;
+  extra: DataRecord;
+  places: Map<string, Place>;
+}
+
+/** Front matter → typed keys; mistakes point at the key's line and column. */
+export function readFrontMatter(yaml: string | undefined, file: string, diagnostics: Diagnostics): ReadFrontMatter {
+  const { values, places } = parseYaml(yaml ?? "", file, diagnostics, 2);
+  const known: Record<string, unknown> = {};
+  const extra: DataRecord = {};
+  for (const [key, value] of Object.entries(values)) {
+    const place = places.get(key) ?? { file };
+    if (Object.hasOwn(schema, key)) {
+      const result = v.safeParse(schema[key as keyof typeof schema], value);
+      if (result.success) known[key] = result.output;
+      else diagnostics.add("front-matter-invalid", place, { key, reason: result.issues[0].message, expected: `Correct the value of “${key}”.` });
+      if (notYet[key]) diagnostics.add("not-yet-supported", place, { what: `“${key}”`, instead: notYet[key] });
+      continue;
+    }
+    const suggestion = nearest(key, Object.keys(schema));
+    if (suggestion) diagnostics.add("front-matter-typo", place, { key, suggestion });
+    extra[key] = value;
+  }
+  if (known.title === undefined && !diagnostics.hasErrors()) diagnostics.add("front-matter-missing", { file, line: 1, column: 1 });
+  return { meta: toMeta(known), extra, places };
+}
+
+function toMeta(known: Record<string, unknown>): FrontMatter {
+  const list = (key: string): readonly string[] => (known[key] as string[] | undefined) ?? [];
+  const one = (key: string): string | undefined => known[key] as string | undefined;
+  const bool = (key: string): boolean | undefined => known[key] as boolean | undefined;
+  return {
+    title: one("title") ?? "",
+    subtitle: one("subtitle"),
+    template: list("template"),
+    lang: one("lang"),
+    date: one("date"),
+    authors: [...list("author"), ...list("authors")],
+    organisation: one("organisation"),
+    description: one("description"),
+    keywords: list("keywords"),
+    reference: one("reference"),
+    classification: one("classification"),
+    toc: bool("toc"),
+    numberSections: bool("number-sections"),
+    formats: known.formats as string[] | undefined,
+    recipients: one("recipients"),
+    coverLetter: one("cover-letter"),
+    annexes: known.annexes as string[] | undefined,
+    copyNumber: one("copy-number"),
+    watermark: one("watermark"),
+    referenceDoc: one("reference-doc"),
+    theme: one("theme"),
+    attachSource: bool("attach-source"),
+    allowHtml: bool("allow-html"),
+    params: (known.params as Record<string, unknown> | undefined) ?? {},
+  };
+}

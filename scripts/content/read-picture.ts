@@ -1,0 +1,62 @@
+import { extname, resolve } from "node:path";
+import { imageSize } from "image-size";
+import type { Diagnostics, Place } from "../diagnostics.ts";
+import type { FilePicture } from "../document/picture-request.ts";
+import { type Host, isInside, sha256 } from "../host.ts";
+
+const megabyte = 1_000_000;
+const limit = 25;
+const types: Record<string, FilePicture["type"]> = { png: "png", jpg: "jpg", gif: "gif", svg: "svg" };
+
+/** Finds a picture relative to `folder`, inside the workspace, and reads its type and size in px. */
+export async function readPicture(
+  host: Host,
+  root: string,
+  folder: string,
+  address: string,
+  place: Place,
+  diagnostics: Diagnostics,
+): Promise<FilePicture | undefined> {
+  const path = resolve(folder, decode(address));
+  if (!isInside(root, path)) {
+    diagnostics.add("path-outside-workspace", place, { path: address });
+    return undefined;
+  }
+  const size = (await host.stat(path))?.size ?? 0;
+  if (size > limit * megabyte) {
+    diagnostics.add("image-too-large", place, { path: address, megabytes: Math.round(size / megabyte), limit });
+    return undefined;
+  }
+  const bytes = await host.read(path);
+  if (!bytes) {
+    diagnostics.add("image-missing", place, { path: address });
+    return undefined;
+  }
+  const measured = measure(bytes);
+  const type = types[measured?.type ?? ""];
+  if (!measured || !type || (type === "svg") !== (extname(path).toLowerCase() === ".svg")) {
+    diagnostics.add("image-type", place, { path: address });
+    return undefined;
+  }
+  return { kind: "file", path, type, width: measured.width, height: measured.height, hash: sha256(bytes) };
+}
+
+function measure(bytes: Uint8Array): { type: string | undefined; width: number; height: number } | undefined {
+  try {
+    const { type, width, height, orientation } = imageSize(bytes);
+    // EXIF orientations 5 to 8 are quarter turns: a browser shows them upright, so the sides swap.
+    return orientation && orientation >= 5 ? { type, width: height, height: width } : { type, width, height };
+  } catch {
+    // Not a picture at all: the caller says so with the place of the address.
+    return undefined;
+  }
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    // A stray % is part of the name then.
+    return address;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Diagnostics } from "../diagnostics.ts";
+import { displayPath, type Host } from "../host.ts";
+
+/** A file as UTF-8 text without a byte order mark; wrong encoding and read errors are diagnostics. */
+export async function readText(host: Host, root: string, path: string, diagnostics: Diagnostics): Promise<string | undefined> {
+  const file = displayPath(root, path);
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = await host.read(path);
+  } catch (error) {
+    diagnostics.add("file-unreadable", { file }, { reason: (error as Error).message });
+    return undefined;
+  }
+  if (!bytes) {
+    diagnostics.add("file-unreadable", { file }, { reason: "it does not exist" });
+    return undefined;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
+  } catch {
+    diagnostics.add("encoding", { file, ...firstBadByte(bytes) });
+    return undefined;
+  }
+}
+
+function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
+  const lenient = new TextDecoder("utf-8").decode(bytes);
+  const before = lenient.slice(0, Math.max(0, lenient.indexOf("\uFFFD")));
+  return { line: before.split("\n").length, column: before.length - before.lastIndexOf("\n") };
+}

@@ -1,0 +1,44 @@
+import type { PhrasingContent, RootContent } from "mdast";
+import type { DefinitionListNode } from "../../document/mdast-nodes.ts";
+import { splitLines } from "./bullet-list.ts";
+
+/** Paragraphs of the form `Term` newline `: definition` become definition lists; neighbours make one list. */
+export function definitionLists(children: RootContent[]): RootContent[] {
+  const result: RootContent[] = [];
+  for (const child of children) {
+    const list = child.type === "paragraph" ? toList(child.children, child.position) : undefined;
+    const last = result.at(-1);
+    if (list && last?.type === "definitionList") last.children.push(...list.children);
+    else result.push(list ?? child);
+  }
+  return result;
+}
+
+function toList(
+  children: readonly PhrasingContent[],
+  position: RootContent["position"],
+): DefinitionListNode | undefined {
+  const lines = splitLines(children);
+  const isDefinition = (line: PhrasingContent[]): boolean => line[0]?.type === "text" && line[0].value.startsWith(": ");
+  if (lines.length < 2 || !lines[0] || isDefinition(lines[0]) || !lines[1] || !isDefinition(lines[1])) return undefined;
+  const where = position ? { position } : {};
+  const parts: DefinitionListNode["children"] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = parts.at(-1);
+    const next = lines[index + 1];
+    if (isDefinition(line)) {
+      parts.push({ type: "definitionDescription", children: [{ type: "paragraph", children: dropColon(line), ...where }], ...where });
+    } else if (last?.type === "definitionDescription" && !(next && isDefinition(next))) {
+      const paragraph = last.children[0];
+      if (paragraph?.type === "paragraph") paragraph.children.push({ type: "text", value: " " }, ...line);
+    } else {
+      parts.push({ type: "definitionTerm", children: line, ...where });
+    }
+  }
+  return { type: "definitionList", children: parts, ...where };
+}
+
+function dropColon(line: PhrasingContent[]): PhrasingContent[] {
+  const [first, ...rest] = line;
+  return first?.type === "text" ? [{ ...first, value: first.value.replace(/^:\s+/, "") }, ...rest] : line;
+}

@@ -1,0 +1,43 @@
+import type { PhrasingContent } from "mdast";
+import type { LanguageSpanNode } from "../../document/mdast-nodes.ts";
+
+const close = /\]\{lang=["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)["']?\}/;
+
+/** `[Latin words]{lang=en}` becomes a `languageSpan` node; the brackets may hold other inline markup. */
+export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  const queue = [...children];
+  while (queue.length > 0) {
+    const node = queue.shift();
+    if (!node) break;
+    const match = node.type === "text" ? close.exec(node.value) : null;
+    if (node.type !== "text" || !match?.[1]) {
+      result.push(node);
+      continue;
+    }
+    const inside = node.value.slice(0, match.index);
+    const after = node.value.slice(match.index + match[0].length);
+    const content = takeFromOpening(result, { ...node, value: inside });
+    if (content) result.push({ type: "languageSpan", lang: match[1], children: content, ...(node.position && { position: node.position }) } satisfies LanguageSpanNode);
+    else result.push({ ...node, value: node.value.slice(0, match.index + match[0].length) });
+    if (after) queue.unshift({ ...node, value: after });
+  }
+  return result;
+}
+
+/** Removes everything after the nearest `[` from `before`, with `last` as its end; undefined when there is none. */
+function takeFromOpening(before: PhrasingContent[], last: PhrasingContent & { type: "text" }): PhrasingContent[] | undefined {
+  const candidates = [...before, last];
+  for (let index = candidates.length - 1; index >= 0; index -= 1) {
+    const node = candidates[index];
+    if (node?.type !== "text") continue;
+    const opening = node.value.lastIndexOf("[");
+    if (opening < 0) continue;
+    const content = candidates.slice(index + 1);
+    const head = node.value.slice(opening + 1);
+    before.length = Math.min(index, before.length);
+    if (opening > 0) before.push({ ...node, value: node.value.slice(0, opening) });
+    return head ? [{ ...node, value: head }, ...content] : content;
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import type { Code, InlineCode, Nodes, Parent, Root, Text } from "mdast";
+import type { Diagnostics } from "../../diagnostics.ts";
+import type { Field, FieldText } from "../../document/field-text.ts";
+
+/*
+ * Fields must win over every other inline syntax and also work where Markdown allows no spaces (link targets)
+ * or treats a bar as a cell's end (tables). So before parsing each `{{ … }}` is masked, character by character,
+ * with private-use characters: offsets stay the same and no Markdown syntax is left in it. After parsing the
+ * masks are found again in text, addresses, alt texts and attributes, and turned into nodes; in code they
+ * become the literal text again.
+ */
+
+const maskBase = 0xe000;
+const maskLimit = 0x18ff;
+const fieldPattern = /(?<!\\)\{\{([^{}\n]*)\}\}/g;
+const maskedPattern = /\uE07B\uE07B([\uE000-\uF8FF]*?)\uE07D\uE07D/g;
+const pathPattern = /^[\p{L}_][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*$/u;
+
+/** The source with every field masked; same length, same lines. */
+export function maskFields(source: string): string {
+  return source.replace(fieldPattern, (field) =>
+    [...field].every((character) => character.charCodeAt(0) <= maskLimit)
+      ? [...field].map((character) => String.fromCharCode(character.charCodeAt(0) + maskBase)).join("")
+      : field,
+  );
+}
+
+/** Turns masks back: fields in text become nodes, in attributes `data.fields`, in code their own source. */
+export function unmaskFields(tree: Root, source: string, file: string, diagnostics: Diagnostics): void {
+  const places = fieldPlaces(source);
+  const parse = (raw: string, from: number): Field | undefined => {
+    const at = places.find((place) => place.raw === raw && place.offset >= from) ?? places.find((p) => p.raw === raw);
+    const place = { file, line: at?.line, column: at?.column };
+    return parseField(raw, place, diagnostics);
+  };
+  walk(tree, parse);
+}
+
+
+type Parse = (raw: string, from: number) => Field | undefined;
+
+function walk(node: Nodes, parse: Parse): void {
+  if (node.type === "inlineCode" || node.type === "code") unmaskCode(node);
+  else unmaskAttributes(node, parse);
+  if (!("children" in node)) return;
+  const parent = node as Parent;
+  parent.children = parent.children.flatMap((child) =>
+    child.type === "text" ? splitText(child, parse) : [child],
+  ) as Parent["children"];
+  for (const child of parent.children) walk(child as Nodes, parse);
+}
+
+function unmaskCode(node: Code | InlineCode): void {
+  node.value = node.value.replace(maskedPattern, unmask);
+  if ("lang" in node && node.lang) node.lang = node.lang.replace(maskedPattern, unmask);
+}
+
+function splitText(node: Text, parse: Parse): Nodes[] {
+  const from = node.position?.start.offset ?? 0;
+  const parts = split(node.value, maskedPattern, (masked) => parse(unmask(masked), from));
+  if (parts.length === 1 && typeof parts[0] === "string") return [node];
+  return parts.map((part) =>
+    typeof part === "string"
+      ? { type: "text", value: part, ...(node.position && { position: node.position }) }
+      : { type: "mergeField", value: part.raw, field: part, ...(node.position && { position: node.position }) },
+  );
+}
+
+function unmaskAttributes(node: Nodes, parse: Parse): void {
+  const from = node.position?.start.offset ?? 0;
+  const holders: Record<string, unknown>[] = [node as unknown as Record<string, unknown>];
+  if ("attributes" in node && node.attributes) holders.push(node.attributes as Record<string, unknown>);
+  for (const holder of holders) {
+    for (const key of Object.keys(holder)) {
+      const value = holder[key];
+      if (key === "value" || typeof value !== "string" || !value.includes("\uE07B\uE07B")) continue;
+      const fields = split(value, maskedPattern, (masked) => parse(unmask(masked), from));
+      holder[key] = value.replace(maskedPattern, unmask);
+      node.data = { ...node.data, fields: { ...node.data?.fields, [key]: fields } };
+    }
+  }
+}
+
+function unmask(masked: string): string {
+  return [...masked].map((character) => String.fromCharCode(character.charCodeAt(0) - maskBase)).join("");
+}
+
+function split(text: string, pattern: RegExp, parse: (match: string) => Field | undefined): FieldText {
+  const parts: (string | Field)[] = [];
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    if (match.index > from) parts.push(text.slice(from, match.index));
+    const field = parse(match[0]);
+    if (field) parts.push(field);
+    from = match.index + match[0].length;
+  }
+  if (from < text.length || parts.length === 0) parts.push(text.slice(from));
+  return parts;
+}
+
+function parseField(raw: string, place: Field["place"], diagnostics: Diagnostics): Field | undefined {
+  const words = raw.slice(2, -2).trim().split(/\s+/);
+  const path = words.at(-1) ?? "";
+  const helper = words.length === 2 ? words[0] : undefined;
+  if (words.length > 2 || !pathPattern.test(path) || (helper && !/^[a-z][a-z-]*$/.test(helper))) {
+    diagnostics.add("field-invalid", place, { field: raw });
+    return undefined;
+  }
+  return { path, helper, raw, place };
+}
+
+function fieldPlaces(source: string): { raw: string; offset: number; line: number; column: number }[] {
+  return [...source.matchAll(fieldPattern)].map((match) => {
+    const before = source.slice(0, match.index);
+    const line = before.split("\n").length;
+    return { raw: match[0], offset: match.index, line, column: match.index - before.lastIndexOf("\n") };
+  });
+}

@@ -1,0 +1,207 @@
+import { join } from "node:path";
+import * as v from "valibot";
+import type { Diagnostics, Place } from "../../diagnostics.ts";
+import type { DataRecord } from "../../document/document-model.ts";
+import type { Fold, Margins, RunningPart } from "../../document/publication.ts";
+import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
+import { displayPath, type Host } from "../../host.ts";
+import { parseYaml } from "../parse-yaml.ts";
+import { readText } from "../read-text.ts";
+import { checkLayoutStyle } from "./check-layout-style.ts";
+import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
+import { readTheme, type TokenFile } from "./read-theme.ts";
+import { type TemplateManifest, templateSchema } from "./template-schema.ts";
+
+/** The folder beside the built-in templates that holds what they share: tokens, layout of roles, labels. */
+const baseName = "_base";
+
+/** A template folder → TemplateModel. `themes` are token files laid over the template's, absolute paths, in order. */
+export async function readTemplate(
+  name: string,
+  context: { host: Host; root: string; themes: readonly string[]; place: Place },
+  diagnostics: Diagnostics,
+): Promise<TemplateModel | undefined> {
+  const { host, root } = context;
+  const folder = await findTemplate(host, root, name);
+  if (!folder) {
+    const known = (await templateNames(host, root)).join(", ");
+    diagnostics.add("template-unknown", context.place, { name, known });
+    return undefined;
+  }
+  const show = (file: string): string => displayTemplatePath(host, root, join(folder, file));
+  const manifest = await readManifest(host, root, join(folder, "template.yaml"), show("template.yaml"), diagnostics);
+  const pageSource = await readText(host, root, join(folder, "page.hbs"), diagnostics);
+  const own = (await host.read(join(folder, "style.css"))) ?? new Uint8Array();
+  const style = new TextDecoder().decode(own);
+  checkLayoutStyle(style, show("style.css"), diagnostics);
+  const base = join(host.packageRoot, "templates", baseName);
+  const tokenPaths = [join(base, "theme.tokens.json"), join(folder, "theme.tokens.json"), ...context.themes];
+  const theme = readTheme(await readTokenFiles(tokenPaths, context, diagnostics), host, diagnostics);
+  if (!manifest || pageSource === undefined) return undefined;
+  const baseStyle = new TextDecoder().decode((await host.read(join(base, "layout.css"))) ?? new Uint8Array());
+  return {
+    ...fromManifest(manifest, show("template.yaml"), diagnostics),
+    folder,
+    display: show("").replace(/\/$/, ""),
+    pageSource,
+    partials: await readPartials(host, folder),
+    css: `${baseStyle}\n${style}`,
+    theme,
+    labels: await readLabels([base, folder], host, root, diagnostics),
+  };
+}
+
+/** Path of a template file as a user would write it: in the workspace, or `dipla/templates/…` for built-in ones. */
+function displayTemplatePath(host: Host, root: string, path: string): string {
+  const [own = "", builtIn] = templateFolders(host, root);
+  return path.startsWith(own) || !builtIn ? displayPath(root, path) : `dipla/${displayPath(host.packageRoot, path)}`;
+}
+
+async function readManifest(
+  host: Host,
+  root: string,
+  path: string,
+  file: string,
+  diagnostics: Diagnostics,
+): Promise<TemplateManifest | undefined> {
+  const text = await readText(host, root, path, diagnostics);
+  if (text === undefined) return undefined;
+  const { values, places } = parseYaml(text, file, diagnostics);
+  const result = v.safeParse(templateSchema, values);
+  if (result.success) return result.output;
+  for (const issue of result.issues) {
+    const key = v.getDotPath(issue) ?? "";
+    const parts = key.split(".");
+    const place = places.get(parts.slice(0, 2).join(".")) ?? places.get(parts[0] ?? "") ?? { file };
+    diagnostics.add("template-invalid", place, { key, reason: issue.message });
+  }
+  return undefined;
+}
+
+type FromManifest = Omit<TemplateModel, "folder" | "display" | "pageSource" | "partials" | "css" | "theme" | "labels">;
+
+function fromManifest(manifest: TemplateManifest, file: string, diagnostics: Diagnostics): FromManifest {
+  const [width = 210, height = 297] = manifest.page.size;
+  for (const name of manifest["default-slots"]) {
+    if (!Object.hasOwn(manifest.slots, name)) diagnostics.add("template-invalid", { file }, { key: "default-slots", reason: `there is no slot “${name}”` });
+  }
+  return {
+    name: manifest.name,
+    description: manifest.description,
+    formats: manifest.formats,
+    page: {
+      width,
+      height,
+      margins: toMargins(manifest.page.margins),
+      first: manifest.page.first && toMargins(manifest.page.first),
+      named: Object.fromEntries(Object.entries(manifest.page.named).map(([name, value]) => [name, toMargins(value)])),
+      fold: manifest.fold && toFold(manifest.fold, width, file, diagnostics),
+    },
+    slots: Object.entries(manifest.slots).map(([name, slot]) => ({ name, calm: slot?.calm ?? false })),
+    defaultSlots: manifest["default-slots"],
+    pattern: manifest.pattern,
+    specimen: manifest.specimen as DataRecord,
+    fields: manifest.fields,
+    running: {
+      first: manifest.running.first && toRunningPage(manifest.running.first),
+      default: toRunningPage(manifest.running.default ?? {}),
+      even: manifest.running.even && toRunningPage(manifest.running.even),
+    },
+    defaults: { toc: manifest.toc, numberSections: manifest["number-sections"] },
+  };
+}
+
+function toMargins([top = 0, right = 0, bottom = 0, left = 0]: readonly number[]): Margins {
+  return { top, right, bottom, left };
+}
+
+/** Letter fold: the flap is folded in, so it is narrower than the other two by the fold-in allowance (mm). */
+function toFold(
+  fold: { kind: string; "fold-in": number },
+  width: number,
+  file: string,
+  diagnostics: Diagnostics,
+): Fold | undefined {
+  if (fold.kind !== "letter-fold") {
+    diagnostics.add("not-yet-supported", { file }, { what: `The fold “${fold.kind}”`, instead: "Use letter-fold." });
+    return undefined;
+  }
+  const wide = (width + fold["fold-in"]) / 3;
+  const narrow = wide - fold["fold-in"];
+  return {
+    kind: "letter-fold",
+    outside: [
+      { slot: "flap", width: narrow },
+      { slot: "back", width: wide },
+      { slot: "cover", width: wide },
+    ],
+    inside: [
+      { slot: "inside-1", width: wide },
+      { slot: "inside-2", width: wide },
+      { slot: "inside-3", width: narrow },
+    ],
+  };
+}
+
+type RunningManifest = NonNullable<TemplateManifest["running"]["default"]>;
+
+function toRunningPage(page: RunningManifest): RunningPageDeclaration {
+  const words = ["page", "pages", "title", "reference"] as const;
+  const part = (value: string): RunningPart => words.find((word) => word === value) ?? { text: value };
+  const line = (of: RunningManifest["header"]): RunningPageDeclaration["header"] => ({
+    start: (of?.start ?? []).map(part),
+    centre: (of?.centre ?? []).map(part),
+    end: (of?.end ?? []).map(part),
+  });
+  return { header: line(page.header), footer: line(page.footer) };
+}
+
+async function readTokenFiles(
+  paths: readonly string[],
+  { host, root }: { host: Host; root: string },
+  diagnostics: Diagnostics,
+): Promise<TokenFile[]> {
+  const files: TokenFile[] = [];
+  for (const path of paths) {
+    const display = displayTemplatePath(host, root, path);
+    const bytes = await host.read(path);
+    if (!bytes) {
+      diagnostics.add("theme-missing", { file: display }, { path: display });
+      continue;
+    }
+    try {
+      files.push({ group: JSON.parse(new TextDecoder().decode(bytes)), folder: join(path, ".."), display });
+    } catch (error) {
+      diagnostics.add("token-invalid", { file: display }, { token: display, reason: (error as Error).message });
+    }
+  }
+  return files;
+}
+
+async function readPartials(host: Host, folder: string): Promise<Record<string, string>> {
+  const partials: Record<string, string> = {};
+  for (const name of await host.list(folder)) {
+    if (!name.endsWith(".hbs") || name === "page.hbs" || name.startsWith("mail.")) continue;
+    partials[name.slice(0, -4)] = new TextDecoder().decode(await host.read(join(folder, name)));
+  }
+  return partials;
+}
+
+async function readLabels(
+  folders: readonly string[],
+  host: Host,
+  root: string,
+  diagnostics: Diagnostics,
+): Promise<Record<string, Record<string, string>>> {
+  const labels: Record<string, Record<string, string>> = {};
+  for (const folder of folders) {
+    for (const name of await host.list(folder)) {
+      const lang = /^labels\.([A-Za-z-]+)\.yaml$/.exec(name)?.[1];
+      if (!lang) continue;
+      const text = await readText(host, root, join(folder, name), diagnostics);
+      const { values } = parseYaml(text ?? "", displayTemplatePath(host, root, join(folder, name)), diagnostics);
+      labels[lang] = { ...labels[lang], ...(values as Record<string, string>) };
+    }
+  }
+  return labels;
+}

@@ -1,0 +1,52 @@
+import * as v from "valibot";
+
+const text = v.string("text is expected");
+const margins = v.pipe(
+  v.array(v.pipe(v.number("numbers in mm are expected"), v.minValue(0, "a margin can't be negative")), "four numbers in mm are expected"),
+  v.length(4, "four numbers are expected: top, right, bottom, left"),
+);
+const parts = v.array(text, "a list of texts is expected");
+const line = v.partial(v.strictObject({ start: parts, centre: parts, end: parts }));
+const runningPage = v.partial(v.strictObject({ header: line, footer: line }));
+
+/** `template.yaml`, as the contract describes it; lengths in mm. */
+export const templateSchema = v.strictObject({
+  name: text,
+  description: text,
+  formats: v.array(v.picklist(["pdf", "docx", "html"], "pdf, docx or html is expected")),
+  page: v.strictObject({
+    size: v.pipe(v.array(v.number("numbers in mm are expected")), v.length(2, "width and height in mm are expected")),
+    margins,
+    first: v.optional(margins),
+    named: v.optional(v.record(v.string(), margins), {}),
+  }),
+  fold: v.optional(
+    v.strictObject({
+      kind: v.string(),
+      "fold-in": v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(5, "at most 5 mm are sensible")), 3),
+    }),
+  ),
+  slots: v.record(v.string(), v.nullable(v.strictObject({ calm: v.optional(v.boolean(), false) }))),
+  "default-slots": v.pipe(v.array(text), v.minLength(1, "at least one slot is needed")),
+  pattern: v.optional(
+    v.strictObject({ seed: v.pipe(v.union([v.string(), v.number()]), v.transform(String)), density: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+    { seed: "dipla", density: 0.6 },
+  ),
+  specimen: v.optional(v.record(v.string(), v.unknown()), {}),
+  fields: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({
+        type: v.picklist(["text", "number", "date", "flag", "list", "record"], "text, number, date, flag, list or record is expected"),
+        required: v.optional(v.boolean(), false),
+      }),
+    ),
+    {},
+  ),
+  running: v.optional(v.partial(v.strictObject({ first: runningPage, default: runningPage, even: runningPage })), {}),
+  toc: v.optional(v.boolean(), false),
+  "number-sections": v.optional(v.boolean(), false),
+});
+
+/** A valid `template.yaml`. */
+export type TemplateManifest = v.InferOutput<typeof templateSchema>;

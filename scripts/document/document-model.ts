@@ -1,0 +1,42 @@
+import type { Root } from "mdast";
+import type { Place } from "../diagnostics.ts";
+import type { FilePicture } from "./picture-request.ts";
+import type { FrontMatter } from "./front-matter.ts";
+
+/** Anything YAML or CSV can hold. */
+export type DataValue = string | number | boolean | null | DataValue[] | { [key: string]: DataValue };
+
+/** A table of named values. */
+export type DataRecord = { [key: string]: DataValue };
+
+/** What the author wrote: format-neutral, every node with its position in `path`. */
+export interface DocumentModel {
+  /** Folder name, or file name without `.md`: the document's name on the command line and in `out/`. */
+  name: string;
+  lang: string;
+  /** Workspace-relative path of the Markdown. */
+  path: string;
+  meta: FrontMatter;
+  /** Front matter keys that Dipla does not know; templates see them under `meta`. */
+  extra: DataRecord;
+  /** Where a front matter key stands. */
+  places: ReadonlyMap<string, Place>;
+  /** mdast with Dipla's own nodes (`mdast-nodes.ts`); fields are nodes, never text. */
+  body: Root;
+  /** `facts`, `organisation` and every other `_data` file, by file name. */
+  data: DataRecord;
+  /** Pictures by the address written in the Markdown. */
+  pictures: ReadonlyMap<string, FilePicture>;
+  /** Chart data by the address written in the Markdown. */
+  tables: ReadonlyMap<string, ChartTable>;
+  /** The organisation's logo, when `_data/organisation.yaml` names one. */
+  logo?: FilePicture | undefined;
+  /** Its variant for dark grounds, `logo-on-dark`. */
+  logoOnDark?: FilePicture | undefined;
+}
+
+/** Rows of a chart's data file; `header` names the two columns. */
+export interface ChartTable {
+  header: readonly [string, string];
+  rows: readonly { label: string; value: number }[];
+}

@@ -1,0 +1,13 @@
+import type { Place } from "../diagnostics.ts";
+
+/** A merge field: `{{ path }}` or `{{ helper path }}`. */
+export interface Field {
+  path: string;
+  helper?: string | undefined;
+  /** As written, for messages. */
+  raw: string;
+  place: Place;
+}
+
+/** A string with fields in it, e.g. a link target or an alt text, in order. */
+export type FieldText = readonly (string | Field)[];

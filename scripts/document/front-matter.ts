@@ -1,0 +1,29 @@
+/** The front matter keys of the contract, kebab-case in YAML, camelCase here. All but `title` are optional. */
+export interface FrontMatter {
+  title: string;
+  subtitle?: string | undefined;
+  /** Names of the templates this document is made with. */
+  template: readonly string[];
+  lang?: string | undefined;
+  /** `YYYY-MM-DD`. */
+  date?: string | undefined;
+  authors: readonly string[];
+  organisation?: string | undefined;
+  description?: string | undefined;
+  keywords: readonly string[];
+  reference?: string | undefined;
+  classification?: string | undefined;
+  toc?: boolean | undefined;
+  numberSections?: boolean | undefined;
+  formats?: readonly string[] | undefined;
+  recipients?: string | undefined;
+  coverLetter?: string | undefined;
+  annexes?: readonly string[] | undefined;
+  copyNumber?: string | undefined;
+  watermark?: string | undefined;
+  referenceDoc?: string | undefined;
+  theme?: string | undefined;
+  attachSource?: boolean | undefined;
+  allowHtml?: boolean | undefined;
+  params: { [key: string]: unknown };
+}

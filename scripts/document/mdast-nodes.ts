@@ -1,0 +1,76 @@
+import type { Literal, Parent, PhrasingContent, BlockContent, DefinitionContent } from "mdast";
+import type { Field, FieldText } from "./field-text.ts";
+
+/** A merge field in running text. */
+export interface MergeFieldNode extends Literal {
+  type: "mergeField";
+  value: string;
+  field: Field;
+}
+
+/** `Term` / `: definition` groups. */
+export interface DefinitionListNode extends Parent {
+  type: "definitionList";
+  children: (DefinitionTermNode | DefinitionDescriptionNode)[];
+}
+
+/** The term of a definition list. */
+export interface DefinitionTermNode extends Parent {
+  type: "definitionTerm";
+  children: PhrasingContent[];
+}
+
+/** A definition. */
+export interface DefinitionDescriptionNode extends Parent {
+  type: "definitionDescription";
+  children: (BlockContent | DefinitionContent)[];
+}
+
+/** `[words]{lang=en}`. */
+export interface LanguageSpanNode extends Parent {
+  type: "languageSpan";
+  lang: string;
+  children: PhrasingContent[];
+}
+
+/** An image alone in its paragraph, with a title: a numbered figure. */
+export interface FigureNode extends Parent {
+  type: "figure";
+  children: PhrasingContent[];
+}
+
+/** Where a cell that joins another one points: `^^` up, `>>` left. */
+export type CellJoin = "up" | "left";
+
+/** What Dipla adds to a node's `data`. */
+export interface DiplaData {
+  /** A role written at the end of a block: `{.lead}`. */
+  role?: string;
+  /** A stable id written as `{#id}`. */
+  id?: string;
+  /** Attributes that hold fields, by attribute name. */
+  fields?: Record<string, FieldText>;
+  /** A table's caption, its label word removed. */
+  caption?: PhrasingContent[];
+  join?: CellJoin;
+}
+
+declare module "mdast" {
+  interface PhrasingContentMap {
+    mergeField: MergeFieldNode;
+    languageSpan: LanguageSpanNode;
+  }
+  interface BlockContentMap {
+    definitionList: DefinitionListNode;
+    figure: FigureNode;
+  }
+  interface RootContentMap {
+    mergeField: MergeFieldNode;
+    languageSpan: LanguageSpanNode;
+    definitionList: DefinitionListNode;
+    definitionTerm: DefinitionTermNode;
+    definitionDescription: DefinitionDescriptionNode;
+    figure: FigureNode;
+  }
+  interface Data extends DiplaData {}
+}

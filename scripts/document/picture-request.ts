@@ -1,0 +1,85 @@
+/**
+ * A picture as the publication asks for it. Drawn ones (QR, chart, pattern, glyph) are requests, not bytes:
+ * `render/assets` draws them once and the same for all formats.
+ */
+export type PictureRequest = FilePicture | QrPicture | ChartPicture | PatternPicture | GlyphPicture | CheckboxPicture | MarkPicture;
+
+/** A file of the workspace; size in px as stored. */
+export interface FilePicture {
+  kind: "file";
+  /** Absolute path. */
+  path: string;
+  type: "png" | "jpg" | "gif" | "svg";
+  width: number;
+  height: number;
+  /** SHA-256 of the bytes, so that a changed picture changes the publication. */
+  hash: string;
+}
+
+/** A QR code of `text`, ISO/IEC 18004, error correction M, drawn dark on light in theme colours. */
+export interface QrPicture {
+  kind: "qr";
+  text: string;
+  dark: string;
+  light: string;
+}
+
+/** A bar chart; `values` run parallel to `labels`, both already formatted for the language in `display`. */
+export interface ChartPicture {
+  kind: "chart";
+  type: "bar";
+  labels: readonly string[];
+  values: readonly number[];
+  display: readonly string[];
+  unit?: string | undefined;
+  bar: string;
+  text: string;
+  rule: string;
+  font: string;
+}
+
+/** The quarter-circle ornament: `columns` × `rows` square tiles, the same for the same seed. */
+export interface PatternPicture {
+  kind: "pattern";
+  seed: string;
+  columns: number;
+  rows: number;
+  /** Share of tiles that carry a shape, 0 to 1. */
+  density: number;
+  /** `dark`: on the deep ground, for covers. `light`: airy, on no ground. `rings`: the giant mark. */
+  mood: "dark" | "light" | "rings";
+  palette: PatternPalette;
+}
+
+/** Colours of an ornament as `#RRGGBB`. */
+export interface PatternPalette {
+  ground: string;
+  deep: string;
+  brand: string;
+  sky: string;
+  sand: string;
+  accent: string;
+  coral: string;
+}
+
+/** A small ornament beside a card, number `index` of a family that belongs to `seed`. */
+export interface GlyphPicture {
+  kind: "glyph";
+  seed: string;
+  index: number;
+  palette: PatternPalette;
+}
+
+/** The box of a task list. */
+export interface CheckboxPicture {
+  kind: "checkbox";
+  checked: boolean;
+  colour: string;
+}
+
+/** The neutral mark that stands where an organisation has no logo: a quarter ring and a quarter disc, square. */
+export interface MarkPicture {
+  kind: "mark";
+  ring: string;
+  core: string;
+}

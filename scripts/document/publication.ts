@@ -1,0 +1,97 @@
+import type { Root } from "hast";
+import type { PictureRequest } from "./picture-request.ts";
+import type { Theme } from "./theme.ts";
+
+/** The formats a publication is rendered to. */
+export const formats = ["pdf", "docx", "html"] as const;
+
+/** One of the formats. */
+export type Format = (typeof formats)[number];
+
+/** Distances from the sheet's edges in mm. */
+export interface Margins {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** A leaflet's fold: panel widths in mm, left to right as they lie on each side of the flat sheet. */
+export interface Fold {
+  kind: "letter-fold";
+  outside: readonly PanelPlace[];
+  inside: readonly PanelPlace[];
+}
+
+/** One panel of a side: the slot shown there and its width in mm. */
+export interface PanelPlace {
+  slot: string;
+  width: number;
+}
+
+/** Sheet size and margins in mm. `named` pages (CSS named pages) have margins of their own, e.g. a cover without any. */
+export interface PageGeometry {
+  width: number;
+  height: number;
+  margins: Margins;
+  first?: Margins | undefined;
+  named: Readonly<Record<string, Margins>>;
+  fold?: Fold | undefined;
+}
+
+/** A piece of a running header or footer. Chromium has no running elements, so this is the one declared source. */
+export type RunningPart = { text: string } | "page" | "pages" | "title" | "reference";
+
+/** The three places of one running line, in reading direction. */
+export interface RunningLine {
+  start: readonly RunningPart[];
+  centre: readonly RunningPart[];
+  end: readonly RunningPart[];
+}
+
+/** Header and footer of the pages of one kind. */
+export interface RunningPage {
+  header: RunningLine;
+  footer: RunningLine;
+}
+
+/** Running headers and footers: of the first page, of all pages, and of even ones where they differ. */
+export interface Running {
+  first?: RunningPage | undefined;
+  default: RunningPage;
+  even?: RunningPage | undefined;
+}
+
+/** What this reader will get: one tree without any field left, and everything needed to show it. */
+export interface Publication {
+  document: string;
+  template: string;
+  /** BCP 47. */
+  lang: string;
+  dir: "ltr" | "rtl";
+  title: string;
+  subtitle?: string | undefined;
+  description?: string | undefined;
+  authors: readonly string[];
+  keywords: readonly string[];
+  /** `YYYY-MM-DD`: the only date that reaches file properties. */
+  date?: string | undefined;
+  reference?: string | undefined;
+  organisation?: string | undefined;
+  /** Closed vocabulary, see `publication-nodes.ts`. */
+  body: Root;
+  page: PageGeometry;
+  running: Running;
+  theme: Theme;
+  /** Layout CSS of the base and the template, in this order. */
+  css: string;
+  labels: Readonly<Record<string, string>>;
+  /** By the key in `img src="picture:KEY"`. */
+  pictures: Readonly<Record<string, PictureRequest>>;
+  /** Workspace-relative path of the Markdown that `data-src` positions refer to. */
+  source: string;
+  /** Built with a made-up recipient. */
+  specimen: boolean;
+  /** Absolute path of the Word letterhead. */
+  referenceDoc?: string | undefined;
+}

@@ -1,0 +1,58 @@
+import type { PageGeometry, RunningPart } from "./publication.ts";
+import type { DataRecord } from "./document-model.ts";
+import type { Theme } from "./theme.ts";
+
+/** A field that a template uses, as `template.yaml` declares it. */
+export interface FieldDeclaration {
+  type: "text" | "number" | "date" | "flag" | "list" | "record";
+  required: boolean;
+}
+
+/** A place of the template that text flows into. */
+export interface SlotDeclaration {
+  name: string;
+  /** May stay empty on purpose (a calm panel). */
+  calm: boolean;
+}
+
+/** A running line as declared: texts may hold `{{ labels.page }}`-style fields. */
+export interface RunningDeclaration {
+  first?: RunningPageDeclaration | undefined;
+  default: RunningPageDeclaration;
+  even?: RunningPageDeclaration | undefined;
+}
+
+/** Header and footer, three places each. */
+export type RunningPageDeclaration = Record<
+  "header" | "footer",
+  Record<"start" | "centre" | "end", readonly RunningPart[]>
+>;
+
+/** What the designer made: a folder without any code. */
+export interface TemplateModel {
+  name: string;
+  description: string;
+  /** Absolute path of the folder. */
+  folder: string;
+  /** Path for diagnostics, e.g. `templates/brochure`. */
+  display: string;
+  formats: readonly string[];
+  page: PageGeometry;
+  slots: readonly SlotDeclaration[];
+  defaultSlots: readonly string[];
+  pattern: { seed: string; density: number };
+  specimen: DataRecord;
+  /** By full path: `meta.reference`, `recipient.name`. */
+  fields: Readonly<Record<string, FieldDeclaration>>;
+  running: RunningDeclaration;
+  /** Default values of front matter switches. */
+  defaults: { toc: boolean; numberSections: boolean };
+  pageSource: string;
+  /** Partials by name, without `.hbs`. */
+  partials: Readonly<Record<string, string>>;
+  /** Layout CSS: the base's, then the template's. */
+  css: string;
+  theme: Theme;
+  /** Labels by language; the template's own laid over the built-in ones. */
+  labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}

@@ -1,0 +1,81 @@
+import type { Role } from "./publication-nodes.ts";
+
+/** A colour with its print partner; `cmyk` in per cent, K-only text is decided by the press output. */
+export interface Colour {
+  /** `#RRGGBB`, sRGB. */
+  hex: string;
+  cmyk?: readonly [number, number, number, number] | undefined;
+}
+
+/** One font file of a family. */
+export interface FontFile {
+  weight: number;
+  italic: boolean;
+  /** Absolute path of a static TrueType file: variable fonts and CFF end up as Type 3 in Chromium's PDF. */
+  path: string;
+}
+
+/** A family as the tokens declare it. */
+export interface FontFamily {
+  name: string;
+  files: readonly FontFile[];
+}
+
+/** The tone a text has on a surface: the same role is dark on paper and white on a deep panel. */
+export type Tone = string;
+
+/** A ground that text stands on: `background` and the colours its tones have there. */
+export interface Surface {
+  background: string;
+  tones: Readonly<Record<Tone, string>>;
+}
+
+/** Resolved style of a role. Lengths in pt. One of these becomes one CSS rule and one Word style. */
+export interface RoleStyle {
+  family?: "sans" | "serif" | "mono" | undefined;
+  weight?: number | undefined;
+  italic?: boolean | undefined;
+  size?: number | undefined;
+  leading?: number | undefined;
+  /** In em. */
+  tracking?: number | undefined;
+  uppercase?: boolean | undefined;
+  tabular?: boolean | undefined;
+  align?: "start" | "centre" | "end" | undefined;
+  /** A tone's or a colour's name. */
+  colour?: string | undefined;
+  /** A colour's name. */
+  background?: string | undefined;
+  before?: number | undefined;
+  after?: number | undefined;
+  indent?: number | undefined;
+  padding?: number | undefined;
+  borderTop?: Border | undefined;
+  borderBottom?: Border | undefined;
+  borderStart?: Border | undefined;
+  keepWithNext?: boolean | undefined;
+  hyphens?: boolean | undefined;
+  balance?: boolean | undefined;
+  /** Bullet colour of a list. */
+  bullet?: string | undefined;
+}
+
+/** A line of `width` pt in a named colour. */
+export interface Border {
+  width: number;
+  colour: string;
+}
+
+/** All of a template's design tokens, resolved: nothing refers to anything any more. */
+export interface Theme {
+  colours: Readonly<Record<string, Colour>>;
+  /** Tones on plain paper. */
+  tones: Readonly<Record<Tone, string>>;
+  surfaces: Readonly<Record<string, Surface>>;
+  /** Colours that change in a dark colour scheme (HTML only). */
+  dark: { tones: Readonly<Record<Tone, string>>; surfaces: Readonly<Record<string, Surface>>; paper: string };
+  fonts: Readonly<Record<"sans" | "serif" | "mono", FontFamily>>;
+  /** Free lengths for `style.css`, in pt: `--space-<name>`. */
+  space: Readonly<Record<string, number>>;
+  roles: Readonly<Record<Role, RoleStyle>>;
+}

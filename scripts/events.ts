@@ -1,0 +1,17 @@
+import type { Diagnostic } from "./diagnostics.ts";
+import type { Format } from "./document/publication.ts";
+
+/** What happens during a build, in order. `--json` prints one a line; people see sentences. */
+export type BuildEvent =
+  | { event: "started"; command: string; documents: number }
+  | { event: "unchanged"; document: string; lang: string }
+  | { event: "reading"; document: string; lang: string }
+  | { event: "rendered" | "cached"; document: string; lang: string; template: string; format: Format; path: string }
+  | { event: "withheld"; document: string; lang: string }
+  | { event: "browser"; version: string; source: string; sandbox: boolean }
+  | ({ event: "diagnostic" } & Diagnostic)
+  | { event: "wrote"; path: string }
+  | { event: "finished"; rendered: number; unchanged: number; errors: number; warnings: number; exitCode: number };
+
+/** Receives events as they happen. */
+export type Emit = (event: BuildEvent) => void;

@@ -1,0 +1,185 @@
+import { createHash, randomBytes } from "node:crypto";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import * as fs from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+
+/** What a build read: absolute path → SHA-256 of a file, of a folder's listing, or `absent`. */
+export type Reads = Map<string, string>;
+
+/** Size in bytes and modification time in ms: enough to see that a file has not been touched. */
+export interface FileStat {
+  size: number;
+  mtimeMs: number;
+}
+
+/**
+ * The outside world: files, environment, clock. Stages get it as an argument, so that tests can swap it
+ * and the cache can record what was read. Paths are absolute.
+ */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** The folder of Dipla itself: the one whose package.json is named `dipla`. */
+  readonly packageRoot: string;
+  /** Where the cache lives, see the contract: `node_modules/.cache/dipla`, else the user's cache folder. */
+  readonly cacheDir: string;
+  /** Absolute path of a file in an npm package, `@scope/name/file`, wherever npm hoisted it; undefined when absent. */
+  findPackage(file: string): string | undefined;
+  /** Today as `YYYY-MM-DD`; only `check` may ask, artifacts never depend on it. */
+  today(): string;
+  /** Bytes of a file, or `undefined` when there is none; other failures throw. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Names in a folder, sorted; empty when there is none. Folders end in `/`. */
+  list(path: string): Promise<string[]>;
+  stat(path: string): Promise<FileStat | undefined>;
+  /** Writes through a temporary file, fsync and rename: a crash leaves the old file or the new one. */
+  write(path: string, data: Uint8Array | string, options?: { executable?: boolean; durable?: boolean }): Promise<void>;
+  remove(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** A new folder of our own in the system's temporary folder. */
+  temporaryFolder(prefix: string): Promise<string>;
+  makeDirectory(path: string): Promise<void>;
+  /** A Host that does the same and notes every `read` and `list` in `reads`. */
+  recording(reads: Reads): Host;
+}
+
+/** SHA-256 as 64 hex digits; the one hash used for inputs, cache keys and artifacts. */
+export function sha256(data: Uint8Array | string): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** Workspace-relative path with `/` separators, as diagnostics print it. */
+export function displayPath(root: string, path: string): string {
+  return relative(root, path).split(sep).join("/") || basename(path);
+}
+
+/** True when `path` is `folder` or lies below it. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** The real world. `cwd` and `env` are taken once, so that a build can't see them change. */
+export function createNodeHost(): Host {
+  const packageRoot = findPackageRoot();
+  const env = { ...process.env };
+  const host: Host = {
+    env,
+    cwd: process.cwd(),
+    packageRoot,
+    cacheDir: cacheFolder(packageRoot, env),
+    findPackage: (file) => findInModules(packageRoot, file),
+    today: () => new Date().toISOString().slice(0, 10),
+    read: readOrUndefined,
+    list: listFolder,
+    stat: async (path) => {
+      const found = await fs.stat(path).catch(ignoreMissing);
+      return found ? { size: found.size, mtimeMs: found.mtimeMs } : undefined;
+    },
+    write: writeAtomically,
+    remove: (path) => fs.rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
+    temporaryFolder: (prefix) => fs.mkdtemp(join(tmpdir(), prefix)),
+    rename: (from, to) => fs.rename(from, to),
+    makeDirectory: async (path) => void (await fs.mkdir(path, { recursive: true })),
+    recording: (reads) => recordingHost(host, reads),
+  };
+  return host;
+}
+
+/** The hash under which a recording host notes a folder's listing. */
+export function listingHash(names: readonly string[]): string {
+  return sha256(`folder\n${names.join("\n")}`);
+}
+
+function recordingHost(host: Host, reads: Reads): Host {
+  return {
+    ...host,
+    async read(path) {
+      const data = await host.read(path);
+      // What the build itself keeps in the cache is no input.
+      if (!isInside(host.cacheDir, path)) reads.set(path, data ? sha256(data) : "absent");
+      return data;
+    },
+    async list(path) {
+      const names = await host.list(path);
+      reads.set(path, listingHash(names));
+      return names;
+    },
+    recording: (more) => recordingHost(host, more),
+  };
+}
+
+async function readOrUndefined(path: string): Promise<Uint8Array | undefined> {
+  return fs.readFile(path).catch(ignoreMissing);
+}
+
+async function listFolder(path: string): Promise<string[]> {
+  const entries = (await fs.readdir(path, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
+  return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+  throw error;
+}
+
+async function writeAtomically(
+  path: string,
+  data: Uint8Array | string,
+  options: { executable?: boolean; durable?: boolean } = {},
+): Promise<void> {
+  await fs.mkdir(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    const file = await fs.open(temporary, "wx", options.executable ? 0o755 : 0o644);
+    try {
+      await file.writeFile(data);
+      if (options.durable !== false) await file.sync();
+    } finally {
+      await file.close();
+    }
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await fs.rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function findPackageRoot(): string {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name === "dipla") return folder;
+    if (dirname(folder) === folder) throw new Error("Dipla's package.json was not found above its code.");
+  }
+}
+
+function findInModules(from: string, file: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const path = join(folder, "node_modules", file);
+    if (existsSync(path)) return path;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function cacheFolder(packageRoot: string, env: Host["env"]): string {
+  if (env.DIPLA_CACHE) return resolve(env.DIPLA_CACHE);
+  const installed = packageRoot.split(sep).lastIndexOf("node_modules");
+  const modules =
+    installed >= 0
+      ? packageRoot.split(sep).slice(0, installed + 1).join(sep)
+      : join(packageRoot, "node_modules");
+  if (existsSync(modules) && isWritable(modules)) return join(modules, ".cache", "dipla");
+  const base = env.XDG_CACHE_HOME ?? (env.LOCALAPPDATA || join(homedir() || tmpdir(), ".cache"));
+  return join(base, "dipla");
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    // Not ours to write: a package installed by an administrator. The user's cache folder is used instead.
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Diagnostic } from "./diagnostics.ts";
+import type { Format } from "./document/publication.ts";
+
+/** One artifact in `out/manifest.json`. */
+export interface ManifestEntry {
+  /** Below the output folder. */
+  path: string;
+  document: string;
+  lang: string;
+  template: string;
+  format: Format;
+  mediaType: string;
+  sha256: string;
+  bytes: number;
+  pages?: number | undefined;
+  /** Standards the file is claimed to meet; none are claimed yet. */
+  standards: readonly string[];
+  /** Families and weights in the file. */
+  fonts: readonly string[];
+  /** Hash of everything the artifact was made from. */
+  inputs: string;
+  /** What printed a PDF. */
+  browser?: { version: string; sandbox: boolean } | undefined;
+  /** Built with a made-up recipient. */
+  specimen: boolean;
+  /** The source has an error now; this is the file of an earlier build. */
+  stale: boolean;
+}
+
+/** `out/manifest.json`: sorted, without clock or machine paths, so that equal builds have equal manifests. */
+export interface Manifest {
+  dipla: string;
+  artifacts: readonly ManifestEntry[];
+  diagnostics: readonly Diagnostic[];
+}
+
+/** The manifest as written. */
+export function manifestText(manifest: Manifest): string {
+  const artifacts = [...manifest.artifacts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return `${JSON.stringify({ ...manifest, artifacts }, null, 2)}\n`;
+}

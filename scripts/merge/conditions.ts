@@ -1,0 +1,59 @@
+import type { Nodes, Parent, Root } from "mdast";
+import type { ContainerDirective } from "mdast-util-directive";
+import type { Diagnostics, Place } from "../diagnostics.ts";
+import type { DataRecord } from "../document/document-model.ts";
+import { lookUp } from "./resolve-field.ts";
+
+/** A parsed condition: a path is present, equals a value, or is one of several. */
+export interface Condition {
+  path: string;
+  test: "present" | "equals" | "in";
+  values: readonly string[];
+}
+
+/** Keeps the content of `:::when{…}` / `:::unless{…}` blocks whose condition holds, in place of the block. */
+export function applyConditions(tree: Root, data: DataRecord, file: string, diagnostics: Diagnostics): void {
+  const visit = (parent: Parent): void => {
+    parent.children = parent.children.flatMap((child) => {
+      const node = child as Nodes;
+      if (node.type === "containerDirective" && (node.name === "when" || node.name === "unless")) {
+        const start = node.position?.start;
+        const place = { file, line: start?.line, column: start?.column };
+        const condition = parseCondition(node, place, diagnostics);
+        visit(node);
+        if (!condition) return [];
+        return holds(condition, data) === (node.name === "when") ? node.children : [];
+      }
+      if ("children" in node) visit(node);
+      return [node];
+    }) as Parent["children"];
+  };
+  visit(tree);
+}
+
+/** `{recipient.lang=bg}`, `{recipient.lang in="bg en"}` or `{recipient.name}`; anything else is a diagnostic. */
+export function parseCondition(
+  node: Pick<ContainerDirective, "attributes" | "name">,
+  place: Place,
+  diagnostics: Diagnostics,
+): Condition | undefined {
+  const entries = Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? ""] as const);
+  const [first, second] = entries;
+  const shown = entries.map(([key, value]) => (value ? `${key}=${value}` : key)).join(" ");
+  const known = first && first[0].includes(".");
+  if (known && entries.length === 1) {
+    const [path, value] = first;
+    return value === "" ? { path, test: "present", values: [] } : { path, test: "equals", values: [value] };
+  }
+  if (known && entries.length === 2 && first[1] === "" && second?.[0] === "in" && second[1] !== "") {
+    return { path: first[0], test: "in", values: second[1].split(/[\s,]+/) };
+  }
+  diagnostics.add("condition-invalid", place, { condition: shown, reason: known ? "only one comparison is possible" : "it names no value such as recipient.lang" });
+  return undefined;
+}
+
+function holds({ path, test, values }: Condition, data: DataRecord): boolean {
+  const value = lookUp(data, path);
+  const present = value !== undefined && value !== null && value !== "" && value !== false;
+  return test === "present" ? present : present && values.includes(String(value));
+}

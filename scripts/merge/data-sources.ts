@@ -1,0 +1,63 @@
+import type { DataRecord, DocumentModel } from "../document/document-model.ts";
+import type { TemplateModel } from "../document/template-model.ts";
+
+/** What a value can come from, beside the document and the template. */
+export interface MergeRecord {
+  /** The recipient's row; in a specimen, the template's made-up one. */
+  recipient: DataRecord | undefined;
+  specimen: boolean;
+  /** `params` of the workspace configuration. */
+  config: DataRecord;
+}
+
+interface Sources {
+  document: DocumentModel;
+  template: TemplateModel;
+  record: MergeRecord;
+}
+
+/**
+ * Where data comes from, highest precedence first: the order that the manual prints and that `dataFor` obeys.
+ * Each source gives namespaces (`recipient`, `params`, `facts`, …); a higher source wins value by value.
+ */
+export const dataSources: readonly { name: string; read: (sources: Sources) => DataRecord }[] = [
+  { name: "recipient", read: ({ record }) => (record.recipient ? { recipient: record.recipient } : {}) },
+  { name: "front matter", read: ({ document }) => ({ params: document.meta.params as DataRecord, meta: metaRecord(document) }) },
+  { name: "configuration", read: ({ record }) => ({ params: record.config }) },
+  { name: "_data", read: ({ document }) => document.data },
+  { name: "template default", read: () => ({}) },
+];
+
+/** All namespaces of one merge. `date` and `document` are derived from the front matter. */
+export function dataFor(sources: Sources): DataRecord {
+  const { document } = sources;
+  const merged: DataRecord = {
+    document: { name: document.name, lang: document.lang, template: sources.template.name },
+    date: document.meta.date ?? null,
+  };
+  for (const source of [...dataSources].reverse()) {
+    for (const [namespace, value] of Object.entries(source.read(sources))) {
+      const under = merged[namespace];
+      const both = isRecord(under) && isRecord(value);
+      merged[namespace] = both ? { ...under, ...value } : value;
+    }
+  }
+  return merged;
+}
+
+function isRecord(value: unknown): value is DataRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function metaRecord({ meta, extra, lang }: DocumentModel): DataRecord {
+  const { title, subtitle, date, organisation, description, reference, classification } = meta;
+  const known = { title, subtitle, date, organisation, description, reference, classification };
+  const given = Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return {
+    ...extra,
+    ...Object.fromEntries(given),
+    lang,
+    ...(meta.authors.length > 0 && { authors: [...meta.authors] }),
+    ...(meta.copyNumber !== undefined && { "copy-number": meta.copyNumber }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { DataValue } from "../document/document-model.ts";
+
+/** A helper turns a value into text of one language; undefined means the value is of the wrong kind. */
+export type FormatHelper = (value: DataValue, lang: string) => string | undefined;
+
+// Intl writes U+202F in some languages; few fonts have it, and Dipla's typography uses U+00A0 throughout.
+const nbsp = (text: string): string => text.replaceAll("\u202f", "\u00a0");
+
+/**
+ * The helpers of `{{ helper path }}`, in Markdown and in templates alike.
+ *
+ * @example number(166, "en") → "166"
+ * @example number(12345.6, "bg") → "12 345,6"
+ * @example date("2026-11-23", "bg") → "23 ноември 2026 г."
+ * @example date("2026-11-23", "en-GB") → "23 November 2026"
+ * @example short-date("2026-11-23", "bg") → "23.11.2026 г."
+ * @example percent(25, "bg") → "25%"
+ * @example list(["a", "b"], "en") → "a and b"
+ */
+export const formatHelpers: Readonly<Record<string, FormatHelper>> = {
+  number: (value, lang) => formatNumber(value, lang, {}),
+  percent: (value, lang) => formatNumber(typeof value === "number" ? value / 100 : value, lang, { style: "percent", maximumFractionDigits: 1 }),
+  date: (value, lang) => formatDate(value, lang, { dateStyle: "long" }),
+  "short-date": (value, lang) => formatDate(value, lang, { day: "2-digit", month: "2-digit", year: "numeric" }),
+  list: (value, lang) => (Array.isArray(value) ? formatList(value.map(String), lang) : undefined),
+};
+
+/** A value as running text when no helper is named: numbers stay as written (a year is not grouped), lists are joined. */
+export function formatPlain(value: DataValue, lang: string): string | undefined {
+  if (Array.isArray(value)) return formatList(value.map(String), lang);
+  if (value === null || typeof value === "object") return undefined;
+  return String(value);
+}
+
+function formatNumber(value: DataValue, lang: string, options: Intl.NumberFormatOptions): string | undefined {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number !== "number" || Number.isNaN(number)) return undefined;
+  return nbsp(new Intl.NumberFormat(latinDigits(lang), { useGrouping: "min2", ...options }).format(number));
+}
+
+function formatDate(value: DataValue, lang: string, options: Intl.DateTimeFormatOptions): string | undefined {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
+  const locale = latinDigits(lang === "en" ? "en-GB" : lang);
+  // Noon UTC and the UTC zone: the same day on every machine.
+  return nbsp(new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`)));
+}
+
+function formatList(items: readonly string[], lang: string): string {
+  return new Intl.ListFormat(lang, { style: "long", type: "conjunction" }).format(items);
+}
+
+// Digits and calendar are chosen explicitly: some locales would switch to their own.
+function latinDigits(lang: string): string {
+  return `${lang}-u-ca-gregory-nu-latn`;
+}

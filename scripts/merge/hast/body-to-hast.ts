@@ -1,0 +1,101 @@
+import type { Element, ElementContent, Root } from "hast";
+import { raw } from "hast-util-raw";
+import { sanitize } from "hast-util-sanitize";
+import type { FootnoteDefinition, Nodes, Root as MdastRoot, RootContent } from "mdast";
+import type { ContainerDirective } from "mdast-util-directive";
+import { type Handlers, type State, toHast } from "mdast-util-to-hast";
+import { elements, properties } from "../../document/publication-nodes.ts";
+import { blocks, handlers } from "./handlers.ts";
+import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
+
+/** The body of a document as hast: text of panels by slot name, the rest in source order, and its notes. */
+export interface BodyHast {
+  panels: Map<string, ElementContent[]>;
+  flow: ElementContent[];
+  notes: Element | undefined;
+}
+
+const panelTag = "dipla-panel";
+
+/** mdast without fields → hast in the closed vocabulary. One pass, so numbers and notes follow the source's order. */
+export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
+  const bound = Object.fromEntries(
+    Object.entries(handlers).map(([type, handle]) => [type, (state: State, node: Nodes) => handle(node, state, context)]),
+  );
+  const ours: Record<string, unknown> = {
+    ...bound,
+    containerDirective: (state: State, node: ContainerDirective) =>
+      node.name === "panel" ? panel(node, state) : bound.containerDirective?.(state, node),
+    diplaNotes: (state: State) => notesSection(state, context),
+  };
+  const tree = toHast({ ...body, children: [...body.children, notesCarrier] }, {
+    allowDangerousHtml: context.allowHtml,
+    handlers: ours as Handlers,
+    unknownHandler: () => undefined,
+  }) as Root;
+  return split(context.allowHtml ? cleaned(tree) : tree, context, body);
+}
+
+function panel(node: ContainerDirective, state: State): Element {
+  return element(panelTag, { dataName: node.attributes?.name ?? "", ...sourceOf(node) }, blocks(state.all(node) as ElementContent[]));
+}
+
+/** Stands at the end of the body: when it is reached, all note marks have been numbered. */
+const notesCarrier = { type: "diplaNotes" } as unknown as RootContent;
+
+function notesSection(state: State, context: MergeContext): Element | undefined {
+  // Notes may cite further notes, so the list can grow while it is walked.
+  const items: Element[] = [];
+  for (let index = 0; index < state.footnoteOrder.length; index += 1) {
+    const id = state.footnoteOrder[index] ?? "";
+    const definition = state.footnoteById.get(id);
+    if (definition) items.push(note(definition, index + 1, state));
+  }
+  if (items.length === 0) return undefined;
+  state.footnoteOrder.length = 0;
+  return element("section", { dataRole: "notes", ariaLabel: context.labels.notes ?? "" }, [element("ol", { dataRole: "list-numbered", dataKind: "notes" }, items)]);
+}
+
+function note(definition: FootnoteDefinition, number: number, state: State): Element {
+  const content = blocks(state.all(definition) as ElementContent[]);
+  for (const child of content) if (child.type === "element" && child.tagName === "p") child.properties.dataRole = "note";
+  const last = content.findLast((child): child is Element => child.type === "element" && child.tagName === "p");
+  last?.children.push(text(" "), element("a", { dataRole: "note-back", href: `#note-mark-${number}`, ariaLabel: `↑ ${number}` }, [text("↑")]));
+  return element("li", { id: `note-${number}`, dataNote: String(number), ...sourceOf(definition) }, content);
+}
+
+function split(tree: Root, context: MergeContext, body: MdastRoot): BodyHast {
+  const result: BodyHast = { panels: new Map(), flow: [], notes: undefined };
+  const known = new Set(context.template.slots.map((slot) => slot.name));
+  for (const node of blocks(tree.children as ElementContent[])) {
+    if (node.type !== "element") result.flow.push(node);
+    else if (node.properties.dataRole === "notes") result.notes = node;
+    else if (node.tagName !== panelTag) result.flow.push(node);
+    else takePanel(node, known, result, context, body);
+  }
+  return result;
+}
+
+function takePanel(node: Element, known: ReadonlySet<string>, result: BodyHast, context: MergeContext, body: MdastRoot): void {
+  const name = String(node.properties.dataName);
+  if (known.has(name)) {
+    result.panels.set(name, [...(result.panels.get(name) ?? []), ...node.children]);
+    return;
+  }
+  const source = body.children.find((child) => sourceOf(child as Nodes).dataSrc === node.properties.dataSrc);
+  const place = source ? placeOf(source as Nodes, context) : { file: context.document.path };
+  context.diagnostics.add("slot-unknown", place, { name, known: [...known].join(", ") });
+  result.flow.push(...node.children);
+}
+
+/** allow-html: HTML is parsed into nodes, then everything outside the vocabulary is removed. */
+function cleaned(tree: Root): Root {
+  const parsed = raw(tree, { passThrough: [] }) as Root;
+  return sanitize(parsed, {
+    tagNames: [...Object.keys(elements), panelTag],
+    attributes: { "*": [...properties] },
+    protocols: { href: ["http", "https", "mailto", "tel"], src: ["picture"] },
+    strip: ["script", "style"],
+    clobber: [],
+  }) as Root;
+}

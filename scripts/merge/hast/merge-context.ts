@@ -1,0 +1,50 @@
+import type { Element, ElementContent, Properties } from "hast";
+import type { Nodes } from "mdast";
+import type { State } from "mdast-util-to-hast";
+import type { Diagnostics, Place } from "../../diagnostics.ts";
+import type { DocumentModel } from "../../document/document-model.ts";
+import type { PictureRequest } from "../../document/picture-request.ts";
+import type { TemplateModel } from "../../document/template-model.ts";
+
+/** What the handlers share while one document becomes hast. */
+export interface MergeContext {
+  document: DocumentModel;
+  template: TemplateModel;
+  lang: string;
+  labels: Readonly<Record<string, string>>;
+  diagnostics: Diagnostics;
+  /** Pictures asked for so far, by key. */
+  pictures: Map<string, PictureRequest>;
+  /** Running numbers of this publication. */
+  counters: { figure: number; table: number };
+  /** Levels that headings move up or down so that the highest becomes h2, below the title's h1. */
+  headingShift: number;
+  /** mdast type of the block's parent, for nodes that mean something else in a certain box. */
+  allowHtml: boolean;
+}
+
+/** Turns one kind of mdast node into hast. */
+export type NodeHandler<N extends Nodes = never> = (node: N, state: State, context: MergeContext) => ElementContent | ElementContent[] | undefined;
+
+/** Where a node stands in the document's source. */
+export function placeOf(node: Nodes, context: MergeContext): Place {
+  const start = node.position?.start;
+  return { file: context.document.path, line: start?.line, column: start?.column };
+}
+
+/** `data-src` of a node: `line:column`. */
+export function sourceOf(node: Nodes): Properties {
+  const start = node.position?.start;
+  return start ? { dataSrc: `${start.line}:${start.column}` } : {};
+}
+
+/** An element of the publication; undefined properties are left out. */
+export function element(tagName: string, properties: Properties, children: readonly ElementContent[] = []): Element {
+  const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== null);
+  return { type: "element", tagName, properties: Object.fromEntries(given), children: [...children] };
+}
+
+/** A text node. */
+export function text(value: string): ElementContent {
+  return { type: "text", value };
+}

@@ -1,0 +1,56 @@
+import type { Element, ElementContent, Root } from "hast";
+import type { Diagnostics } from "../diagnostics.ts";
+import { plainText } from "./number-sections.ts";
+
+/** Gives every heading an id made of its words, reports ids used twice, links to nowhere and jumps of levels. */
+export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnostics): void {
+  const nodes = [...allElements(root)];
+  const ids = new Set<string>();
+  for (const node of nodes) {
+    const id = node.properties.id;
+    if (typeof id !== "string") continue;
+    if (ids.has(id)) diagnostics.add("heading-id-duplicate", { file, ...position(node) }, { id });
+    ids.add(id);
+  }
+  let level = 1;
+  for (const node of nodes) {
+    const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
+    if (depth === 0) continue;
+    if (depth > level + 1) diagnostics.add("heading-jump", { file, ...position(node) }, { from: level, to: depth, wanted: level + 1 });
+    level = depth;
+    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(plainText(node)), ids);
+  }
+  for (const node of nodes) {
+    const href = node.properties.href;
+    if (typeof href !== "string" || !href.startsWith("#")) continue;
+    const id = decodeURIComponent(href.slice(1));
+    if (ids.has(id)) node.properties.href = `#${id}`;
+    else diagnostics.add("link-internal-broken", { file, ...position(node) }, { id, known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–" });
+  }
+}
+
+function* allElements(parent: Root | Element): Generator<Element> {
+  for (const child of parent.children as ElementContent[]) {
+    if (child.type !== "element") continue;
+    yield child;
+    yield* allElements(child);
+  }
+}
+
+function position(node: Element): { line?: number; column?: number } {
+  const [line, column] = String(node.properties.dataSrc ?? "").split(":").map(Number);
+  return line ? { line, ...(column && { column }) } : {};
+}
+
+function uniqueId(base: string, ids: Set<string>): string {
+  let id = base;
+  for (let count = 2; ids.has(id); count += 1) id = `${base}-${count}`;
+  ids.add(id);
+  return id;
+}
+
+/** Letters and digits of any script, the rest hyphens: `сфери-на-управление`. */
+function slug(text: string): string {
+  const words = text.toLowerCase().normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return words || "section";
+}

@@ -1,0 +1,169 @@
+import type { Element, ElementContent, Root } from "hast";
+import type { Heading, Nodes, Root as MdastRoot } from "mdast";
+import type { Diagnostics } from "../diagnostics.ts";
+import type { DataRecord, DocumentModel } from "../document/document-model.ts";
+import { direction } from "../document/language-tag.ts";
+import type { Publication } from "../document/publication.ts";
+import type { TemplateModel } from "../document/template-model.ts";
+import { checkVocabulary } from "./check-vocabulary.ts";
+import { applyConditions } from "./conditions.ts";
+import { fillContents } from "./contents.ts";
+import { dataFor, type MergeRecord } from "./data-sources.ts";
+import { fillFields } from "./fill-fields.ts";
+import { bodyToHast } from "./hast/body-to-hast.ts";
+import type { MergeContext } from "./hast/merge-context.ts";
+import { checkIdsAndLinks } from "./heading-ids.ts";
+import { numberSections, plainText } from "./number-sections.ts";
+import { assignSlots } from "./page/assign-slots.ts";
+import { pageData } from "./page/page-data.ts";
+import { renderPage } from "./page/render-page.ts";
+import { parseFieldStrings } from "./parse-field-strings.ts";
+import { pickLabels } from "./pick-labels.ts";
+import { createFieldResolver } from "./resolve-field.ts";
+import { runningLines } from "./running-lines.ts";
+import { hasTypography, setType, setTypeOfText } from "./typography/set-type.ts";
+
+/** What one merge is made of. */
+export interface MergeRequest {
+  document: DocumentModel;
+  template: TemplateModel;
+  record: MergeRecord;
+  defaultLang: string | undefined;
+  /** Absolute path of the letterhead named in the front matter. */
+  referenceDoc?: string | undefined;
+}
+
+/** Document × template × record → the publication, without any field left. Pure; undefined when the page can't be made. */
+export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): Publication | undefined {
+  const { template, record, document } = request;
+  const { lang } = document;
+  const place = { file: document.path, line: 1, column: 1 };
+  if (!hasTypography(lang)) diagnostics.add("not-yet-supported-language", place, { lang });
+  const labels = pickLabels(template, lang, request.defaultLang, place, diagnostics);
+  const raw = dataFor({ document, template, record });
+  const resolve = createFieldResolver(raw, { lang, specimen: record.specimen }, diagnostics);
+  const strings = parseFieldStrings(document, resolve, diagnostics);
+  const title = setTypeOfText(strings.title ?? "", lang);
+  const subtitle = strings.subtitle && setTypeOfText(strings.subtitle, lang);
+  const data: DataRecord = { ...raw, meta: { ...(raw.meta as DataRecord), ...strings } };
+  const context = createContext(request, labels, diagnostics);
+
+  const body = structuredClone(document.body);
+  applyConditions(body, data, document.path, diagnostics);
+  fillFields(body, resolve);
+  dropRepeatedTitle(body, strings.title ?? "", document.path, diagnostics);
+  context.headingShift = headingShift(body);
+  const hast = bodyToHast(body, context);
+  if (document.meta.numberSections ?? template.defaults.numberSections) numberSections(hast.flow);
+  const slots = assignSlots(hast, template);
+  reportEmptySlots(slots, template, document, diagnostics);
+
+  const filled = new Set([...slots.keys()]);
+  const page = pageData({ ...data, meta: { ...(data.meta as DataRecord), toc: document.meta.toc ?? template.defaults.toc } }, { document, template, labels, filled, specimen: record.specimen }, diagnostics);
+  const root = renderPage(page, slots, context);
+  if (!root) return undefined;
+  checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  setType(root, lang);
+  checkIdsAndLinks(root, document.path, diagnostics);
+  fillContents(root, labels);
+  checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  addCheckboxes(root, context);
+  return {
+    document: document.name,
+    template: template.name,
+    lang,
+    dir: direction(lang),
+    title,
+    subtitle: subtitle || undefined,
+    description: document.meta.description,
+    authors: document.meta.authors,
+    keywords: document.meta.keywords,
+    date: document.meta.date,
+    reference: strings.reference,
+    organisation: document.meta.organisation ?? organisationName(data),
+    body: root,
+    page: template.page,
+    running: runningLines(template, page, lang, diagnostics),
+    theme: template.theme,
+    css: template.css,
+    labels,
+    pictures: Object.fromEntries(context.pictures),
+    source: document.path,
+    specimen: record.specimen,
+    referenceDoc: request.referenceDoc,
+  };
+}
+
+function createContext({ document, template }: MergeRequest, labels: Readonly<Record<string, string>>, diagnostics: Diagnostics): MergeContext {
+  return {
+    document,
+    template,
+    lang: document.lang,
+    labels,
+    diagnostics,
+    pictures: new Map(),
+    counters: { figure: 0, table: 0 },
+    headingShift: 0,
+    allowHtml: document.meta.allowHtml ?? false,
+  };
+}
+
+function organisationName(data: DataRecord): string | undefined {
+  const { organisation } = data;
+  if (!organisation || typeof organisation !== "object" || Array.isArray(organisation)) return undefined;
+  return typeof organisation.name === "string" ? organisation.name : undefined;
+}
+
+/** The first block is dropped when it only repeats the title: every template prints the title itself. */
+function dropRepeatedTitle(body: MdastRoot, title: string, file: string, diagnostics: Diagnostics): void {
+  const [first] = body.children;
+  if (first?.type !== "paragraph" && first?.type !== "heading") return;
+  const same = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
+  if (same(mdastText(first)) !== same(title)) return;
+  const start = first.position?.start;
+  diagnostics.add("heading-first-is-title", { file, line: start?.line, column: start?.column });
+  body.children.shift();
+}
+
+function mdastText(node: Nodes): string {
+  if ("value" in node) return node.value;
+  return "children" in node ? node.children.map((child) => mdastText(child as Nodes)).join("") : "";
+}
+
+/** The highest heading of a document becomes an h2: the title is the only h1. */
+function headingShift(body: MdastRoot): number {
+  const depths: number[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === "heading") depths.push((node as Heading).depth);
+    if ("children" in node) for (const child of node.children) visit(child as Nodes);
+  };
+  visit(body);
+  return depths.length > 0 ? 2 - Math.min(...depths) : 0;
+}
+
+function reportEmptySlots(slots: ReadonlyMap<string, ElementContent[]>, template: TemplateModel, document: DocumentModel, diagnostics: Diagnostics): void {
+  for (const slot of template.slots) {
+    if (!slots.has(slot.name) && !slot.calm) diagnostics.add("slot-empty", { file: document.path, line: 1, column: 1 }, { name: slot.name });
+  }
+}
+
+/** Task list boxes share two pictures, drawn in the theme's colour. */
+function addCheckboxes(root: Root, context: MergeContext): void {
+  const visit = (parent: Root | Element): void => {
+    for (const child of parent.children as ElementContent[]) {
+      if (child.type !== "element") continue;
+      const key = /^picture:(checkbox-(done|open))$/.exec(String(child.properties.src ?? ""));
+      if (key?.[1]) {
+        context.pictures.set(key[1], { kind: "checkbox", checked: key[2] === "done", colour: context.template.theme.colours.brand?.hex ?? "#000000" });
+        child.properties.alt = context.labels[key[2] === "done" ? "done" : "open"] ?? String(child.properties.alt);
+      }
+      visit(child);
+    }
+  };
+  visit(root);
+}
+
+/** The words of a publication, for tests and for estimating. */
+export function publicationText(publication: Publication): string {
+  return plainText(publication.body);
+}

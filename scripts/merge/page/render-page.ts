@@ -1,0 +1,69 @@
+import Handlebars from "handlebars";
+import type { Element, ElementContent, Root } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import type { DataRecord } from "../../document/document-model.ts";
+import type { MergeContext } from "../hast/merge-context.ts";
+import { checkPagePaths } from "./check-page-paths.ts";
+import { pageHelpers, slotTag } from "./page-helpers.ts";
+
+const builtIn = ["if", "unless", "each", "with"];
+const blockParents = new Set(["section", "div", "main", "header", "footer", "aside", "article", "root"]);
+
+/**
+ * The template's page with its data, parsed once, and the slots' content spliced in as nodes. The page never sees
+ * the body as text and the body never passes through Handlebars.
+ */
+export function renderPage(data: DataRecord, slots: ReadonlyMap<string, readonly ElementContent[]>, context: MergeContext): Root | undefined {
+  const { template, diagnostics } = context;
+  const helpers = pageHelpers(context);
+  const names = [...Object.keys(helpers), ...builtIn];
+  const file = `${template.display}/page.hbs`;
+  const displayOf = (partial: string): string => `${template.display}/${partial}.hbs`;
+  const sound = checkPagePaths({ file, source: template.pageSource, partials: template.partials, displayOf, helpers: names, data }, diagnostics);
+  if (!sound) return undefined;
+  const handlebars = Handlebars.create();
+  for (const helper of Object.keys(handlebars.helpers)) if (!builtIn.includes(helper)) handlebars.unregisterHelper(helper);
+  handlebars.registerHelper(helpers as never);
+  for (const [name, source] of Object.entries(template.partials)) handlebars.registerPartial(name, source);
+  let html: string;
+  try {
+    const render = handlebars.compile(template.pageSource, { strict: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(names.map((name) => [name, true])) as never });
+    html = render(data);
+  } catch (error) {
+    const message = (error as Error).message;
+    diagnostics.add("template-syntax", { file, line: Number(/(?:line |- )(\d+)/.exec(message)?.[1] ?? 1) }, { reason: message.split("\n")[0] ?? message });
+    return undefined;
+  }
+  const page = fromHtml(html, { fragment: true, onerror: undefined });
+  tidy(page);
+  splice(page, page, slots, context, file);
+  return page;
+}
+
+/** Removes comments, template indentation and source offsets (they count in the Handlebars output, not in a file). */
+function tidy(parent: Root | Element): void {
+  parent.children = parent.children.filter(
+    (child) => child.type === "element" || (child.type === "text" && child.value.trim() !== ""),
+  ) as typeof parent.children;
+  for (const child of parent.children) {
+    delete child.position;
+    if (child.type === "text") child.value = child.value.replace(/\s*\n\s*/g, " ");
+    if (child.type === "element") tidy(child);
+  }
+}
+
+function splice(parent: Root | Element, root: Root, slots: ReadonlyMap<string, readonly ElementContent[]>, context: MergeContext, file: string): void {
+  const children: ElementContent[] = [];
+  for (const child of parent.children as ElementContent[]) {
+    if (child.type !== "element" || child.tagName !== slotTag) {
+      children.push(child);
+      if (child.type === "element") splice(child, root, slots, context, file);
+      continue;
+    }
+    const name = String(child.properties.dataName);
+    const tag = parent.type === "root" ? "root" : parent.tagName;
+    if (!blockParents.has(tag)) context.diagnostics.add("template-slot-moved", { file }, { name, parent: tag });
+    children.push(...(slots.get(name) ?? []));
+  }
+  parent.children = children;
+}

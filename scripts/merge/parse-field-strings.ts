@@ -1,0 +1,30 @@
+import type { Diagnostics } from "../diagnostics.ts";
+import type { DocumentModel } from "../document/document-model.ts";
+import type { Field } from "../document/field-text.ts";
+import type { ResolveField } from "./resolve-field.ts";
+
+/** Front matter strings that may hold fields. */
+const keys = ["title", "subtitle", "reference", "description"] as const;
+
+/** Those strings with their fields filled. The syntax is the same as in the text, see `content/syntax/merge-field.ts`. */
+export function parseFieldStrings(
+  document: DocumentModel,
+  resolve: ResolveField,
+  diagnostics: Diagnostics,
+): Record<string, string> & { title?: string; subtitle?: string; reference?: string } {
+  const filled: Record<string, string> = {};
+  for (const key of keys) {
+    const value = document.meta[key];
+    if (value === undefined) continue;
+    const place = document.places.get(key) ?? { file: document.path, line: 1, column: 1 };
+    filled[key] = value.replace(/\{\{\s*(?:([a-z][a-z-]*)\s+)?([\p{L}_][\p{L}\p{N}_.-]*)?\s*\}\}/gu, (raw, helper: string | undefined, path: string | undefined) => {
+      if (path === undefined) {
+        diagnostics.add("field-invalid", place, { field: raw });
+        return "";
+      }
+      const field: Field = { path, helper, raw, place };
+      return resolve(field);
+    });
+  }
+  return filled;
+}

@@ -1,0 +1,68 @@
+import type { Diagnostics } from "../diagnostics.ts";
+import type { DataRecord, DataValue } from "../document/document-model.ts";
+import type { Field, FieldText } from "../document/field-text.ts";
+import { nearest } from "../document/nearest.ts";
+import { formatHelpers, formatPlain } from "./format-value.ts";
+
+/** Turns fields into text; a field without a value is an error with its place and gives an empty text. */
+export type ResolveField = (field: Field) => string;
+
+/** A resolver over one merge's data. In a specimen, recipient values are shown in «guillemets». */
+export function createFieldResolver(
+  data: DataRecord,
+  options: { lang: string; specimen: boolean },
+  diagnostics: Diagnostics,
+): ResolveField {
+  return (field) => {
+    const value = lookUp(data, field.path);
+    const isRecipient = options.specimen && field.path.startsWith("recipient.");
+    if (value === undefined || value === null) {
+      if (isRecipient) return `«${field.path.slice("recipient.".length)}»`;
+      diagnostics.add("field-unresolved", field.place, { path: field.path, suggestion: suggestion(data, field.path) });
+      return "";
+    }
+    const helper = field.helper === undefined ? formatPlain : formatHelpers[field.helper];
+    if (!helper) {
+      diagnostics.add("field-helper-unknown", field.place, { name: field.helper ?? "", known: Object.keys(formatHelpers).join(", ") });
+      return "";
+    }
+    const text = helper(value, options.lang);
+    if (text === undefined) {
+      const reason = typeof value === "object" ? `“${field.path}” holds several values; name one of them.` : `“${field.helper}” can't show “${String(value)}”.`;
+      diagnostics.add("field-unresolved", field.place, { path: field.path, suggestion: reason });
+      return "";
+    }
+    return isRecipient ? `«${text}»` : text;
+  };
+}
+
+/** The text of a string with fields. */
+export function resolveFieldText(parts: FieldText, resolve: ResolveField): string {
+  return parts.map((part) => (typeof part === "string" ? part : resolve(part))).join("");
+}
+
+/** The value at `a.b.c`; own properties only, so that `constructor` and `__proto__` lead nowhere. */
+export function lookUp(data: DataRecord, path: string): DataValue | undefined {
+  let value: DataValue | undefined = data;
+  for (const part of path.split(".")) {
+    if (value === null || typeof value !== "object") return undefined;
+    if (Array.isArray(value)) value = value[Number(part)];
+    else value = Object.hasOwn(value, part) ? value[part] : undefined;
+  }
+  return value;
+}
+
+function suggestion(data: DataRecord, path: string): string {
+  const match = nearest(path, allPaths(data));
+  if (match) return `Did you mean {{ ${match} }}?`;
+  const namespace = path.split(".")[0] ?? "";
+  if (!Object.hasOwn(data, namespace)) return `Known names start with: ${Object.keys(data).sort().join(", ")}.`;
+  return `Add it to “${namespace}”, or remove the field.`;
+}
+
+function allPaths(data: DataRecord, prefix = ""): string[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    const path = prefix ? `${prefix}.${key}` : key;
+    return value && typeof value === "object" && !Array.isArray(value) ? allPaths(value, path) : [path];
+  });
+}

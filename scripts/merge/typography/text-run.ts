@@ -1,0 +1,65 @@
+import type { Element, Text } from "hast";
+
+/** The text of one block as one string, over the text nodes that hold it. */
+export interface TextRun {
+  nodes: Text[];
+  /** True for headings, titles and other lines that are set in large type. */
+  display: boolean;
+}
+
+const opaque = new Set(["code", "pre", "img"]);
+const blockTags = /^(p|h[1-6]|li|dt|dd|th|td|caption|figcaption|pre|div|section|ul|ol|dl|table|blockquote|figure|nav)$/;
+
+/** Addresses and e-mail: typography keeps its hands off them. */
+const address = /^(https?:\/\/|www\.)\S+$|^\S+@\S+\.\S+$/;
+
+/** The runs of a tree whose language is `lang`; code, addresses and spans in other languages are left out. */
+export function* textRuns(root: { children: unknown[] }, lang: string): Generator<TextRun> {
+  for (const child of root.children as (Element | Text)[]) {
+    if (child.type !== "element") continue;
+    if (blockTags.test(child.tagName) && !opaque.has(child.tagName)) {
+      const nodes = [...inlineTexts(child, lang)];
+      if (nodes.length > 0) yield { nodes, display: isDisplay(child) };
+    }
+    yield* textRuns(child, lang);
+  }
+}
+
+function* inlineTexts(node: Element, lang: string): Generator<Text> {
+  for (const child of node.children) {
+    if (child.type === "text" && !address.test(child.value.trim())) yield child;
+    if (child.type !== "element" || opaque.has(child.tagName) || blockTags.test(child.tagName)) continue;
+    if (child.properties.lang === undefined || child.properties.lang === lang) yield* inlineTexts(child, lang);
+  }
+}
+
+function isDisplay(node: Element): boolean {
+  const role = String(node.properties.dataRole ?? "");
+  return /^h[1-6]$/.test(node.tagName) || /^(title|subtitle|quote|card-title|lead)$/.test(role);
+}
+
+/** Applies a replacement to the joined text; each edit lands in the node where it starts. */
+export function replaceInRun(run: TextRun, pattern: RegExp, replacement: (match: RegExpExecArray, whole: string) => string): void {
+  const whole = run.nodes.map((node) => node.value).join("");
+  const edits = [...whole.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length, text: replacement(match, whole) }));
+  for (const edit of edits.reverse()) {
+    if (whole.slice(edit.from, edit.to) !== edit.text) applyEdit(run, edit);
+  }
+}
+
+function applyEdit(run: TextRun, edit: { from: number; to: number; text: string }): void {
+  let offset = 0;
+  for (const node of run.nodes) {
+    const start = edit.from - offset;
+    const end = edit.to - offset;
+    if (start >= 0 && start < node.value.length) {
+      // A match that runs over the node's end (a space before emphasis, say) is cut there: the rules replace
+      // single signs, so what lies beyond is the same before and after.
+      const inside = Math.min(end, node.value.length);
+      const beyond = end - inside;
+      node.value = node.value.slice(0, start) + edit.text.slice(0, edit.text.length - beyond) + node.value.slice(inside);
+      return;
+    }
+    offset += node.value.length;
+  }
+}

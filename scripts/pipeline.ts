@@ -1,0 +1,73 @@
+import { dirname, resolve } from "node:path";
+import type { ResolvedConfig } from "./config.ts";
+import { readSharedData } from "./content/data/read-shared-data.ts";
+import type { SourceFile } from "./content/find-documents.ts";
+import { readDocument } from "./content/read-document.ts";
+import { readTemplate } from "./content/template/read-template.ts";
+import { createDiagnostics, type Diagnostic } from "./diagnostics.ts";
+import type { DataRecord, DocumentModel } from "./document/document-model.ts";
+import type { Format, Publication } from "./document/publication.ts";
+import type { Host } from "./host.ts";
+import { mergeDocument } from "./merge/merge-document.ts";
+import type { RunningBrowser } from "./render/browser/start-browser.ts";
+import { type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
+
+/** What every document of a build shares. */
+export interface PipelineContext {
+  config: ResolvedConfig;
+  /** Records what it reads when the caller wants to know. */
+  host: Host;
+  browser: () => Promise<RunningBrowser>;
+  stamp: string;
+  force: boolean;
+}
+
+/** Everything made from one source, and everything found wrong with it. */
+export interface SourceResult {
+  lang: string;
+  made: { publication: Publication; artifacts: RenderedArtifact[] }[];
+  diagnostics: Diagnostic[];
+}
+
+const defaultTemplate = "brochure";
+
+/** One document in one language, from Markdown to finished files: read → merge → render. */
+export async function buildSource(source: SourceFile, context: PipelineContext): Promise<SourceResult> {
+  const { host, config } = context;
+  const { root, defaultLang } = config;
+  const diagnostics = createDiagnostics();
+  const shared = await readSharedData(host, root, diagnostics);
+  const document = await readDocument(source, { host, root, shared, defaultLang }, diagnostics);
+  const made: SourceResult["made"] = [];
+  if (document) {
+    const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];
+    for (const name of names) {
+      const themes = document.meta.theme ? [...config.themes, resolve(root, document.meta.theme)] : config.themes;
+      const template = await readTemplate(name, { host, root, themes, place: document.places.get("template") ?? { file: document.path } }, diagnostics);
+      if (!template) continue;
+      const record = { ...recordFor(document, template.specimen), config: config.params };
+      const referenceDoc = document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
+      const publication = mergeDocument({ document, template, record, defaultLang, referenceDoc }, diagnostics);
+      if (!publication || diagnostics.hasErrors()) continue;
+      const formats = wantedFormats(config, document, template.formats);
+      const artifacts = await renderPublication(publication, formats, (format) => artifactPath(publication, format, names.length > 1), context, diagnostics);
+      made.push({ publication, artifacts });
+    }
+  }
+  return { lang: document?.lang ?? source.lang ?? "", made, diagnostics: diagnostics.list() };
+}
+
+/** A document with recipients is built as a specimen, with the template's made-up recipient. */
+function recordFor({ meta }: DocumentModel, specimen: DataRecord): { recipient: DataRecord | undefined; specimen: boolean } {
+  const recipient = meta.recipients === undefined ? undefined : ((specimen.recipient as DataRecord | undefined) ?? {});
+  return { recipient, specimen: recipient !== undefined };
+}
+
+function wantedFormats(config: ResolvedConfig, { meta }: DocumentModel, offered: readonly string[]): Format[] {
+  return config.formats.filter((format) => offered.includes(format) && (meta.formats?.includes(format) ?? true));
+}
+
+/** `<document>/<lang>/<document>[.<template>].<lang>.<format>`. */
+function artifactPath({ document, template, lang }: Publication, format: Format, several: boolean): string {
+  return `${document}/${lang}/${document}${several ? `.${template}` : ""}.${lang}.${format}`;
+}

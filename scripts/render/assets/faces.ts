@@ -1,0 +1,67 @@
+import type { Element, ElementContent, Root } from "hast";
+import type { Publication } from "../../document/publication.ts";
+import { isRole } from "../../document/publication-nodes.ts";
+import type { FontFile, Theme } from "../../document/theme.ts";
+
+/** One face that a publication really shows. */
+export interface Face {
+  family: "sans" | "serif" | "mono";
+  /** The family's name as CSS and Word use it. */
+  name: string;
+  /** Weight that was asked for; `file.weight` is the nearest there is. */
+  weight: number;
+  italic: boolean;
+  file: FontFile;
+  /** Every character set in this face. */
+  characters: ReadonlySet<string>;
+}
+
+interface Style {
+  family: Face["family"];
+  weight: number;
+  italic: boolean;
+}
+
+/** The faces of all text, found by walking the tree with each role's style; running lines included. */
+export function facesOf(publication: Publication): Face[] {
+  const { theme } = publication;
+  const faces = new Map<string, Face & { characters: Set<string> }>();
+  const note = (style: Style, text: string): void => {
+    const file = nearestFile(theme, style);
+    if (!file) return;
+    const key = `${style.family} ${style.weight} ${style.italic}`;
+    const face = faces.get(key) ?? { ...style, name: theme.fonts[style.family].name, file, characters: new Set<string>() };
+    // Some roles are set in capitals, so those count as used too.
+    for (const character of text + text.toLocaleUpperCase(publication.lang)) face.characters.add(character);
+    faces.set(key, face);
+  };
+  walk(publication.body, { family: "sans", weight: 400, italic: false }, theme, note);
+  const running = JSON.stringify(publication.running);
+  if (/"text"|"page|"title"|"reference"/.test(running)) note(merged(theme, "running", { family: "sans", weight: 400, italic: false }), `${running}${publication.title}0123456789`);
+  if (Object.values(publication.pictures).some((picture) => picture.kind === "chart")) {
+    for (const weight of [400, 700]) note({ family: "sans", weight, italic: false }, JSON.stringify(publication.pictures));
+  }
+  return [...faces.values()];
+}
+
+/** The font file nearest to a weight, in the CSS order of preference simplified to distance. */
+export function nearestFile(theme: Theme, style: { family: Face["family"]; weight: number; italic: boolean }): FontFile | undefined {
+  const { files } = theme.fonts[style.family];
+  const sameSlope = files.filter((file) => file.italic === style.italic);
+  const candidates = sameSlope.length > 0 ? sameSlope : files;
+  return [...candidates].sort((a, b) => Math.abs(a.weight - style.weight) - Math.abs(b.weight - style.weight) || b.weight - a.weight)[0];
+}
+
+function walk(parent: Root | Element, style: Style, theme: Theme, note: (style: Style, text: string) => void): void {
+  for (const child of parent.children as ElementContent[]) {
+    if (child.type === "text") note(style, child.value);
+    if (child.type !== "element") continue;
+    const { dataRole } = child.properties;
+    walk(child, isRole(dataRole) ? merged(theme, dataRole, style) : style, theme, note);
+  }
+}
+
+function merged(theme: Theme, role: keyof Theme["roles"], outer: Style): Style {
+  const { family, weight, italic } = theme.roles[role];
+  return { family: family ?? outer.family, weight: weight ?? outer.weight, italic: italic ?? outer.italic };
+}

@@ -1,0 +1,86 @@
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import type { Host } from "../../host.ts";
+
+/** An unpacked browser and what it needs to start. */
+export interface UnpackedChromium {
+  executable: string;
+  folder: string;
+  version: string;
+  /** Environment variables beside the user's own. */
+  env: Record<string, string>;
+}
+
+const systemLibraries = ["/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/lib64", "/usr/lib", "/lib"];
+
+/** The package's own manifest; undefined where the package is not installed. */
+function packageManifest(host: Host): string | undefined {
+  return host.findPackage("@sparticuz/chromium/package.json");
+}
+
+/** True where the browser that comes with npm can run. */
+export function hasBundledChromium(host: Host, platform: NodeJS.Platform, arch: string): boolean {
+  return platform === "linux" && arch === "x64" && packageManifest(host) !== undefined;
+}
+
+/**
+ * Unpacks Chromium into a folder of Dipla's cache named by version; a second call finds it there. The package's own
+ * function is not used: it would take whatever lies in the temporary folder.
+ */
+export async function unpackChromium(host: Host): Promise<UnpackedChromium> {
+  const manifest = packageManifest(host);
+  if (!manifest) throw new Error("The package @sparticuz/chromium is not installed.");
+  const { version } = JSON.parse(new TextDecoder().decode(await host.read(manifest))) as { version: string };
+  const folder = join(host.cacheDir, `chromium-${version}`);
+  const executable = join(folder, "chromium");
+  if (!(await host.stat(executable))) await unpackInto(folder, join(dirname(manifest), "bin"), host);
+  return { executable, folder, version, env: await environment(folder, host) };
+}
+
+async function unpackInto(folder: string, source: string, host: Host): Promise<void> {
+  const temporary = `${folder}.${process.pid}.tmp`;
+  const decompress = promisify(brotliDecompress);
+  const inflate = async (name: string): Promise<Buffer> => decompress((await host.read(join(source, name))) ?? new Uint8Array());
+  await host.write(join(temporary, "chromium"), await inflate("chromium.br"), { executable: true });
+  const { extract } = await import("tar-fs");
+  await pipeline(Readable.from([await inflate("al2023.tar.br")]), extract(join(temporary, "libraries")));
+  await host.write(join(temporary, "fonts.conf"), fontsConf(folder));
+  await host.write(join(temporary, "fonts", "fallback.ttf"), (await host.read(fallbackFont(host))) ?? new Uint8Array());
+  try {
+    await host.rename(temporary, folder);
+  } catch (error) {
+    // Another process was faster: its folder is as good as ours.
+    await host.remove(temporary);
+    if (!(await host.stat(join(folder, "chromium")))) throw error;
+  }
+}
+
+/** The system's libraries are used where it has them; else the ones the package brings (nss, nspr, expat). */
+async function environment(folder: string, host: Host): Promise<Record<string, string>> {
+  const found = await Promise.all(systemLibraries.map((path) => host.stat(join(path, "libnss3.so"))));
+  const libraries = join(folder, "libraries", "lib");
+  const known = host.env.LD_LIBRARY_PATH;
+  return {
+    FONTCONFIG_FILE: join(folder, "fonts.conf"),
+    ...(found.some(Boolean) ? {} : { LD_LIBRARY_PATH: known ? `${libraries}:${known}` : libraries }),
+  };
+}
+
+// With no font at all, Chromium can't even load web fonts: one of ours stands in for the machine's.
+function fallbackFont(host: Host): string {
+  const file = "@expo-google-fonts/sofia-sans/400Regular/SofiaSans_400Regular.ttf";
+  const path = host.findPackage(file);
+  if (!path) throw new Error(`The font package ${file} is not installed.`);
+  return path;
+}
+
+// No font of the machine may slip into a document: pages would then look different elsewhere.
+function fontsConf(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, "fonts")}</dir><cachedir>${join(folder, "fontconfig")}</cachedir></fontconfig>
+`;
+}

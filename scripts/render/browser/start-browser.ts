@@ -1,0 +1,87 @@
+import { release } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "puppeteer";
+import { type Host, sha256 } from "../../host.ts";
+import { findBrowser, type FoundBrowser } from "./find-browser.ts";
+import { ensureHyphenation } from "./hyphenation-data.ts";
+import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
+
+/** What the manifest and `doctor` say about the browser. */
+export interface BrowserFacts {
+  version: string;
+  source: FoundBrowser["source"];
+  executable: string;
+  sandbox: boolean;
+}
+
+/** A started browser with reusable pages. */
+export interface RunningBrowser {
+  facts: BrowserFacts;
+  /** Runs `work` with a page of its own; pages are kept and reused. JavaScript is off and nothing is reachable. */
+  withPage<T>(work: (page: Page) => Promise<T>): Promise<T>;
+  /** Makes hyphenation work for a language, where the browser allows it. */
+  hyphenate(lang: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Starts a browser. Spawning comes first: puppeteer is loaded while the browser comes up. */
+export async function startBrowser(host: Host, configured?: string | undefined): Promise<RunningBrowser> {
+  const found = await findBrowser(host, configured);
+  const memory = join(host.cacheDir, `sandbox-${sha256(`${release()} ${process.getuid?.() ?? 0} ${found.executable}`).slice(0, 16)}`);
+  // Chromium itself refuses a sandbox for root; elsewhere it is tried first, and a refusal by the kernel remembered.
+  const refused = process.getuid?.() === 0 || (await host.stat(memory)) !== undefined;
+  const first = spawnBrowser(found, !refused, host);
+  const library = import("puppeteer");
+  try {
+    return await connect(await first, found, host, await library);
+  } catch (error) {
+    await (await first).kill();
+    if (refused) throw error;
+    const second = await spawnBrowser(found, false, host);
+    try {
+      const running = await connect(second, found, host, await library);
+      await host.write(memory, "The kernel refuses Chromium's sandbox to this user.\n");
+      return running;
+    } catch (again) {
+      await second.kill();
+      throw again;
+    }
+  }
+}
+
+async function connect(
+  spawned: SpawnedBrowser,
+  found: FoundBrowser,
+  host: Host,
+  { default: puppeteer }: typeof import("puppeteer"),
+): Promise<RunningBrowser> {
+  const died = new Promise<never>((_, reject) => {
+    spawned.process.once("exit", (code, signal) => reject(new Error(`the browser ended (${signal ?? code})`)));
+    spawned.process.once("error", reject);
+  });
+  // Whoever waits for the browser hears of its death; nobody may be waiting, so it counts as handled.
+  died.catch(() => undefined);
+  const browser: Browser = await Promise.race([puppeteer.connect({ transport: spawned.transport, defaultViewport: null }), died]);
+  const version = await Promise.race([browser.version(), died]);
+  const idle: Page[] = [];
+  return {
+    facts: { version, source: found.source, executable: found.executable, sandbox: spawned.sandbox },
+    withPage: async (work) => {
+      const page = idle.pop() ?? (await Promise.race([preparedPage(browser), died]));
+      const result = await Promise.race([work(page), died]);
+      idle.push(page);
+      return result;
+    },
+    hyphenate: async (lang) => (found.folder ? ensureHyphenation(lang, found.folder, host) : false),
+    close: async () => {
+      await spawned.kill();
+    },
+  };
+}
+
+async function preparedPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.emulateMediaType("print");
+  return page;
+}

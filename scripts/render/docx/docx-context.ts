@@ -1,0 +1,75 @@
+import type { Element } from "hast";
+import type { FileChild, Paragraph, Table } from "docx";
+import type { Diagnostics } from "../../diagnostics.ts";
+import type { Publication } from "../../document/publication.ts";
+import type { Picture } from "../assets/prepare-pictures.ts";
+
+/** A picture as Word gets it: SVG always comes with a PNG of the same drawing. */
+export interface WordPicture extends Picture {
+  png?: Uint8Array | undefined;
+}
+
+/** What the handlers share while one publication becomes a Word document. */
+export interface DocxContext {
+  publication: Publication;
+  pictures: ReadonlyMap<string, WordPicture>;
+  /** Notes by number: the elements of `li[data-note]`. */
+  notes: ReadonlyMap<string, Element>;
+  /** Word's bookmark name of each id in the publication. */
+  bookmarks: ReadonlyMap<string, string>;
+  /** Text of each heading, to tell a cross reference from a link with words of its own. */
+  headings: ReadonlyMap<string, string>;
+  numbering: NumberingRegister;
+  diagnostics: Diagnostics;
+  /** Counters of this document only: the library's own run on through the whole process. */
+  next: { bookmark: number; drawing: number };
+}
+
+/** Word numbering definitions that the lists of a document need. */
+export interface NumberingRegister {
+  /** An instance of the bullet list; each list restarts. */
+  bullets(): { reference: string; instance: number };
+  /** An instance of a decimal list that starts at `start`. */
+  numbers(start: number): { reference: string; instance: number };
+  /** Starts of all decimal lists used, for the definitions. */
+  readonly starts: ReadonlySet<number>;
+}
+
+/** Where blocks are set: the width they have, in mm, and how deep they are in lists. */
+export interface Frame {
+  width: number;
+  list?: { reference: string; instance: number; level: number } | undefined;
+  /** The next paragraph of an item carries the bullet. */
+  firstOfItem?: boolean | undefined;
+  /** Space before the next paragraph in mm, instead of its style's. */
+  before?: number | undefined;
+  /** Space after each paragraph in pt, instead of its style's. */
+  after?: number | undefined;
+}
+
+/** A change of page layout between blocks. */
+export interface LayoutBreak {
+  kind: "section";
+  /** `cover` and `back` have no running lines. */
+  section: "cover" | "body" | "back" | "sheet";
+  columns?: readonly number[] | undefined;
+  /** Gap between columns in mm. */
+  gap?: number | undefined;
+  continuous?: boolean | undefined;
+}
+
+/** What handlers give back: Word blocks and breaks. */
+export type Block = Paragraph | Table | LayoutBreak | PendingBreak;
+
+/** A page or column break that the next paragraph carries: a lone break paragraph is ignored by LibreOffice. */
+export interface PendingBreak {
+  kind: "page" | "column";
+}
+
+/** True for blocks that go into the file as they are. */
+export function isFileChild(block: Block): block is Paragraph | Table {
+  return !("kind" in block);
+}
+
+/** Type of the library's block-level elements. */
+export type WordBlock = FileChild;

@@ -1,0 +1,27 @@
+import { ImageRun } from "docx";
+import type { Element } from "hast";
+import { cleanText } from "./clean-text.ts";
+import type { DocxContext } from "./docx-context.ts";
+
+/** Word measures pictures in px of 1/96 inch. */
+const pxPerMillimetre = 96 / 25.4;
+
+/** A picture placed `width` mm wide (less when the file has fewer pixels); decorative when it has no description. */
+export function imageRun(node: Element, context: DocxContext, width: number): ImageRun[] {
+  const key = String(node.properties.src ?? "").replace(/^picture:/, "");
+  const picture = context.pictures.get(key);
+  if (!picture) return [];
+  const natural = picture.type === "svg" ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
+  const shown = Math.min(width, natural);
+  const transformation = {
+    width: Math.round(shown * pxPerMillimetre),
+    height: Math.round(((shown * picture.height) / picture.width) * pxPerMillimetre),
+  };
+  const alt = cleanText(String(node.properties.alt ?? ""));
+  context.next.drawing += 1;
+  const altText = { name: `Picture ${context.next.drawing}`, id: String(context.next.drawing), description: alt };
+  const more = alt === "" ? { decorative: true } : {};
+  if (picture.type !== "svg") return [new ImageRun({ type: picture.type, data: picture.bytes, transformation, altText, ...more })];
+  if (!picture.png) throw new Error(`The drawing “${key}” has no PNG.`);
+  return [new ImageRun({ type: "svg", data: picture.bytes, fallback: { type: "png", data: picture.png }, transformation, altText, ...more })];
+}

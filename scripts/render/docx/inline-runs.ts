@@ -1,0 +1,103 @@
+import { BookmarkEnd, BookmarkStart, ExternalHyperlink, FootnoteReferenceRun, type IRunOptions, ImageRun, InternalHyperlink, type ParagraphChild, TextRun, type XmlComponent } from "docx";
+import type { Element, ElementContent } from "hast";
+import { cleanText } from "./clean-text.ts";
+import type { DocxContext } from "./docx-context.ts";
+import { fieldRuns } from "./field-runs.ts";
+import { imageRun } from "./image-run.ts";
+
+type RunStyle = Omit<IRunOptions, "children" | "text">;
+
+/** Everything that can stand within a paragraph. */
+export type Inline = ParagraphChild | XmlComponent;
+
+/** Inline content → runs. `style` is what the elements around have set so far. */
+export function inlineRuns(nodes: readonly ElementContent[], context: DocxContext, style: RunStyle = {}): Inline[] {
+  return nodes.flatMap((node) => {
+    if (node.type === "text") return [new TextRun({ ...style, text: cleanText(node.value) })];
+    if (node.type !== "element") return [];
+    return inlineElement(node, context, style);
+  });
+}
+
+type InlineHandler = (node: Element, context: DocxContext, style: RunStyle) => Inline[];
+
+const handlers: Readonly<Record<string, InlineHandler>> = {
+  strong: (node, context, style) => inlineRuns(node.children, context, { ...style, bold: true }),
+  em: (node, context, style) => inlineRuns(node.children, context, { ...style, italics: true }),
+  del: (node, context, style) => inlineRuns(node.children, context, { ...style, strike: true }),
+  code: (node, context, style) => inlineRuns(node.children, context, { ...style, style: "CodeText", noProof: true }),
+  sub: (node, context, style) => inlineRuns(node.children, context, { ...style, subScript: true }),
+  sup: (node, context, style) => inlineRuns(node.children, context, holdsNote(node) ? style : { ...style, superScript: true }),
+  br: () => [new TextRun({ break: 1 })],
+  img: (node, context) => imageRun(node, context, inlineWidth(node)),
+  a: (node, context, style) => link(node, context, style),
+  span: (node, context, style) => span(node, context, style),
+};
+
+function inlineElement(node: Element, context: DocxContext, style: RunStyle): Inline[] {
+  const handle = handlers[node.tagName];
+  return handle ? handle(node, context, style) : inlineRuns(node.children, context, style);
+}
+
+function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
+  // Section numbers are Word's own numbering; see `numbering.ts`.
+  if (node.properties.dataRole === "section-number" || node.properties.dataRole === "toc-page") return [];
+  if (node.properties.dataKind === "caption-label") return captionLabel(node, style);
+  const { lang } = node.properties;
+  return inlineRuns(node.children, context, typeof lang === "string" ? { ...style, language: { value: lang } } : style);
+}
+
+/** “Table 3.”: the number is a SEQ field, so that Word's lists of tables and figures find it. */
+function captionLabel(node: Element, style: RunStyle): Inline[] {
+  const text = textOf(node);
+  const match = /^(.*?)(\d+)(\.)$/.exec(text);
+  if (!match) return [new TextRun({ ...style, text })];
+  const [, label = "", number = "", dot = ""] = match;
+  const identifier = label.trim().replace(/\s+/g, "_") || "Figure";
+  return [new TextRun({ ...style, text: label }), ...fieldRuns(`SEQ ${identifier} \\* ARABIC`, number, style), new TextRun({ ...style, text: dot })];
+}
+
+function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
+  const { dataRole, dataNote } = node.properties;
+  if (dataRole === "note-back") return [];
+  if (dataRole === "note-mark") return [new FootnoteReferenceRun(Number(dataNote))];
+  const href = String(node.properties.href ?? "");
+  if (!href.startsWith("#")) {
+    return [new ExternalHyperlink({ link: href, children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[] })];
+  }
+  const id = href.slice(1);
+  const bookmark = context.bookmarks.get(id);
+  const text = textOf(node);
+  if (!bookmark) return inlineRuns(node.children, context, style);
+  // A REF field shows the heading's own words; a link with other words stays a link, or Word would overwrite them.
+  if (context.headings.get(id) === text) return fieldRuns(`REF ${bookmark} \\h`, text, style);
+  return [new InternalHyperlink({ anchor: bookmark, children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[] })];
+}
+
+/** Runs between the bookmark of an id, when the node has one. */
+export function bookmarked(node: Element, runs: readonly Inline[], context: DocxContext): Inline[] {
+  const name = context.bookmarks.get(String(node.properties.id ?? ""));
+  if (!name) return [...runs];
+  context.next.bookmark += 1;
+  const number = context.next.bookmark;
+  return [new BookmarkStart(name, number), ...runs, new BookmarkEnd(number)];
+}
+
+function holdsNote(node: Element): boolean {
+  return node.children.some((child) => child.type === "element" && child.properties.dataRole === "note-mark");
+}
+
+function textOf(node: Element): string {
+  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : "")).join("");
+}
+
+/** Width in mm of pictures that stand in a line. */
+function inlineWidth(node: Element): number {
+  if (node.properties.dataRole === "checkbox") return 3;
+  return node.properties.dataRole === "qr" ? 24 : 60;
+}
+
+/** Type guard for tests and callers that place pictures alone. */
+export function isImage(run: Inline): run is ImageRun {
+  return run instanceof ImageRun;
+}

@@ -1,0 +1,55 @@
+import { AlignmentType, type INumberingOptions, LevelFormat } from "docx";
+import type { Publication } from "../../document/publication.ts";
+import type { NumberingRegister } from "./docx-context.ts";
+import { colourOf } from "./styles-xml.ts";
+import { pointTwips, wordColour } from "./units.ts";
+
+/** Numbering reference of h2 and h3. */
+export const sectionNumbering = "sections";
+const levels = [0, 1, 2, 3] as const;
+
+/** Hands out list instances; each list of a document restarts. */
+export function createNumberingRegister(): NumberingRegister {
+  let instance = 0;
+  const starts = new Set<number>();
+  const next = (): number => {
+    instance += 1;
+    return instance;
+  };
+  return {
+    starts,
+    bullets: () => ({ reference: "bullets", instance: next() }),
+    numbers: (start) => {
+      starts.add(start);
+      return { reference: `numbers-${start}`, instance: next() };
+    },
+  };
+}
+
+/** The definitions of all lists of a document. The bullet is U+2022, which every font here has. */
+export function numberingOptions({ theme }: Publication, register: NumberingRegister): INumberingOptions {
+  const indent = (role: "list" | "list-numbered", level: number) => {
+    const step = pointTwips(theme.roles[role].indent ?? 14);
+    return { indent: { left: step * (level + 1), hanging: step } };
+  };
+  const bullet = wordColour(colourOf(theme, theme.roles.list.bullet ?? "accent"));
+  return {
+    config: [
+      {
+        reference: "bullets",
+        levels: levels.map((level) => ({ level, format: LevelFormat.BULLET, text: "•", alignment: AlignmentType.START, style: { paragraph: indent("list", level), run: { color: bullet, bold: true } } })),
+      },
+      ...[...register.starts].map((start) => ({
+        reference: `numbers-${start}`,
+        levels: levels.map((level) => ({ level, start: level === 0 ? start : 1, format: LevelFormat.DECIMAL, text: `%${level + 1}.`, alignment: AlignmentType.START, style: { paragraph: indent("list-numbered", level) } })),
+      })),
+      {
+        reference: sectionNumbering,
+        levels: [
+          { level: 0, format: LevelFormat.DECIMAL, text: "%1.", alignment: AlignmentType.START, style: { paragraph: { indent: { left: 454, hanging: 454 } } } },
+          { level: 1, format: LevelFormat.DECIMAL, text: "%1.%2", alignment: AlignmentType.START, style: { paragraph: { indent: { left: 624, hanging: 624 } } } },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+import { Document, Packer, Paragraph } from "docx";
+import type { Element, ElementContent, Root } from "hast";
+import type { Diagnostics } from "../../diagnostics.ts";
+import type { Publication } from "../../document/publication.ts";
+import type { Host } from "../../host.ts";
+import type { Pictures } from "../assets/prepare-pictures.ts";
+import type { DocxContext } from "./docx-context.ts";
+import { isFileChild } from "./docx-context.ts";
+import { embeddedFonts } from "./embedded-fonts.ts";
+import { createNumberingRegister, numberingOptions } from "./numbering.ts";
+import { blocksOf } from "./role-blocks.ts";
+import { toSections } from "./sections.ts";
+import { stabiliseDocx } from "./stabilise-docx.ts";
+import { stylesXml } from "./styles-xml.ts";
+import { wordPictures } from "./word-pictures.ts";
+
+/** Publication → `.docx` bytes: real styles, numbering, notes, fields and contents, and the same bytes every time. */
+export async function renderDocx(publication: Publication, pictures: Pictures, host: Host, diagnostics: Diagnostics): Promise<Uint8Array> {
+  const context = await createContext(publication, pictures, host, diagnostics);
+  const { page } = publication;
+  const width = page.width - page.margins.left - page.margins.right;
+  const blocks = blocksOf(publication.body.children as ElementContent[], { width }, context);
+  const styles = stylesXml(publication);
+  const hasContents = JSON.stringify(publication.body).includes('"toc-entry"');
+  const document = new Document({
+    sections: toSections(blocks, publication),
+    externalStyles: styles,
+    numbering: numberingOptions(publication, context.numbering),
+    footnotes: footnotes(context),
+    fonts: await embeddedFonts(publication, host),
+    title: publication.title,
+    creator: publication.authors.join("; ") || publication.organisation || "",
+    lastModifiedBy: publication.organisation ?? "",
+    description: publication.description ?? "",
+    keywords: publication.keywords.join(", "),
+    hyphenation: { autoHyphenation: true, doNotHyphenateCaps: true },
+    ...(publication.running.even && { evenAndOddHeaderAndFooters: true }),
+    ...(hasContents && { pageNumbers: await pageNumbers() }),
+  });
+  const packed = await Packer.toBuffer(document, undefined, [{ path: "word/styles.xml", data: styles }]);
+  return stabiliseDocx(packed, { lang: publication.lang, date: publication.date });
+}
+
+/** Lays the pages out as Word would, to write the contents' page numbers with the file. */
+async function pageNumbers(): Promise<never> {
+  const { estimatePageNumbersWith } = await import("docx/layout");
+  return estimatePageNumbersWith({ guess: true }) as never;
+}
+
+async function createContext(publication: Publication, pictures: Pictures, host: Host, diagnostics: Diagnostics): Promise<DocxContext> {
+  const nodes = [...allElements(publication.body)];
+  return {
+    publication,
+    pictures: await wordPictures(publication, pictures, host),
+    notes: new Map(nodes.filter((node) => node.tagName === "li" && node.properties.dataNote).map((node) => [String(node.properties.dataNote), node])),
+    bookmarks: bookmarkNames(nodes),
+    headings: new Map(nodes.filter((node) => /^h[1-6]$/.test(node.tagName)).map((node) => [String(node.properties.id), headingText(node)])),
+    numbering: createNumberingRegister(),
+    diagnostics,
+    next: { bookmark: 0, drawing: 0 },
+  };
+}
+
+function footnotes(context: DocxContext): Record<string, { children: Paragraph[] }> {
+  const entries = [...context.notes].map(([number, node]) => {
+    const children = blocksOf(node.children, { width: 150 }, context).filter(isFileChild).filter((block): block is Paragraph => block instanceof Paragraph);
+    return [number, { children }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Bookmark names: at most 40 signs, letters, digits and _ (Word's rule), unique; only for ids that are linked to. */
+function bookmarkNames(nodes: readonly Element[]): Map<string, string> {
+  const wanted = new Set(nodes.map((node) => String(node.properties.href ?? "")).filter((href) => href.startsWith("#")).map((href) => href.slice(1)));
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const node of nodes) {
+    const id = node.properties.id;
+    if (typeof id !== "string" || !wanted.has(id) || node.properties.dataNote !== undefined) continue;
+    const base = `b_${id.replace(/[^\p{L}\p{N}]+/gu, "_")}`.slice(0, 34);
+    let name = base;
+    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
+    taken.add(name);
+    names.set(id, name);
+  }
+  return names;
+}
+
+function* allElements(parent: Root | Element): Generator<Element> {
+  for (const child of parent.children as ElementContent[]) {
+    if (child.type !== "element") continue;
+    yield child;
+    yield* allElements(child);
+  }
+}
+
+function headingText(node: Element): string {
+  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" && child.properties.dataRole !== "section-number" ? headingText(child) : "")).join("").trim();
+}

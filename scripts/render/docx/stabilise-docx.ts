@@ -1,0 +1,95 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { sha256 } from "../../host.ts";
+
+/** What the library has no option for, put into the finished parts. */
+export interface DocxFacts {
+  lang: string;
+  /** `YYYY-MM-DD`; without one 1980-01-01, the oldest day a ZIP can hold. */
+  date: string | undefined;
+}
+
+/**
+ * The same bytes for the same document: random relationship ids, font keys, the clock's dates and the archive's
+ * times are replaced by ones that follow from the content. Adds the document's language (`dc:language`).
+ */
+export function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Uint8Array {
+  const parts = unzipSync(file);
+  const names = Object.keys(parts).sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
+  const rename = renumber();
+  const fontKeys = stableFontKeys(parts);
+  const stable: Zippable = {};
+  for (const name of names) {
+    const data = parts[name];
+    if (!data) continue;
+    if (!/\.(xml|rels)$/.test(name)) {
+      stable[name] = data;
+      continue;
+    }
+    let xml = rename(strFromU8(data));
+    for (const [random, key] of fontKeys) xml = xml.replaceAll(random, key);
+    stable[name] = strToU8(withFacts(name, xml, facts));
+  }
+  // fflate reads the time as local: this is 1980-01-01 00:00 in every time zone.
+  return zipSync(stable, { mtime: new Date(1980, 0, 1), level: 6 });
+}
+
+function order(name: string): number {
+  return name === "[Content_Types].xml" ? 0 : name.startsWith("_rels/") ? 1 : 2;
+}
+
+function withFacts(name: string, xml: string, { lang, date }: DocxFacts): string {
+  if (name === "docProps/core.xml") {
+    const stamp = `${date ?? "1980-01-01"}T00:00:00Z`;
+    return xml
+      .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`)
+      .replace("</cp:coreProperties>", `<dc:language>${lang}</dc:language></cp:coreProperties>`);
+  }
+  return xml;
+}
+
+/**
+ * Gives random and process-wide names their number in order of appearance: relationship ids (`rId` and 21 random
+ * signs), the contents' bookmarks (`_Toc…`) and the numbers of all bookmarks.
+ */
+function renumber(): (xml: string) => string {
+  const relations = new Map<string, string>();
+  const contents = new Map<string, string>();
+  const bookmarks = new Map<string, string>();
+  const numbered = (known: Map<string, string>, name: string, make: (index: number) => string): string => {
+    const made = known.get(name) ?? make(known.size + 1);
+    known.set(name, made);
+    return made;
+  };
+  return (xml) =>
+    xml
+      .replace(/\brId[a-z0-9_-]{21}(?=")/g, (id) => numbered(relations, id, (index) => `rIdLink${index}`))
+      .replace(/_Toc\d+/g, (id) => numbered(contents, id, (index) => `_Toc${index}`))
+      .replace(/(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)"/g, (_, head: string, id: string) => `${head}${numbered(bookmarks, id, String)}"`);
+}
+
+/**
+ * Embedded fonts are obfuscated with a random key (ISO/IEC 29500-1 §17.8.1): their first 32 bytes are taken back
+ * and hidden again with a key made of the font itself. Returns old and new keys, as written in `fontTable.xml`.
+ */
+function stableFontKeys(parts: Record<string, Uint8Array>): Map<string, string> {
+  const keys = new Map<string, string>();
+  const table = strFromU8(parts["word/fontTable.xml"] ?? new Uint8Array());
+  const relations = strFromU8(parts["word/_rels/fontTable.xml.rels"] ?? new Uint8Array());
+  for (const [, id = "", key = ""] of table.matchAll(/r:id="([^"]+)" w:fontKey="(\{[0-9A-F-]{36}\})"/g)) {
+    const target = new RegExp(`<Relationship [^>]*Id="${id}"[^>]*Target="([^"]+)"`).exec(relations)?.[1];
+    const font = parts[`word/${target}`];
+    if (!font) continue;
+    hide(font, key);
+    const digest = sha256(font).toUpperCase();
+    const made = `{${digest.slice(0, 8)}-${digest.slice(8, 12)}-${digest.slice(12, 16)}-${digest.slice(16, 20)}-${digest.slice(20, 32)}}`;
+    hide(font, made);
+    keys.set(key, made);
+  }
+  return keys;
+}
+
+/** XORs the first 32 bytes with the key's bytes in reverse order; doing it twice undoes it. */
+function hide(font: Uint8Array, key: string): void {
+  const bytes = Buffer.from(key.replace(/[{}-]/g, ""), "hex").reverse();
+  for (let index = 0; index < 32; index += 1) font[index] = (font[index] ?? 0) ^ (bytes[index % 16] ?? 0);
+}

@@ -1,0 +1,96 @@
+import type { Element, ElementContent, Root } from "hast";
+import { toHtml } from "hast-util-to-html";
+import type { Publication } from "../../document/publication.ts";
+import type { Face } from "../assets/faces.ts";
+import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
+import { pageCss } from "./page-css.ts";
+import { bulletCss, tokenCss } from "./token-css.ts";
+
+/** Where the page finds its fonts and pictures: `data:` URLs in the file for readers, addresses for printing. */
+export interface PageAssets {
+  pictures: Pictures;
+  fonts: readonly { face: Face; url: string; format: "woff2" | "truetype" }[];
+  /** The address of a picture by key. */
+  pictureUrl: (key: string, picture: Picture) => string;
+  /** Page number of each heading id, for the contents; empty before the second pass. */
+  pageNumbers?: ReadonlyMap<string, number> | undefined;
+}
+
+/** One page with everything in it: readable on a phone and in the dark, printable, and working without scripts. */
+export function renderHtml(publication: Publication, assets: PageAssets): string {
+  const { lang, dir, title, labels } = publication;
+  const body = structuredClone(publication.body);
+  placePictures(body, assets);
+  fillPageNumbers(body, assets.pageNumbers);
+  const css = [fontFaces(assets), tokenCss(publication.theme), bulletCss(publication.theme), publication.css, pageCss(publication)].join("\n");
+  const meta = [
+    `<meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<title>${escape(title)}</title>`,
+    publication.description ? `<meta name="description" content="${escape(publication.description)}">` : "",
+    publication.authors.length > 0 ? `<meta name="author" content="${escape(publication.authors.join(", "))}">` : "",
+    publication.keywords.length > 0 ? `<meta name="keywords" content="${escape(publication.keywords.join(", "))}">` : "",
+    `<meta name="color-scheme" content="light dark">`,
+  ].filter(Boolean);
+  const hasMain = containsMain(body);
+  const content = toHtml(body, { allowDangerousHtml: true, omitOptionalTags: false });
+  return `<!doctype html>
+<html lang="${lang}"${dir === "rtl" ? ' dir="rtl"' : ""} data-template="${escape(publication.template)}">
+<head>
+${meta.join("\n")}
+<style>
+${css.replaceAll("</", "<\\/")}
+</style>
+</head>
+<body>
+<a class="skip" href="#content">${escape(labels.skip ?? "")}</a>
+${hasMain ? content : `<main id="content">\n${content}\n</main>`}
+</body>
+</html>
+`;
+}
+
+function fontFaces({ fonts }: PageAssets): string {
+  return fonts
+    .map(({ face, url, format }) => `@font-face{font-family:"${face.name}";font-weight:${face.weight};font-style:${face.italic ? "italic" : "normal"};font-display:block;src:url(${url}) format("${format}")}`)
+    .join("\n");
+}
+
+function placePictures(parent: Root | Element, assets: PageAssets): void {
+  const children = parent.children as ElementContent[];
+  for (const [index, child] of children.entries()) {
+    if (child.type !== "element") continue;
+    const key = /^picture:(.+)$/.exec(String(child.properties.src ?? ""))?.[1];
+    const picture = key === undefined ? undefined : assets.pictures.get(key);
+    if (key !== undefined && picture) children[index] = picture.inline ? inlineSvg(child, picture) : linked(child, key, picture, assets);
+    else placePictures(child, assets);
+  }
+}
+
+function linked(image: Element, key: string, picture: Picture, assets: PageAssets): Element {
+  return { ...image, properties: { ...image.properties, src: assets.pictureUrl(key, picture), width: Math.round(picture.width), height: Math.round(picture.height) } };
+}
+
+/** Charts are drawn in the page itself, so that their text has the page's fonts; `role="img"` keeps them one picture. */
+function inlineSvg(image: Element, picture: Picture): ElementContent {
+  const source = new TextDecoder().decode(picture.bytes);
+  const label = `role="img" aria-label="${escape(String(image.properties.alt ?? ""))}" data-role="${String(image.properties.dataRole)}" style="display:block;width:100%;height:auto"`;
+  return { type: "raw", value: source.replace("<svg ", `<svg ${label} `) } as unknown as ElementContent;
+}
+
+function fillPageNumbers(parent: Root | Element, numbers: ReadonlyMap<string, number> | undefined): void {
+  for (const child of parent.children as ElementContent[]) {
+    if (child.type !== "element") continue;
+    const id = child.properties.dataPage;
+    if (typeof id === "string") child.children = [{ type: "text", value: numbers ? String(numbers.get(id) ?? "") : "000" }];
+    else fillPageNumbers(child, numbers);
+  }
+}
+
+function containsMain(root: Root): boolean {
+  return root.children.some((child) => child.type === "element" && child.tagName === "main");
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
+}

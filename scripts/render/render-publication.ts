@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { type Artifact, mediaTypes } from "../artifact.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
+import type { Format, Publication } from "../document/publication.ts";
+import { type Host, sha256 } from "../host.ts";
+import { checkGlyphs } from "./assets/check-glyphs.ts";
+import { facesOf } from "./assets/faces.ts";
+import { preparePictures } from "./assets/prepare-pictures.ts";
+import type { RunningBrowser } from "./browser/start-browser.ts";
+import type { Rendered, RenderJob } from "./renderer.ts";
+import { renderers } from "./renderers.ts";
+
+/** What rendering needs beside the publication. */
+export interface RenderContext {
+  host: Host;
+  browser: () => Promise<RunningBrowser>;
+  /** Identifies Dipla's code, part of every cache key. */
+  stamp: string;
+  /** Look nothing up in the cache. */
+  force: boolean;
+}
+
+/** An artifact and how it came about. */
+export interface RenderedArtifact extends Artifact {
+  cached: boolean;
+  fonts: readonly string[];
+  /** Hash of everything it was made from. */
+  inputs: string;
+  browser?: Rendered["browser"];
+}
+
+interface CachedFacts {
+  pages?: number | undefined;
+  browser?: Rendered["browser"];
+  diagnostics: Diagnostic[];
+}
+
+/** Renders a publication in some formats, or takes them from the content-addressed cache. `path` names each file. */
+export async function renderPublication(
+  publication: Publication,
+  wanted: readonly Format[],
+  path: (format: Format) => string,
+  context: RenderContext,
+  diagnostics: Diagnostics,
+): Promise<RenderedArtifact[]> {
+  const { host, browser } = context;
+  const faces = facesOf(publication);
+  await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
+  const pictures = await preparePictures(publication.pictures, host);
+  const fontHashes = await Promise.all(faces.map(async (face) => sha256((await host.read(face.file.path)) ?? "")));
+  const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
+  const reference = publication.referenceDoc ? sha256((await host.read(publication.referenceDoc)) ?? "") : "";
+  // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
+  const withoutPaths = (key: string, value: unknown): unknown => (key === "path" || key === "referenceDoc" ? undefined : value);
+  const inputs = sha256(JSON.stringify([publication, fontHashes, reference], withoutPaths));
+  const job: RenderJob = { publication, pictures, faces, host, browser, diagnostics };
+  return Promise.all(
+    wanted.map(async (format): Promise<RenderedArtifact> => {
+      const { rendered, cached } = await fromCache(format, inputs, job, context);
+      const { bytes, pages, browser: printedBy } = rendered;
+      return { format, path: path(format), bytes, mediaType: mediaTypes[format], cached, fonts, inputs, ...(pages !== undefined && { pages }), ...(printedBy && { browser: printedBy }) };
+    }),
+  );
+}
+
+async function fromCache(format: Format, inputs: string, job: RenderJob, context: RenderContext): Promise<{ rendered: Rendered; cached: boolean }> {
+  const { host } = context;
+  const base = join(host.cacheDir, "artifacts", `${sha256(inputs + context.stamp).slice(0, 32)}.${format}`);
+  const known = context.force ? undefined : await host.read(base);
+  const facts = known && (await host.read(`${base}.json`));
+  if (known && facts) {
+    const { diagnostics, ...rest } = JSON.parse(new TextDecoder().decode(facts)) as CachedFacts;
+    job.diagnostics.addAll(diagnostics);
+    return { rendered: { bytes: known, ...rest }, cached: true };
+  }
+  const own = createDiagnostics();
+  const rendered = await renderers[format]({ ...job, diagnostics: own });
+  job.diagnostics.addAll(own.list());
+  await host.write(base, rendered.bytes, { durable: false });
+  const { pages, browser } = rendered;
+  await host.write(`${base}.json`, JSON.stringify({ pages, browser, diagnostics: own.list() } satisfies CachedFacts), { durable: false });
+  return { rendered, cached: false };
+}

@@ -1,0 +1,27 @@
+import type { Diagnostics } from "../diagnostics.ts";
+import type { Publication } from "../document/publication.ts";
+import type { Host } from "../host.ts";
+import type { Face } from "./assets/faces.ts";
+import type { Pictures } from "./assets/prepare-pictures.ts";
+import type { RunningBrowser } from "./browser/start-browser.ts";
+
+/** Everything a renderer starts from: the publication, and what was prepared once for all formats. */
+export interface RenderJob {
+  publication: Publication;
+  pictures: Pictures;
+  faces: readonly Face[];
+  host: Host;
+  /** The build's one browser; asking for it starts it. */
+  browser: () => Promise<RunningBrowser>;
+  diagnostics: Diagnostics;
+}
+
+/** Bytes of a format, and what is known of them. */
+export interface Rendered {
+  bytes: Uint8Array;
+  pages?: number | undefined;
+  browser?: { version: string; sandbox: boolean } | undefined;
+}
+
+/** Makes one format. */
+export type Renderer = (job: RenderJob) => Promise<Rendered>;
