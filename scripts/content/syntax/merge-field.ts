@@ -1,4 +1,4 @@
-import type { Code, InlineCode, Nodes, Parent, Root, Text } from "mdast";
+import type { Code, Html, InlineCode, Nodes, Parent, Root, Text, Yaml } from "mdast";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Field, FieldText } from "../../document/field-text.ts";
 
@@ -40,7 +40,7 @@ export function unmaskFields(tree: Root, source: string, file: string, diagnosti
 type Parse = (raw: string, from: number) => Field | undefined;
 
 function walk(node: Nodes, parse: Parse): void {
-  if (node.type === "inlineCode" || node.type === "code") unmaskCode(node);
+  if (node.type === "inlineCode" || node.type === "code" || node.type === "yaml" || node.type === "html") unmaskLiteral(node);
   else unmaskAttributes(node, parse);
   if (!("children" in node)) return;
   const parent = node as Parent;
@@ -50,7 +50,7 @@ function walk(node: Nodes, parse: Parse): void {
   for (const child of parent.children) walk(child as Nodes, parse);
 }
 
-function unmaskCode(node: Code | InlineCode): void {
+function unmaskLiteral(node: Code | InlineCode | Yaml | Html): void {
   node.value = node.value.replace(maskedPattern, unmask);
   if ("lang" in node && node.lang) node.lang = node.lang.replace(maskedPattern, unmask);
 }

@@ -102,10 +102,11 @@ function listItem(item: mdast.ListItem, state: State): Element {
   return element("li", sourceOf(item), children);
 }
 
+/** Terms and definitions hold paragraphs: a PDF has no tags for `dt` and `dd`, their text would run together. */
 function definitionPart(node: DefinitionListNode["children"][number], state: State): Element {
-  if (node.type === "definitionTerm") return element("dt", sourceOf(node), inline(node as never, state));
+  if (node.type === "definitionTerm") return element("dt", {}, [element("p", { dataRole: "term", ...sourceOf(node) }, inline(node as never, state))]);
   const [only] = node.children;
-  return element("dd", sourceOf(node), only?.type === "paragraph" ? inline(only, state) : []);
+  return element("dd", {}, [element("p", { dataRole: "definition", ...sourceOf(node) }, only?.type === "paragraph" ? inline(only, state) : [])]);
 }
 
 function image(node: mdast.Image, context: MergeContext): Result {

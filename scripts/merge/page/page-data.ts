@@ -14,7 +14,7 @@ export function pageData(
 ): DataRecord {
   const organisation = isRecord(data.organisation) ? data.organisation : {};
   const page: DataRecord = {
-    document: data.document ?? {},
+    document: { ...(data.document as DataRecord), "title-size": titleSize(lookUp(data, "meta.title")) },
     labels: { ...labels },
     organisation: { ...Object.fromEntries(organisationKeys.map((key) => [key, null])), ...organisation },
     slots: Object.fromEntries(template.slots.map((slot) => [slot.name, filled.has(slot.name)])),
@@ -32,6 +32,12 @@ export function pageData(
     assign(page, path.split("."), shown);
   }
   return page;
+}
+
+/** Large titles are set smaller when they are long, so that they stay clear of what is below them. */
+function titleSize(title: DataValue | undefined): "short" | "medium" | "long" {
+  const { length } = String(title ?? "");
+  return length <= 16 ? "short" : length <= 40 ? "medium" : "long";
 }
 
 function assign(target: DataRecord, path: readonly string[], value: DataValue): void {

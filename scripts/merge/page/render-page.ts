@@ -50,6 +50,8 @@ function tidy(parent: Root | Element): void {
     if (child.type === "text") child.value = child.value.replace(/\s*\n\s*/g, " ");
     if (child.type === "element") tidy(child);
   }
+  // A list whose every line was optional is no list.
+  parent.children = parent.children.filter((child) => child.type !== "element" || !/^(dl|ul|ol)$/.test(child.tagName) || child.children.length > 0) as typeof parent.children;
 }
 
 function splice(parent: Root | Element, root: Root, slots: ReadonlyMap<string, readonly ElementContent[]>, context: MergeContext, file: string): void {

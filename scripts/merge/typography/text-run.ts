@@ -27,10 +27,17 @@ export function* textRuns(root: { children: unknown[] }, lang: string): Generato
 
 function* inlineTexts(node: Element, lang: string): Generator<Text> {
   for (const child of node.children) {
-    if (child.type === "text" && !address.test(child.value.trim())) yield child;
-    if (child.type !== "element" || opaque.has(child.tagName) || blockTags.test(child.tagName)) continue;
-    if (child.properties.lang === undefined || child.properties.lang === lang) yield* inlineTexts(child, lang);
+    if (child.type === "text") yield address.test(child.value.trim()) ? standIn() : child;
+    if (child.type !== "element" || blockTags.test(child.tagName)) continue;
+    const ours = !opaque.has(child.tagName) && (child.properties.lang === undefined || child.properties.lang === lang);
+    if (ours) yield* inlineTexts(child, lang);
+    else yield standIn();
   }
+}
+
+/** Keeps the place of what is left alone, so that the spaces around it are not taken for one run of spaces. */
+function standIn(): Text {
+  return { type: "text", value: "\uFFFC" };
 }
 
 function isDisplay(node: Element): boolean {

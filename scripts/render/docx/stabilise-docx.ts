@@ -54,7 +54,8 @@ function withFacts(name: string, xml: string, { lang, date }: DocxFacts): string
 function renumber(): (xml: string) => string {
   const relations = new Map<string, string>();
   const contents = new Map<string, string>();
-  const bookmarks = new Map<string, string>();
+  const open = new Map<string, number[]>();
+  let bookmarks = 0;
   const numbered = (known: Map<string, string>, name: string, make: (index: number) => string): string => {
     const made = known.get(name) ?? make(known.size + 1);
     known.set(name, made);
@@ -64,7 +65,13 @@ function renumber(): (xml: string) => string {
     xml
       .replace(/\brId[a-z0-9_-]{21}(?=")/g, (id) => numbered(relations, id, (index) => `rIdLink${index}`))
       .replace(/_Toc\d+/g, (id) => numbered(contents, id, (index) => `_Toc${index}`))
-      .replace(/(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)"/g, (_, head: string, id: string) => `${head}${numbered(bookmarks, id, String)}"`);
+      .replace(/(<w:bookmark(Start|End)\b[^>]*?w:id=")(\d+)"/g, (_, head: string, kind: string, id: string) => {
+        // The library numbers its bookmarks without knowing of ours: an end belongs to the last start of its number.
+        const stack = open.get(id) ?? [];
+        open.set(id, stack);
+        if (kind === "Start") stack.push(++bookmarks);
+        return `${head}${kind === "Start" ? bookmarks : (stack.pop() ?? id)}"`;
+      });
 }
 
 /**

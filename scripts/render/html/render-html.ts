@@ -22,6 +22,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   const body = structuredClone(publication.body);
   placePictures(body, assets);
   fillPageNumbers(body, assets.pageNumbers);
+  fillEmptyCells(body);
   const css = [fontFaces(assets), tokenCss(publication.theme), bulletCss(publication.theme), publication.css, pageCss(publication)].join("\n");
   const meta = [
     `<meta charset="utf-8">`,
@@ -84,6 +85,15 @@ function fillPageNumbers(parent: Root | Element, numbers: ReadonlyMap<string, nu
     const id = child.properties.dataPage;
     if (typeof id === "string") child.children = [{ type: "text", value: numbers ? String(numbers.get(id) ?? "") : "000" }];
     else fillPageNumbers(child, numbers);
+  }
+}
+
+/** Chromium leaves an empty cell out of a PDF's structure, and the row would be a cell short: a space keeps it. */
+function fillEmptyCells(parent: Root | Element): void {
+  for (const child of parent.children as ElementContent[]) {
+    if (child.type !== "element") continue;
+    if (/^t[hd]$/.test(child.tagName) && child.children.length === 0) child.children = [{ type: "text", value: "\u00a0" }];
+    fillEmptyCells(child);
   }
 }
 

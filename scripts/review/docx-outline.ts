@@ -1,0 +1,183 @@
+import { strFromU8, unzipSync } from "fflate";
+import type { Element, ElementContent } from "xast";
+import { fromXml } from "xast-util-from-xml";
+import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
+
+/** Layout tables have this style: readers see through them. */
+const boxStyle = "DiplaBox";
+
+interface Package {
+  parts: Record<string, Uint8Array>;
+  /** Target of each relationship of the main part. */
+  relations: Map<string, string>;
+  /** Format and text of numbering levels, by `numId:level`. */
+  numbering: Map<string, { format: string; text: string }>;
+  counters: Map<string, number[]>;
+}
+
+/** The outline of a Word document, from its XML alone. */
+export function docxOutline(bytes: Uint8Array): Outline {
+  const parts = unzipSync(bytes);
+  const file: Package = { parts, relations: relations(parts), numbering: numbering(parts), counters: new Map() };
+  const outline: Outline = { items: [], notes: new Map() };
+  const body = find(part(parts, "word/document.xml"), "w:body");
+  if (body) blocks(body, file, outline.items);
+  for (const note of children(part(parts, "word/footnotes.xml"), "w:footnote")) {
+    const id = note.attributes["w:id"] ?? "";
+    const items: OutlineItem[] = [];
+    blocks(note, file, items);
+    const text = items.map((item) => item.text).join(" ");
+    if (Number(id) > 0 && text) outline.notes.set(id, { kind: "item", text, links: items.flatMap((item) => item.links) });
+  }
+  return outline;
+}
+
+function blocks(parent: Element, file: Package, items: OutlineItem[]): void {
+  for (const node of elements(parent)) {
+    if (node.name === "w:p") paragraph(node, file, items);
+    else if (node.name === "w:tbl") table(node, file, items);
+    else if (node.name === "w:sdt" || node.name === "w:sdtContent") blocks(node, file, items);
+  }
+}
+
+function table(node: Element, file: Package, items: OutlineItem[]): void {
+  const style = find(find(node, "w:tblPr"), "w:tblStyle")?.attributes["w:val"];
+  const rows = children(node, "w:tr");
+  rows.forEach((row, rowIndex) => {
+    let column = 0;
+    for (const cell of children(row, "w:tc")) {
+      if (style === boxStyle) {
+        blocks(cell, file, items);
+        continue;
+      }
+      const properties = find(cell, "w:tcPr");
+      const merge = find(properties, "w:vMerge");
+      const continues = merge !== undefined && merge.attributes["w:val"] !== "restart";
+      if (!continues) {
+        const inner: OutlineItem[] = [];
+        blocks(cell, file, inner);
+        items.push(...inner.filter((item) => item.kind === "picture"));
+        const texts = inner.filter((item) => item.kind !== "picture");
+        items.push({ kind: "cell", row: rowIndex, column, text: texts.map((item) => item.text).join(" "), links: texts.flatMap((item) => item.links) });
+      }
+      column += Number(find(properties, "w:gridSpan")?.attributes["w:val"] ?? 1);
+    }
+  });
+}
+
+function paragraph(node: Element, file: Package, items: OutlineItem[]): void {
+  const properties = find(node, "w:pPr");
+  const style = find(properties, "w:pStyle")?.attributes["w:val"] ?? "Normal";
+  for (const alt of pictureTexts(node)) items.push({ kind: "picture", text: tidyText(alt), links: [] });
+  const numbered = number(properties, file);
+  const text = tidyText(runs(node));
+  if (text === "") return;
+  const links = linksOf(node, file);
+  const level = style === "Title" ? 1 : Number(/^Heading(\d)$/.exec(style)?.[1] ?? 0);
+  if (level > 0) items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), links });
+  else if (/^TOC\d$/.test(style)) items.push({ kind: "paragraph", text: text.replace(/\s*\d+$/, ""), links: ["#"], contents: true });
+  else if (style === "Caption") items.push({ kind: "caption", text, links });
+  else items.push({ kind: numbered !== undefined || /^(ListParagraph|CalloutItem)$/.test(style) ? "item" : "paragraph", text, links });
+}
+
+/** Counts numbered paragraphs as Word does; bullets have no text of their own. */
+function number(properties: Element | undefined, file: Package): { text: string } | undefined {
+  const numbers = find(properties, "w:numPr");
+  const id = find(numbers, "w:numId")?.attributes["w:val"];
+  if (id === undefined || id === null) return undefined;
+  const level = Number(find(numbers, "w:ilvl")?.attributes["w:val"] ?? 0);
+  const counters = file.counters.get(id) ?? [];
+  file.counters.set(id, counters);
+  counters[level] = (counters[level] ?? 0) + 1;
+  counters.length = level + 1;
+  const definition = file.numbering.get(`${id}:${level}`);
+  if (!definition || definition.format === "bullet") return { text: "" };
+  return { text: definition.text.replace(/%(\d)/g, (_, digit: string) => String(counters[Number(digit) - 1] ?? 1)) };
+}
+
+function runs(node: Element): string {
+  let text = "";
+  let hidden = 0;
+  const visit = (parent: Element): void => {
+    for (const child of parent.children) {
+      if (child.type !== "element") continue;
+      if (child.name === "w:instrText") continue;
+      if (child.name === "w:t" && hidden === 0) text += child.children.map((leaf) => (leaf.type === "text" ? leaf.value : "")).join("");
+      else if (child.name === "w:tab" && parent.name === "w:r") text += " ";
+      else if (child.name === "w:br" && child.attributes["w:type"] === undefined) text += " ";
+      else if (child.name === "w:footnoteReference") text += child.attributes["w:id"] ?? "";
+      else if (child.name === "w:fldChar") hidden += child.attributes["w:fldCharType"] === "begin" ? 1 : child.attributes["w:fldCharType"] === "separate" ? -1 : 0;
+      else if (child.name !== "w:pPr" && child.name !== "w:rPr" && child.name !== "w:drawing") visit(child);
+    }
+  };
+  visit(node);
+  return text;
+}
+
+function linksOf(node: Element, file: Package): string[] {
+  const links: string[] = [];
+  const visit = (parent: Element): void => {
+    for (const child of elements(parent)) {
+      if (child.name === "w:hyperlink") links.push(child.attributes["w:anchor"] ? "#" : (file.relations.get(child.attributes["r:id"] ?? "") ?? ""));
+      if (child.name === "w:instrText" && /^\s*REF /.test(textOf(child))) links.push("#");
+      if (child.name === "w:footnoteReference") links.push("#");
+      visit(child);
+    }
+  };
+  visit(node);
+  return links;
+}
+
+function pictureTexts(node: Element): string[] {
+  return elements(node).flatMap((child) => {
+    if (child.name !== "wp:docPr") return pictureTexts(child);
+    return child.attributes.descr ? [child.attributes.descr] : [];
+  });
+}
+
+function relations(parts: Record<string, Uint8Array>): Map<string, string> {
+  // Ids are told apart by part in the format; in practice links of notes and of the body have different ones.
+  return new Map(
+    ["word/_rels/footnotes.xml.rels", "word/_rels/document.xml.rels"].flatMap((name) =>
+      children(part(parts, name), "Relationship").map((relation) => [relation.attributes.Id ?? "", relation.attributes.Target ?? ""] as const),
+    ),
+  );
+}
+
+function numbering(parts: Record<string, Uint8Array>): Package["numbering"] {
+  const root = part(parts, "word/numbering.xml");
+  const abstracts = new Map(children(root, "w:abstractNum").map((definition) => [definition.attributes["w:abstractNumId"], definition]));
+  const levels: Package["numbering"] = new Map();
+  for (const instance of children(root, "w:num")) {
+    const definition = abstracts.get(find(instance, "w:abstractNumId")?.attributes["w:val"] ?? "");
+    for (const level of definition ? children(definition, "w:lvl") : []) {
+      levels.set(`${instance.attributes["w:numId"]}:${level.attributes["w:ilvl"]}`, { format: find(level, "w:numFmt")?.attributes["w:val"] ?? "", text: find(level, "w:lvlText")?.attributes["w:val"] ?? "" });
+    }
+  }
+  return levels;
+}
+
+const nothing: Element = { type: "element", name: "nothing", attributes: {}, children: [] };
+
+function part(parts: Record<string, Uint8Array>, name: string): Element {
+  const bytes = parts[name];
+  if (!bytes) return nothing;
+  return fromXml(strFromU8(bytes)).children.find((node): node is Element => node.type === "element") ?? nothing;
+}
+
+function elements(node: Element): Element[] {
+  return (node.children as ElementContent[]).filter((child): child is Element => child.type === "element");
+}
+
+function children(node: Element, name: string): Element[] {
+  return elements(node).filter((child) => child.name === name);
+}
+
+/** The first child of a name, looked for among children only. */
+function find(node: Element | undefined, name: string): Element | undefined {
+  return node && elements(node).find((child) => child.name === name);
+}
+
+function textOf(node: Element): string {
+  return node.children.map((child) => (child.type === "text" ? child.value : "")).join("");
+}

@@ -1,0 +1,104 @@
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** The outline of an HTML file: what stands in `main`, without what is hidden from readers. */
+export function htmlOutline(bytes: Uint8Array): Outline {
+  const document = parse(new TextDecoder().decode(bytes));
+  const main = find(document.childNodes, (node) => node.tagName === "main");
+  const outline: Outline = { items: [], notes: new Map() };
+  if (main) visit(main, { outline, note: undefined, item: false });
+  return outline;
+}
+
+interface State {
+  outline: Outline;
+  note: string | undefined;
+  item: boolean;
+}
+
+const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = { p: "paragraph", pre: "paragraph", caption: "caption", figcaption: "caption" };
+
+function visit(node: Element, state: State): void {
+  if (node.tagName === "table") return table(node, state);
+  const heading = /^h([1-6])$/.exec(node.tagName);
+  if (heading) return add(node, { kind: "heading", level: Number(heading[1]) }, state);
+  const kind = textBlocks[node.tagName];
+  if (kind) return add(node, { kind: kind === "paragraph" && state.item ? "item" : kind }, state);
+  if (node.tagName === "img" || attribute(node, "role") === "img") return pictures(node, state);
+  const note = node.tagName === "li" ? attribute(node, "data-note") : undefined;
+  for (const child of elements(node)) visit(child, { ...state, item: state.item || node.tagName === "li", note: note ?? state.note });
+}
+
+function table(node: Element, state: State): void {
+  for (const caption of elements(node).filter((child) => child.tagName === "caption")) add(caption, { kind: "caption" }, state);
+  const rows = elements(node).flatMap((group) => (/^t(head|body|foot)$/.test(group.tagName) ? elements(group).filter((row) => row.tagName === "tr") : []));
+  const taken = new Set<string>();
+  rows.forEach((row, rowIndex) => {
+    let column = 0;
+    for (const cell of elements(row)) {
+      while (taken.has(`${rowIndex}:${column}`)) column += 1;
+      const width = Number(attribute(cell, "colspan") ?? 1);
+      for (let down = 0; down < Number(attribute(cell, "rowspan") ?? 1); down += 1) for (let right = 0; right < width; right += 1) taken.add(`${rowIndex + down}:${column + right}`);
+      add(cell, { kind: "cell", row: rowIndex, column }, state);
+      column += width;
+    }
+  });
+}
+
+function add(node: Element, item: Pick<OutlineItem, "kind" | "level" | "row" | "column">, state: State): void {
+  pictures(node, state);
+  const text = tidyText(textOf(node));
+  const links = linksOf(node);
+  if (text === "" && item.kind !== "cell") return;
+  const entry: OutlineItem = { ...item, text, links, source: attribute(node, "data-src") };
+  if (attribute(node, "data-role") === "toc-entry") entry.contents = true;
+  if (state.note !== undefined && item.kind === "item") state.outline.notes.set(state.note, entry);
+  else state.outline.items.push(entry);
+}
+
+function pictures(node: Element, state: State): void {
+  const alt = node.tagName === "img" ? attribute(node, "alt") : attribute(node, "role") === "img" ? attribute(node, "aria-label") : undefined;
+  if (alt) state.outline.items.push({ kind: "picture", text: tidyText(alt), links: [], source: attribute(node, "data-src") });
+  if (alt !== undefined) return;
+  for (const child of elements(node)) pictures(child, state);
+}
+
+function textOf(node: Node): string {
+  if (node.nodeName === "#text") return (node as DefaultTreeAdapterTypes.TextNode).value.replace(/\n/g, " ");
+  if (!("tagName" in node) || node.tagName === "svg" || isHidden(node)) return "";
+  if (node.tagName === "br") return " ";
+  return node.childNodes.map(textOf).join("");
+}
+
+function linksOf(node: Element): string[] {
+  return elements(node).flatMap((child) => {
+    if (isHidden(child)) return [];
+    const href = child.tagName === "a" ? attribute(child, "href") : undefined;
+    return [...(href === undefined ? [] : [href.startsWith("#") ? "#" : href]), ...linksOf(child)];
+  });
+}
+
+// The way back from a note is for screens; page numbers of the contents are filled by print.
+function isHidden(node: Element): boolean {
+  return /^(note-back|toc-page)$/.test(attribute(node, "data-role") ?? "");
+}
+
+function attribute(node: Element, name: string): string | undefined {
+  return node.attrs.find((attr) => attr.name === name)?.value;
+}
+
+function elements(node: Element): Element[] {
+  return node.childNodes.filter((child): child is Element => "tagName" in child);
+}
+
+function find(nodes: readonly Node[], test: (node: Element) => boolean): Element | undefined {
+  for (const node of nodes) {
+    if (!("tagName" in node)) continue;
+    const found = test(node) ? node : find(node.childNodes, test);
+    if (found) return found;
+  }
+  return undefined;
+}

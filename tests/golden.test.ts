@@ -1,0 +1,92 @@
+import { readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Manifest } from "../scripts/manifest.ts";
+import { pdfOutline } from "../scripts/review/pdf-outline.ts";
+import { prettyXml } from "./support/pretty-xml.ts";
+import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
+
+/*
+ * A case is a folder: input.md and whatever it refers to, and the expectations beside it. `UPDATE=1 npm test`
+ * rewrites them. A format is checked when its expected file is there (or all are, when the case is new).
+ */
+const folder = join(projectRoot, "tests", "cases");
+const cases = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const update = process.env.UPDATE === "1";
+
+let workspace: Workspace;
+let result: CommandResult;
+let manifest: Manifest;
+
+beforeAll(async () => {
+  workspace = await createWorkspace();
+  await workspace.copy(join(projectRoot, "tests", "cases", "_data"), "content/_data");
+  for (const name of cases.filter((entry) => !entry.startsWith("_"))) {
+    const text = await readFile(join(folder, name, "input.md"), "utf8");
+    const lang = /^lang: (.+)$/m.exec(text)?.[1] ?? "en";
+    await workspace.copy(join(folder, name), `content/${name}`);
+    await rm(join(workspace.root, "content", name, "input.md"));
+    await workspace.write(`content/${name}/${lang}.md`, text);
+  }
+  result = await workspace.run("build", "--json");
+  manifest = JSON.parse(await workspace.text("out/manifest.json")) as Manifest;
+});
+afterAll(() => workspace.remove());
+
+describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (name) => {
+  const artifacts = (format: string) => manifest.artifacts.filter((entry) => entry.document === name && entry.format === format);
+
+  it("has the expected diagnostics", async () => {
+    const found = result.events.filter((event) => event.event === "diagnostic" && (event.place as { file: string }).file.startsWith(`content/${name}/`));
+    const lines = found.map(({ level, code, place, message }) => {
+      const { file, line, column } = place as { file: string; line?: number; column?: number };
+      return `${[file.replace(/^content\/[^/]+\//, ""), line, column].filter(Boolean).join(":")} ${level} ${code} ${message}`;
+    });
+    await compare(name, "expected.diagnostics.txt", lines.length > 0 ? `${lines.join("\n")}\n` : "none\n");
+  });
+
+  it("has the expected HTML", async () => {
+    const texts: string[] = [];
+    for (const { path, template } of artifacts("html")) {
+      const html = await workspace.text(`out/${path}`);
+      const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? "";
+      texts.push(`<!-- ${template} -->\n${main.replace(/src="data:[^"]+"/g, 'src="data:…"').replace(/>(?=<(?!\/))/g, ">\n").trim()}\n`);
+    }
+    await compare(name, "expected.html", texts.join("\n"));
+  });
+
+  it("has the expected Word document", async () => {
+    const texts: string[] = [];
+    for (const { path, template } of artifacts("docx")) {
+      const parts = unzipSync(await workspace.read(`out/${path}`));
+      for (const part of ["word/document.xml", "word/footnotes.xml"]) texts.push(`<!-- ${template}: ${part} -->\n${prettyXml(strFromU8(parts[part] ?? new Uint8Array()))}`);
+    }
+    await compare(name, "expected.docx.xml", texts.join("\n"));
+  });
+
+  it("has the expected PDF", async () => {
+    const texts: string[] = [];
+    for (const { path, template, pages } of artifacts("pdf")) {
+      const outline = await pdfOutline(await workspace.read(`out/${path}`));
+      const lines = outline.items.map((item) => {
+        const what = item.kind === "heading" ? `h${item.level}` : item.kind === "cell" ? `cell ${item.row}:${item.column}` : item.kind;
+        return `${what} | ${item.text.replaceAll("\n", " ¶ ")}${item.links.length > 0 ? ` → ${item.links.join(" ")}` : ""}${item.endsPage ? "\n--- page ---" : ""}`;
+      });
+      texts.push(`${template}: ${pages} pages\n${lines.join("\n")}\n`);
+    }
+    await compare(name, "expected.pdf.txt", texts.join("\n"));
+  });
+});
+
+async function compare(name: string, file: string, actual: string): Promise<void> {
+  const path = join(folder, name, file);
+  if (update) {
+    await writeFile(path, actual);
+    return;
+  }
+  expect(existsSync(path), `${file} is missing; UPDATE=1 npm test writes it`).toBe(true);
+  expect(actual).toBe(await readFile(path, "utf8"));
+}
