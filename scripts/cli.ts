@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Command, Flags } from "./commands/command.ts";
+import { helpWords } from "./commands/help-words.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createNodeHost, type Host } from "./host.ts";
 import { createPrinter, type Printer } from "./printer.ts";
@@ -17,22 +18,24 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
 };
 
 const commonFlags: Flags = {
-  root: { type: "string", value: "DIR", help: "the workspace (default: this folder)" },
-  json: { type: "boolean", help: "one JSON object a line" },
-  quiet: { type: "boolean", help: "print errors only" },
-  "ui-lang": { type: "string", value: "bg|en", help: "language of messages" },
-  help: { type: "boolean", short: "h", help: "this text" },
-  version: { type: "boolean", help: "Dipla's version" },
+  root: { type: "string", value: "DIR" },
+  json: { type: "boolean" },
+  quiet: { type: "boolean" },
+  "ui-lang": { type: "string", value: "bg|en" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
 };
 
 process.exitCode = await main(process.argv.slice(2), createNodeHost());
 
 async function main(args: readonly string[], host: Host): Promise<number> {
-  const name = args.find((arg) => !arg.startsWith("-"));
+  const name = verb(args);
   const load = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   const uiLang = interfaceLanguage(args, host);
   if (args.includes("--version") && !load) {
-    console.log(JSON.parse(new TextDecoder().decode(await host.read(`${host.packageRoot}/package.json`))).version);
+    console.log(
+      JSON.parse(new TextDecoder().decode(await host.read(`${host.packageRoot}/package.json`))).version,
+    );
     return exitCodes.success;
   }
   if (!load) {
@@ -44,11 +47,24 @@ async function main(args: readonly string[], host: Host): Promise<number> {
   return runCommand(command, args.toSpliced(args.indexOf(name ?? ""), 1), uiLang, host);
 }
 
+/** The first word that is neither a flag nor a common flag's value: `dipla --root DIR build` works too. */
+function verb(args: readonly string[]): string | undefined {
+  const takesValue = (arg: string | undefined): boolean =>
+    Object.entries(commonFlags).some(([flag, { type }]) => type === "string" && arg === `--${flag}`);
+  return args.find((arg, index) => !arg.startsWith("-") && !takesValue(args[index - 1]));
+}
+
 async function runCommand(command: Command, args: string[], lang: UiLang, host: Host): Promise<number> {
   const flags = { ...command.flags, ...commonFlags };
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args, options: Object.fromEntries(Object.entries(flags).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }])), allowPositionals: true });
+    parsed = parseArgs({
+      args,
+      options: Object.fromEntries(
+        Object.entries(flags).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]),
+      ),
+      allowPositionals: true,
+    });
   } catch (error) {
     console.error((error as Error).message);
     printUsage(command, flags, lang, console.error);
@@ -59,25 +75,48 @@ async function runCommand(command: Command, args: string[], lang: UiLang, host: 
     printUsage(command, flags, lang, console.log);
     return exitCodes.success;
   }
-  const printer = createPrinter({ mode: values.json ? "json" : values.quiet ? "quiet" : "human", lang, colour: process.stderr.isTTY === true && !host.env.NO_COLOR });
+  const printer = createPrinter({
+    mode: values.json ? "json" : values.quiet ? "quiet" : "human",
+    lang,
+    colour: process.stderr.isTTY === true && !host.env.NO_COLOR,
+  });
   const root = resolve(host.cwd, typeof values.root === "string" ? values.root : ".");
-  return guarded(() => command.run({ positionals: parsed.positionals, values, host, printer, root }), printer, command, flags, lang);
+  return guarded(
+    () => command.run({ positionals: parsed.positionals, values, host, printer, root, uiLang: lang }),
+    printer,
+    command,
+    flags,
+    lang,
+  );
 }
 
-async function guarded(run: () => Promise<number>, printer: Printer, command: Command, flags: Flags, lang: UiLang): Promise<number> {
+async function guarded(
+  run: () => Promise<number>,
+  printer: Printer,
+  command: Command,
+  flags: Flags,
+  lang: UiLang,
+): Promise<number> {
   try {
     const code = await run();
     if (code === exitCodes.usage) printUsage(command, flags, lang, printer.line);
     return code;
   } catch (error) {
-    console.error(say(lang, "unexpected", { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+    console.error(
+      say(lang, "unexpected", {
+        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
+    );
     return exitCodes.unexpected;
   }
 }
 
 function interfaceLanguage(args: readonly string[], host: Host): UiLang {
   const index = args.indexOf("--ui-lang");
-  const given = index >= 0 ? args[index + 1] : args.find((arg) => arg.startsWith("--ui-lang="))?.slice("--ui-lang=".length);
+  const given =
+    index >= 0
+      ? args[index + 1]
+      : args.find((arg) => arg.startsWith("--ui-lang="))?.slice("--ui-lang=".length);
   const locale = given ?? host.env.LC_ALL ?? host.env.LC_MESSAGES ?? host.env.LANG ?? "";
   return locale.startsWith("bg") ? "bg" : "en";
 }
@@ -86,11 +125,24 @@ async function printOverview(lang: UiLang): Promise<void> {
   console.error(`${say(lang, "usage")}: dipla COMMAND [--help]\n\n${say(lang, "commands")}:`);
   for (const load of Object.values(commands)) {
     const { command } = await load();
-    console.error(`  ${command.usage.padEnd(32)} ${command.summary}`);
+    console.error(`  ${command.usage.padEnd(32)} ${helpWords[lang].commands[command.name]}`);
   }
 }
 
 function printUsage(command: Command, flags: Flags, lang: UiLang, print: (text: string) => void): void {
-  const lines = Object.entries(flags).map(([name, { value, help }]) => `  --${`${name}${value ? ` ${value}` : ""}`.padEnd(24)} ${help}`);
-  print([`${say(lang, "usage")}: ${command.usage}`, command.summary, "", `${say(lang, "options")}:`, ...lines, "", `${say(lang, "example")}: ${command.example}`].join("\n"));
+  const lines = Object.entries(flags).map(
+    ([name, { value }]) =>
+      `  --${`${name}${value ? ` ${value}` : ""}`.padEnd(24)} ${helpWords[lang].flags[name] ?? ""}`,
+  );
+  print(
+    [
+      `${say(lang, "usage")}: ${command.usage}`,
+      helpWords[lang].commands[command.name],
+      "",
+      `${say(lang, "options")}:`,
+      ...lines,
+      "",
+      `${say(lang, "example")}: ${command.example}`,
+    ].join("\n"),
+  );
 }

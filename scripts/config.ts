@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { DataRecord } from "./document/document-model.ts";
@@ -44,6 +44,9 @@ export interface ResolvedConfig {
   file: string | undefined;
 }
 
+/** Folders of the workspace that people write in. */
+const sources = ["content", "templates", ".dipla"];
+
 const known = ["out", "formats", "lang", "default-lang", "theme", "jobs", "params", "browser"];
 
 /** Reads the workspace's configuration; `flags` are the command line's and win. */
@@ -54,11 +57,23 @@ export async function resolveConfig(
   diagnostics: Diagnostics,
 ): Promise<ResolvedConfig> {
   const { config, file } = await readConfig(root, host, diagnostics);
-  const given = { ...config, ...Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) } as Config;
+  const given = {
+    ...config,
+    ...Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)),
+  } as Config;
   const at = (path: string): string => (isAbsolute(path) ? path : join(root, path));
+  const out = flags.out ? resolve(host.cwd, flags.out) : at(config.out ?? "out");
+  // `clean` empties this folder, and a build writes into it: sources must not be in reach.
+  const holds = (folder: string, path: string): boolean => !relative(folder, path).startsWith("..");
+  if (holds(out, root) || sources.some((name) => holds(join(root, name), out)))
+    diagnostics.add(
+      "config-invalid",
+      { file: displayPath(root, out) || "." },
+      { reason: "out-holds-sources" },
+    );
   return {
     root,
-    out: flags.out ? resolve(host.cwd, flags.out) : at(config.out ?? "out"),
+    out,
     formats: given.formats ?? formats,
     lang: given.lang,
     defaultLang: given["default-lang"],
@@ -70,7 +85,11 @@ export async function resolveConfig(
   };
 }
 
-async function readConfig(root: string, host: Host, diagnostics: Diagnostics): Promise<{ config: Config; file: string | undefined }> {
+async function readConfig(
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<{ config: Config; file: string | undefined }> {
   for (const name of ["dipla.config.ts", "dipla.config.json"]) {
     const file = join(root, name);
     if (!(await host.stat(file))) continue;
@@ -90,14 +109,20 @@ async function readConfig(root: string, host: Host, diagnostics: Diagnostics): P
 
 function checked(value: unknown, file: string, diagnostics: Diagnostics): Config {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    diagnostics.add("config-invalid", { file }, { reason: "an object is expected as default export" });
+    diagnostics.add("config-invalid", { file }, { reason: "object-expected" });
     return {};
   }
   for (const key of Object.keys(value)) {
-    if (!known.includes(key)) diagnostics.add("config-invalid", { file }, { reason: `“${key}” is not a setting; known: ${known.join(", ")}` });
+    if (!known.includes(key))
+      diagnostics.add(
+        "config-invalid",
+        { file },
+        { reason: "setting-unknown", name: key, known: known.join(", ") },
+      );
   }
   const config = value as Config;
   const wrong = (config.formats ?? []).filter((format) => !formats.includes(format));
-  if (wrong.length > 0) diagnostics.add("config-invalid", { file }, { reason: `“${wrong[0]}” is not a format` });
+  if (wrong.length > 0)
+    diagnostics.add("config-invalid", { file }, { reason: "format-unknown", name: wrong[0] ?? "" });
   return config;
 }

@@ -13,7 +13,7 @@ export const diagnosticCodes = {
   "language-fallback": "warning",
   "labels-missing": "error",
   // files
-  "encoding": "error",
+  encoding: "error",
   "file-unreadable": "error",
   "path-outside-workspace": "error",
   "image-missing": "error",
@@ -76,7 +76,7 @@ export const diagnosticCodes = {
   "browser-missing": "error",
   "browser-crashed": "error",
   "renderer-failed": "error",
-  "overflow": "error",
+  overflow: "error",
   "overflow-width": "error",
   "panel-underfilled": "info",
   "not-in-docx": "warning",

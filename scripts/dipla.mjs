@@ -4,7 +4,9 @@ import module from "node:module";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`Dipla needs Node 22.18 or newer; this is ${process.versions.node}. In Dipla's own folder, "npm run" brings the right one.`);
+  console.error(
+    `Dipla needs Node 22.18 or newer; this is ${process.versions.node}. In Dipla's own folder, "npm run" brings the right one.`,
+  );
   process.exit(2);
 }
 module.enableCompileCache?.();

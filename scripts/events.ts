@@ -6,12 +6,26 @@ export type BuildEvent =
   | { event: "started"; command: string; documents: number }
   | { event: "unchanged"; document: string; lang: string }
   | { event: "reading"; document: string; lang: string }
-  | { event: "rendered" | "cached"; document: string; lang: string; template: string; format: Format; path: string }
+  | {
+      event: "rendered" | "cached";
+      document: string;
+      lang: string;
+      template: string;
+      format: Format;
+      path: string;
+    }
   | { event: "withheld"; document: string; lang: string }
   | { event: "browser"; version: string; source: string; sandbox: boolean }
   | ({ event: "diagnostic" } & Diagnostic)
   | { event: "wrote"; path: string }
-  | { event: "finished"; rendered: number; unchanged: number; errors: number; warnings: number; exitCode: number };
+  | {
+      event: "finished";
+      rendered: number;
+      unchanged: number;
+      errors: number;
+      warnings: number;
+      exitCode: number;
+    };
 
 /** Receives events as they happen. */
 export type Emit = (event: BuildEvent) => void;

@@ -34,7 +34,11 @@ export interface Host {
   list(path: string): Promise<string[]>;
   stat(path: string): Promise<FileStat | undefined>;
   /** Writes through a temporary file, fsync and rename: a crash leaves the old file or the new one. */
-  write(path: string, data: Uint8Array | string, options?: { executable?: boolean; durable?: boolean }): Promise<void>;
+  write(
+    path: string,
+    data: Uint8Array | string,
+    options?: { executable?: boolean; durable?: boolean },
+  ): Promise<void>;
   remove(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** A new folder of our own in the system's temporary folder. */
@@ -167,7 +171,10 @@ function cacheFolder(packageRoot: string, env: Host["env"]): string {
   const installed = packageRoot.split(sep).lastIndexOf("node_modules");
   const modules =
     installed >= 0
-      ? packageRoot.split(sep).slice(0, installed + 1).join(sep)
+      ? packageRoot
+          .split(sep)
+          .slice(0, installed + 1)
+          .join(sep)
       : join(packageRoot, "node_modules");
   if (existsSync(modules) && isWritable(modules)) return join(modules, ".cache", "dipla");
   const base = env.XDG_CACHE_HOME ?? (env.LOCALAPPDATA || join(homedir() || tmpdir(), ".cache"));

@@ -1,81 +1,306 @@
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
-import type { Words } from "./messages.en.ts";
+import type { partsEn, Words } from "./messages.en.ts";
 
 /** The diagnostics in Bulgarian. */
 export const diagnosticsBg = {
-  "config-invalid": { message: "Настройките са невалидни: {reason}.", hint: "Поправете стойността; вижте таблицата с настройки в README.md." },
+  "config-invalid": {
+    message: "Настройките са невалидни: {reason}.",
+    hint: "Поправете стойността; вижте таблицата с настройки в README.md.",
+  },
   "document-unknown": { message: "В content/ няма документ „{name}“.", hint: "Налични документи: {known}." },
-  "no-documents": { message: "В content/ няма нищо за изработване.", hint: "Започнете с: dipla new leaflet-trifold my-leaflet" },
-  "language-fallback": { message: "Няма {what} за „{wanted}“; използва се „{used}“.", hint: "Добавете липсващия език или го посочете изрично." },
-  "labels-missing": { message: "Няма надписи за езика „{lang}“.", hint: "Добавете labels.{lang}.yaml в шаблона." },
-  "encoding": { message: "Файлът не е текст в UTF-8.", hint: "Запишете го отново като UTF-8 (в Notepad: „Запиши като“ → Кодиране → UTF-8). Сега вероятно е windows-1251." },
-  "file-unreadable": { message: "Файлът не може да се прочете: {reason}.", hint: "Проверете дали съществува и дали имате достъп." },
-  "path-outside-workspace": { message: "„{path}“ излиза извън работната папка.", hint: "Копирайте файла в папката на документа и го посочете там." },
-  "image-missing": { message: "Изображението „{path}“ не съществува.", hint: "Проверете името (главните букви имат значение) или добавете файла до документа." },
-  "image-too-large": { message: "Изображението „{path}“ е {megabytes} MB; границата е {limit} MB.", hint: "Запишете по-малко копие: 300 ppi при печатния размер са достатъчни." },
-  "image-type": { message: "„{path}“ не е изображение, което всички формати показват.", hint: "Използвайте PNG, JPEG, GIF или SVG." },
-  "image-alt-missing": { message: "Изображението „{path}“ има надпис, но няма описание.", hint: "Напишете какво показва между скобите: ![описание](…)." },
-  "data-missing": { message: "Файлът с данни „{path}“ не съществува.", hint: "Проверете името или добавете файла до документа." },
-  "data-invalid": { message: "Данните в „{path}“ са неизползваеми: {reason}.", hint: "Диаграмата изисква първа колона с етикети и втора с числа." },
-  "yaml-invalid": { message: "YAML не може да се прочете: {reason}.", hint: "Проверете отстъпите, кавичките и двоеточията на този ред." },
-  "yaml-too-large": { message: "YAML е твърде голям или препраща към себе си твърде често.", hint: "Файловете с данни да са под 1 MB и с малко препратки." },
-  "front-matter-missing": { message: "Документът няма заглавна част с title.", hint: "Започнете файла с:  ---  после  title: Вашето заглавие  после  ---" },
+  "no-documents": {
+    message: "В content/ няма нищо за изработване.",
+    hint: "Започнете с: dipla new leaflet-trifold my-leaflet",
+  },
+  "language-fallback": {
+    message: "Няма {what} за „{wanted}“; използва се „{used}“.",
+    hint: "Добавете липсващия език или го посочете изрично.",
+  },
+  "labels-missing": {
+    message: "Няма надписи за езика „{lang}“.",
+    hint: "Добавете labels.{lang}.yaml в шаблона.",
+  },
+  encoding: {
+    message: "Файлът не е текст в UTF-8.",
+    hint: "Запишете го отново като UTF-8 (в Notepad: „Запиши като“ → Кодиране → UTF-8). Сега вероятно е windows-1251.",
+  },
+  "file-unreadable": {
+    message: "Файлът не може да се прочете: {reason}.",
+    hint: "Проверете дали съществува и дали имате достъп.",
+  },
+  "path-outside-workspace": {
+    message: "„{path}“ излиза извън работната папка.",
+    hint: "Копирайте файла в папката на документа и го посочете там.",
+  },
+  "image-missing": {
+    message: "Изображението „{path}“ не съществува.",
+    hint: "Проверете името (главните букви имат значение) или добавете файла до документа.",
+  },
+  "image-too-large": {
+    message: "Изображението „{path}“ е {megabytes} MB; границата е {limit} MB.",
+    hint: "Запишете по-малко копие: 300 ppi при печатния размер са достатъчни.",
+  },
+  "image-type": {
+    message: "„{path}“ не е изображение, което всички формати показват.",
+    hint: "Използвайте PNG, JPEG, GIF или SVG.",
+  },
+  "image-alt-missing": {
+    message: "Изображението „{path}“ има надпис, но няма описание.",
+    hint: "Напишете какво показва между скобите: ![описание](…).",
+  },
+  "data-missing": {
+    message: "Файлът с данни „{path}“ не съществува.",
+    hint: "Проверете името или добавете файла до документа.",
+  },
+  "data-invalid": {
+    message: "Данните в „{path}“ са неизползваеми: {reason}.",
+    hint: "Диаграмата изисква първа колона с етикети и втора с числа.",
+  },
+  "yaml-invalid": {
+    message: "YAML не може да се прочете: {reason}.",
+    hint: "Проверете отстъпите, кавичките и двоеточията на този ред.",
+  },
+  "yaml-too-large": {
+    message: "YAML е твърде голям или препраща към себе си твърде често.",
+    hint: "Файловете с данни да са под 1 MB и с малко препратки.",
+  },
+  "front-matter-missing": {
+    message: "Документът няма заглавна част с title.",
+    hint: "Започнете файла с:  ---  после  title: Вашето заглавие  после  ---",
+  },
   "front-matter-invalid": { message: "„{key}“ е невалидно: {reason}.", hint: "{expected}" },
-  "front-matter-typo": { message: "„{key}“ не е познат ключ; вероятно е „{suggestion}“.", hint: "Преименувайте го на „{suggestion}“." },
-  "language-unknown": { message: "„{lang}“ не е означение на език.", hint: "Използвайте BCP 47, например bg, en или en-GB." },
-  "heading-first-is-title": { message: "Първият ред повтаря заглавието и не се печата втори път.", hint: "Не е нужно да правите нищо." },
+  "front-matter-typo": {
+    message: "„{key}“ не е познат ключ; вероятно е „{suggestion}“.",
+    hint: "Преименувайте го на „{suggestion}“.",
+  },
+  "language-unknown": {
+    message: "„{lang}“ не е означение на език.",
+    hint: "Използвайте BCP 47, например bg, en или en-GB.",
+  },
+  "heading-first-is-title": {
+    message: "Първият ред повтаря заглавието и не се печата втори път.",
+    hint: "Не е нужно да правите нищо.",
+  },
   "directive-unknown": { message: "„{name}“ не е блок, който Dipla познава.", hint: "Познати: {known}." },
-  "directive-unclosed": { message: "Блокът „{name}“ не е затворен.", hint: "Добавете ред с ::: там, където свършва." },
+  "directive-unclosed": {
+    message: "Блокът „{name}“ не е затворен.",
+    hint: "Добавете ред с ::: там, където свършва.",
+  },
   "directive-attribute": { message: "„{name}“ изисква {attribute}: {reason}.", hint: "{example}" },
-  "html-refused": { message: "HTML в текста не се приема: {html}", hint: "Използвайте Markdown или задайте allow-html: true в заглавната част." },
-  "link-scheme": { message: "Връзка към „{url}“ не е позволена.", hint: "Използвайте адреси https:, mailto: или tel:, или #id в документа." },
-  "link-internal-broken": { message: "Нищо в този документ няма означение „{id}“.", hint: "Познати означения: {known}." },
-  "heading-id-duplicate": { message: "Означението „{id}“ е използвано два пъти.", hint: "Дайте друго на едно от тях: {#other-id}." },
-  "heading-jump": { message: "Заглавие от ниво {to} следва заглавие от ниво {from}.", hint: "Използвайте ниво {wanted}; екранните четци се движат по нивата." },
-  "field-invalid": { message: "„{field}“ не е поле.", hint: "Пишете {{ път }} или {{ функция път }}, например {{ facts.members }}." },
+  "html-refused": {
+    message: "HTML в текста не се приема: {html}",
+    hint: "Използвайте Markdown или задайте allow-html: true в заглавната част.",
+  },
+  "link-scheme": {
+    message: "Връзка към „{url}“ не е позволена.",
+    hint: "Използвайте адреси https:, mailto: или tel:, или #id в документа.",
+  },
+  "link-internal-broken": {
+    message: "Нищо в този документ няма означение „{id}“.",
+    hint: "Познати означения: {known}.",
+  },
+  "heading-id-duplicate": {
+    message: "Означението „{id}“ е използвано два пъти.",
+    hint: "Дайте друго на едно от тях: {#other-id}.",
+  },
+  "heading-jump": {
+    message: "Заглавие от ниво {to} следва заглавие от ниво {from}.",
+    hint: "Използвайте ниво {wanted}; екранните четци се движат по нивата.",
+  },
+  "field-invalid": {
+    message: "„{field}“ не е поле.",
+    hint: "Пишете {{ път }} или {{ функция път }}, например {{ facts.members }}.",
+  },
   "field-unresolved": { message: "„{path}“ няма стойност.", hint: "{suggestion}" },
   "field-helper-unknown": { message: "Няма функция „{name}“.", hint: "Функции: {known}." },
-  "condition-invalid": { message: "Условието „{condition}“ не може да се изчисли: {reason}.", hint: "Пишете {път=стойност}, {път in=\"a b\"} или {път}." },
-  "bullets-as-list": { message: "Редовете, започващи с „•“, станаха списък.", hint: "Пишете „- “ вместо „•“, за да не се появява това." },
-  "slot-unknown": { message: "Шаблонът няма място „{name}“; текстът минава в основната част.", hint: "Места в този шаблон: {known}." },
-  "slot-empty": { message: "Мястото „{name}“ в шаблона остана без текст.", hint: "Запълнете го с :::panel{name={name}}." },
-  "table-span-invalid": { message: "„{mark}“ няма с коя клетка да се слее.", hint: "^^ слива с горната клетка, >> с лявата." },
-  "caption-without-table": { message: "Надпис на таблица без таблица преди него.", hint: "Поставете надписа непосредствено след таблицата." },
-  "footnote-undefined": { message: "Бележката „{id}“ не е дефинирана.", hint: "Добавете [^{id}]: нейния текст" },
+  "condition-invalid": {
+    message: "Условието „{condition}“ не може да се изчисли: {reason}.",
+    hint: 'Пишете {път=стойност}, {път in="a b"} или {път}.',
+  },
+  "bullets-as-list": {
+    message: "Редовете, започващи с „•“, станаха списък.",
+    hint: "Пишете „- “ вместо „•“, за да не се появява това.",
+  },
+  "slot-unknown": {
+    message: "Шаблонът няма място „{name}“; текстът минава в основната част.",
+    hint: "Места в този шаблон: {known}.",
+  },
+  "slot-empty": {
+    message: "Мястото „{name}“ в шаблона остана без текст.",
+    hint: "Запълнете го с :::panel{name={name}}.",
+  },
+  "table-span-invalid": {
+    message: "„{mark}“ няма с коя клетка да се слее.",
+    hint: "^^ слива с горната клетка, >> с лявата.",
+  },
+  "caption-without-table": {
+    message: "Надпис на таблица без таблица преди него.",
+    hint: "Поставете надписа непосредствено след таблицата.",
+  },
+  "footnote-undefined": {
+    message: "Бележката „{id}“ не е дефинирана.",
+    hint: "Добавете [^{id}]: нейния текст",
+  },
   "role-unknown": { message: "„{name}“ не е роля.", hint: "Роли за абзац: {known}." },
   "not-yet-supported": { message: "{what} още не се поддържа.", hint: "{instead}" },
-  "not-yet-supported-language": { message: "За „{lang}“ още няма типографски правила.", hint: "Кавичките и интервалите остават както са написани; проверете ги." },
+  "not-yet-supported-language": {
+    message: "За „{lang}“ още няма типографски правила.",
+    hint: "Кавичките и интервалите остават както са написани; проверете ги.",
+  },
   "template-unknown": { message: "Няма шаблон „{name}“.", hint: "Налични шаблони: {known}." },
-  "template-invalid": { message: "template.yaml: „{key}“ е невалидно: {reason}.", hint: "Вижте templates/README.md." },
-  "template-syntax": { message: "Шаблонът не може да се прочете: {reason}.", hint: "Проверете скобите на този ред." },
-  "template-field-undeclared": { message: "Шаблонът използва „{path}“, което template.yaml не декларира.", hint: "{suggestion}" },
+  "template-invalid": {
+    message: "template.yaml: „{key}“ е невалидно: {reason}.",
+    hint: "Вижте templates/README.md.",
+  },
+  "template-syntax": {
+    message: "Шаблонът не може да се прочете: {reason}.",
+    hint: "Проверете скобите на този ред.",
+  },
+  "template-field-undeclared": {
+    message: "Шаблонът използва „{path}“, което template.yaml не декларира.",
+    hint: "{suggestion}",
+  },
   "template-field-required": { message: "Шаблонът „{template}“ изисква „{path}“.", hint: "{suggestion}" },
   "template-partial-missing": { message: "Частта „{name}“ не съществува.", hint: "Налични части: {known}." },
-  "template-partial-circular": { message: "Частите се включват взаимно: {chain}.", hint: "Прекъснете кръга." },
-  "template-element": { message: "<{element}> не е сред елементите на публикацията.", hint: "Позволените елементи са в templates/README.md." },
+  "template-partial-circular": {
+    message: "Частите се включват взаимно: {chain}.",
+    hint: "Прекъснете кръга.",
+  },
+  "template-element": {
+    message: "<{element}> не е сред елементите на публикацията.",
+    hint: "Позволените елементи са в templates/README.md.",
+  },
   "template-role": { message: "„{role}“ не е роля.", hint: "Ролите са изброени в templates/README.md." },
-  "template-attribute": { message: "Атрибутът „{attribute}“ на <{element}> не е позволен в шаблон.", hint: "Видът идва от theme.tokens.json и style.css." },
-  "template-slot-moved": { message: "Мястото „{name}“ стои в <{parent}>, където не може да има блокове.", hint: "Поставете {{slot \"{name}\"}} направо в section, div, main, header или footer." },
-  "template-slot-lost": { message: "Мястото „{name}“ е в template.yaml, но страницата не го показва.", hint: "Добавете {{slot \"{name}\"}} в page.hbs." },
-  "template-style": { message: "style.css задава „{property}“: видът се определя в theme.tokens.json.", hint: "В style.css има само разположение; използвайте роля или променлива." },
-  "token-invalid": { message: "Стойността „{token}“ е невалидна: {reason}.", hint: "Вижте формата Design Tokens и templates/README.md." },
-  "token-unknown": { message: "„{token}“ препраща към „{reference}“, което не съществува.", hint: "Проверете изписването." },
-  "theme-missing": { message: "Файлът с тема „{path}“ не съществува.", hint: "Проверете пътя; той е спрямо работната папка." },
-  "font-missing": { message: "Шрифтовият файл „{path}“ на „{family}“ не съществува.", hint: "Добавете файла или изберете друг шрифт в theme.tokens.json." },
-  "glyph-missing": { message: "Шрифтът „{family}“ няма знак за „{character}“ ({codepoint}).", hint: "Сменете знака или изберете шрифт, който го има." },
+  "template-attribute": {
+    message: "Атрибутът „{attribute}“ на <{element}> не е позволен в шаблон.",
+    hint: "Видът идва от theme.tokens.json и style.css.",
+  },
+  "template-slot-moved": {
+    message: "Мястото „{name}“ стои в <{parent}>, където не може да има блокове.",
+    hint: 'Поставете {{slot "{name}"}} направо в section, div, main, header или footer.',
+  },
+  "template-slot-lost": {
+    message: "Мястото „{name}“ е в template.yaml, но страницата не го показва.",
+    hint: 'Добавете {{slot "{name}"}} в page.hbs.',
+  },
+  "template-style": {
+    message: "style.css задава „{property}“: видът се определя в theme.tokens.json.",
+    hint: "В style.css има само разположение; използвайте роля или променлива.",
+  },
+  "token-invalid": {
+    message: "Стойността „{token}“ е невалидна: {reason}.",
+    hint: "Вижте формата Design Tokens и templates/README.md.",
+  },
+  "token-unknown": {
+    message: "„{token}“ препраща към „{reference}“, което не съществува.",
+    hint: "Проверете изписването.",
+  },
+  "theme-missing": {
+    message: "Файлът с тема „{path}“ не съществува.",
+    hint: "Проверете пътя; той е спрямо работната папка.",
+  },
+  "font-missing": {
+    message: "Шрифтовият файл „{path}“ на „{family}“ не съществува.",
+    hint: "Добавете файла или изберете друг шрифт в theme.tokens.json.",
+  },
+  "glyph-missing": {
+    message: "Шрифтът „{family}“ няма знак за „{character}“ ({codepoint}).",
+    hint: "Сменете знака или изберете шрифт, който го има.",
+  },
   "format-unknown": { message: "„{format}“ не е формат.", hint: "Формати: pdf, docx, html." },
-  "browser-missing": { message: "Не може да се стартира браузър за PDF: {reason}.", hint: "Изпълнете: dipla doctor" },
-  "browser-crashed": { message: "Браузърът спря при печат: {reason}.", hint: "Опитайте отново; ако се повтори: dipla doctor" },
-  "renderer-failed": { message: "Не можа да се изработи {format}: {reason}.", hint: "Съобщете за това заедно с документа." },
-  "overflow": { message: "Текстът не се побира в „{box}“: {lines} реда ({millimetres} mm) повече, от „{text}“.", hint: "Съкратете с около {characters} знака или преместете текст в друг панел." },
-  "overflow-width": { message: "„{text}“ е с {millimetres} mm по-широко от „{box}“.", hint: "Съкратете думата или разделете адреса." },
-  "panel-underfilled": { message: "„{box}“ е {percent} % празен.", hint: "Има място за още около {lines} реда." },
+  "browser-missing": {
+    message: "Не може да се стартира браузър за PDF: {reason}.",
+    hint: "Изпълнете: dipla doctor",
+  },
+  "browser-crashed": {
+    message: "Браузърът спря при печат: {reason}.",
+    hint: "Опитайте отново; ако се повтори: dipla doctor",
+  },
+  "renderer-failed": {
+    message: "Не можа да се изработи {format}: {reason}.",
+    hint: "Съобщете за това заедно с документа.",
+  },
+  overflow: {
+    message: "Текстът не се побира в „{box}“: {lines} реда ({millimetres} mm) повече, от „{text}“.",
+    hint: "Съкратете с около {characters} знака или преместете текст в друг панел.",
+  },
+  "overflow-width": {
+    message: "„{text}“ е с {millimetres} mm по-широко от „{box}“.",
+    hint: "Съкратете думата или разделете адреса.",
+  },
+  "panel-underfilled": {
+    message: "„{box}“ е {percent} % празен.",
+    hint: "Има място за още около {lines} реда.",
+  },
   "not-in-docx": { message: "Word не може да покаже: {what}.", hint: "Има го в PDF и HTML." },
-  "reference-doc-missing": { message: "Бланката „{path}“ не съществува.", hint: "Проверете пътя; той е спрямо папката на документа." },
-  "reference-doc-invalid": { message: "Бланката „{path}“ не е документ на Word: {reason}.", hint: "Запишете я от Word като .docx." },
-  "toc-unstable": { message: "Номерата на страниците в съдържанието не се установиха.", hint: "Проверете ги на ръка." },
-  "parity-differs": { message: "{format} се различава от {reference}: {difference}.", hint: "Съобщете за това заедно с документа." },
-  "page-size": { message: "Страница {page} е {actual} вместо {expected}.", hint: "Проверете размера в template.yaml." },
+  "reference-doc-missing": {
+    message: "Бланката „{path}“ не съществува.",
+    hint: "Проверете пътя; той е спрямо папката на документа.",
+  },
+  "reference-doc-invalid": {
+    message: "Бланката „{path}“ не е документ на Word: {reason}.",
+    hint: "Запишете я от Word като .docx.",
+  },
+  "toc-unstable": {
+    message: "Номерата на страниците в съдържанието не се установиха.",
+    hint: "Проверете ги на ръка.",
+  },
+  "parity-differs": {
+    message: "{format} се различава от {reference}: {difference}.",
+    hint: "Съобщете за това заедно с документа.",
+  },
+  "page-size": {
+    message: "Страница {page} е {actual} вместо {expected}.",
+    hint: "Проверете размера в template.yaml.",
+  },
   "pdf-untagged": { message: "PDF няма структура за екранни четци.", hint: "Съобщете за това." },
-  "docx-style-missing": { message: "Документът на Word използва стил „{style}“, който не е определен.", hint: "Съобщете за това." },
+  "docx-style-missing": {
+    message: "Документът на Word използва стил „{style}“, който не е определен.",
+    hint: "Съобщете за това.",
+  },
 } as const satisfies Record<DiagnosticCode, Words>;
+
+/** The parts of sentences in Bulgarian. */
+export const partsBg = {
+  "object-expected": "очаква се обект като export default",
+  "setting-unknown": "няма настройка „{name}“; познати са: {known}",
+  "format-unknown": "„{name}“ не е формат",
+  "name-characters": "името на документ се състои само от букви, цифри, дефиси и точки",
+  "whole-number-expected": "очаква се цяло число, по-голямо от 0",
+  "map-expected": "очакват се редове „ключ: стойност“",
+  "language-needed": "документ от един файл трябва да посочи езика си",
+  "add-language": "Добавете lang: bg или наречете файла <език>.md в отделна папка.",
+  "correct-value": "Поправете стойността на „{key}“; README изброява какво приема всеки ключ.",
+  "not-there": "няма такъв файл",
+  "rows-missing": "липсва „rows“",
+  "two-columns": "нужни са две колони",
+  "no-rows": "няма редове",
+  "row-without-number": "в ред {row} няма число",
+  "negative-number": "отрицателните числа изискват ос, каквато стълбовидните диаграми тук нямат",
+  "colour-expected": "очаква се цвят като #146580",
+  "family-expected": "очакват се име на шрифт и $extensions.dipla.files",
+  "length-expected": "очаква се дължина като 10pt или 3mm",
+  "role-missing": "всяка роля трябва да е описана",
+  "role-key-unknown": "ролята има само тези свойства: {known}",
+  "no-such-slot": "няма място „{name}“",
+  missing: "липсва",
+  "bold-term": "получер термин",
+  "every-item": "всяка точка започва с такъв",
+  "one-list": "един списък",
+  "something-else": "съдържа нещо друго",
+  "one-comparison": "възможно е само едно сравнение",
+  "no-value-named": "не назовава стойност като recipient.lang",
+  key: "„{name}“",
+  fold: "Сгъването „{name}“",
+  chart: "Диаграма от вида „{name}“",
+  labels: "думи (labels)",
+  "without-cover-letter": "Махнете го; документът се изработва без придружително писмо.",
+  "without-annexes": "Махнете го; изработете приложенията като отделни документи.",
+  "leave-out": "Махнете го.",
+  "without-attachments": "Махнете го; PDF се изработва без прикачени файлове.",
+  "use-letter-fold": "Използвайте letter-fold.",
+  "use-bar": "Използвайте type=bar.",
+  "specimen-only": "Изработете без него: всеки документ с получатели дава по един образец.",
+  "out-holds-sources":
+    "изходната папка не може да бъде самото работно място, папка над него или папка с изходни текстове",
+} as const satisfies Record<keyof typeof partsEn, string>;

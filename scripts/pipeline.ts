@@ -42,15 +42,31 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
   if (document) {
     const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];
     for (const name of names) {
-      const themes = document.meta.theme ? [...config.themes, resolve(root, document.meta.theme)] : config.themes;
-      const template = await readTemplate(name, { host, root, themes, place: document.places.get("template") ?? { file: document.path } }, diagnostics);
+      const themes = document.meta.theme
+        ? [...config.themes, resolve(root, document.meta.theme)]
+        : config.themes;
+      const template = await readTemplate(
+        name,
+        { host, root, themes, place: document.places.get("template") ?? { file: document.path } },
+        diagnostics,
+      );
       if (!template) continue;
       const record = { ...recordFor(document, template.specimen), config: config.params };
-      const referenceDoc = document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
-      const publication = mergeDocument({ document, template, record, defaultLang, referenceDoc }, diagnostics);
+      const referenceDoc =
+        document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
+      const publication = mergeDocument(
+        { document, template, record, defaultLang, referenceDoc },
+        diagnostics,
+      );
       if (!publication || diagnostics.hasErrors()) continue;
       const formats = wantedFormats(config, document, template.formats);
-      const artifacts = await renderPublication(publication, formats, (format) => artifactPath(publication, format, names.length > 1), context, diagnostics);
+      const artifacts = await renderPublication(
+        publication,
+        formats,
+        (format) => artifactPath(publication, format, names.length > 1),
+        context,
+        diagnostics,
+      );
       made.push({ publication, artifacts });
     }
   }
@@ -58,13 +74,23 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
 }
 
 /** A document with recipients is built as a specimen, with the template's made-up recipient. */
-function recordFor({ meta }: DocumentModel, specimen: DataRecord): { recipient: DataRecord | undefined; specimen: boolean } {
-  const recipient = meta.recipients === undefined ? undefined : ((specimen.recipient as DataRecord | undefined) ?? {});
+function recordFor(
+  { meta }: DocumentModel,
+  specimen: DataRecord,
+): { recipient: DataRecord | undefined; specimen: boolean } {
+  const recipient =
+    meta.recipients === undefined ? undefined : ((specimen.recipient as DataRecord | undefined) ?? {});
   return { recipient, specimen: recipient !== undefined };
 }
 
-function wantedFormats(config: ResolvedConfig, { meta }: DocumentModel, offered: readonly string[]): Format[] {
-  return config.formats.filter((format) => offered.includes(format) && (meta.formats?.includes(format) ?? true));
+function wantedFormats(
+  config: ResolvedConfig,
+  { meta }: DocumentModel,
+  offered: readonly string[],
+): Format[] {
+  return config.formats.filter(
+    (format) => offered.includes(format) && (meta.formats?.includes(format) ?? true),
+  );
 }
 
 /** `<document>/<lang>/<document>[.<template>].<lang>.<format>`. */

@@ -1,7 +1,7 @@
+import { diagnosticWords } from "./diagnostic-words.ts";
 import { byPlace, type Diagnostic } from "./diagnostics.ts";
 import type { BuildEvent, Emit } from "./events.ts";
-import type { Words } from "./messages.en.ts";
-import { fill, say, type UiLang } from "./ui-words.ts";
+import { say, type UiLang } from "./ui-words.ts";
 
 /** How the command line speaks. */
 export interface PrinterOptions {
@@ -37,33 +37,38 @@ export function createPrinter(options: PrinterOptions): Printer {
 }
 
 function line2(event: BuildEvent, lang: UiLang, line: (text: string) => void): void {
-  if (event.event === "rendered" || event.event === "cached") line(`  ${event.path}  ${say(lang, event.event)}`);
-  if (event.event === "withheld") line(`  ${say(lang, "withheld", { document: event.document, lang: event.lang })}`);
+  if (event.event === "rendered" || event.event === "cached")
+    line(`  ${event.path}  ${say(lang, event.event)}`);
+  if (event.event === "withheld")
+    line(`  ${say(lang, "withheld", { document: event.document, lang: event.lang })}`);
   if (event.event === "finished") {
-    line(event.rendered === 0 && event.errors === 0 && event.unchanged > 0 ? say(lang, "nothing") : say(lang, "summary", { ...event }));
+    line(
+      event.rendered === 0 && event.errors === 0 && event.unchanged > 0
+        ? say(lang, "nothing")
+        : say(lang, "summary", { ...event }),
+    );
   }
 }
 
-async function printDiagnostics(found: readonly Diagnostic[], { mode, lang, colour }: PrinterOptions): Promise<void> {
+async function printDiagnostics(
+  found: readonly Diagnostic[],
+  { mode, lang, colour }: PrinterOptions,
+): Promise<void> {
   const unique = [...new Map(found.map((item) => [JSON.stringify(item), item])).values()].sort(byPlace);
   if (mode === "json") {
-    for (const item of unique) console.log(JSON.stringify({ event: "diagnostic", ...item, ...(await words(item, lang)) }));
+    for (const item of unique)
+      console.log(JSON.stringify({ event: "diagnostic", ...item, ...(await diagnosticWords(item, lang)) }));
     return;
   }
   for (const item of unique) {
     // Quiet still says what is wrong; hints about what was tidied up are for those who look.
     if (mode === "quiet" && item.level !== "error") continue;
-    const { message, hint } = await words(item, lang);
-    console.error(`${where(item)} ${paint(say(lang, item.level), item.level, colour)} ${item.code} ${message}`);
+    const { message, hint } = await diagnosticWords(item, lang);
+    console.error(
+      `${where(item)} ${paint(say(lang, item.level), item.level, colour)} ${item.code} ${message}`,
+    );
     if (mode === "human") console.error(`  ${say(lang, "hint")}: ${hint}`);
   }
-}
-
-/** Message and hint of a diagnostic in a language; catalogues are loaded only when there is something to say. */
-export async function words({ code, facts }: Diagnostic, lang: UiLang): Promise<Words> {
-  const catalogue = lang === "bg" ? (await import("./messages.bg.ts")).diagnosticsBg : (await import("./messages.en.ts")).diagnosticsEn;
-  const { message, hint } = catalogue[code];
-  return { message: fill(message, facts), hint: fill(hint, facts) };
 }
 
 function where({ place: { file, line, column } }: Diagnostic): string {

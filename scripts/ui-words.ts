@@ -8,7 +8,8 @@ export const uiWords = {
     rendered: "made",
     cached: "from the cache",
     unchanged: "unchanged",
-    withheld: "{document} ({lang}): not written because of errors; files of an earlier build stay as they are",
+    withheld:
+      "{document} ({lang}): not written because of errors; files of an earlier build stay as they are",
     nothing: "Nothing has changed.",
     summary: "{rendered} files made, {unchanged} documents unchanged, {errors} errors, {warnings} warnings.",
     created: "Created {path}",
@@ -21,6 +22,27 @@ export const uiWords = {
     example: "Example",
     unknownCommand: "There is no command “{name}”.",
     unexpected: "Something unexpected went wrong: {reason}",
+    platform: "platform",
+    cache: "cache",
+    browser: "browser",
+    executable: "executable",
+    sandbox: "sandbox",
+    sandboxOn: "on",
+    sandboxOff: "off: the kernel or the user (root) does not allow it",
+    hyphenation: "hyphenation",
+    noHyphenation: "none: dictionaries can only be added to the bundled browser",
+    missing: "missing: {reason}",
+    report: "Report",
+    files: "Files",
+    file: "File",
+    format: "Format",
+    size: "Size",
+    pages: "Pages",
+    found: "Findings",
+    level: "Level",
+    place: "Place",
+    whatToDo: "What is wrong and what to do",
+    nothingFound: "Nothing was found.",
   },
   bg: {
     error: "грешка",
@@ -32,7 +54,8 @@ export const uiWords = {
     unchanged: "без промяна",
     withheld: "{document} ({lang}): не е записан поради грешки; файловете от предишно изработване остават",
     nothing: "Няма промени.",
-    summary: "{rendered} изработени файла, {unchanged} документа без промяна, {errors} грешки, {warnings} предупреждения.",
+    summary:
+      "{rendered} изработени файла, {unchanged} документа без промяна, {errors} грешки, {warnings} предупреждения.",
     created: "Създаден е {path}",
     next: "Следва: dipla build",
     exists: "„{path}“ вече съществува; нищо не е променено.",
@@ -43,6 +66,27 @@ export const uiWords = {
     example: "Пример",
     unknownCommand: "Няма команда „{name}“.",
     unexpected: "Случи се нещо неочаквано: {reason}",
+    platform: "платформа",
+    cache: "кеш",
+    browser: "браузър",
+    executable: "програма",
+    sandbox: "защитена среда",
+    sandboxOn: "включена",
+    sandboxOff: "изключена: ядрото или потребителят (root) не я позволява",
+    hyphenation: "сричкопренасяне",
+    noHyphenation: "няма: речници се добавят само към вградения браузър",
+    missing: "липсва: {reason}",
+    report: "Отчет",
+    files: "Файлове",
+    file: "Файл",
+    format: "Формат",
+    size: "Размер",
+    pages: "Страници",
+    found: "Констатации",
+    level: "Ниво",
+    place: "Място",
+    whatToDo: "Какво не е наред и какво да се направи",
+    nothingFound: "Няма констатации.",
   },
 } as const;
 
@@ -53,11 +97,17 @@ export type UiLang = keyof typeof uiWords;
 export type UiWord = keyof (typeof uiWords)["en"];
 
 /** A sentence with its blanks filled. */
-export function say(lang: UiLang, word: UiWord, facts: Readonly<Record<string, string | number>> = {}): string {
+export function say(
+  lang: UiLang,
+  word: UiWord,
+  facts: Readonly<Record<string, string | number>> = {},
+): string {
   return fill(uiWords[lang][word], facts);
 }
 
 /** Fills `{name}` from facts; unknown names and double braces (fields shown in hints) stay. */
 export function fill(text: string, facts: Readonly<Record<string, string | number>>): string {
-  return text.replace(/(?<!\{)\{([a-zA-Z]+)\}(?!\})/g, (whole, name: string) => (Object.hasOwn(facts, name) ? String(facts[name]) : whole));
+  return text.replace(/(?<!\{)\{([a-zA-Z]+)\}(?!\})/g, (whole, name: string) =>
+    Object.hasOwn(facts, name) ? String(facts[name]) : whole,
+  );
 }

@@ -1,6 +1,5 @@
-import { readdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,7 +13,9 @@ import { type CommandResult, createWorkspace, projectRoot, type Workspace } from
  * rewrites them. A format is checked when its expected file is there (or all are, when the case is new).
  */
 const folder = join(projectRoot, "tests", "cases");
-const cases = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const cases = (await readdir(folder, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 const update = process.env.UPDATE === "1";
 
 let workspace: Workspace;
@@ -37,10 +38,14 @@ beforeAll(async () => {
 afterAll(() => workspace.remove());
 
 describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (name) => {
-  const artifacts = (format: string) => manifest.artifacts.filter((entry) => entry.document === name && entry.format === format);
+  const artifacts = (format: string) =>
+    manifest.artifacts.filter((entry) => entry.document === name && entry.format === format);
 
   it("has the expected diagnostics", async () => {
-    const found = result.events.filter((event) => event.event === "diagnostic" && (event.place as { file: string }).file.startsWith(`content/${name}/`));
+    const found = result.events.filter(
+      (event) =>
+        event.event === "diagnostic" && (event.place as { file: string }).file.startsWith(`content/${name}/`),
+    );
     const lines = found.map(({ level, code, place, message }) => {
       const { file, line, column } = place as { file: string; line?: number; column?: number };
       return `${[file.replace(/^content\/[^/]+\//, ""), line, column].filter(Boolean).join(":")} ${level} ${code} ${message}`;
@@ -53,7 +58,12 @@ describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (
     for (const { path, template } of artifacts("html")) {
       const html = await workspace.text(`out/${path}`);
       const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? "";
-      texts.push(`<!-- ${template} -->\n${main.replace(/src="data:[^"]+"/g, 'src="data:…"').replace(/>(?=<(?!\/))/g, ">\n").trim()}\n`);
+      texts.push(
+        `<!-- ${template} -->\n${main
+          .replace(/src="data:[^"]+"/g, 'src="data:…"')
+          .replace(/>(?=<(?!\/))/g, ">\n")
+          .trim()}\n`,
+      );
     }
     await compare(name, "expected.html", texts.join("\n"));
   });
@@ -62,7 +72,8 @@ describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (
     const texts: string[] = [];
     for (const { path, template } of artifacts("docx")) {
       const parts = unzipSync(await workspace.read(`out/${path}`));
-      for (const part of ["word/document.xml", "word/footnotes.xml"]) texts.push(`<!-- ${template}: ${part} -->\n${prettyXml(strFromU8(parts[part] ?? new Uint8Array()))}`);
+      for (const part of ["word/document.xml", "word/footnotes.xml"])
+        texts.push(`<!-- ${template}: ${part} -->\n${prettyXml(strFromU8(parts[part] ?? new Uint8Array()))}`);
     }
     await compare(name, "expected.docx.xml", texts.join("\n"));
   });
@@ -72,7 +83,12 @@ describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (
     for (const { path, template, pages } of artifacts("pdf")) {
       const outline = await pdfOutline(await workspace.read(`out/${path}`));
       const lines = outline.items.map((item) => {
-        const what = item.kind === "heading" ? `h${item.level}` : item.kind === "cell" ? `cell ${item.row}:${item.column}` : item.kind;
+        const what =
+          item.kind === "heading"
+            ? `h${item.level}`
+            : item.kind === "cell"
+              ? `cell ${item.row}:${item.column}`
+              : item.kind;
         return `${what} | ${item.text.replaceAll("\n", " ¶ ")}${item.links.length > 0 ? ` → ${item.links.join(" ")}` : ""}${item.endsPage ? "\n--- page ---" : ""}`;
       });
       texts.push(`${template}: ${pages} pages\n${lines.join("\n")}\n`);

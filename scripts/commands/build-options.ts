@@ -5,22 +5,38 @@ import { exitCodes } from "../exit-codes.ts";
 import type { Invocation } from "./command.ts";
 
 /** Configuration with the command line's flags, or the diagnostics that make it unusable. */
-export async function buildOptions({ values, host, root }: Invocation): Promise<{ config: ResolvedConfig; problems: Diagnostic[] }> {
+export async function buildOptions({
+  values,
+  host,
+  root,
+}: Invocation): Promise<{ config: ResolvedConfig; problems: Diagnostic[] }> {
   const diagnostics = createDiagnostics();
   const list = (name: string): string[] | undefined => {
     const value = values[name];
-    return typeof value === "string" ? value.split(",").map((part) => part.trim()).filter(Boolean) : undefined;
+    return typeof value === "string"
+      ? value
+          .split(",")
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : undefined;
   };
   const wanted = list("format");
   for (const format of wanted ?? []) {
-    if (!formats.some((known) => known === format)) diagnostics.add("format-unknown", { file: "--format" }, { format });
+    if (!formats.some((known) => known === format))
+      diagnostics.add("format-unknown", { file: "--format" }, { format });
   }
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
-  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0)) diagnostics.add("config-invalid", { file: "--jobs" }, { reason: "a whole number above 0 is expected" });
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0))
+    diagnostics.add("config-invalid", { file: "--jobs" }, { reason: "whole-number-expected" });
   const lang = list("lang");
   const config = await resolveConfig(
     root,
-    { ...(wanted && { formats: wanted as Format[] }), ...(lang && { lang }), ...(jobs && { jobs }), ...(typeof values.out === "string" && { out: values.out }) },
+    {
+      ...(wanted && { formats: wanted as Format[] }),
+      ...(lang && { lang }),
+      ...(jobs && { jobs }),
+      ...(typeof values.out === "string" && { out: values.out }),
+    },
     host,
     diagnostics,
   );
@@ -28,7 +44,10 @@ export async function buildOptions({ values, host, root }: Invocation): Promise<
 }
 
 /** The exit code that a set of findings means. */
-export function exitCodeFor(found: readonly Diagnostic[], options: { rendererFailed: boolean; failOnWarnings: boolean; isCheck?: boolean }): number {
+export function exitCodeFor(
+  found: readonly Diagnostic[],
+  options: { rendererFailed: boolean; failOnWarnings: boolean; isCheck?: boolean },
+): number {
   const errors = found.filter((item) => item.level === "error");
   if (options.rendererFailed) return exitCodes.renderer;
   if (errors.some((item) => !isReviewCode(item))) return exitCodes.content;

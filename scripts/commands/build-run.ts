@@ -26,38 +26,62 @@ export interface BuildOutcome {
 }
 
 /** Builds what has changed. When nothing has, neither parser, browser nor Word library is loaded. */
-export async function runBuild(request: BuildRequest, host: Host, emit: Emit, diagnostics: Diagnostics): Promise<BuildOutcome> {
+export async function runBuild(
+  request: BuildRequest,
+  host: Host,
+  emit: Emit,
+  diagnostics: Diagnostics,
+): Promise<BuildOutcome> {
   const { config, force } = request;
   const [stamp, sources] = await Promise.all([codeStamp(host), selectSources(request, host, diagnostics)]);
   const state = await readState(host, statePath(host, config.root, optionsKey(config)), stamp);
   emit({ event: "started", command: "build", documents: sources.length });
-  const fresh = await Promise.all(sources.map(async (source) => !force && (await isFresh(host, state.sources[source.path]))));
+  const fresh = await Promise.all(
+    sources.map(async (source) => !force && (await isFresh(host, state.sources[source.path]))),
+  );
   const stale = sources.filter((_, index) => !fresh[index]);
-  const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: diagnostics.list(), rendererFailed: false };
+  const outcome: BuildOutcome = {
+    rendered: 0,
+    unchanged: 0,
+    diagnostics: diagnostics.list(),
+    rendererFailed: false,
+  };
   sources.forEach((source, index) => {
     if (!fresh[index]) return;
     outcome.unchanged += 1;
     outcome.diagnostics.push(...(state.sources[source.path]?.diagnostics ?? []));
     emit({ event: "unchanged", document: source.document, lang: source.lang ?? "" });
   });
-  if (stale.length > 0) await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit });
+  if (stale.length > 0)
+    await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit });
   await removeGone(state.sources, host);
   if (stale.length > 0) {
-    await host.write(statePath(host, config.root, optionsKey(config)), JSON.stringify(state), { durable: false });
+    await host.write(statePath(host, config.root, optionsKey(config)), JSON.stringify(state), {
+      durable: false,
+    });
     await writeManifest(config, state.sources, host, emit);
   }
   return outcome;
 }
 
 /** The documents asked for, in the languages asked for; an unknown name is a diagnostic. */
-export async function selectSources({ config, documents }: BuildRequest, host: Host, diagnostics: Diagnostics): Promise<SourceFile[]> {
+export async function selectSources(
+  { config, documents }: BuildRequest,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<SourceFile[]> {
   const all = await findDocuments(host, config.root);
   const names = [...new Set(all.map((source) => source.document))];
   for (const name of documents) {
-    if (!names.includes(name)) diagnostics.add("document-unknown", { file: "content" }, { name, known: names.join(", ") || "–" });
+    if (!names.includes(name))
+      diagnostics.add("document-unknown", { file: "content" }, { name, known: names.join(", ") || "–" });
   }
   if (all.length === 0) diagnostics.add("no-documents", { file: "content" });
-  return all.filter((source) => (documents.length === 0 || documents.includes(source.document)) && (!config.lang || !source.lang || config.lang.includes(source.lang)));
+  return all.filter(
+    (source) =>
+      (documents.length === 0 || documents.includes(source.document)) &&
+      (!config.lang || !source.lang || config.lang.includes(source.lang)),
+  );
 }
 
 interface Run {
@@ -68,7 +92,11 @@ interface Run {
   emit: Emit;
 }
 
-async function buildStale(stale: readonly SourceFile[], { config, force }: BuildRequest, run: Run): Promise<void> {
+async function buildStale(
+  stale: readonly SourceFile[],
+  { config, force }: BuildRequest,
+  run: Run,
+): Promise<void> {
   const { host, emit, outcome } = run;
   const browser = lazyBrowser(config, host, emit);
   // The browser needs longer to come up than Markdown to be read: it is started before the parser is loaded.
@@ -78,7 +106,13 @@ async function buildStale(stale: readonly SourceFile[], { config, force }: Build
   const worker = async (): Promise<void> => {
     for (let source = queue.shift(); source; source = queue.shift()) {
       const reads: Reads = new Map();
-      const context: PipelineContext = { config, host: host.recording(reads), browser: browser.get, stamp: run.stamp, force };
+      const context: PipelineContext = {
+        config,
+        host: host.recording(reads),
+        browser: browser.get,
+        stamp: run.stamp,
+        force,
+      };
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
       const result = await guarded(source, () => buildSource(source, context), config, outcome);
       if (config.file) reads.set(config.file, sha256((await host.read(config.file)) ?? ""));
@@ -93,27 +127,55 @@ async function buildStale(stale: readonly SourceFile[], { config, force }: Build
 }
 
 /** A fault of a renderer stops its document, not the others. */
-async function guarded(source: SourceFile, build: () => Promise<SourceResult>, config: ResolvedConfig, outcome: BuildOutcome): Promise<SourceResult> {
+async function guarded(
+  source: SourceFile,
+  build: () => Promise<SourceResult>,
+  config: ResolvedConfig,
+  outcome: BuildOutcome,
+): Promise<SourceResult> {
   try {
     return await build();
   } catch (error) {
     outcome.rendererFailed = true;
     const reason = error instanceof Error ? error.message : String(error);
-    const code = /browser|Target closed|Protocol error|Session closed/i.test(reason) ? (/no browser|does not exist|ENOENT|EACCES/.test(reason) ? "browser-missing" : "browser-crashed") : "renderer-failed";
+    const code = /browser|Target closed|Protocol error|Session closed/i.test(reason)
+      ? /no browser|does not exist|ENOENT|EACCES/.test(reason)
+        ? "browser-missing"
+        : "browser-crashed"
+      : "renderer-failed";
     const file = source.path.slice(config.root.length + 1).replaceAll("\\", "/");
-    return { lang: source.lang ?? "", made: [], diagnostics: [{ code, level: "error", place: { file }, facts: { reason, format: "files" } }] };
+    return {
+      lang: source.lang ?? "",
+      made: [],
+      diagnostics: [{ code, level: "error", place: { file }, facts: { reason, format: "files" } }],
+    };
   }
 }
 
 /** Writes a source's files unless it has an error; remembers what it was made of. */
-async function keep(source: SourceFile, result: SourceResult, reads: Reads, config: ResolvedConfig, { host, state, outcome, emit }: Run): Promise<void> {
+async function keep(
+  source: SourceFile,
+  result: SourceResult,
+  reads: Reads,
+  config: ResolvedConfig,
+  { host, state, outcome, emit }: Run,
+): Promise<void> {
   const failed = result.diagnostics.some((found) => found.level === "error");
   outcome.diagnostics.push(...result.diagnostics);
-  const next: SourceState = { inputs: await toInputs(host, reads), outputs: [], entries: [], diagnostics: result.diagnostics };
+  const next: SourceState = {
+    inputs: await toInputs(host, reads),
+    outputs: [],
+    entries: [],
+    diagnostics: result.diagnostics,
+  };
   if (failed) {
     emit({ event: "withheld", document: source.document, lang: result.lang });
     const old = state[source.path];
-    next.outputs = (await Promise.all((old?.outputs ?? []).map(async (output) => ((await host.stat(output.path)) ? [output] : [])))).flat();
+    next.outputs = (
+      await Promise.all(
+        (old?.outputs ?? []).map(async (output) => ((await host.stat(output.path)) ? [output] : [])),
+      )
+    ).flat();
     next.entries = (old?.entries ?? []).map((entry) => ({ ...entry, stale: true }));
   } else {
     for (const { publication, artifacts } of result.made) {
@@ -125,27 +187,67 @@ async function keep(source: SourceFile, result: SourceResult, reads: Reads, conf
         next.outputs.push({ path, sha256: hash, size: stat?.size ?? 0, mtimeMs: stat?.mtimeMs ?? 0 });
         next.entries.push(entryOf(publication, artifact, hash));
         outcome.rendered += 1;
-        emit({ event: artifact.cached ? "cached" : "rendered", document: source.document, lang: result.lang, template: publication.template, format: artifact.format, path: artifact.path });
+        emit({
+          event: artifact.cached ? "cached" : "rendered",
+          document: source.document,
+          lang: result.lang,
+          template: publication.template,
+          format: artifact.format,
+          path: artifact.path,
+        });
       }
     }
   }
   state[source.path] = next;
 }
 
-function entryOf(publication: SourceResult["made"][number]["publication"], artifact: SourceResult["made"][number]["artifacts"][number], hash: string): ManifestEntry {
+function entryOf(
+  publication: SourceResult["made"][number]["publication"],
+  artifact: SourceResult["made"][number]["artifacts"][number],
+  hash: string,
+): ManifestEntry {
   const { document, lang, template, specimen } = publication;
   const { path, format, mediaType, bytes, pages, fonts, inputs, browser } = artifact;
-  return { path, document, lang, template, format, mediaType, sha256: hash, bytes: bytes.length, ...(pages !== undefined && { pages }), standards: [], fonts, inputs, ...(browser && { browser }), specimen, stale: false };
+  return {
+    path,
+    document,
+    lang,
+    template,
+    format,
+    mediaType,
+    sha256: hash,
+    bytes: bytes.length,
+    ...(pages !== undefined && { pages }),
+    standards: [],
+    fonts,
+    inputs,
+    ...(browser && { browser }),
+    specimen,
+    stale: false,
+  };
 }
 
 async function removeGone(sources: Record<string, SourceState>, host: Host): Promise<void> {
   for (const path of Object.keys(sources)) if (!(await host.stat(path))) delete sources[path];
 }
 
-async function writeManifest(config: ResolvedConfig, sources: Record<string, SourceState>, host: Host, emit: Emit): Promise<void> {
-  const { version } = JSON.parse(new TextDecoder().decode(await host.read(join(host.packageRoot, "package.json")))) as { version: string };
-  const states = Object.keys(sources).sort().flatMap((path) => sources[path] ?? []);
-  const text = manifestText({ dipla: version, artifacts: states.flatMap((state) => state.entries), diagnostics: states.flatMap((state) => state.diagnostics) });
+async function writeManifest(
+  config: ResolvedConfig,
+  sources: Record<string, SourceState>,
+  host: Host,
+  emit: Emit,
+): Promise<void> {
+  const { version } = JSON.parse(
+    new TextDecoder().decode(await host.read(join(host.packageRoot, "package.json"))),
+  ) as { version: string };
+  const states = Object.keys(sources)
+    .sort()
+    .flatMap((path) => sources[path] ?? []);
+  const text = manifestText({
+    dipla: version,
+    artifacts: states.flatMap((state) => state.entries),
+    diagnostics: states.flatMap((state) => state.diagnostics),
+  });
   await host.write(join(config.out, "manifest.json"), text);
   emit({ event: "wrote", path: "manifest.json" });
 }
@@ -156,7 +258,11 @@ function optionsKey(config: ResolvedConfig): string {
 }
 
 /** The build's one browser, started when first wanted and closed at the end. */
-export function lazyBrowser(config: ResolvedConfig, host: Host, emit: Emit): { start(): void; get: PipelineContext["browser"]; close(): Promise<void> } {
+export function lazyBrowser(
+  config: ResolvedConfig,
+  host: Host,
+  emit: Emit,
+): { start(): void; get: PipelineContext["browser"]; close(): Promise<void> } {
   let running: ReturnType<PipelineContext["browser"]> | undefined;
   const get: PipelineContext["browser"] = () => {
     running ??= import("../render/browser/start-browser.ts").then(async ({ startBrowser }) => {

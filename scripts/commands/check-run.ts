@@ -3,18 +3,29 @@ import type { Diagnostics } from "../diagnostics.ts";
 import type { Emit } from "../events.ts";
 import type { Host } from "../host.ts";
 import { buildSource } from "../pipeline.ts";
-import { reviewArtifacts } from "../review/review-artifacts.ts";
 import { reportHtml } from "../review/report-html.ts";
+import { reviewArtifacts } from "../review/review-artifacts.ts";
+import type { UiLang } from "../ui-words.ts";
 import { type BuildOutcome, type BuildRequest, lazyBrowser, selectSources } from "./build-run.ts";
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
-export async function runCheck(request: BuildRequest & { report: boolean }, host: Host, emit: Emit, diagnostics: Diagnostics): Promise<BuildOutcome> {
-  const { config, force, report } = request;
+export async function runCheck(
+  request: BuildRequest & { report: boolean; uiLang: UiLang },
+  host: Host,
+  emit: Emit,
+  diagnostics: Diagnostics,
+): Promise<BuildOutcome> {
+  const { config, force, report, uiLang } = request;
   const sources = await selectSources(request, host, diagnostics);
   emit({ event: "started", command: "check", documents: sources.length });
   const browser = lazyBrowser(config, host, emit);
   const stamp = await codeStamp(host);
-  const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: diagnostics.list(), rendererFailed: false };
+  const outcome: BuildOutcome = {
+    rendered: 0,
+    unchanged: 0,
+    diagnostics: diagnostics.list(),
+    rendererFailed: false,
+  };
   const rows: Parameters<typeof reportHtml>[0][number][] = [];
   try {
     for (const source of sources) {
@@ -24,7 +35,8 @@ export async function runCheck(request: BuildRequest & { report: boolean }, host
       for (const { publication, artifacts } of result.made) {
         found.push(...(await reviewArtifacts(artifacts, publication.source)));
         outcome.rendered += artifacts.length;
-        for (const { format, path, bytes, pages } of artifacts) rows.push({ format, path, bytes: bytes.length, pages });
+        for (const { format, path, bytes, pages } of artifacts)
+          rows.push({ format, path, bytes: bytes.length, pages });
       }
       outcome.diagnostics.push(...found);
     }
@@ -32,7 +44,7 @@ export async function runCheck(request: BuildRequest & { report: boolean }, host
     await browser.close();
   }
   if (report) {
-    await host.write(`${config.out}/report.html`, await reportHtml(rows, outcome.diagnostics));
+    await host.write(`${config.out}/report.html`, await reportHtml(rows, outcome.diagnostics, uiLang));
     emit({ event: "wrote", path: "report.html" });
   }
   return outcome;

@@ -7,22 +7,45 @@ import { buildFlags, type Command } from "./command.ts";
 /** `dipla check`: renders into the cache, reviews the finished bytes, writes only the report. */
 export const command: Command = {
   usage: "dipla check [document…]",
-  summary: "review the documents without writing them",
+  name: "check",
   example: "dipla check --fail-on-warnings",
-  flags: { ...buildFlags, "no-report": { type: "boolean", help: "write no out/report.html" } },
+  flags: { ...buildFlags, "no-report": { type: "boolean" } },
   async run(invocation) {
-    const { positionals, values, host, printer } = invocation;
+    const { positionals, values, host, printer, uiLang } = invocation;
     const { config, problems } = await buildOptions(invocation);
     if (problems.length > 0) {
       await printer.diagnostics(problems);
       return exitCodes.usage;
     }
     const diagnostics = createDiagnostics();
-    const outcome = await runCheck({ config, documents: positionals, force: values.force === true, report: values["no-report"] !== true }, host, printer.emit, diagnostics);
+    const outcome = await runCheck(
+      {
+        config,
+        documents: positionals,
+        force: values.force === true,
+        report: values["no-report"] !== true,
+        uiLang,
+      },
+      host,
+      printer.emit,
+      diagnostics,
+    );
     await printer.diagnostics(outcome.diagnostics);
-    const count = (level: string): number => outcome.diagnostics.filter((found) => found.level === level).length;
-    const exitCode = exitCodeFor(outcome.diagnostics, { rendererFailed: outcome.rendererFailed, failOnWarnings: values["fail-on-warnings"] === true, isCheck: true });
-    printer.emit({ event: "finished", rendered: outcome.rendered, unchanged: 0, errors: count("error"), warnings: count("warning"), exitCode });
+    const count = (level: string): number =>
+      outcome.diagnostics.filter((found) => found.level === level).length;
+    const exitCode = exitCodeFor(outcome.diagnostics, {
+      rendererFailed: outcome.rendererFailed,
+      failOnWarnings: values["fail-on-warnings"] === true,
+      isCheck: true,
+    });
+    printer.emit({
+      event: "finished",
+      rendered: outcome.rendered,
+      unchanged: 0,
+      errors: count("error"),
+      warnings: count("warning"),
+      exitCode,
+    });
     return exitCode;
   },
 };

@@ -6,9 +6,9 @@ import type { Command } from "./command.ts";
 /** `dipla clean`: empties `out/` and the cache; `.dipla/` is never touched. */
 export const command: Command = {
   usage: "dipla clean",
-  summary: "remove what was built, and the cache",
+  name: "clean",
   example: "dipla clean",
-  flags: { out: { type: "string", value: "DIR", help: "the output folder, if it is not out/" } },
+  flags: { out: { type: "string", value: "DIR" } },
   async run(invocation) {
     const { host, printer, root } = invocation;
     const { config, problems } = await buildOptions(invocation);
@@ -22,7 +22,8 @@ export const command: Command = {
       printer.say("cleaned", { path: displayPath(root, `${config.out}/${name}`) });
     }
     // The unpacked browser stays: it depends on Dipla's version only and takes seconds to unpack.
-    for (const name of ["artifacts", "builds", "web-fonts", "word-fonts"]) await host.remove(`${host.cacheDir}/${name}`);
+    for (const name of ["artifacts", "builds", "web-fonts", "word-fonts"])
+      await host.remove(`${host.cacheDir}/${name}`);
     return exitCodes.success;
   },
 };

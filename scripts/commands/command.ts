@@ -1,8 +1,10 @@
 import type { Host } from "../host.ts";
 import type { Printer } from "../printer.ts";
+import type { UiLang } from "../ui-words.ts";
+import type { helpWords } from "./help-words.ts";
 
-/** Flags that a command may take, as `node:util`'s `parseArgs` knows them, with a line of help each. */
-export type Flags = Readonly<Record<string, { type: "string" | "boolean"; short?: string; help: string; value?: string }>>;
+/** Flags that a command may take, as `node:util`'s `parseArgs` knows them; their words are in `help-words.ts`. */
+export type Flags = Readonly<Record<string, { type: "string" | "boolean"; short?: string; value?: string }>>;
 
 /** What the command line gives a command. */
 export interface Invocation {
@@ -12,12 +14,13 @@ export interface Invocation {
   printer: Printer;
   /** Workspace folder, absolute. */
   root: string;
+  uiLang: UiLang;
 }
 
 /** One verb: how it is called, and what it does; the number is the exit code. */
 export interface Command {
   usage: string;
-  summary: string;
+  name: keyof (typeof helpWords)["en"]["commands"];
   example: string;
   flags: Flags;
   run(invocation: Invocation): Promise<number>;
@@ -25,10 +28,10 @@ export interface Command {
 
 /** Flags of every command that builds. */
 export const buildFlags: Flags = {
-  out: { type: "string", value: "DIR", help: "write there instead of out/" },
-  format: { type: "string", value: "pdf,docx,html", help: "only these formats" },
-  lang: { type: "string", value: "bg,en", help: "only these languages" },
-  jobs: { type: "string", value: "N", help: "documents built side by side" },
-  force: { type: "boolean", help: "build even what has not changed" },
-  "fail-on-warnings": { type: "boolean", help: "exit with 3 when there is a warning" },
+  out: { type: "string", value: "DIR" },
+  format: { type: "string", value: "pdf,docx,html" },
+  lang: { type: "string", value: "bg,en" },
+  jobs: { type: "string", value: "N" },
+  force: { type: "boolean" },
+  "fail-on-warnings": { type: "boolean" },
 };

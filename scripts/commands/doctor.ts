@@ -1,38 +1,46 @@
-import { diagnosticCodes, type DiagnosticCode } from "../diagnostic-codes.ts";
+import { type DiagnosticCode, diagnosticCodes } from "../diagnostic-codes.ts";
+import { diagnosticWords } from "../diagnostic-words.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { words } from "../printer.ts";
-import type { UiLang } from "../ui-words.ts";
+import { say, type UiLang, type UiWord } from "../ui-words.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command } from "./command.ts";
 
 /** `dipla doctor`: what is installed, what is missing, how to get it. `--codes` lists all diagnostics. */
 export const command: Command = {
   usage: "dipla doctor [--codes]",
-  summary: "say what is installed and what is missing",
+  name: "doctor",
   example: "dipla doctor",
-  flags: { codes: { type: "boolean", help: "list every diagnostic with its words" } },
+  flags: { codes: { type: "boolean" } },
   async run(invocation) {
-    const { values, host } = invocation;
+    const { values, host, uiLang } = invocation;
+    const word = (key: UiWord): string => say(uiLang, key);
     if (values.codes) {
-      await printCodes(values["ui-lang"] === "bg" ? "bg" : "en");
+      await printCodes(uiLang);
       return exitCodes.success;
     }
     const { config } = await buildOptions(invocation);
     const rows: [string, string][] = [
       ["node", process.versions.node],
-      ["platform", `${process.platform} ${process.arch}`],
-      ["cache", host.cacheDir],
+      [word("platform"), `${process.platform} ${process.arch}`],
+      [word("cache"), host.cacheDir],
     ];
     let exitCode: number = exitCodes.success;
     try {
       const { startBrowser } = await import("../render/browser/start-browser.ts");
       const browser = await startBrowser(host, config.browser);
       const { version, source, executable, sandbox } = browser.facts;
-      rows.push(["browser", `${version} (${source})`], ["executable", executable], ["sandbox", sandbox ? "on" : "off: the kernel or the user (root) does not allow it"]);
-      rows.push(["hyphenation", (await browser.hyphenate("bg")) && (await browser.hyphenate("en")) ? "bg en" : "none: dictionaries can only be added to the bundled browser"]);
+      rows.push(
+        [word("browser"), `${version} (${source})`],
+        [word("executable"), executable],
+        [word("sandbox"), word(sandbox ? "sandboxOn" : "sandboxOff")],
+      );
+      rows.push([
+        word("hyphenation"),
+        (await browser.hyphenate("bg")) && (await browser.hyphenate("en")) ? "bg en" : word("noHyphenation"),
+      ]);
       await browser.close();
     } catch (error) {
-      rows.push(["browser", `missing: ${(error as Error).message}`]);
+      rows.push([word("browser"), say(uiLang, "missing", { reason: (error as Error).message })]);
       exitCode = exitCodes.renderer;
     }
     const width = Math.max(...rows.map(([name]) => name.length));
@@ -43,7 +51,10 @@ export const command: Command = {
 
 async function printCodes(lang: UiLang): Promise<void> {
   for (const [code, level] of Object.entries(diagnosticCodes)) {
-    const { message, hint } = await words({ code: code as DiagnosticCode, level, place: { file: "" }, facts: {} }, lang);
+    const { message, hint } = await diagnosticWords(
+      { code: code as DiagnosticCode, level, place: { file: "" }, facts: {} },
+      lang,
+    );
     process.stdout.write(`${code} (${level})\n  ${message}\n  ${hint}\n`);
   }
 }

@@ -28,7 +28,7 @@ founded:
 /** `dipla init DIR`: a workspace with data files and one leaflet. */
 export const command: Command = {
   usage: "dipla init DIR",
-  summary: "make a new workspace with one leaflet in it",
+  name: "init",
   example: "dipla init my-leaflets",
   flags: {},
   async run(invocation) {

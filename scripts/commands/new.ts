@@ -7,7 +7,7 @@ import type { Command } from "./command.ts";
 /** `dipla new TEMPLATE NAME`: a document made of the template's sample, in each language that has one. */
 export const command: Command = {
   usage: "dipla new TEMPLATE NAME",
-  summary: "start a document from a template's sample",
+  name: "new",
   example: "dipla new leaflet-trifold summer-school",
   flags: {},
   async run({ positionals, host, printer, root }) {
@@ -15,8 +15,14 @@ export const command: Command = {
     if (!template || !name || positionals.length > 2) return exitCodes.usage;
     const diagnostics = createDiagnostics();
     const folder = await findTemplate(host, root, template);
-    if (!folder) diagnostics.add("template-unknown", { file: "templates" }, { name: template, known: (await templateNames(host, root)).join(", ") });
-    if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name)) diagnostics.add("config-invalid", { file: name }, { reason: "a document's name has letters, digits, hyphens and dots only" });
+    if (!folder)
+      diagnostics.add(
+        "template-unknown",
+        { file: "templates" },
+        { name: template, known: (await templateNames(host, root)).join(", ") },
+      );
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name))
+      diagnostics.add("config-invalid", { file: name }, { reason: "name-characters" });
     if (!folder || diagnostics.hasErrors()) {
       await printer.diagnostics(diagnostics.list());
       return exitCodes.usage;

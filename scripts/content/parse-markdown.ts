@@ -25,7 +25,8 @@ const processor = unified()
 /** Markdown → mdast with Dipla's own nodes and positions. Never throws: whatever is odd becomes a diagnostic. */
 export function parseMarkdown(text: string, file: string, diagnostics: Diagnostics): Root {
   const { source, unclosed } = nestBlocks(text);
-  for (const { name, line, column } of unclosed) diagnostics.add("directive-unclosed", { file, line, column }, { name });
+  for (const { name, line, column } of unclosed)
+    diagnostics.add("directive-unclosed", { file, line, column }, { name });
   const tree = processor.parse(maskFields(source));
   extend(tree, file, diagnostics);
   unmaskFields(tree, source, file, diagnostics);
@@ -39,7 +40,9 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
   }
   if (node.type === "tableCell") node.children = languageSpans(node.children);
   if (node.type === "table") {
-    cellJoins(node, (mark, line, column) => diagnostics.add("table-span-invalid", { file, line, column }, { mark }));
+    cellJoins(node, (mark, line, column) =>
+      diagnostics.add("table-span-invalid", { file, line, column }, { mark }),
+    );
   }
   if (!("children" in node)) return;
   if (holdsBlocks(node)) {
@@ -57,7 +60,8 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
       ),
     );
   }
-  for (const child of node.children as (RootContent | PhrasingContent)[]) extend(child as Nodes, file, diagnostics);
+  for (const child of node.children as (RootContent | PhrasingContent)[])
+    extend(child as Nodes, file, diagnostics);
 }
 
 function holdsBlocks(node: Nodes): boolean {

@@ -41,7 +41,7 @@ export function parseYaml(text: string, file: string, diagnostics: Diagnostics, 
   }
   if (values === null || values === undefined) return nothing;
   if (typeof values !== "object" || Array.isArray(values)) {
-    diagnostics.add("yaml-invalid", { file, line: firstLine, column: 1 }, { reason: "a list of “key: value” lines is expected" });
+    diagnostics.add("yaml-invalid", { file, line: firstLine, column: 1 }, { reason: "map-expected" });
     return nothing;
   }
   return { values: plain(values) as DataRecord, places: keyPlaces(document, placeAt) };

@@ -1,5 +1,5 @@
-import type { Nodes, Root } from "mdast";
 import { dirname, join } from "node:path";
+import type { Nodes, Root } from "mdast";
 import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
@@ -32,14 +32,39 @@ export async function readDocument(
   const path = displayPath(root, source.path);
   const body = parseMarkdown(text, path, diagnostics);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
-  const { meta, extra, places } = readFrontMatter(yaml?.type === "yaml" ? yaml.value : undefined, path, diagnostics);
+  const { meta, extra, places } = readFrontMatter(
+    yaml?.type === "yaml" ? yaml.value : undefined,
+    path,
+    diagnostics,
+  );
   const lang = source.lang ?? meta.lang ?? context.defaultLang;
-  if (!lang) diagnostics.add("front-matter-invalid", { file: path, line: 1, column: 1 }, { key: "lang", reason: "a one-file document has to say its language", expected: "Add lang: bg, or name the file <lang>.md in a folder." });
+  if (!lang)
+    diagnostics.add(
+      "front-matter-invalid",
+      { file: path, line: 1, column: 1 },
+      {
+        key: "lang",
+        reason: "language-needed",
+        expected: "add-language",
+      },
+    );
   const referred = await readReferred(body, source, context, path, diagnostics);
   const data = dataForLanguage(shared.values, lang ?? "en");
   const logo = await readLogo("logo", data, context, diagnostics);
   const logoOnDark = await readLogo("logo-on-dark", data, context, diagnostics);
-  return { name: source.document, lang: lang ?? "en", path, meta, extra, places, body, data, ...referred, ...(logo && { logo }), ...(logoOnDark && { logoOnDark }) };
+  return {
+    name: source.document,
+    lang: lang ?? "en",
+    path,
+    meta,
+    extra,
+    places,
+    body,
+    data,
+    ...referred,
+    ...(logo && { logo }),
+    ...(logoOnDark && { logoOnDark }),
+  };
 }
 
 async function readReferred(
@@ -58,7 +83,8 @@ async function readReferred(
     if (node.type === "image" && /^[a-z][a-z0-9+.-]*:/i.test(address)) {
       diagnostics.add("image-missing", place, { path: address });
     } else if (node.type === "image") {
-      const picture = pictures.get(address) ?? (await readPicture(host, root, folder, address, place, diagnostics));
+      const picture =
+        pictures.get(address) ?? (await readPicture(host, root, folder, address, place, diagnostics));
       if (picture) pictures.set(address, picture);
     } else if (node.type === "leafDirective") {
       const table = await readChartTable(host, root, folder, address, place, diagnostics);
@@ -69,7 +95,9 @@ async function readReferred(
 }
 
 function chartAddress(node: Nodes): string | undefined {
-  return node.type === "leafDirective" && node.name === "chart" ? (node.attributes?.data ?? undefined) : undefined;
+  return node.type === "leafDirective" && node.name === "chart"
+    ? (node.attributes?.data ?? undefined)
+    : undefined;
 }
 
 function* nodesWithPlaces(node: Nodes, file: string): Generator<{ node: Nodes; place: Place }> {
@@ -85,7 +113,10 @@ async function readLogo(
   diagnostics: Diagnostics,
 ): Promise<FilePicture | undefined> {
   const organisation = data.organisation;
-  const logo = organisation && typeof organisation === "object" && !Array.isArray(organisation) ? organisation[key] : undefined;
+  const logo =
+    organisation && typeof organisation === "object" && !Array.isArray(organisation)
+      ? organisation[key]
+      : undefined;
   if (typeof logo !== "string") return undefined;
   const place = shared.places.get(`organisation.${key}`) ?? { file: "content/_data/organisation.yaml" };
   return readPicture(host, root, join(root, "content", "_data"), logo, place, diagnostics);

@@ -6,7 +6,11 @@ import { isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
-const text = v.pipe(v.union([v.string("text is expected"), v.number("text is expected")]), v.transform(String), v.nonEmpty("it is empty"));
+const text = v.pipe(
+  v.union([v.string("text is expected"), v.number("text is expected")]),
+  v.transform(String),
+  v.nonEmpty("it is empty"),
+);
 const flag = v.boolean("true or false is expected");
 const texts = v.pipe(
   v.union([v.array(text), text], "a text or a list of texts is expected"),
@@ -47,15 +51,15 @@ const schema = {
   theme: text,
   "attach-source": flag,
   "allow-html": flag,
-  params: v.record(v.string(), v.unknown(), "a list of “key: value” lines is expected"),
+  params: v.record(v.string(), v.unknown(), "map-expected"),
 } as const;
 
 /** Keys that later versions read; until then they must not be a silent nothing. */
 const notYet: Record<string, string> = {
-  "cover-letter": "Leave it out; the document is built without a cover letter.",
-  annexes: "Leave it out; build the annexes as documents of their own.",
-  watermark: "Leave it out.",
-  "attach-source": "Leave it out; the PDF is built without attachments.",
+  "cover-letter": "without-cover-letter",
+  annexes: "without-annexes",
+  watermark: "leave-out",
+  "attach-source": "without-attachments",
 };
 
 /** Result of reading a document's front matter. */
@@ -66,7 +70,11 @@ export interface ReadFrontMatter {
 }
 
 /** Front matter → typed keys; mistakes point at the key's line and column. */
-export function readFrontMatter(yaml: string | undefined, file: string, diagnostics: Diagnostics): ReadFrontMatter {
+export function readFrontMatter(
+  yaml: string | undefined,
+  file: string,
+  diagnostics: Diagnostics,
+): ReadFrontMatter {
   const { values, places } = parseYaml(yaml ?? "", file, diagnostics, 2);
   const known: Record<string, unknown> = {};
   const extra: DataRecord = {};
@@ -75,15 +83,22 @@ export function readFrontMatter(yaml: string | undefined, file: string, diagnost
     if (Object.hasOwn(schema, key)) {
       const result = v.safeParse(schema[key as keyof typeof schema], value);
       if (result.success) known[key] = result.output;
-      else diagnostics.add("front-matter-invalid", place, { key, reason: result.issues[0].message, expected: `Correct the value of “${key}”.` });
-      if (notYet[key]) diagnostics.add("not-yet-supported", place, { what: `“${key}”`, instead: notYet[key] });
+      else
+        diagnostics.add("front-matter-invalid", place, {
+          key,
+          reason: result.issues[0].message,
+          expected: "correct-value",
+        });
+      if (notYet[key])
+        diagnostics.add("not-yet-supported", place, { what: "key", name: key, instead: notYet[key] });
       continue;
     }
     const suggestion = nearest(key, Object.keys(schema));
     if (suggestion) diagnostics.add("front-matter-typo", place, { key, suggestion });
     extra[key] = value;
   }
-  if (known.title === undefined && !diagnostics.hasErrors()) diagnostics.add("front-matter-missing", { file, line: 1, column: 1 });
+  if (known.title === undefined && !diagnostics.hasErrors())
+    diagnostics.add("front-matter-missing", { file, line: 1, column: 1 });
   return { meta: toMeta(known), extra, places };
 }
 

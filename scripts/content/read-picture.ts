@@ -24,7 +24,11 @@ export async function readPicture(
   }
   const size = (await host.stat(path))?.size ?? 0;
   if (size > limit * megabyte) {
-    diagnostics.add("image-too-large", place, { path: address, megabytes: Math.round(size / megabyte), limit });
+    diagnostics.add("image-too-large", place, {
+      path: address,
+      megabytes: Math.round(size / megabyte),
+      limit,
+    });
     return undefined;
   }
   const bytes = await host.read(path);

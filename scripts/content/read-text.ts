@@ -2,7 +2,12 @@ import type { Diagnostics } from "../diagnostics.ts";
 import { displayPath, type Host } from "../host.ts";
 
 /** A file as UTF-8 text without a byte order mark; wrong encoding and read errors are diagnostics. */
-export async function readText(host: Host, root: string, path: string, diagnostics: Diagnostics): Promise<string | undefined> {
+export async function readText(
+  host: Host,
+  root: string,
+  path: string,
+  diagnostics: Diagnostics,
+): Promise<string | undefined> {
   const file = displayPath(root, path);
   let bytes: Uint8Array | undefined;
   try {
@@ -12,7 +17,7 @@ export async function readText(host: Host, root: string, path: string, diagnosti
     return undefined;
   }
   if (!bytes) {
-    diagnostics.add("file-unreadable", { file }, { reason: "it does not exist" });
+    diagnostics.add("file-unreadable", { file }, { reason: "not-there" });
     return undefined;
   }
   try {

@@ -1,7 +1,7 @@
 import type { Root } from "mdast";
 import type { Place } from "../diagnostics.ts";
-import type { FilePicture } from "./picture-request.ts";
 import type { FrontMatter } from "./front-matter.ts";
+import type { FilePicture } from "./picture-request.ts";
 
 /** Anything YAML or CSV can hold. */
 export type DataValue = string | number | boolean | null | DataValue[] | { [key: string]: DataValue };

@@ -1,4 +1,4 @@
-import type { Literal, Parent, PhrasingContent, BlockContent, DefinitionContent } from "mdast";
+import type { BlockContent, DefinitionContent, Literal, Parent, PhrasingContent } from "mdast";
 import type { Field, FieldText } from "./field-text.ts";
 
 /** A merge field in running text. */

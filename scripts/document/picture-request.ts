@@ -2,7 +2,14 @@
  * A picture as the publication asks for it. Drawn ones (QR, chart, pattern, glyph) are requests, not bytes:
  * `render/assets` draws them once and the same for all formats.
  */
-export type PictureRequest = FilePicture | QrPicture | ChartPicture | PatternPicture | GlyphPicture | CheckboxPicture | MarkPicture;
+export type PictureRequest =
+  | FilePicture
+  | QrPicture
+  | ChartPicture
+  | PatternPicture
+  | GlyphPicture
+  | CheckboxPicture
+  | MarkPicture;
 
 /** A file of the workspace; size in px as stored. */
 export interface FilePicture {

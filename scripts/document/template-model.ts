@@ -1,5 +1,5 @@
-import type { PageGeometry, RunningPart } from "./publication.ts";
 import type { DataRecord } from "./document-model.ts";
+import type { PageGeometry, RunningPart } from "./publication.ts";
 import type { Theme } from "./theme.ts";
 
 /** A field that a template uses, as `template.yaml` declares it. */

@@ -39,16 +39,17 @@ export function parseCondition(
 ): Condition | undefined {
   const entries = Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? ""] as const);
   const [first, second] = entries;
-  const shown = entries.map(([key, value]) => (value ? `${key}=${value}` : key)).join(" ");
-  const known = first && first[0].includes(".");
-  if (known && entries.length === 1) {
+  if (first?.[0].includes(".")) {
     const [path, value] = first;
-    return value === "" ? { path, test: "present", values: [] } : { path, test: "equals", values: [value] };
+    if (entries.length === 1 && value === "") return { path, test: "present", values: [] };
+    if (entries.length === 1) return { path, test: "equals", values: [value] };
+    if (entries.length === 2 && value === "" && second?.[0] === "in" && second[1] !== "")
+      return { path, test: "in", values: second[1].split(/[\s,]+/) };
   }
-  if (known && entries.length === 2 && first[1] === "" && second?.[0] === "in" && second[1] !== "") {
-    return { path: first[0], test: "in", values: second[1].split(/[\s,]+/) };
-  }
-  diagnostics.add("condition-invalid", place, { condition: shown, reason: known ? "only one comparison is possible" : "it names no value such as recipient.lang" });
+  diagnostics.add("condition-invalid", place, {
+    condition: entries.map(([key, value]) => (value ? `${key}=${value}` : key)).join(" "),
+    reason: first?.[0].includes(".") ? "one-comparison" : "no-value-named",
+  });
   return undefined;
 }
 

@@ -16,15 +16,31 @@ export function fillContents(root: Root, labels: Readonly<Record<string, string>
   visit(root);
   for (const nav of navs) {
     nav.properties.ariaLabel = labels.contents ?? "";
-    nav.children = [paragraph("toc-title", [{ type: "text", value: labels.contents ?? "" }]), ...headings.map(entry)];
+    nav.children = [
+      paragraph("toc-title", [{ type: "text", value: labels.contents ?? "" }]),
+      ...headings.map(entry),
+    ];
   }
 }
 
 function entry(heading: Element): Element {
   const id = String(heading.properties.id);
-  const link: Element = { type: "element", tagName: "a", properties: { dataRole: "link", href: `#${id}` }, children: [{ type: "text", value: plainText(heading) }] };
-  const page: Element = { type: "element", tagName: "span", properties: { dataRole: "toc-page", dataPage: id }, children: [] };
-  return { ...paragraph("toc-entry", [link, page]), properties: { dataRole: "toc-entry", dataKind: heading.tagName } };
+  const link: Element = {
+    type: "element",
+    tagName: "a",
+    properties: { dataRole: "link", href: `#${id}` },
+    children: [{ type: "text", value: plainText(heading) }],
+  };
+  const page: Element = {
+    type: "element",
+    tagName: "span",
+    properties: { dataRole: "toc-page", dataPage: id },
+    children: [],
+  };
+  return {
+    ...paragraph("toc-entry", [link, page]),
+    properties: { dataRole: "toc-entry", dataKind: heading.tagName },
+  };
 }
 
 function paragraph(role: string, children: ElementContent[]): Element {

@@ -22,7 +22,10 @@ interface Sources {
  */
 export const dataSources: readonly { name: string; read: (sources: Sources) => DataRecord }[] = [
   { name: "recipient", read: ({ record }) => (record.recipient ? { recipient: record.recipient } : {}) },
-  { name: "front matter", read: ({ document }) => ({ params: document.meta.params as DataRecord, meta: metaRecord(document) }) },
+  {
+    name: "front matter",
+    read: ({ document }) => ({ params: document.meta.params as DataRecord, meta: metaRecord(document) }),
+  },
   { name: "configuration", read: ({ record }) => ({ params: record.config }) },
   { name: "_data", read: ({ document }) => document.data },
   { name: "template default", read: () => ({}) },

@@ -8,7 +8,9 @@ export function fillFields(tree: Root, resolve: ResolveField): void {
     if (!("children" in node)) return;
     const parent = node as Parent;
     parent.children = parent.children.map((child) =>
-      child.type === "mergeField" ? { type: "text", value: resolve(child.field), ...(child.position && { position: child.position }) } : child,
+      child.type === "mergeField"
+        ? { type: "text", value: resolve(child.field), ...(child.position && { position: child.position }) }
+        : child,
     ) as Parent["children"];
     for (const child of parent.children) visit(child as Nodes);
   };

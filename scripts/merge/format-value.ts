@@ -19,9 +19,14 @@ const nbsp = (text: string): string => text.replaceAll("\u202f", "\u00a0");
  */
 export const formatHelpers: Readonly<Record<string, FormatHelper>> = {
   number: (value, lang) => formatNumber(value, lang, {}),
-  percent: (value, lang) => formatNumber(typeof value === "number" ? value / 100 : value, lang, { style: "percent", maximumFractionDigits: 1 }),
+  percent: (value, lang) =>
+    formatNumber(typeof value === "number" ? value / 100 : value, lang, {
+      style: "percent",
+      maximumFractionDigits: 1,
+    }),
   date: (value, lang) => formatDate(value, lang, { dateStyle: "long" }),
-  "short-date": (value, lang) => formatDate(value, lang, { day: "2-digit", month: "2-digit", year: "numeric" }),
+  "short-date": (value, lang) =>
+    formatDate(value, lang, { day: "2-digit", month: "2-digit", year: "numeric" }),
   list: (value, lang) => (Array.isArray(value) ? formatList(value.map(String), lang) : undefined),
 };
 
@@ -42,7 +47,9 @@ function formatDate(value: DataValue, lang: string, options: Intl.DateTimeFormat
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
   const locale = latinDigits(lang === "en" ? "en-GB" : lang);
   // Noon UTC and the UTC zone: the same day on every machine.
-  return nbsp(new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`)));
+  return nbsp(
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`)),
+  );
 }
 
 function formatList(items: readonly string[], lang: string): string {

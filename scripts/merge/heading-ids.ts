@@ -16,7 +16,12 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
   for (const node of nodes) {
     const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
     if (depth === 0) continue;
-    if (depth > level + 1) diagnostics.add("heading-jump", { file, ...position(node) }, { from: level, to: depth, wanted: level + 1 });
+    if (depth > level + 1)
+      diagnostics.add(
+        "heading-jump",
+        { file, ...position(node) },
+        { from: level, to: depth, wanted: level + 1 },
+      );
     level = depth;
     if (node.properties.id === undefined) node.properties.id = uniqueId(slug(plainText(node)), ids);
   }
@@ -25,7 +30,12 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
     if (typeof href !== "string" || !href.startsWith("#")) continue;
     const id = decodeURIComponent(href.slice(1));
     if (ids.has(id)) node.properties.href = `#${id}`;
-    else diagnostics.add("link-internal-broken", { file, ...position(node) }, { id, known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–" });
+    else
+      diagnostics.add(
+        "link-internal-broken",
+        { file, ...position(node) },
+        { id, known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–" },
+      );
   }
 }
 
@@ -38,7 +48,9 @@ function* allElements(parent: Root | Element): Generator<Element> {
 }
 
 function position(node: Element): { line?: number; column?: number } {
-  const [line, column] = String(node.properties.dataSrc ?? "").split(":").map(Number);
+  const [line, column] = String(node.properties.dataSrc ?? "")
+    .split(":")
+    .map(Number);
   return line ? { line, ...(column && { column }) } : {};
 }
 
@@ -51,6 +63,10 @@ function uniqueId(base: string, ids: Set<string>): string {
 
 /** Letters and digits of any script, the rest hyphens: `сфери-на-управление`. */
 function slug(text: string): string {
-  const words = text.toLowerCase().normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const words = text
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   return words || "section";
 }

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
-import type { Heading, Nodes, Root as MdastRoot } from "mdast";
+import type { Heading, Root as MdastRoot, Nodes } from "mdast";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import { direction } from "../document/language-tag.ts";
@@ -59,7 +59,11 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   reportEmptySlots(slots, template, document, diagnostics);
 
   const filled = new Set([...slots.keys()]);
-  const page = pageData({ ...data, meta: { ...(data.meta as DataRecord), toc: document.meta.toc ?? template.defaults.toc } }, { document, template, labels, filled, specimen: record.specimen }, diagnostics);
+  const page = pageData(
+    { ...data, meta: { ...(data.meta as DataRecord), toc: document.meta.toc ?? template.defaults.toc } },
+    { document, template, labels, filled, specimen: record.specimen },
+    diagnostics,
+  );
   const root = renderPage(page, slots, context);
   if (!root) return undefined;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
@@ -94,7 +98,11 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   };
 }
 
-function createContext({ document, template }: MergeRequest, labels: Readonly<Record<string, string>>, diagnostics: Diagnostics): MergeContext {
+function createContext(
+  { document, template }: MergeRequest,
+  labels: Readonly<Record<string, string>>,
+  diagnostics: Diagnostics,
+): MergeContext {
   return {
     document,
     template,
@@ -118,7 +126,8 @@ function organisationName(data: DataRecord): string | undefined {
 function dropRepeatedTitle(body: MdastRoot, title: string, file: string, diagnostics: Diagnostics): void {
   const [first] = body.children;
   if (first?.type !== "paragraph" && first?.type !== "heading") return;
-  const same = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
+  const same = (text: string): string =>
+    text.normalize("NFC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
   if (same(mdastText(first)) !== same(title)) return;
   const start = first.position?.start;
   diagnostics.add("heading-first-is-title", { file, line: start?.line, column: start?.column });
@@ -141,9 +150,15 @@ function headingShift(body: MdastRoot): number {
   return depths.length > 0 ? 2 - Math.min(...depths) : 0;
 }
 
-function reportEmptySlots(slots: ReadonlyMap<string, ElementContent[]>, template: TemplateModel, document: DocumentModel, diagnostics: Diagnostics): void {
+function reportEmptySlots(
+  slots: ReadonlyMap<string, ElementContent[]>,
+  template: TemplateModel,
+  document: DocumentModel,
+  diagnostics: Diagnostics,
+): void {
   for (const slot of template.slots) {
-    if (!slots.has(slot.name) && !slot.calm) diagnostics.add("slot-empty", { file: document.path, line: 1, column: 1 }, { name: slot.name });
+    if (!slots.has(slot.name) && !slot.calm)
+      diagnostics.add("slot-empty", { file: document.path, line: 1, column: 1 }, { name: slot.name });
   }
 }
 
@@ -154,8 +169,13 @@ function addCheckboxes(root: Root, context: MergeContext): void {
       if (child.type !== "element") continue;
       const key = /^picture:(checkbox-(done|open))$/.exec(String(child.properties.src ?? ""));
       if (key?.[1]) {
-        context.pictures.set(key[1], { kind: "checkbox", checked: key[2] === "done", colour: context.template.theme.colours.brand?.hex ?? "#000000" });
-        child.properties.alt = context.labels[key[2] === "done" ? "done" : "open"] ?? String(child.properties.alt);
+        context.pictures.set(key[1], {
+          kind: "checkbox",
+          checked: key[2] === "done",
+          colour: context.template.theme.colours.brand?.hex ?? "#000000",
+        });
+        child.properties.alt =
+          context.labels[key[2] === "done" ? "done" : "open"] ?? String(child.properties.alt);
       }
       visit(child);
     }

@@ -18,7 +18,12 @@ export function numberSections(content: readonly ElementContent[]): void {
 }
 
 function prefix(heading: Element, number: string): void {
-  const mark: Element = { type: "element", tagName: "span", properties: { dataRole: "section-number" }, children: [{ type: "text", value: number }] };
+  const mark: Element = {
+    type: "element",
+    tagName: "span",
+    properties: { dataRole: "section-number" },
+    children: [{ type: "text", value: number }],
+  };
   heading.children.unshift(mark, { type: "text", value: " " });
 }
 

@@ -17,14 +17,17 @@ export function parseFieldStrings(
     const value = document.meta[key];
     if (value === undefined) continue;
     const place = document.places.get(key) ?? { file: document.path, line: 1, column: 1 };
-    filled[key] = value.replace(/\{\{\s*(?:([a-z][a-z-]*)\s+)?([\p{L}_][\p{L}\p{N}_.-]*)?\s*\}\}/gu, (raw, helper: string | undefined, path: string | undefined) => {
-      if (path === undefined) {
-        diagnostics.add("field-invalid", place, { field: raw });
-        return "";
-      }
-      const field: Field = { path, helper, raw, place };
-      return resolve(field);
-    });
+    filled[key] = value.replace(
+      /\{\{\s*(?:([a-z][a-z-]*)\s+)?([\p{L}_][\p{L}\p{N}_.-]*)?\s*\}\}/gu,
+      (raw, helper: string | undefined, path: string | undefined) => {
+        if (path === undefined) {
+          diagnostics.add("field-invalid", place, { field: raw });
+          return "";
+        }
+        const field: Field = { path, helper, raw, place };
+        return resolve(field);
+      },
+    );
   }
   return filled;
 }

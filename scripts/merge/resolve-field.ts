@@ -18,17 +18,26 @@ export function createFieldResolver(
     const isRecipient = options.specimen && field.path.startsWith("recipient.");
     if (value === undefined || value === null) {
       if (isRecipient) return `«${field.path.slice("recipient.".length)}»`;
-      diagnostics.add("field-unresolved", field.place, { path: field.path, suggestion: suggestion(data, field.path) });
+      diagnostics.add("field-unresolved", field.place, {
+        path: field.path,
+        suggestion: suggestion(data, field.path),
+      });
       return "";
     }
     const helper = field.helper === undefined ? formatPlain : formatHelpers[field.helper];
     if (!helper) {
-      diagnostics.add("field-helper-unknown", field.place, { name: field.helper ?? "", known: Object.keys(formatHelpers).join(", ") });
+      diagnostics.add("field-helper-unknown", field.place, {
+        name: field.helper ?? "",
+        known: Object.keys(formatHelpers).join(", "),
+      });
       return "";
     }
     const text = helper(value, options.lang);
     if (text === undefined) {
-      const reason = typeof value === "object" ? `“${field.path}” holds several values; name one of them.` : `“${field.helper}” can't show “${String(value)}”.`;
+      const reason =
+        typeof value === "object"
+          ? `“${field.path}” holds several values; name one of them.`
+          : `“${field.helper}” can't show “${String(value)}”.`;
       diagnostics.add("field-unresolved", field.place, { path: field.path, suggestion: reason });
       return "";
     }
@@ -56,7 +65,8 @@ function suggestion(data: DataRecord, path: string): string {
   const match = nearest(path, allPaths(data));
   if (match) return `Did you mean {{ ${match} }}?`;
   const namespace = path.split(".")[0] ?? "";
-  if (!Object.hasOwn(data, namespace)) return `Known names start with: ${Object.keys(data).sort().join(", ")}.`;
+  if (!Object.hasOwn(data, namespace))
+    return `Known names start with: ${Object.keys(data).sort().join(", ")}.`;
   return `Add it to “${namespace}”, or remove the field.`;
 }
 

@@ -2,21 +2,37 @@ import type { Diagnostics } from "../diagnostics.ts";
 import type { DataRecord } from "../document/document-model.ts";
 import type { Running, RunningLine, RunningPage, RunningPart } from "../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../document/template-model.ts";
-import { formatPlain, formatHelpers } from "./format-value.ts";
+import { formatHelpers, formatPlain } from "./format-value.ts";
 import { lookUp } from "./resolve-field.ts";
 
 /** The running headers and footers with their fields filled; a part whose field is empty is left out. */
-export function runningLines(template: TemplateModel, data: DataRecord, lang: string, diagnostics: Diagnostics): Running {
+export function runningLines(
+  template: TemplateModel,
+  data: DataRecord,
+  lang: string,
+  diagnostics: Diagnostics,
+): Running {
   const fill = (part: RunningPart): RunningPart[] => {
     if (typeof part === "string") return [part];
     let empty = false;
-    const text = part.text.replace(/\{\{\s*(?:([a-z-]+)\s+)?([\p{L}\p{N}_.-]+)\s*\}\}/gu, (_, helper: string | undefined, path: string) => {
-      const value = lookUp(data, path);
-      if (value === undefined) diagnostics.add("template-field-undeclared", { file: `${template.display}/template.yaml` }, { path, suggestion: "Declare it under “fields:” in template.yaml." });
-      const shown = value === undefined || value === null ? undefined : (helper ? formatHelpers[helper] : formatPlain)?.(value, lang);
-      if (shown === undefined) empty = true;
-      return shown ?? "";
-    });
+    const text = part.text.replace(
+      /\{\{\s*(?:([a-z-]+)\s+)?([\p{L}\p{N}_.-]+)\s*\}\}/gu,
+      (_, helper: string | undefined, path: string) => {
+        const value = lookUp(data, path);
+        if (value === undefined)
+          diagnostics.add(
+            "template-field-undeclared",
+            { file: `${template.display}/template.yaml` },
+            { path, suggestion: "Declare it under “fields:” in template.yaml." },
+          );
+        const shown =
+          value === undefined || value === null
+            ? undefined
+            : (helper ? formatHelpers[helper] : formatPlain)?.(value, lang);
+        if (shown === undefined) empty = true;
+        return shown ?? "";
+      },
+    );
     return empty ? [] : [{ text }];
   };
   const line = (of: RunningPageDeclaration["header"]): RunningLine => ({
@@ -24,7 +40,14 @@ export function runningLines(template: TemplateModel, data: DataRecord, lang: st
     centre: of.centre.flatMap(fill),
     end: of.end.flatMap(fill),
   });
-  const page = (of: RunningPageDeclaration): RunningPage => ({ header: line(of.header), footer: line(of.footer) });
+  const page = (of: RunningPageDeclaration): RunningPage => ({
+    header: line(of.header),
+    footer: line(of.footer),
+  });
   const { first, even } = template.running;
-  return { default: page(template.running.default), ...(first && { first: page(first) }), ...(even && { even: page(even) }) };
+  return {
+    default: page(template.running.default),
+    ...(first && { first: page(first) }),
+    ...(even && { even: page(even) }),
+  };
 }

@@ -47,23 +47,41 @@ export async function renderPublication(
   const faces = facesOf(publication);
   await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
   const pictures = await preparePictures(publication.pictures, host);
-  const fontHashes = await Promise.all(faces.map(async (face) => sha256((await host.read(face.file.path)) ?? "")));
+  const fontHashes = await Promise.all(
+    faces.map(async (face) => sha256((await host.read(face.file.path)) ?? "")),
+  );
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
   const reference = publication.referenceDoc ? sha256((await host.read(publication.referenceDoc)) ?? "") : "";
   // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
-  const withoutPaths = (key: string, value: unknown): unknown => (key === "path" || key === "referenceDoc" ? undefined : value);
+  const withoutPaths = (key: string, value: unknown): unknown =>
+    key === "path" || key === "referenceDoc" ? undefined : value;
   const inputs = sha256(JSON.stringify([publication, fontHashes, reference], withoutPaths));
   const job: RenderJob = { publication, pictures, faces, host, browser, diagnostics };
   return Promise.all(
     wanted.map(async (format): Promise<RenderedArtifact> => {
       const { rendered, cached } = await fromCache(format, inputs, job, context);
       const { bytes, pages, browser: printedBy } = rendered;
-      return { format, path: path(format), bytes, mediaType: mediaTypes[format], cached, fonts, inputs, ...(pages !== undefined && { pages }), ...(printedBy && { browser: printedBy }) };
+      return {
+        format,
+        path: path(format),
+        bytes,
+        mediaType: mediaTypes[format],
+        cached,
+        fonts,
+        inputs,
+        ...(pages !== undefined && { pages }),
+        ...(printedBy && { browser: printedBy }),
+      };
     }),
   );
 }
 
-async function fromCache(format: Format, inputs: string, job: RenderJob, context: RenderContext): Promise<{ rendered: Rendered; cached: boolean }> {
+async function fromCache(
+  format: Format,
+  inputs: string,
+  job: RenderJob,
+  context: RenderContext,
+): Promise<{ rendered: Rendered; cached: boolean }> {
   const { host } = context;
   const base = join(host.cacheDir, "artifacts", `${sha256(inputs + context.stamp).slice(0, 32)}.${format}`);
   const known = context.force ? undefined : await host.read(base);
@@ -78,6 +96,10 @@ async function fromCache(format: Format, inputs: string, job: RenderJob, context
   job.diagnostics.addAll(own.list());
   await host.write(base, rendered.bytes, { durable: false });
   const { pages, browser } = rendered;
-  await host.write(`${base}.json`, JSON.stringify({ pages, browser, diagnostics: own.list() } satisfies CachedFacts), { durable: false });
+  await host.write(
+    `${base}.json`,
+    JSON.stringify({ pages, browser, diagnostics: own.list() } satisfies CachedFacts),
+    { durable: false },
+  );
   return { rendered, cached: false };
 }

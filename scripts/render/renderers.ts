@@ -10,8 +10,16 @@ const pictureTypes = { svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg"
 /** One self-contained file: fonts and pictures are in it. */
 const html: Renderer = async ({ publication, pictures, faces, host }) => {
   const files = await webFonts(faces, host);
-  const fonts = [...files].map(([face, bytes]) => ({ face, url: dataUrl("font/woff2", bytes), format: "woff2" as const }));
-  const page = renderHtml(publication, { pictures, fonts, pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes) });
+  const fonts = [...files].map(([face, bytes]) => ({
+    face,
+    url: dataUrl("font/woff2", bytes),
+    format: "woff2" as const,
+  }));
+  const page = renderHtml(publication, {
+    pictures,
+    fonts,
+    pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
+  });
   return { bytes: new TextEncoder().encode(page) };
 };
 
@@ -27,16 +35,33 @@ const pdf: Renderer = async ({ publication, pictures, faces, host, browser, diag
     return assetOrigin + path;
   };
   const fonts = await Promise.all(
-    faces.map(async (face) => ({ face, url: serve("fonts", (await host.read(face.file.path)) ?? new Uint8Array(), "font/ttf"), format: "truetype" as const })),
+    faces.map(async (face) => ({
+      face,
+      url: serve("fonts", (await host.read(face.file.path)) ?? new Uint8Array(), "font/ttf"),
+      format: "truetype" as const,
+    })),
   );
-  const urls = new Map([...pictures].map(([key, picture]) => [key, serve("pictures", picture.bytes, pictureTypes[picture.type])]));
+  const urls = new Map(
+    [...pictures].map(([key, picture]) => [
+      key,
+      serve("pictures", picture.bytes, pictureTypes[picture.type]),
+    ]),
+  );
   const page = (pageNumbers?: ReadonlyMap<string, number>): string =>
     renderHtml(publication, { pictures, fonts, pictureUrl: (key) => urls.get(key) ?? "", pageNumbers });
   const hasContents = JSON.stringify(publication.body).includes('"toc-entry"');
   const running = await starting;
   const { lang, date, source } = publication;
-  const printed = await renderPdf({ html: page, files, lang, date, hasContents, source }, running, diagnostics);
-  return { bytes: printed.bytes, pages: printed.pages, browser: { version: running.facts.version, sandbox: running.facts.sandbox } };
+  const printed = await renderPdf(
+    { html: page, files, lang, date, hasContents, source },
+    running,
+    diagnostics,
+  );
+  return {
+    bytes: printed.bytes,
+    pages: printed.pages,
+    browser: { version: running.facts.version, sandbox: running.facts.sandbox },
+  };
 };
 
 /** Word, loaded only when it is asked for. */

@@ -20,10 +20,12 @@ export function compareOutlines(reference: Outline, actual: Outline): Difference
   for (const expected of reference.items) {
     const joined = join(others, index, expected);
     const found = joined.item;
-    if (!found || !same(expected, found)) return { expected, actual: found, text: `${show(found)} instead of ${show(expected)}` };
+    if (!found || !same(expected, found))
+      return { expected, actual: found, text: `${show(found)} instead of ${show(expected)}` };
     index += joined.used;
   }
-  if (index < others.length) return { expected: undefined, actual: others[index], text: `${show(others[index])} at the end` };
+  if (index < others.length)
+    return { expected: undefined, actual: others[index], text: `${show(others[index])} at the end` };
   return ownNotes ? compareNotes(reference, actual) : undefined;
 }
 
@@ -39,17 +41,28 @@ function takeNotes(reference: Outline, others: OutlineItem[]): void {
 function compareNotes(reference: Outline, actual: Outline): Difference | undefined {
   for (const [number, note] of reference.notes) {
     const found = actual.notes.get(number);
-    if (!found || !same(note, found)) return { expected: note, actual: found, text: `note ${number}: ${show(found)} instead of ${show(note)}` };
+    if (!found || !same(note, found))
+      return {
+        expected: note,
+        actual: found,
+        text: `note ${number}: ${show(found)} instead of ${show(note)}`,
+      };
   }
-  if (actual.notes.size > reference.notes.size) return { expected: undefined, actual: undefined, text: "there are more notes" };
+  if (actual.notes.size > reference.notes.size)
+    return { expected: undefined, actual: undefined, text: "there are more notes" };
   return undefined;
 }
 
 /** The item at `index`, together with its other half when a page break cuts it. */
-function join(items: readonly OutlineItem[], index: number, expected: OutlineItem): { item: OutlineItem | undefined; used: number } {
+function join(
+  items: readonly OutlineItem[],
+  index: number,
+  expected: OutlineItem,
+): { item: OutlineItem | undefined; used: number } {
   const item = items[index];
   const next = items[index + 1];
-  if (!item?.endsPage || !next?.startsPage || item.kind !== next.kind || same(expected, item)) return { item, used: 1 };
+  if (!item?.endsPage || !next?.startsPage || item.kind !== next.kind || same(expected, item))
+    return { item, used: 1 };
   const whole = { ...item, text: `${item.text}\n${next.text}`, links: [...item.links, ...next.links] };
   return same(expected, whole) ? { item: whole, used: 2 } : { item, used: 1 };
 }
@@ -67,7 +80,8 @@ function same(expected: OutlineItem, actual: OutlineItem): boolean {
 
 function sameLinks(expected: OutlineItem, actual: OutlineItem): boolean {
   if (expected.contents) return true;
-  const tidy = (links: readonly string[]): string => links.map((link) => decode(link).replace(/\/$/, "")).join("\n");
+  const tidy = (links: readonly string[]): string =>
+    links.map((link) => decode(link).replace(/\/$/, "")).join("\n");
   return tidy(expected.links) === tidy(actual.links);
 }
 
@@ -84,19 +98,23 @@ function sameText(expected: OutlineItem, actual: OutlineItem): boolean {
   const wanted = expected.text.replaceAll("\n", " ");
   const text = expected.contents ? actual.text.replace(/\s*\d+$/, "") : actual.text;
   if (text.replaceAll("\n", " ") === wanted) return true;
-  const pattern = new RegExp(`^${text.split("\n").map(escape).join("\n").replace(/-\n/g, "(?:-\\s?)?").replace(/\n/g, "\\s?")}$`, "u");
+  const pattern = new RegExp(
+    `^${text.split("\n").map(escapePattern).join("\n").replace(/-\n/g, "(?:-\\s?)?").replace(/\n/g, "\\s?")}$`,
+    "u",
+  );
   // Text set in capitals by its style is in capitals in a PDF.
   return pattern.test(wanted) || pattern.test(wanted.toLocaleUpperCase());
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 function show(item: OutlineItem | undefined): string {
   if (!item) return "nothing";
   const text = item.text.replaceAll("\n", " ");
-  const place = item.kind === "heading" ? ` ${item.level}` : item.kind === "cell" ? ` ${item.row}:${item.column}` : "";
+  const place =
+    item.kind === "heading" ? ` ${item.level}` : item.kind === "cell" ? ` ${item.row}:${item.column}` : "";
   const links = item.links.length > 0 ? ` → ${item.links.join(", ")}` : "";
   return `${item.kind}${place} “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”${links}`;
 }

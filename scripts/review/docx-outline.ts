@@ -18,7 +18,12 @@ interface Package {
 /** The outline of a Word document, from its XML alone. */
 export function docxOutline(bytes: Uint8Array): Outline {
   const parts = unzipSync(bytes);
-  const file: Package = { parts, relations: relations(parts), numbering: numbering(parts), counters: new Map() };
+  const file: Package = {
+    parts,
+    relations: relations(parts),
+    numbering: numbering(parts),
+    counters: new Map(),
+  };
   const outline: Outline = { items: [], notes: new Map() };
   const body = find(part(parts, "word/document.xml"), "w:body");
   if (body) blocks(body, file, outline.items);
@@ -27,7 +32,8 @@ export function docxOutline(bytes: Uint8Array): Outline {
     const items: OutlineItem[] = [];
     blocks(note, file, items);
     const text = items.map((item) => item.text).join(" ");
-    if (Number(id) > 0 && text) outline.notes.set(id, { kind: "item", text, links: items.flatMap((item) => item.links) });
+    if (Number(id) > 0 && text)
+      outline.notes.set(id, { kind: "item", text, links: items.flatMap((item) => item.links) });
   }
   return outline;
 }
@@ -58,7 +64,13 @@ function table(node: Element, file: Package, items: OutlineItem[]): void {
         blocks(cell, file, inner);
         items.push(...inner.filter((item) => item.kind === "picture"));
         const texts = inner.filter((item) => item.kind !== "picture");
-        items.push({ kind: "cell", row: rowIndex, column, text: texts.map((item) => item.text).join(" "), links: texts.flatMap((item) => item.links) });
+        items.push({
+          kind: "cell",
+          row: rowIndex,
+          column,
+          text: texts.map((item) => item.text).join(" "),
+          links: texts.flatMap((item) => item.links),
+        });
       }
       column += Number(find(properties, "w:gridSpan")?.attributes["w:val"] ?? 1);
     }
@@ -74,10 +86,17 @@ function paragraph(node: Element, file: Package, items: OutlineItem[]): void {
   if (text === "") return;
   const links = linksOf(node, file);
   const level = style === "Title" ? 1 : Number(/^Heading(\d)$/.exec(style)?.[1] ?? 0);
-  if (level > 0) items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), links });
-  else if (/^TOC\d$/.test(style)) items.push({ kind: "paragraph", text: text.replace(/\s*\d+$/, ""), links: ["#"], contents: true });
+  if (level > 0)
+    items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), links });
+  else if (/^TOC\d$/.test(style))
+    items.push({ kind: "paragraph", text: text.replace(/\s*\d+$/, ""), links: ["#"], contents: true });
   else if (style === "Caption") items.push({ kind: "caption", text, links });
-  else items.push({ kind: numbered !== undefined || /^(ListParagraph|CalloutItem)$/.test(style) ? "item" : "paragraph", text, links });
+  else
+    items.push({
+      kind: numbered !== undefined || /^(ListParagraph|CalloutItem)$/.test(style) ? "item" : "paragraph",
+      text,
+      links,
+    });
 }
 
 /** Counts numbered paragraphs as Word does; bullets have no text of their own. */
@@ -92,7 +111,9 @@ function number(properties: Element | undefined, file: Package): { text: string 
   counters.length = level + 1;
   const definition = file.numbering.get(`${id}:${level}`);
   if (!definition || definition.format === "bullet") return { text: "" };
-  return { text: definition.text.replace(/%(\d)/g, (_, digit: string) => String(counters[Number(digit) - 1] ?? 1)) };
+  return {
+    text: definition.text.replace(/%(\d)/g, (_, digit: string) => String(counters[Number(digit) - 1] ?? 1)),
+  };
 }
 
 function runs(node: Element): string {
@@ -102,11 +123,18 @@ function runs(node: Element): string {
     for (const child of parent.children) {
       if (child.type !== "element") continue;
       if (child.name === "w:instrText") continue;
-      if (child.name === "w:t" && hidden === 0) text += child.children.map((leaf) => (leaf.type === "text" ? leaf.value : "")).join("");
+      if (child.name === "w:t" && hidden === 0)
+        text += child.children.map((leaf) => (leaf.type === "text" ? leaf.value : "")).join("");
       else if (child.name === "w:tab" && parent.name === "w:r") text += " ";
       else if (child.name === "w:br" && child.attributes["w:type"] === undefined) text += " ";
       else if (child.name === "w:footnoteReference") text += child.attributes["w:id"] ?? "";
-      else if (child.name === "w:fldChar") hidden += child.attributes["w:fldCharType"] === "begin" ? 1 : child.attributes["w:fldCharType"] === "separate" ? -1 : 0;
+      else if (child.name === "w:fldChar")
+        hidden +=
+          child.attributes["w:fldCharType"] === "begin"
+            ? 1
+            : child.attributes["w:fldCharType"] === "separate"
+              ? -1
+              : 0;
       else if (child.name !== "w:pPr" && child.name !== "w:rPr" && child.name !== "w:drawing") visit(child);
     }
   };
@@ -118,7 +146,10 @@ function linksOf(node: Element, file: Package): string[] {
   const links: string[] = [];
   const visit = (parent: Element): void => {
     for (const child of elements(parent)) {
-      if (child.name === "w:hyperlink") links.push(child.attributes["w:anchor"] ? "#" : (file.relations.get(child.attributes["r:id"] ?? "") ?? ""));
+      if (child.name === "w:hyperlink")
+        links.push(
+          child.attributes["w:anchor"] ? "#" : (file.relations.get(child.attributes["r:id"] ?? "") ?? ""),
+        );
       if (child.name === "w:instrText" && /^\s*REF /.test(textOf(child))) links.push("#");
       if (child.name === "w:footnoteReference") links.push("#");
       visit(child);
@@ -139,19 +170,29 @@ function relations(parts: Record<string, Uint8Array>): Map<string, string> {
   // Ids are told apart by part in the format; in practice links of notes and of the body have different ones.
   return new Map(
     ["word/_rels/footnotes.xml.rels", "word/_rels/document.xml.rels"].flatMap((name) =>
-      children(part(parts, name), "Relationship").map((relation) => [relation.attributes.Id ?? "", relation.attributes.Target ?? ""] as const),
+      children(part(parts, name), "Relationship").map(
+        (relation) => [relation.attributes.Id ?? "", relation.attributes.Target ?? ""] as const,
+      ),
     ),
   );
 }
 
 function numbering(parts: Record<string, Uint8Array>): Package["numbering"] {
   const root = part(parts, "word/numbering.xml");
-  const abstracts = new Map(children(root, "w:abstractNum").map((definition) => [definition.attributes["w:abstractNumId"], definition]));
+  const abstracts = new Map(
+    children(root, "w:abstractNum").map((definition) => [
+      definition.attributes["w:abstractNumId"],
+      definition,
+    ]),
+  );
   const levels: Package["numbering"] = new Map();
   for (const instance of children(root, "w:num")) {
     const definition = abstracts.get(find(instance, "w:abstractNumId")?.attributes["w:val"] ?? "");
     for (const level of definition ? children(definition, "w:lvl") : []) {
-      levels.set(`${instance.attributes["w:numId"]}:${level.attributes["w:ilvl"]}`, { format: find(level, "w:numFmt")?.attributes["w:val"] ?? "", text: find(level, "w:lvlText")?.attributes["w:val"] ?? "" });
+      levels.set(`${instance.attributes["w:numId"]}:${level.attributes["w:ilvl"]}`, {
+        format: find(level, "w:numFmt")?.attributes["w:val"] ?? "",
+        text: find(level, "w:lvlText")?.attributes["w:val"] ?? "",
+      });
     }
   }
   return levels;
@@ -162,7 +203,9 @@ const nothing: Element = { type: "element", name: "nothing", attributes: {}, chi
 function part(parts: Record<string, Uint8Array>, name: string): Element {
   const bytes = parts[name];
   if (!bytes) return nothing;
-  return fromXml(strFromU8(bytes)).children.find((node): node is Element => node.type === "element") ?? nothing;
+  return (
+    fromXml(strFromU8(bytes)).children.find((node): node is Element => node.type === "element") ?? nothing
+  );
 }
 
 function elements(node: Element): Element[] {

@@ -19,7 +19,12 @@ interface State {
   item: boolean;
 }
 
-const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = { p: "paragraph", pre: "paragraph", caption: "caption", figcaption: "caption" };
+const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
+  p: "paragraph",
+  pre: "paragraph",
+  caption: "caption",
+  figcaption: "caption",
+};
 
 function visit(node: Element, state: State): void {
   if (node.tagName === "table") return table(node, state);
@@ -29,26 +34,35 @@ function visit(node: Element, state: State): void {
   if (kind) return add(node, { kind: kind === "paragraph" && state.item ? "item" : kind }, state);
   if (node.tagName === "img" || attribute(node, "role") === "img") return pictures(node, state);
   const note = node.tagName === "li" ? attribute(node, "data-note") : undefined;
-  for (const child of elements(node)) visit(child, { ...state, item: state.item || node.tagName === "li", note: note ?? state.note });
+  for (const child of elements(node))
+    visit(child, { ...state, item: state.item || node.tagName === "li", note: note ?? state.note });
 }
 
 function table(node: Element, state: State): void {
-  for (const caption of elements(node).filter((child) => child.tagName === "caption")) add(caption, { kind: "caption" }, state);
-  const rows = elements(node).flatMap((group) => (/^t(head|body|foot)$/.test(group.tagName) ? elements(group).filter((row) => row.tagName === "tr") : []));
+  for (const caption of elements(node).filter((child) => child.tagName === "caption"))
+    add(caption, { kind: "caption" }, state);
+  const rows = elements(node).flatMap((group) =>
+    /^t(head|body|foot)$/.test(group.tagName) ? elements(group).filter((row) => row.tagName === "tr") : [],
+  );
   const taken = new Set<string>();
   rows.forEach((row, rowIndex) => {
     let column = 0;
     for (const cell of elements(row)) {
       while (taken.has(`${rowIndex}:${column}`)) column += 1;
       const width = Number(attribute(cell, "colspan") ?? 1);
-      for (let down = 0; down < Number(attribute(cell, "rowspan") ?? 1); down += 1) for (let right = 0; right < width; right += 1) taken.add(`${rowIndex + down}:${column + right}`);
+      for (let down = 0; down < Number(attribute(cell, "rowspan") ?? 1); down += 1)
+        for (let right = 0; right < width; right += 1) taken.add(`${rowIndex + down}:${column + right}`);
       add(cell, { kind: "cell", row: rowIndex, column }, state);
       column += width;
     }
   });
 }
 
-function add(node: Element, item: Pick<OutlineItem, "kind" | "level" | "row" | "column">, state: State): void {
+function add(
+  node: Element,
+  item: Pick<OutlineItem, "kind" | "level" | "row" | "column">,
+  state: State,
+): void {
   pictures(node, state);
   const text = tidyText(textOf(node));
   const links = linksOf(node);
@@ -60,8 +74,19 @@ function add(node: Element, item: Pick<OutlineItem, "kind" | "level" | "row" | "
 }
 
 function pictures(node: Element, state: State): void {
-  const alt = node.tagName === "img" ? attribute(node, "alt") : attribute(node, "role") === "img" ? attribute(node, "aria-label") : undefined;
-  if (alt) state.outline.items.push({ kind: "picture", text: tidyText(alt), links: [], source: attribute(node, "data-src") });
+  const alt =
+    node.tagName === "img"
+      ? attribute(node, "alt")
+      : attribute(node, "role") === "img"
+        ? attribute(node, "aria-label")
+        : undefined;
+  if (alt)
+    state.outline.items.push({
+      kind: "picture",
+      text: tidyText(alt),
+      links: [],
+      source: attribute(node, "data-src"),
+    });
   if (alt !== undefined) return;
   for (const child of elements(node)) pictures(child, state);
 }

@@ -27,5 +27,8 @@ export interface Outline {
 
 /** Non-breaking and runs of spaces as one space; soft ends trimmed. `\n` is kept. */
 export function tidyText(text: string): string {
-  return text.replace(/[\u00a0\u202f\u2003\t ]+/g, " ").replace(/ ?\n ?/g, "\n").trim();
+  return text
+    .replace(/[\u00a0\u202f\u2003\t ]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .trim();
 }

@@ -16,13 +16,21 @@ interface PageContent {
 
 /** The outline of a PDF, from its structure tree and the marked content it points at: what a screen reader hears. */
 export async function pdfOutline(bytes: Uint8Array): Promise<Outline> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false, isEvalSupported: false } as never);
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    useSystemFonts: false,
+    isEvalSupported: false,
+  } as never);
   const document = await task.promise;
   const outline: Outline = { items: [], notes: new Map() };
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const tree = (await page.getStructTree()) as StructNode | null;
-    const content: PageContent = { texts: markedTexts(await page.getTextContent({ includeMarkedContent: true })), links: linkTargets(await page.getAnnotations()) };
+    const content: PageContent = {
+      texts: markedTexts(await page.getTextContent({ includeMarkedContent: true })),
+      links: linkTargets(await page.getAnnotations()),
+    };
     const items: OutlineItem[] = [];
     if (tree) walk(tree, content, items, { inItem: false });
     const [first] = items;
@@ -36,7 +44,9 @@ export async function pdfOutline(bytes: Uint8Array): Promise<Outline> {
 }
 
 /** Title, language, tagging and page sizes in mm, as a reader program sees them. */
-export async function pdfFacts(bytes: Uint8Array): Promise<{ title: string; lang: string; tagged: boolean; pages: { width: number; height: number }[] }> {
+export async function pdfFacts(
+  bytes: Uint8Array,
+): Promise<{ title: string; lang: string; tagged: boolean; pages: { width: number; height: number }[] }> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 } as never);
   const document = await task.promise;
   const metadata = (await document.getMetadata()) as { info: { Title?: string; Language?: string } };
@@ -47,14 +57,25 @@ export async function pdfFacts(bytes: Uint8Array): Promise<{ title: string; lang
     pages.push({ width: ((right - x) * 25.4) / 72, height: ((top - y) * 25.4) / 72 });
   }
   await task.destroy();
-  return { title: metadata.info.Title ?? "", lang: metadata.info.Language ?? "", tagged: marks?.Marked === true, pages };
+  return {
+    title: metadata.info.Title ?? "",
+    lang: metadata.info.Language ?? "",
+    tagged: marks?.Marked === true,
+    pages,
+  };
 }
 
 interface Scope {
   inItem: boolean;
 }
 
-const textRoles: Readonly<Record<string, OutlineItem["kind"]>> = { P: "paragraph", Caption: "caption", LBody: "item", LI: "item", Code: "paragraph" };
+const textRoles: Readonly<Record<string, OutlineItem["kind"]>> = {
+  P: "paragraph",
+  Caption: "caption",
+  LBody: "item",
+  LI: "item",
+  Code: "paragraph",
+};
 const inlineRoles = /^(Span|Link|Em|Strong|Reference|Note|Quote|Code|Sub|Sup|Lbl|NonStruct)$/;
 
 function walk(node: StructNode, content: PageContent, items: OutlineItem[], scope: Scope): void {
@@ -64,9 +85,12 @@ function walk(node: StructNode, content: PageContent, items: OutlineItem[], scop
   const heading = /^H([1-6])$/.exec(role);
   if (heading) return add(node, { kind: "heading", level: Number(heading[1]) }, content, items);
   const children = node.children ?? [];
-  const isText = children.some((child) => isInline(child) && child.role !== "Lbl") && !children.some((child) => isBlock(child));
+  const isText =
+    children.some((child) => isInline(child) && child.role !== "Lbl") &&
+    !children.some((child) => isBlock(child));
   const kind = textRoles[role] ?? (isText ? "paragraph" : undefined);
-  if (kind && isText) return add(node, { kind: scope.inItem && kind === "paragraph" ? "item" : kind }, content, items);
+  if (kind && isText)
+    return add(node, { kind: scope.inItem && kind === "paragraph" ? "item" : kind }, content, items);
   const inItem = scope.inItem || role === "LI";
   for (const run of runsOf(children)) {
     if (run.length === 1 && run[0] && isBlock(run[0])) walk(run[0], content, items, { inItem });
@@ -88,7 +112,11 @@ function runsOf(children: readonly StructNode[]): StructNode[][] {
 }
 
 function isInline(node: StructNode): boolean {
-  return node.type !== undefined || (node.role !== undefined && inlineRoles.test(node.role) && !(node.children ?? []).some(isBlock)) || (node.role === "Figure" && false);
+  return (
+    node.type !== undefined ||
+    (node.role !== undefined && inlineRoles.test(node.role) && !(node.children ?? []).some(isBlock)) ||
+    (node.role === "Figure" && false)
+  );
 }
 
 function isBlock(node: StructNode): boolean {
@@ -105,17 +133,26 @@ function table(node: StructNode, content: PageContent, items: OutlineItem[]): vo
     }
   };
   visit(node);
-  rows.forEach((row, rowIndex) => {
-    (row.children ?? []).forEach((cell, column) => add(cell, { kind: "cell", row: rowIndex, column }, content, items));
-  });
+  for (const [rowIndex, row] of rows.entries()) {
+    for (const [column, cell] of (row.children ?? []).entries()) {
+      add(cell, { kind: "cell", row: rowIndex, column }, content, items);
+    }
+  }
 }
 
 function picture(node: StructNode, content: PageContent, items: OutlineItem[]): void {
   if (node.alt) items.push({ kind: "picture", text: tidyText(node.alt), links: [] });
-  else for (const child of node.children ?? []) if (child.type === undefined) walk(child, content, items, { inItem: false });
+  else
+    for (const child of node.children ?? [])
+      if (child.type === undefined) walk(child, content, items, { inItem: false });
 }
 
-function add(node: StructNode, item: Pick<OutlineItem, "kind" | "level" | "row" | "column">, content: PageContent, items: OutlineItem[]): void {
+function add(
+  node: StructNode,
+  item: Pick<OutlineItem, "kind" | "level" | "row" | "column">,
+  content: PageContent,
+  items: OutlineItem[],
+): void {
   pictures(node, items);
   const text = tidyText(textOf(node, content));
   if (text === "" && item.kind !== "cell") return;
@@ -124,7 +161,8 @@ function add(node: StructNode, item: Pick<OutlineItem, "kind" | "level" | "row" 
 
 function pictures(node: StructNode, items: OutlineItem[]): void {
   for (const child of node.children ?? []) {
-    if (child.role === "Figure" && child.alt) items.push({ kind: "picture", text: tidyText(child.alt), links: [] });
+    if (child.role === "Figure" && child.alt)
+      items.push({ kind: "picture", text: tidyText(child.alt), links: [] });
     else pictures(child, items);
   }
 }
@@ -137,7 +175,9 @@ function textOf(node: StructNode, content: PageContent): string {
 
 function linksOf(node: StructNode, content: PageContent): string[] {
   if (node.role === "Link") {
-    const target = (node.children ?? []).map((child) => (child.type === "annotation" ? content.links.get(child.id ?? "") : undefined)).find((found) => found !== undefined);
+    const target = (node.children ?? [])
+      .map((child) => (child.type === "annotation" ? content.links.get(child.id ?? "") : undefined))
+      .find((found) => found !== undefined);
     // A link that wraps has an annotation on each line; nested nodes may hold it too.
     return [target ?? (node.children ?? []).flatMap((child) => linksOf(child, content))[0] ?? "#"];
   }
@@ -160,6 +200,8 @@ function markedTexts(content: { items: unknown[] }): Map<string, string> {
 }
 
 function linkTargets(annotations: unknown[]): Map<string, string> {
-  const links = (annotations as { id: string; subtype: string; url?: string; unsafeUrl?: string }[]).filter((annotation) => annotation.subtype === "Link");
+  const links = (annotations as { id: string; subtype: string; url?: string; unsafeUrl?: string }[]).filter(
+    (annotation) => annotation.subtype === "Link",
+  );
   return new Map(links.map(({ id, url, unsafeUrl }) => [`pdfjs_internal_id_${id}`, unsafeUrl ?? url ?? "#"]));
 }

@@ -1,6 +1,7 @@
+import { diagnosticWords } from "../diagnostic-words.ts";
 import type { Diagnostic } from "../diagnostics.ts";
-import { diagnosticsEn } from "../messages.en.ts";
-import { fill } from "../ui-words.ts";
+import { escapeHtml } from "../document/escape-html.ts";
+import { say, type UiLang, type UiWord } from "../ui-words.ts";
 
 /** One artifact as the report lists it. */
 export interface ReportRow {
@@ -10,22 +11,47 @@ export interface ReportRow {
   pages?: number | undefined;
 }
 
-/** `out/report.html`: what was made and what was found, for people. */
-export async function reportHtml(rows: readonly ReportRow[], found: readonly Diagnostic[]): Promise<string> {
-  const artifacts = rows.map(({ path, format, bytes, pages }) => `<tr><td>${escape(path)}</td><td>${format}</td><td>${Math.ceil(bytes / 1000)} kB</td><td>${pages ?? ""}</td></tr>`);
-  const problems = found.map(({ code, level, place, facts }) => {
-    const words = diagnosticsEn[code];
-    return `<tr><td>${level}</td><td>${escape([place.file, place.line, place.column].filter(Boolean).join(":"))}</td><td>${escape(fill(words.message, facts))}<br><small>${escape(fill(words.hint, facts))}</small></td></tr>`;
-  });
+const style = `body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;width:100%}
+td,th{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #ccc}`;
+
+/** `out/report.html`: what was made and what was found, for people, in the language of the interface. */
+export async function reportHtml(
+  rows: readonly ReportRow[],
+  found: readonly Diagnostic[],
+  lang: UiLang,
+): Promise<string> {
+  const word = (key: UiWord): string => escapeHtml(say(lang, key));
+  const files = rows.map(({ path, format, bytes, pages }) => [
+    path,
+    format,
+    `${Math.ceil(bytes / 1000)} kB`,
+    String(pages ?? ""),
+  ]);
+  const problems = await Promise.all(found.map((item) => problemRow(item, lang)));
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Dipla: report</title>
-<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #ccc}</style></head>
-<body><h1>Report</h1><h2>Files</h2><table><thead><tr><th>File</th><th>Format</th><th>Size</th><th>Pages</th></tr></thead><tbody>${artifacts.join("")}</tbody></table>
-<h2>Found</h2>${problems.length > 0 ? `<table><thead><tr><th>Level</th><th>Place</th><th>What, and what to do</th></tr></thead><tbody>${problems.join("")}</tbody></table>` : "<p>Nothing.</p>"}
-</body></html>
+<html lang="${lang}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Dipla: ${word("report")}</title>
+<style>${style}</style></head>
+<body><main><h1>${word("report")}</h1>
+<h2>${word("files")}</h2>
+${table([word("file"), word("format"), word("size"), word("pages")], files)}
+<h2>${word("found")}</h2>
+${problems.length > 0 ? table([word("level"), word("place"), word("whatToDo")], problems) : `<p>${word("nothingFound")}</p>`}
+</main></body></html>
 `;
 }
 
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
+async function problemRow(item: Diagnostic, lang: UiLang): Promise<string[]> {
+  const { message, hint } = await diagnosticWords(item, lang);
+  const { file, line, column } = item.place;
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  return [say(lang, item.level), place, `${message} ${hint}`];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = (row: readonly string[]): string =>
+    `<tr>${row.map((text) => `<td>${escapeHtml(text)}</td>`).join("")}</tr>`;
+  const heads = head.map((text) => `<th scope="col">${text}</th>`).join("");
+  return `<table><thead><tr>${heads}</tr></thead><tbody>${rows.map(cells).join("")}</tbody></table>`;
 }

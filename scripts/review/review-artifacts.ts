@@ -3,8 +3,8 @@ import type { Diagnostic } from "../diagnostics.ts";
 import { compareOutlines } from "./compare-outlines.ts";
 import { docxOutline } from "./docx-outline.ts";
 import { htmlOutline } from "./html-outline.ts";
-import { pdfOutline } from "./pdf-outline.ts";
 import type { Outline } from "./outline.ts";
+import { pdfOutline } from "./pdf-outline.ts";
 
 const readers: Readonly<Record<Artifact["format"], (bytes: Uint8Array) => Outline | Promise<Outline>>> = {
   html: htmlOutline,
@@ -19,7 +19,10 @@ export async function reviewArtifacts(artifacts: readonly Artifact[], source: st
   const found: Diagnostic[] = [];
   for (const artifact of artifacts) {
     if (artifact === reference) continue;
-    const difference = compareOutlines(await readers.html(reference.bytes), await readers[artifact.format](artifact.bytes));
+    const difference = compareOutlines(
+      await readers.html(reference.bytes),
+      await readers[artifact.format](artifact.bytes),
+    );
     if (!difference) continue;
     const [line, column] = (difference.expected?.source ?? "").split(":").map(Number);
     found.push({

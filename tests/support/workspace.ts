@@ -47,13 +47,24 @@ export async function createWorkspace(files: Readonly<Record<string, string>> = 
 }
 
 /** Runs the command line as a user would, with the Node that runs the tests. */
-export async function runDipla(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Promise<CommandResult> {
+export async function runDipla(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<CommandResult> {
   return runCommand(process.execPath, [join(projectRoot, "scripts", "dipla.mjs"), ...args], options);
 }
 
 /** Runs any program and collects what it prints. */
-export async function runCommand(program: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Promise<CommandResult> {
-  const child = spawn(program, args, { cwd: options.cwd ?? projectRoot, env: { ...process.env, LANG: "C", ...options.env }, stdio: ["ignore", "pipe", "pipe"] });
+export async function runCommand(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<CommandResult> {
+  const child = spawn(program, args, {
+    cwd: options.cwd ?? projectRoot,
+    env: { ...process.env, LANG: "C", ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output.stdout += text;
@@ -65,6 +76,9 @@ export async function runCommand(program: string, args: readonly string[], optio
     child.once("error", reject);
     child.once("close", (status) => resolve(status ?? -1));
   });
-  const events = output.stdout.split("\n").filter((line) => line.startsWith("{\"event\"")).map((line) => JSON.parse(line) as Record<string, unknown>);
+  const events = output.stdout
+    .split("\n")
+    .filter((line) => line.startsWith('{"event"'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   return { code, ...output, events };
 }

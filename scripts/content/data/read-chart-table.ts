@@ -26,7 +26,9 @@ export async function readChartTable(
   }
   const text = await readText(host, root, path, diagnostics);
   if (text === undefined) return undefined;
-  const records = /\.ya?ml$/.test(path) ? yamlRecords(text, displayPath(root, path), diagnostics) : csvRecords(text);
+  const records = /\.ya?ml$/.test(path)
+    ? yamlRecords(text, displayPath(root, path), diagnostics)
+    : csvRecords(text);
   const table = typeof records === "string" ? records : toTable(records);
   if (typeof table !== "string") return table;
   diagnostics.add("data-invalid", place, { path: address, reason: table });
@@ -44,24 +46,29 @@ function csvRecords(text: string): string[][] | string {
 function yamlRecords(text: string, file: string, diagnostics: Diagnostics): string[][] | string {
   const { values } = parseYaml(text, file, diagnostics);
   const rows = values.rows;
-  if (!rows || typeof rows !== "object" || Array.isArray(rows)) return "“rows” is missing";
+  if (!rows || typeof rows !== "object" || Array.isArray(rows)) return "rows-missing";
   const header = Array.isArray(values.header) ? values.header.map(String) : ["", ""];
-  return [header, ...Object.entries(rows).map(([label, value]: [string, DataValue]) => [label, String(value)])];
+  return [
+    header,
+    ...Object.entries(rows).map(([label, value]: [string, DataValue]) => [label, String(value)]),
+  ];
 }
 
 function toTable(records: string[][]): ChartTable | string {
   const [head, ...body] = records;
-  if (!head || head.length < 2) return "two columns are needed";
-  if (body.length === 0) return "there are no rows";
+  if (!head || head.length < 2) return "two-columns";
+  if (body.length === 0) return "no-rows";
   const rows = body.map(([label = "", value = ""]) => ({ label, value: toNumber(value) }));
   const wrong = rows.findIndex((row) => Number.isNaN(row.value));
-  if (wrong >= 0) return `row ${wrong + 2} has no number`;
-  if (rows.some((row) => row.value < 0)) return "negative numbers need an axis that bar charts here don't have";
+  if (wrong >= 0) return `row-without-number:${wrong + 2}`;
+  if (rows.some((row) => row.value < 0)) return "negative-number";
   return { header: [head[0] ?? "", head[1] ?? ""], rows };
 }
 
 // 1 234,5 and 1234.5 are the same number; a comma is the decimal sign only when no point is there.
 function toNumber(text: string): number {
   const compact = text.replace(/[\s\u00a0\u202f]/g, "");
-  return compact === "" ? Number.NaN : Number(compact.includes(".") ? compact.replaceAll(",", "") : compact.replace(",", "."));
+  return compact === ""
+    ? Number.NaN
+    : Number(compact.includes(".") ? compact.replaceAll(",", "") : compact.replace(",", "."));
 }

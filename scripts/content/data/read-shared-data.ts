@@ -15,7 +15,11 @@ export interface SharedData {
  * Reads all shared data. In `facts.yaml` a value may be plain, a map of languages, or a record with `value`,
  * `unit`, `source`, `date` and `review-by`; `factValue` picks the part that a text shows.
  */
-export async function readSharedData(host: Host, root: string, diagnostics: Diagnostics): Promise<SharedData> {
+export async function readSharedData(
+  host: Host,
+  root: string,
+  diagnostics: Diagnostics,
+): Promise<SharedData> {
   const folder = join(root, "content", "_data");
   const values: DataRecord = {};
   const places = new Map<string, Place>();

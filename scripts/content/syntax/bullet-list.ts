@@ -16,7 +16,12 @@ export function bulletLists(children: RootContent[], file: string, diagnostics: 
     }
     for (const part of parts) {
       const last = result.at(-1);
-      if (part.type === "list" && part.data?.role === "bullets" && last?.type === "list" && last.data?.role === "bullets") {
+      if (
+        part.type === "list" &&
+        part.data?.role === "bullets" &&
+        last?.type === "list" &&
+        last.data?.role === "bullets"
+      ) {
         last.children.push(...part.children);
         if (last.position && part.position) last.position.end = part.position.end;
       } else {
@@ -37,21 +42,37 @@ function splitBullets(paragraph: Paragraph): RootContent[] {
   const items: ListItem[] = [];
   for (const [index, line] of lines.slice(first).entries()) {
     const last = items.at(-1)?.children[0];
-    if (!isBullet(line) && last?.type === "paragraph") last.children.push({ type: "text", value: " " }, ...line);
+    if (!isBullet(line) && last?.type === "paragraph")
+      last.children.push({ type: "text", value: " " }, ...line);
     else items.push(listItem(isBullet(line) ? withoutBullet(line) : line, paragraph, first + index));
   }
   const position = paragraph.position;
-  const list: List = { type: "list", ordered: false, spread: false, children: items, data: { role: "bullets" }, ...(position && { position: structuredClone(position) }) };
+  const list: List = {
+    type: "list",
+    ordered: false,
+    spread: false,
+    children: items,
+    data: { role: "bullets" },
+    ...(position && { position: structuredClone(position) }),
+  };
   const before = lines.slice(0, first);
   if (before.length === 0) return [list];
-  return [{ ...paragraph, children: before.flatMap((line, index) => (index ? [newline(), ...line] : line)) }, list];
+  return [
+    { ...paragraph, children: before.flatMap((line, index) => (index ? [newline(), ...line] : line)) },
+    list,
+  ];
 }
 
 function listItem(children: PhrasingContent[], paragraph: Paragraph, line: number): ListItem {
   const start = paragraph.position?.start;
   const point = { line: (start?.line ?? 1) + line, column: start?.column ?? 1 };
   const position = start ? { position: { start: point, end: paragraph.position?.end ?? point } } : {};
-  return { type: "listItem", spread: false, children: [{ type: "paragraph", children, ...position }], ...position };
+  return {
+    type: "listItem",
+    spread: false,
+    children: [{ type: "paragraph", children, ...position }],
+    ...position,
+  };
 }
 
 function newline(): PhrasingContent {

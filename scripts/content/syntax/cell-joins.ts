@@ -1,7 +1,10 @@
 import type { Table } from "mdast";
 
 /** Marks cells that consist of `^^` (join up) or `>>` (join left) with `data.join` and empties them. */
-export function cellJoins(table: Table, onInvalid: (mark: string, line?: number, column?: number) => void): void {
+export function cellJoins(
+  table: Table,
+  onInvalid: (mark: string, line?: number, column?: number) => void,
+): void {
   for (const [rowIndex, row] of table.children.entries()) {
     for (const [columnIndex, cell] of row.children.entries()) {
       const only = cell.children.length === 1 ? cell.children[0] : undefined;

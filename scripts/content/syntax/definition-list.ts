@@ -19,15 +19,21 @@ function toList(
   position: RootContent["position"],
 ): DefinitionListNode | undefined {
   const lines = splitLines(children);
-  const isDefinition = (line: PhrasingContent[]): boolean => line[0]?.type === "text" && line[0].value.startsWith(": ");
-  if (lines.length < 2 || !lines[0] || isDefinition(lines[0]) || !lines[1] || !isDefinition(lines[1])) return undefined;
+  const isDefinition = (line: PhrasingContent[]): boolean =>
+    line[0]?.type === "text" && line[0].value.startsWith(": ");
+  if (lines.length < 2 || !lines[0] || isDefinition(lines[0]) || !lines[1] || !isDefinition(lines[1]))
+    return undefined;
   const where = position ? { position } : {};
   const parts: DefinitionListNode["children"] = [];
   for (const [index, line] of lines.entries()) {
     const last = parts.at(-1);
     const next = lines[index + 1];
     if (isDefinition(line)) {
-      parts.push({ type: "definitionDescription", children: [{ type: "paragraph", children: dropColon(line), ...where }], ...where });
+      parts.push({
+        type: "definitionDescription",
+        children: [{ type: "paragraph", children: dropColon(line), ...where }],
+        ...where,
+      });
     } else if (last?.type === "definitionDescription" && !(next && isDefinition(next))) {
       const paragraph = last.children[0];
       if (paragraph?.type === "paragraph") paragraph.children.push({ type: "text", value: " " }, ...line);

@@ -18,7 +18,13 @@ export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
     const inside = node.value.slice(0, match.index);
     const after = node.value.slice(match.index + match[0].length);
     const content = takeFromOpening(result, { ...node, value: inside });
-    if (content) result.push({ type: "languageSpan", lang: match[1], children: content, ...(node.position && { position: node.position }) } satisfies LanguageSpanNode);
+    if (content)
+      result.push({
+        type: "languageSpan",
+        lang: match[1],
+        children: content,
+        ...(node.position && { position: node.position }),
+      } satisfies LanguageSpanNode);
     else result.push({ ...node, value: node.value.slice(0, match.index + match[0].length) });
     if (after) queue.unshift({ ...node, value: after });
   }
@@ -26,7 +32,10 @@ export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
 }
 
 /** Removes everything after the nearest `[` from `before`, with `last` as its end; undefined when there is none. */
-function takeFromOpening(before: PhrasingContent[], last: PhrasingContent & { type: "text" }): PhrasingContent[] | undefined {
+function takeFromOpening(
+  before: PhrasingContent[],
+  last: PhrasingContent & { type: "text" },
+): PhrasingContent[] | undefined {
   const candidates = [...before, last];
   for (let index = candidates.length - 1; index >= 0; index -= 1) {
     const node = candidates[index];

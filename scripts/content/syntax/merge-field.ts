@@ -29,18 +29,19 @@ export function maskFields(source: string): string {
 export function unmaskFields(tree: Root, source: string, file: string, diagnostics: Diagnostics): void {
   const places = fieldPlaces(source);
   const parse = (raw: string, from: number): Field | undefined => {
-    const at = places.find((place) => place.raw === raw && place.offset >= from) ?? places.find((p) => p.raw === raw);
+    const at =
+      places.find((place) => place.raw === raw && place.offset >= from) ?? places.find((p) => p.raw === raw);
     const place = { file, line: at?.line, column: at?.column };
     return parseField(raw, place, diagnostics);
   };
   walk(tree, parse);
 }
 
-
 type Parse = (raw: string, from: number) => Field | undefined;
 
 function walk(node: Nodes, parse: Parse): void {
-  if (node.type === "inlineCode" || node.type === "code" || node.type === "yaml" || node.type === "html") unmaskLiteral(node);
+  if (node.type === "inlineCode" || node.type === "code" || node.type === "yaml" || node.type === "html")
+    unmaskLiteral(node);
   else unmaskAttributes(node, parse);
   if (!("children" in node)) return;
   const parent = node as Parent;
@@ -62,7 +63,12 @@ function splitText(node: Text, parse: Parse): Nodes[] {
   return parts.map((part) =>
     typeof part === "string"
       ? { type: "text", value: part, ...(node.position && { position: node.position }) }
-      : { type: "mergeField", value: part.raw, field: part, ...(node.position && { position: node.position }) },
+      : {
+          type: "mergeField",
+          value: part.raw,
+          field: part,
+          ...(node.position && { position: node.position }),
+        },
   );
 }
 

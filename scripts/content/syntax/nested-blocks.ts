@@ -38,7 +38,14 @@ export function nestBlocks(source: string): { source: string; unclosed: Unclosed
     }
     const start = opening.exec(text);
     if (start) {
-      open.push({ line, prefix: start[1] ?? "", colons: start[2]?.length ?? 3, needed: start[2]?.length ?? 3, name: start[3] ?? "", rest: start[4] ?? "" });
+      open.push({
+        line,
+        prefix: start[1] ?? "",
+        colons: start[2]?.length ?? 3,
+        needed: start[2]?.length ?? 3,
+        name: start[3] ?? "",
+        rest: start[4] ?? "",
+      });
       return;
     }
     const end = closing.exec(text);
@@ -53,6 +60,10 @@ export function nestBlocks(source: string): { source: string; unclosed: Unclosed
     lines[fence.line] = `${fence.prefix}${":".repeat(fence.needed)}${fence.name}${fence.rest}`;
     lines[line] = `${end[1] ?? ""}${":".repeat(fence.needed)}`;
   });
-  const unclosed = open.map(({ name, line, prefix }) => ({ name, line: line + 1, column: prefix.length + 1 }));
+  const unclosed = open.map(({ name, line, prefix }) => ({
+    name,
+    line: line + 1,
+    column: prefix.length + 1,
+  }));
   return { source: lines.join("\n"), unclosed };
 }

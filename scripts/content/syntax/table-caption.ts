@@ -43,5 +43,7 @@ function isCaption(children: readonly PhrasingContent[]): boolean {
 
 function withoutWord(children: PhrasingContent[]): PhrasingContent[] {
   const [first, ...rest] = children;
-  return first?.type === "text" ? [{ ...first, value: first.value.replace(captionPattern, "") }, ...rest] : children;
+  return first?.type === "text"
+    ? [{ ...first, value: first.value.replace(captionPattern, "") }, ...rest]
+    : children;
 }

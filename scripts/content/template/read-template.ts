@@ -29,7 +29,13 @@ export async function readTemplate(
     return undefined;
   }
   const show = (file: string): string => displayTemplatePath(host, root, join(folder, file));
-  const manifest = await readManifest(host, root, join(folder, "template.yaml"), show("template.yaml"), diagnostics);
+  const manifest = await readManifest(
+    host,
+    root,
+    join(folder, "template.yaml"),
+    show("template.yaml"),
+    diagnostics,
+  );
   const pageSource = await readText(host, root, join(folder, "page.hbs"), diagnostics);
   const own = (await host.read(join(folder, "style.css"))) ?? new Uint8Array();
   const style = new TextDecoder().decode(own);
@@ -54,7 +60,9 @@ export async function readTemplate(
 /** Path of a template file as a user would write it: in the workspace, or `dipla/templates/…` for built-in ones. */
 function displayTemplatePath(host: Host, root: string, path: string): string {
   const [own = "", builtIn] = templateFolders(host, root);
-  return path.startsWith(own) || !builtIn ? displayPath(root, path) : `dipla/${displayPath(host.packageRoot, path)}`;
+  return path.startsWith(own) || !builtIn
+    ? displayPath(root, path)
+    : `dipla/${displayPath(host.packageRoot, path)}`;
 }
 
 async function readManifest(
@@ -78,12 +86,16 @@ async function readManifest(
   return undefined;
 }
 
-type FromManifest = Omit<TemplateModel, "folder" | "display" | "pageSource" | "partials" | "css" | "theme" | "labels">;
+type FromManifest = Omit<
+  TemplateModel,
+  "folder" | "display" | "pageSource" | "partials" | "css" | "theme" | "labels"
+>;
 
 function fromManifest(manifest: TemplateManifest, file: string, diagnostics: Diagnostics): FromManifest {
   const [width = 210, height = 297] = manifest.page.size;
   for (const name of manifest["default-slots"]) {
-    if (!Object.hasOwn(manifest.slots, name)) diagnostics.add("template-invalid", { file }, { key: "default-slots", reason: `there is no slot “${name}”` });
+    if (!Object.hasOwn(manifest.slots, name))
+      diagnostics.add("template-invalid", { file }, { key: "default-slots", reason: "no-such-slot", name });
   }
   return {
     name: manifest.name,
@@ -94,7 +106,9 @@ function fromManifest(manifest: TemplateManifest, file: string, diagnostics: Dia
       height,
       margins: toMargins(manifest.page.margins),
       first: manifest.page.first && toMargins(manifest.page.first),
-      named: Object.fromEntries(Object.entries(manifest.page.named).map(([name, value]) => [name, toMargins(value)])),
+      named: Object.fromEntries(
+        Object.entries(manifest.page.named).map(([name, value]) => [name, toMargins(value)]),
+      ),
       fold: manifest.fold && toFold(manifest.fold, width, file, diagnostics),
     },
     slots: Object.entries(manifest.slots).map(([name, slot]) => ({ name, calm: slot?.calm ?? false })),
@@ -123,7 +137,11 @@ function toFold(
   diagnostics: Diagnostics,
 ): Fold | undefined {
   if (fold.kind !== "letter-fold") {
-    diagnostics.add("not-yet-supported", { file }, { what: `The fold “${fold.kind}”`, instead: "Use letter-fold." });
+    diagnostics.add(
+      "not-yet-supported",
+      { file },
+      { what: "fold", name: fold.kind, instead: "use-letter-fold" },
+    );
     return undefined;
   }
   const wide = (width + fold["fold-in"]) / 3;
@@ -172,7 +190,11 @@ async function readTokenFiles(
     try {
       files.push({ group: JSON.parse(new TextDecoder().decode(bytes)), folder: join(path, ".."), display });
     } catch (error) {
-      diagnostics.add("token-invalid", { file: display }, { token: display, reason: (error as Error).message });
+      diagnostics.add(
+        "token-invalid",
+        { file: display },
+        { token: display, reason: (error as Error).message },
+      );
     }
   }
   return files;
@@ -199,7 +221,11 @@ async function readLabels(
       const lang = /^labels\.([A-Za-z-]+)\.yaml$/.exec(name)?.[1];
       if (!lang) continue;
       const text = await readText(host, root, join(folder, name), diagnostics);
-      const { values } = parseYaml(text ?? "", displayTemplatePath(host, root, join(folder, name)), diagnostics);
+      const { values } = parseYaml(
+        text ?? "",
+        displayTemplatePath(host, root, join(folder, name)),
+        diagnostics,
+      );
       labels[lang] = { ...labels[lang], ...(values as Record<string, string>) };
     }
   }

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Diagnostics } from "../../diagnostics.ts";
-import type { Border, Colour, FontFamily, RoleStyle, Surface, Theme } from "../../document/theme.ts";
 import { type Role, roles } from "../../document/publication-nodes.ts";
+import type { Border, Colour, FontFamily, RoleStyle, Surface, Theme } from "../../document/theme.ts";
 import type { Host } from "../../host.ts";
 
 /** A tokens file as parsed JSON: groups and tokens (`$value`), Design Tokens format. */
@@ -37,9 +37,17 @@ export function readTheme(files: readonly TokenFile[], host: Host, diagnostics: 
       tones: tones("dark.on", context),
       surfaces: surfaces("dark.surface", context),
     },
-    fonts: { sans: family("font.sans", context), serif: family("font.serif", context), mono: family("font.mono", context) },
-    space: mapGroup(tokens.space, (name) => length(valueAt(`space.${name}`, context), `space.${name}`, context)),
-    roles: Object.fromEntries(Object.keys(roles).map((name) => [name, role(name as Role, context)])) as Theme["roles"],
+    fonts: {
+      sans: family("font.sans", context),
+      serif: family("font.serif", context),
+      mono: family("font.mono", context),
+    },
+    space: mapGroup(tokens.space, (name) =>
+      length(valueAt(`space.${name}`, context), `space.${name}`, context),
+    ),
+    roles: Object.fromEntries(
+      Object.keys(roles).map((name) => [name, role(name as Role, context)]),
+    ) as Theme["roles"],
   };
 }
 
@@ -65,7 +73,9 @@ function locateFonts(file: TokenFile, host: Host): TokenGroup {
     const extensions = token.$extensions as { dipla?: { files?: Record<string, string> } } | undefined;
     const files = extensions?.dipla?.files;
     if (!files) return token;
-    const paths = Object.fromEntries(Object.entries(files).map(([face, path]) => [face, fontPath(path, file.folder, host)]));
+    const paths = Object.fromEntries(
+      Object.entries(files).map(([face, path]) => [face, fontPath(path, file.folder, host)]),
+    );
     return { ...token, $extensions: { ...extensions, dipla: { ...extensions.dipla, files: paths } } };
   });
   return { ...file.group, font: located };
@@ -105,10 +115,16 @@ function follow(value: unknown, path: string, context: Context, seen: readonly s
 function colour(path: string, context: Context): Colour {
   const value = valueAt(path, context);
   if (typeof value !== "string" || !/^#[0-9a-f]{6}$/i.test(value)) {
-    context.diagnostics.add("token-invalid", { file: context.display }, { token: path, reason: "a colour such as #146580 is expected" });
+    context.diagnostics.add(
+      "token-invalid",
+      { file: context.display },
+      { token: path, reason: "colour-expected" },
+    );
     return { hex: "#000000" };
   }
-  const extensions = tokenAt(path, context)?.$extensions as { dipla?: { cmyk?: [number, number, number, number] } } | undefined;
+  const extensions = tokenAt(path, context)?.$extensions as
+    | { dipla?: { cmyk?: [number, number, number, number] } }
+    | undefined;
   return { hex: value.toUpperCase(), cmyk: extensions?.dipla?.cmyk };
 }
 
@@ -124,7 +140,9 @@ function surfaces(path: string, context: Context): Record<string, Surface> {
 }
 
 function family(path: string, context: Context): FontFamily {
-  const extensions = tokenAt(path, context)?.$extensions as { dipla?: { files?: Record<string, string> } } | undefined;
+  const extensions = tokenAt(path, context)?.$extensions as
+    | { dipla?: { files?: Record<string, string> } }
+    | undefined;
   const files = Object.entries(extensions?.dipla?.files ?? {}).map(([face, file]) => ({
     weight: Number.parseInt(face, 10),
     italic: face.endsWith("i"),
@@ -132,7 +150,11 @@ function family(path: string, context: Context): FontFamily {
   }));
   const name = valueAt(path, context);
   if (typeof name !== "string" || files.length === 0) {
-    context.diagnostics.add("token-invalid", { file: context.display }, { token: path, reason: "a family name and $extensions.dipla.files are expected" });
+    context.diagnostics.add(
+      "token-invalid",
+      { file: context.display },
+      { token: path, reason: "family-expected" },
+    );
   }
   return { name: String(name ?? "serif"), files };
 }
@@ -143,7 +165,11 @@ function length(value: unknown, path: string, context: Context): number {
   const match = typeof value === "string" ? /^(-?\d*\.?\d+)(pt|mm|px)$/.exec(value) : null;
   if (match?.[1] && match[2]) return Math.round(Number(match[1]) * (units[match[2]] ?? 1) * 1000) / 1000;
   if (value === 0 || value === "0") return 0;
-  context.diagnostics.add("token-invalid", { file: context.display }, { token: path, reason: "a length such as 10pt or 3mm is expected" });
+  context.diagnostics.add(
+    "token-invalid",
+    { file: context.display },
+    { token: path, reason: "length-expected" },
+  );
   return 0;
 }
 
@@ -151,7 +177,11 @@ function length(value: unknown, path: string, context: Context): number {
 function colourName(value: unknown, path: string, context: Context): string {
   const reference = typeof value === "string" ? /^\{((?:on|color)\..+)\}$/.exec(value)?.[1] : undefined;
   if (reference && tokenAt(reference, context)) return reference.replace(/^color\./, "");
-  context.diagnostics.add("token-unknown", { file: context.display }, { token: path, reference: String(value) });
+  context.diagnostics.add(
+    "token-unknown",
+    { file: context.display },
+    { token: path, reference: String(value) },
+  );
   return "on.text";
 }
 
@@ -181,7 +211,11 @@ const roleKeys: RoleKeys = {
 function role(name: Role, context: Context): RoleStyle {
   const group = tokenAt(`role.${name}`, context);
   if (!group) {
-    context.diagnostics.add("token-invalid", { file: context.display }, { token: `role.${name}`, reason: "every role needs an entry" });
+    context.diagnostics.add(
+      "token-invalid",
+      { file: context.display },
+      { token: `role.${name}`, reason: "role-missing" },
+    );
     return {};
   }
   const style: RoleStyle = {};
@@ -190,7 +224,11 @@ function role(name: Role, context: Context): RoleStyle {
     const path = `role.${name}.${key}`;
     const read = roleKeys[key];
     if (!read || !isGroup(token)) {
-      context.diagnostics.add("token-invalid", { file: context.display }, { token: path, reason: `known: ${Object.keys(roleKeys).join(", ")}` });
+      context.diagnostics.add(
+        "token-invalid",
+        { file: context.display },
+        { token: path, reason: "role-key-unknown", known: Object.keys(roleKeys).join(", ") },
+      );
       continue;
     }
     const keepsName = key === "color" || key === "background" || key === "bullet";
@@ -215,5 +253,8 @@ function typography(value: unknown, path: string, context: Context): Partial<Rol
 function border(value: unknown, path: string, context: Context): Border | undefined {
   if (value === null || value === "none") return undefined;
   if (!isGroup(value)) return undefined;
-  return { width: length(value.width, `${path}.width`, context), colour: colourName(value.color, `${path}.color`, context) };
+  return {
+    width: length(value.width, `${path}.width`, context),
+    colour: colourName(value.color, `${path}.color`, context),
+  };
 }

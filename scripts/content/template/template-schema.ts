@@ -2,7 +2,10 @@ import * as v from "valibot";
 
 const text = v.string("text is expected");
 const margins = v.pipe(
-  v.array(v.pipe(v.number("numbers in mm are expected"), v.minValue(0, "a margin can't be negative")), "four numbers in mm are expected"),
+  v.array(
+    v.pipe(v.number("numbers in mm are expected"), v.minValue(0, "a margin can't be negative")),
+    "four numbers in mm are expected",
+  ),
   v.length(4, "four numbers are expected: top, right, bottom, left"),
 );
 const parts = v.array(text, "a list of texts is expected");
@@ -15,7 +18,10 @@ export const templateSchema = v.strictObject({
   description: text,
   formats: v.array(v.picklist(["pdf", "docx", "html"], "pdf, docx or html is expected")),
   page: v.strictObject({
-    size: v.pipe(v.array(v.number("numbers in mm are expected")), v.length(2, "width and height in mm are expected")),
+    size: v.pipe(
+      v.array(v.number("numbers in mm are expected")),
+      v.length(2, "width and height in mm are expected"),
+    ),
     margins,
     first: v.optional(margins),
     named: v.optional(v.record(v.string(), margins), {}),
@@ -29,7 +35,10 @@ export const templateSchema = v.strictObject({
   slots: v.record(v.string(), v.nullable(v.strictObject({ calm: v.optional(v.boolean(), false) }))),
   "default-slots": v.pipe(v.array(text), v.minLength(1, "at least one slot is needed")),
   pattern: v.optional(
-    v.strictObject({ seed: v.pipe(v.union([v.string(), v.number()]), v.transform(String)), density: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+    v.strictObject({
+      seed: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
+      density: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    }),
     { seed: "dipla", density: 0.6 },
   ),
   specimen: v.optional(v.record(v.string(), v.unknown()), {}),
@@ -37,13 +46,19 @@ export const templateSchema = v.strictObject({
     v.record(
       v.string(),
       v.strictObject({
-        type: v.picklist(["text", "number", "date", "flag", "list", "record"], "text, number, date, flag, list or record is expected"),
+        type: v.picklist(
+          ["text", "number", "date", "flag", "list", "record"],
+          "text, number, date, flag, list or record is expected",
+        ),
         required: v.optional(v.boolean(), false),
       }),
     ),
     {},
   ),
-  running: v.optional(v.partial(v.strictObject({ first: runningPage, default: runningPage, even: runningPage })), {}),
+  running: v.optional(
+    v.partial(v.strictObject({ first: runningPage, default: runningPage, even: runningPage })),
+    {},
+  ),
   toc: v.optional(v.boolean(), false),
   "number-sections": v.optional(v.boolean(), false),
 });

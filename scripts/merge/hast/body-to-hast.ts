@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { sanitize } from "hast-util-sanitize";
-import type { FootnoteDefinition, Nodes, Root as MdastRoot, RootContent } from "mdast";
+import type { FootnoteDefinition, Root as MdastRoot, Nodes, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
 import { elements, properties } from "../../document/publication-nodes.ts";
@@ -20,7 +20,10 @@ const panelTag = "dipla-panel";
 /** mdast without fields → hast in the closed vocabulary. One pass, so numbers and notes follow the source's order. */
 export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
   const bound = Object.fromEntries(
-    Object.entries(handlers).map(([type, handle]) => [type, (state: State, node: Nodes) => handle(node, state, context)]),
+    Object.entries(handlers).map(([type, handle]) => [
+      type,
+      (state: State, node: Nodes) => handle(node, state, context),
+    ]),
   );
   const ours: Record<string, unknown> = {
     ...bound,
@@ -28,16 +31,23 @@ export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
       node.name === "panel" ? panel(node, state) : bound.containerDirective?.(state, node),
     diplaNotes: (state: State) => notesSection(state, context),
   };
-  const tree = toHast({ ...body, children: [...body.children, notesCarrier] }, {
-    allowDangerousHtml: context.allowHtml,
-    handlers: ours as Handlers,
-    unknownHandler: () => undefined,
-  }) as Root;
+  const tree = toHast(
+    { ...body, children: [...body.children, notesCarrier] },
+    {
+      allowDangerousHtml: context.allowHtml,
+      handlers: ours as Handlers,
+      unknownHandler: () => undefined,
+    },
+  ) as Root;
   return split(context.allowHtml ? cleaned(tree) : tree, context, body);
 }
 
 function panel(node: ContainerDirective, state: State): Element {
-  return element(panelTag, { dataName: node.attributes?.name ?? "", ...sourceOf(node) }, blocks(state.all(node) as ElementContent[]));
+  return element(
+    panelTag,
+    { dataName: node.attributes?.name ?? "", ...sourceOf(node) },
+    blocks(state.all(node) as ElementContent[]),
+  );
 }
 
 /** Stands at the end of the body: when it is reached, all note marks have been numbered. */
@@ -53,14 +63,24 @@ function notesSection(state: State, context: MergeContext): Element | undefined 
   }
   if (items.length === 0) return undefined;
   state.footnoteOrder.length = 0;
-  return element("section", { dataRole: "notes", ariaLabel: context.labels.notes ?? "" }, [element("ol", { dataRole: "list-numbered", dataKind: "notes" }, items)]);
+  return element("section", { dataRole: "notes", ariaLabel: context.labels.notes ?? "" }, [
+    element("ol", { dataRole: "list-numbered", dataKind: "notes" }, items),
+  ]);
 }
 
 function note(definition: FootnoteDefinition, number: number, state: State): Element {
   const content = blocks(state.all(definition) as ElementContent[]);
-  for (const child of content) if (child.type === "element" && child.tagName === "p") child.properties.dataRole = "note";
-  const last = content.findLast((child): child is Element => child.type === "element" && child.tagName === "p");
-  last?.children.push(text(" "), element("a", { dataRole: "note-back", href: `#note-mark-${number}`, ariaLabel: `↑ ${number}` }, [text("↑")]));
+  for (const child of content)
+    if (child.type === "element" && child.tagName === "p") child.properties.dataRole = "note";
+  const last = content.findLast(
+    (child): child is Element => child.type === "element" && child.tagName === "p",
+  );
+  last?.children.push(
+    text(" "),
+    element("a", { dataRole: "note-back", href: `#note-mark-${number}`, ariaLabel: `↑ ${number}` }, [
+      text("↑"),
+    ]),
+  );
   return element("li", { id: `note-${number}`, dataNote: String(number), ...sourceOf(definition) }, content);
 }
 
@@ -76,7 +96,13 @@ function split(tree: Root, context: MergeContext, body: MdastRoot): BodyHast {
   return result;
 }
 
-function takePanel(node: Element, known: ReadonlySet<string>, result: BodyHast, context: MergeContext, body: MdastRoot): void {
+function takePanel(
+  node: Element,
+  known: ReadonlySet<string>,
+  result: BodyHast,
+  context: MergeContext,
+  body: MdastRoot,
+): void {
   const name = String(node.properties.dataName);
   if (known.has(name)) {
     result.panels.set(name, [...(result.panels.get(name) ?? []), ...node.children]);

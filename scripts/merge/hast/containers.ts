@@ -17,8 +17,10 @@ export const containers: Readonly<Record<string, Container>> = {
     setCalloutRoles(content);
     return element("div", { dataRole: "callout", dataKind: kind, ...sourceOf(node) }, [head, ...content]);
   },
-  columns: (node, state) => box("columns", node, all(node, state), { dataCount: Number(node.attributes?.count ?? 2) }),
-  figures: (node, state, context) => items(node, state, context, "figures", "figures-item", "figure-number", "figure-label"),
+  columns: (node, state) =>
+    box("columns", node, all(node, state), { dataCount: Number(node.attributes?.count ?? 2) }),
+  figures: (node, state, context) =>
+    items(node, state, context, "figures", "figures-item", "figure-number", "figure-label"),
   cards: (node, state, context) => {
     const cards = items(node, state, context, "cards", "card", "card-title", "card-text", true);
     cards?.children.forEach((card, index) => {
@@ -26,7 +28,8 @@ export const containers: Readonly<Record<string, Container>> = {
     });
     return cards;
   },
-  timeline: (node, state, context) => items(node, state, context, "timeline", "timeline-item", "timeline-term", "timeline-text"),
+  timeline: (node, state, context) =>
+    items(node, state, context, "timeline", "timeline-item", "timeline-term", "timeline-text"),
   contact: (node, state) => {
     const blocks = node.children.flatMap((child) => contactLines(child, state));
     const pictures = blocks.filter((block) => block.tagName === "img");
@@ -37,7 +40,11 @@ export const containers: Readonly<Record<string, Container>> = {
     const list = onlyList(node, context);
     if (!list) return undefined;
     const lines = list.children.map((item) =>
-      element("p", { dataRole: "signature", ...sourceOf(item) }, state.all(firstParagraph(item) ?? item) as ElementContent[]),
+      element(
+        "p",
+        { dataRole: "signature", ...sourceOf(item) },
+        state.all(firstParagraph(item) ?? item) as ElementContent[],
+      ),
     );
     return box("signatures", node, lines);
   },
@@ -47,18 +54,27 @@ export const containers: Readonly<Record<string, Container>> = {
 function setCalloutRoles(nodes: readonly ElementContent[]): void {
   for (const node of nodes) {
     if (node.type !== "element") continue;
-    if (node.tagName === "p" && node.properties.dataRole === undefined) node.properties.dataRole = "callout-text";
-    if (node.tagName === "p" && node.properties.dataRole === "item") node.properties.dataRole = "callout-item";
+    if (node.tagName === "p" && node.properties.dataRole === undefined)
+      node.properties.dataRole = "callout-text";
+    if (node.tagName === "p" && node.properties.dataRole === "item")
+      node.properties.dataRole = "callout-item";
     setCalloutRoles(node.children);
   }
 }
 
-function box(role: Role, node: Nodes, children: readonly ElementContent[], more: Element["properties"] = {}): Element {
+function box(
+  role: Role,
+  node: Nodes,
+  children: readonly ElementContent[],
+  more: Element["properties"] = {},
+): Element {
   return element("div", { dataRole: role, ...sourceOf(node), ...more }, children);
 }
 
 function all(node: ContainerDirective, state: State): ElementContent[] {
-  return state.all(node).filter((child): child is ElementContent => child.type !== "text" || child.value.trim() !== "");
+  return state
+    .all(node)
+    .filter((child): child is ElementContent => child.type !== "text" || child.value.trim() !== "");
 }
 
 /** A list whose items start with a bold term: the term gets one role, the rest of the item another. */
@@ -76,11 +92,33 @@ function items(
   if (!list) return undefined;
   const children = list.children.map((item) => {
     const { term, rest } = splitTerm(item, termOptional);
-    if (!term) context.diagnostics.add("directive-attribute", placeOf(item, context), { name: node.name, attribute: "a bold term", reason: "every item starts with one", example: "- **166** member states" });
+    if (!term)
+      context.diagnostics.add("directive-attribute", placeOf(item, context), {
+        name: node.name,
+        attribute: "bold-term",
+        reason: "every-item",
+        example: "- **166** member states",
+      });
     const paragraphs: ElementContent[] = [];
-    if (term) paragraphs.push(element("p", { dataRole: termRole, ...sourceOf(item) }, state.all({ type: "paragraph", children: term }) as ElementContent[]));
-    if (rest.length > 0) paragraphs.push(element("p", { dataRole: restRole, ...sourceOf(item) }, state.all({ type: "paragraph", children: rest }) as ElementContent[]));
-    const more = item.children.slice(1).flatMap((child) => (state.one(child, item) as ElementContent | undefined) ?? []);
+    if (term)
+      paragraphs.push(
+        element(
+          "p",
+          { dataRole: termRole, ...sourceOf(item) },
+          state.all({ type: "paragraph", children: term }) as ElementContent[],
+        ),
+      );
+    if (rest.length > 0)
+      paragraphs.push(
+        element(
+          "p",
+          { dataRole: restRole, ...sourceOf(item) },
+          state.all({ type: "paragraph", children: rest }) as ElementContent[],
+        ),
+      );
+    const more = item.children
+      .slice(1)
+      .flatMap((child) => (state.one(child, item) as ElementContent | undefined) ?? []);
     return element("div", { dataRole: itemRole, ...sourceOf(item) }, [...paragraphs, ...more]);
   });
   return box(boxRole, node, children, { dataCount: children.length });
@@ -90,7 +128,12 @@ function onlyList(node: ContainerDirective, context: MergeContext): List | undef
   const [first, ...others] = node.children;
   if (first?.type === "list" && others.length === 0) return first;
   const wrong = first?.type === "list" ? others[0] : first;
-  context.diagnostics.add("directive-attribute", placeOf((wrong ?? node) as Nodes, context), { name: node.name, attribute: "one list", reason: "it holds something else", example: `:::${node.name} / - **term** text / :::` });
+  context.diagnostics.add("directive-attribute", placeOf((wrong ?? node) as Nodes, context), {
+    name: node.name,
+    attribute: "one-list",
+    reason: "something-else",
+    example: `:::${node.name} / - **term** text / :::`,
+  });
   return undefined;
 }
 
@@ -98,7 +141,10 @@ function firstParagraph(item: ListItem): Paragraph | undefined {
   return item.children[0]?.type === "paragraph" ? item.children[0] : undefined;
 }
 
-function splitTerm(item: ListItem, optional: boolean): { term: PhrasingContent[] | undefined; rest: PhrasingContent[] } {
+function splitTerm(
+  item: ListItem,
+  optional: boolean,
+): { term: PhrasingContent[] | undefined; rest: PhrasingContent[] } {
   const [first, ...rest] = firstParagraph(item)?.children ?? [];
   if (first?.type === "strong") return { term: first.children, rest: trimStart(rest) };
   if (optional && first) return { term: [first, ...rest], rest: [] };
@@ -115,19 +161,36 @@ function contactLines(child: RootContent, state: State): Element[] {
   if (child.type !== "paragraph") {
     const made = state.one(child, undefined);
     const list = Array.isArray(made) ? made : [made];
-    return list.flatMap((node) => (node?.type === "element" ? (node.tagName === "p" ? picturesOf(node) : [node]) : []));
+    return list.flatMap((node) =>
+      node?.type === "element" ? (node.tagName === "p" ? picturesOf(node) : [node]) : [],
+    );
   }
   const [first, ...rest] = child.children;
   const lines: Element[] = [];
-  if (first?.type === "strong") lines.push(element("p", { dataRole: "contact-name", ...sourceOf(child) }, state.all({ type: "paragraph", children: first.children }) as ElementContent[]));
+  if (first?.type === "strong")
+    lines.push(
+      element(
+        "p",
+        { dataRole: "contact-name", ...sourceOf(child) },
+        state.all({ type: "paragraph", children: first.children }) as ElementContent[],
+      ),
+    );
   for (const line of linesOf(first?.type === "strong" ? rest : child.children)) {
-    lines.push(element("p", { dataRole: "contact-line", ...sourceOf(child) }, state.all({ type: "paragraph", children: line }) as ElementContent[]));
+    lines.push(
+      element(
+        "p",
+        { dataRole: "contact-line", ...sourceOf(child) },
+        state.all({ type: "paragraph", children: line }) as ElementContent[],
+      ),
+    );
   }
   return lines;
 }
 
 function picturesOf(paragraph: Element): Element[] {
-  return paragraph.children.filter((node): node is Element => node.type === "element" && node.tagName === "img");
+  return paragraph.children.filter(
+    (node): node is Element => node.type === "element" && node.tagName === "img",
+  );
 }
 
 /** Inline content cut at hard and soft line ends; empty lines are dropped. */
@@ -148,12 +211,27 @@ function linesOf(children: readonly PhrasingContent[]): PhrasingContent[][] {
 
 function glyph(context: MergeContext, index: number): Element {
   const key = `glyph-${index}`;
-  context.pictures.set(key, { kind: "glyph", seed: context.template.pattern.seed, index, palette: palette(context) });
+  context.pictures.set(key, {
+    kind: "glyph",
+    seed: context.template.pattern.seed,
+    index,
+    palette: palette(context),
+  });
   return element("img", { dataRole: "glyph", src: `picture:${key}`, alt: "", dataDocx: "omit" });
 }
 
 /** The theme's ornament colours. */
-export function palette({ template }: Pick<MergeContext, "template">): import("../../document/picture-request.ts").PatternPalette {
+export function palette({
+  template,
+}: Pick<MergeContext, "template">): import("../../document/picture-request.ts").PatternPalette {
   const hex = (name: string): string => template.theme.colours[name]?.hex ?? "#000000";
-  return { ground: hex("deep"), deep: hex("deep"), brand: hex("brand"), sky: hex("sky"), sand: hex("sand"), accent: hex("accent"), coral: hex("coral") };
+  return {
+    ground: hex("deep"),
+    deep: hex("deep"),
+    brand: hex("brand"),
+    sky: hex("sky"),
+    sand: hex("sand"),
+    accent: hex("accent"),
+    coral: hex("coral"),
+  };
 }

@@ -22,10 +22,16 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
   paragraph: (node: mdast.Paragraph, state, context) => {
     const role = node.data?.role;
     if (role !== undefined && (!isRole(role) || roles[role] !== "text")) {
-      const known = Object.keys(roles).filter((name) => isRole(name) && roles[name] === "text").join(", ");
+      const known = Object.keys(roles)
+        .filter((name) => isRole(name) && roles[name] === "text")
+        .join(", ");
       context.diagnostics.add("role-unknown", placeOf(node, context), { name: role, known });
     }
-    return element("p", { dataRole: isRole(role) ? role : undefined, id: node.data?.id, ...sourceOf(node) }, inline(node, state));
+    return element(
+      "p",
+      { dataRole: isRole(role) ? role : undefined, id: node.data?.id, ...sourceOf(node) },
+      inline(node, state),
+    );
   },
   text: (node: mdast.Text) => text(node.value.replace(/[ \t]*\n[ \t]*/g, " ")),
   emphasis: (node: mdast.Emphasis, state) => element("em", {}, inline(node, state)),
@@ -37,23 +43,32 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
   thematicBreak: (node: mdast.ThematicBreak) => element("hr", sourceOf(node)),
   blockquote: (node: mdast.Blockquote, state) => {
     const children = blocks(state.all(node) as ElementContent[]);
-    for (const child of children) if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "quote";
+    for (const child of children)
+      if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "quote";
     return element("blockquote", sourceOf(node), children);
   },
   list: (node: mdast.List, state) => list(node, state),
   definitionList: (node: DefinitionListNode, state) =>
-    element("dl", sourceOf(node), node.children.map((child) => definitionPart(child, state))),
+    element(
+      "dl",
+      sourceOf(node),
+      node.children.map((child) => definitionPart(child, state)),
+    ),
   table: (node: mdast.Table, state, context) => tableElement(node, state, context),
   image: (node: mdast.Image, _state, context) => image(node, context),
   figure: (node: FigureNode, _state, context) => figure(node, context),
   link: (node: mdast.Link, state, context) => link(node.url, inline(node, state), node, context),
   linkReference: (node: mdast.LinkReference, state, context) => {
     const definition = state.definitionById.get(node.identifier.toUpperCase());
-    return definition ? link(definition.url, inline(node, state), node, context) : [text("["), ...inline(node, state), text("]")];
+    return definition
+      ? link(definition.url, inline(node, state), node, context)
+      : [text("["), ...inline(node, state), text("]")];
   },
   imageReference: (node: mdast.ImageReference, state, context) => {
     const definition = state.definitionById.get(node.identifier.toUpperCase());
-    return definition ? image({ ...node, type: "image", url: definition.url, title: definition.title ?? null }, context) : text(`![${node.alt ?? ""}]`);
+    return definition
+      ? image({ ...node, type: "image", url: definition.url, title: definition.title ?? null }, context)
+      : text(`![${node.alt ?? ""}]`);
   },
   languageSpan: (node: LanguageSpanNode, state) => element("span", { lang: node.lang }, inline(node, state)),
   footnoteReference: (node: mdast.FootnoteReference, state) => noteMark(node, state),
@@ -87,26 +102,54 @@ export function blocks(children: readonly ElementContent[]): ElementContent[] {
 function list(node: mdast.List, state: State): Element {
   const tasks = node.children.some((item) => typeof item.checked === "boolean");
   const children = node.children.map((item) => listItem(item, state));
-  const start = node.ordered && node.start !== null && node.start !== undefined && node.start !== 1 ? { start: node.start } : {};
-  return element(node.ordered ? "ol" : "ul", { dataRole: tasks ? "list-tasks" : undefined, ...start, ...sourceOf(node) }, children);
+  const start =
+    node.ordered && node.start !== null && node.start !== undefined && node.start !== 1
+      ? { start: node.start }
+      : {};
+  return element(
+    node.ordered ? "ol" : "ul",
+    { dataRole: tasks ? "list-tasks" : undefined, ...start, ...sourceOf(node) },
+    children,
+  );
 }
 
 /** Items always hold blocks, so that loose and tight lists are built alike; `item` is the role of their paragraphs. */
 function listItem(item: mdast.ListItem, state: State): Element {
-  const children = item.children.flatMap((child) => (state.one(child, item) as ElementContent | ElementContent[] | undefined) ?? []).flat();
-  for (const child of children) if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "item";
+  const children = item.children
+    .flatMap((child) => (state.one(child, item) as ElementContent | ElementContent[] | undefined) ?? [])
+    .flat();
+  for (const child of children)
+    if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "item";
   if (typeof item.checked === "boolean") {
-    const first = children.find((child): child is Element => child.type === "element" && child.tagName === "p");
-    first?.children.unshift(element("img", { dataRole: "checkbox", src: `picture:checkbox-${item.checked ? "done" : "open"}`, alt: item.checked ? "☑" : "☐" }), text(" "));
+    const first = children.find(
+      (child): child is Element => child.type === "element" && child.tagName === "p",
+    );
+    first?.children.unshift(
+      element("img", {
+        dataRole: "checkbox",
+        src: `picture:checkbox-${item.checked ? "done" : "open"}`,
+        alt: item.checked ? "☑" : "☐",
+      }),
+      text(" "),
+    );
   }
   return element("li", sourceOf(item), children);
 }
 
 /** Terms and definitions hold paragraphs: a PDF has no tags for `dt` and `dd`, their text would run together. */
 function definitionPart(node: DefinitionListNode["children"][number], state: State): Element {
-  if (node.type === "definitionTerm") return element("dt", {}, [element("p", { dataRole: "term", ...sourceOf(node) }, inline(node as never, state))]);
+  if (node.type === "definitionTerm")
+    return element("dt", {}, [
+      element("p", { dataRole: "term", ...sourceOf(node) }, inline(node as never, state)),
+    ]);
   const [only] = node.children;
-  return element("dd", {}, [element("p", { dataRole: "definition", ...sourceOf(node) }, only?.type === "paragraph" ? inline(only, state) : [])]);
+  return element("dd", {}, [
+    element(
+      "p",
+      { dataRole: "definition", ...sourceOf(node) },
+      only?.type === "paragraph" ? inline(only, state) : [],
+    ),
+  ]);
 }
 
 function image(node: mdast.Image, context: MergeContext): Result {
@@ -149,7 +192,16 @@ function noteMark(node: mdast.FootnoteReference, state: State): Result {
   state.footnoteCounts.set(id, count);
   const suffix = count > 1 ? `-${count}` : "";
   return element("sup", {}, [
-    element("a", { dataRole: "note-mark", id: `note-mark-${number}${suffix}`, href: `#note-${number}`, dataNote: String(number) }, [text(String(number))]),
+    element(
+      "a",
+      {
+        dataRole: "note-mark",
+        id: `note-mark-${number}${suffix}`,
+        href: `#note-${number}`,
+        dataNote: String(number),
+      },
+      [text(String(number))],
+    ),
   ]);
 }
 
@@ -157,12 +209,19 @@ function html(node: mdast.Html, context: MergeContext): Result {
   if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return undefined;
   if (context.allowHtml) return { type: "raw", value: node.value } as unknown as ElementContent;
   const shown = node.value.trim().split("\n")[0] ?? "";
-  context.diagnostics.add("html-refused", placeOf(node, context), { html: shown.length > 40 ? `${shown.slice(0, 40)}…` : shown });
+  context.diagnostics.add("html-refused", placeOf(node, context), {
+    html: shown.length > 40 ? `${shown.slice(0, 40)}…` : shown,
+  });
   return undefined;
 }
 
 function unknownDirective(node: ContainerDirective | LeafDirective, context: MergeContext): void {
   const leaf = node.type === "leafDirective";
-  const known = leaf ? Object.keys(leaves).map((name) => `::${name}`) : ["panel", "when", "unless", ...Object.keys(containers)].map((name) => `:::${name}`);
-  context.diagnostics.add("directive-unknown", placeOf(node, context), { name: `${leaf ? "::" : ":::"}${node.name}`, known: known.join(" ") });
+  const known = leaf
+    ? Object.keys(leaves).map((name) => `::${name}`)
+    : ["panel", "when", "unless", ...Object.keys(containers)].map((name) => `:::${name}`);
+  context.diagnostics.add("directive-unknown", placeOf(node, context), {
+    name: `${leaf ? "::" : ":::"}${node.name}`,
+    known: known.join(" "),
+  });
 }

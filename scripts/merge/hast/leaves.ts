@@ -12,7 +12,12 @@ export const leaves: Readonly<Record<string, Leaf>> = {
   qr: (node, context) => {
     const url = node.attributes?.url;
     if (!url) {
-      context.diagnostics.add("directive-attribute", placeOf(node, context), { name: "qr", attribute: "url", reason: "it is missing", example: '::qr{url="https://www.example.org"}' });
+      context.diagnostics.add("directive-attribute", placeOf(node, context), {
+        name: "qr",
+        attribute: "url",
+        reason: "missing",
+        example: '::qr{url="https://www.example.org"}',
+      });
       return undefined;
     }
     return element("p", { ...sourceOf(node) }, [qrImage(url, context)]);
@@ -21,27 +26,52 @@ export const leaves: Readonly<Record<string, Leaf>> = {
 };
 
 /** A QR code as an image; its description names the address. */
-export function qrImage(url: string, context: Pick<MergeContext, "template" | "pictures" | "labels">): Element {
+export function qrImage(
+  url: string,
+  context: Pick<MergeContext, "template" | "pictures" | "labels">,
+): Element {
   const { colours } = context.template.theme;
   const key = `qr-${context.pictures.size + 1}`;
-  context.pictures.set(key, { kind: "qr", text: url, dark: colours.deep?.hex ?? "#000000", light: colours.white?.hex ?? "#FFFFFF" });
-  return element("img", { dataRole: "qr", src: `picture:${key}`, alt: `${context.labels.qr ?? "QR"}: ${url}` });
+  context.pictures.set(key, {
+    kind: "qr",
+    text: url,
+    dark: colours.deep?.hex ?? "#000000",
+    light: colours.white?.hex ?? "#FFFFFF",
+  });
+  return element("img", {
+    dataRole: "qr",
+    src: `picture:${key}`,
+    alt: `${context.labels.qr ?? "QR"}: ${url}`,
+  });
 }
 
 function chart(node: LeafDirective, context: MergeContext): Element | undefined {
   const { data, type = "bar", title, unit } = node.attributes ?? {};
   const place = placeOf(node, context);
   if (!data) {
-    context.diagnostics.add("directive-attribute", place, { name: "chart", attribute: "data", reason: "it is missing", example: '::chart{data="staff.csv" type=bar title="Staff"}' });
+    context.diagnostics.add("directive-attribute", place, {
+      name: "chart",
+      attribute: "data",
+      reason: "missing",
+      example: '::chart{data="staff.csv" type=bar title="Staff"}',
+    });
     return undefined;
   }
   if (type !== "bar") {
-    context.diagnostics.add("not-yet-supported", place, { what: `A chart of type “${type}”`, instead: "Use type=bar." });
+    context.diagnostics.add("not-yet-supported", place, {
+      what: "chart",
+      name: String(type),
+      instead: "use-bar",
+    });
     return undefined;
   }
   const table = context.document.tables.get(data);
   if (!table) return undefined;
-  const display = table.rows.map((row) => [formatHelpers.number?.(row.value, context.lang) ?? String(row.value), unit].filter(Boolean).join("\u00a0"));
+  const display = table.rows.map((row) =>
+    [formatHelpers.number?.(row.value, context.lang) ?? String(row.value), unit]
+      .filter(Boolean)
+      .join("\u00a0"),
+  );
   const { theme } = context.template;
   const key = `chart-${context.pictures.size + 1}`;
   context.pictures.set(key, {
@@ -58,24 +88,56 @@ function chart(node: LeafDirective, context: MergeContext): Element | undefined 
   });
   const alt = `${title ?? context.labels.chart ?? ""}: ${table.rows.map((row, index) => `${row.label} ${display[index]}`).join("; ")}`;
   context.counters.figure += 1;
-  const caption = title ? [element("figcaption", { dataRole: "caption", ...sourceOf(node) }, captionText(context.labels.figure ?? "", context.counters.figure, [text(title)]))] : [];
+  const caption = title
+    ? [
+        element(
+          "figcaption",
+          { dataRole: "caption", ...sourceOf(node) },
+          captionText(context.labels.figure ?? "", context.counters.figure, [text(title)]),
+        ),
+      ]
+    : [];
   return element("figure", { dataRole: "chart", ...sourceOf(node) }, [
     element("img", { dataRole: "chart-picture", src: `picture:${key}`, alt, ...sourceOf(node) }),
-    dataTable(table.header, table.rows.map((row, index) => [row.label, display[index] ?? ""]), node),
+    dataTable(
+      table.header,
+      table.rows.map((row, index) => [row.label, display[index] ?? ""]),
+      node,
+    ),
     ...caption,
   ]);
 }
 
-function dataTable(header: readonly [string, string], rows: readonly string[][], node: LeafDirective): Element {
+function dataTable(
+  header: readonly [string, string],
+  rows: readonly string[][],
+  node: LeafDirective,
+): Element {
   const row = (cells: readonly string[], tag: "th" | "td", scope?: string): Element =>
-    element("tr", {}, cells.map((cell) => element(tag, { ...sourceOf(node), scope }, [text(cell)])));
+    element(
+      "tr",
+      {},
+      cells.map((cell) => element(tag, { ...sourceOf(node), scope }, [text(cell)])),
+    );
   return element("table", { dataRole: "table", dataKind: "chart-data", ...sourceOf(node) }, [
     element("thead", {}, [row(header, "th", "col")]),
-    element("tbody", {}, rows.map((cells) => row(cells, "td"))),
+    element(
+      "tbody",
+      {},
+      rows.map((cells) => row(cells, "td")),
+    ),
   ]);
 }
 
 /** “Figure 2. Words”: the label and number are part of the text, Word makes a SEQ field of the number. */
-export function captionText(label: string, number: number, words: readonly ElementContent[]): ElementContent[] {
-  return [element("span", { dataRole: "span", dataKind: "caption-label" }, [text(`${label}\u00a0${number}.`)]), text(" "), ...words];
+export function captionText(
+  label: string,
+  number: number,
+  words: readonly ElementContent[],
+): ElementContent[] {
+  return [
+    element("span", { dataRole: "span", dataKind: "caption-label" }, [text(`${label}\u00a0${number}.`)]),
+    text(" "),
+    ...words,
+  ];
 }

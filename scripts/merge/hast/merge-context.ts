@@ -24,7 +24,11 @@ export interface MergeContext {
 }
 
 /** Turns one kind of mdast node into hast. */
-export type NodeHandler<N extends Nodes = never> = (node: N, state: State, context: MergeContext) => ElementContent | ElementContent[] | undefined;
+export type NodeHandler<N extends Nodes = never> = (
+  node: N,
+  state: State,
+  context: MergeContext,
+) => ElementContent | ElementContent[] | undefined;
 
 /** Where a node stands in the document's source. */
 export function placeOf(node: Nodes, context: MergeContext): Place {
@@ -39,7 +43,11 @@ export function sourceOf(node: Nodes): Properties {
 }
 
 /** An element of the publication; undefined properties are left out. */
-export function element(tagName: string, properties: Properties, children: readonly ElementContent[] = []): Element {
+export function element(
+  tagName: string,
+  properties: Properties,
+  children: readonly ElementContent[] = [],
+): Element {
   const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== null);
   return { type: "element", tagName, properties: Object.fromEntries(given), children: [...children] };
 }

@@ -15,13 +15,25 @@ interface Place {
 /** A GFM table with joined cells, kept empty cells and a numbered caption. */
 export function tableElement(node: Table, state: State, context: MergeContext): Element {
   const grid = placeCells(node);
-  const rows = grid.map((row) => element("tr", {}, row.map((place) => cellElement(place, state))));
+  const rows = grid.map((row) =>
+    element(
+      "tr",
+      {},
+      row.map((place) => cellElement(place, state)),
+    ),
+  );
   const children: Element[] = [];
   const caption = node.data?.caption;
   if (caption) {
     context.counters.table += 1;
     const words = state.all({ type: "paragraph", children: caption }) as ElementContent[];
-    children.push(element("caption", sourceOf(node), captionText(context.labels.table ?? "", context.counters.table, words)));
+    children.push(
+      element(
+        "caption",
+        sourceOf(node),
+        captionText(context.labels.table ?? "", context.counters.table, words),
+      ),
+    );
   }
   children.push(element("thead", {}, rows.slice(0, 1)));
   if (rows.length > 1) children.push(element("tbody", {}, rows.slice(1)));

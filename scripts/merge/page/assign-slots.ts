@@ -17,7 +17,10 @@ export function assignSlots(body: BodyHast, template: TemplateModel): Map<string
     if (content.length > 0) slots.set(name, [...(slots.get(name) ?? []), ...content]);
   });
   if (body.notes) {
-    const last = [...template.defaultSlots].reverse().find((name) => slots.has(name)) ?? template.defaultSlots.at(-1) ?? "";
+    const last =
+      [...template.defaultSlots].reverse().find((name) => slots.has(name)) ??
+      template.defaultSlots.at(-1) ??
+      "";
     slots.set(last, [...(slots.get(last) ?? []), body.notes]);
   }
   return slots;
@@ -38,7 +41,8 @@ function share(blocks: readonly ElementContent[], count: number): ElementContent
       const later = count - slot - 1;
       const isLast = later === 0;
       // Take what ends nearer to the goal than it starts, but leave a block for each later slot.
-      const fits = isLast || taken.length === 0 || (done + weight(unit) / 2 <= goal && units.length - next > later);
+      const fits =
+        isLast || taken.length === 0 || (done + weight(unit) / 2 <= goal && units.length - next > later);
       if (!fits) break;
       taken.push(...unit);
       done += weight(unit);
@@ -53,7 +57,12 @@ function joinLists(nodes: readonly ElementContent[]): ElementContent[] {
   const joined: ElementContent[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
-    const same = node.type === "element" && last?.type === "element" && node.tagName === "ul" && last.tagName === "ul" && node.properties.dataSrc === last.properties.dataSrc;
+    const same =
+      node.type === "element" &&
+      last?.type === "element" &&
+      node.tagName === "ul" &&
+      last.tagName === "ul" &&
+      node.properties.dataSrc === last.properties.dataSrc;
     if (same) joined[joined.length - 1] = { ...last, children: [...last.children, ...node.children] };
     else joined.push(node);
   }

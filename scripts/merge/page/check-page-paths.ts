@@ -72,7 +72,8 @@ function visit(node: unknown, depth: number, check: (node: Node, depth: number) 
   if (!node || typeof node !== "object" || !("type" in node)) return;
   check(node as Node, depth);
   const block = node as Node & { path?: { original?: string } };
-  const inner = block.type === "BlockStatement" && /^(each|with)$/.test(block.path?.original ?? "") ? depth + 1 : depth;
+  const inner =
+    block.type === "BlockStatement" && /^(each|with)$/.test(block.path?.original ?? "") ? depth + 1 : depth;
   for (const [key, value] of Object.entries(node)) {
     // A partial's name looks like a path but is none.
     if (key === "loc" || (block.type === "PartialStatement" && key === "name")) continue;
@@ -81,16 +82,27 @@ function visit(node: unknown, depth: number, check: (node: Node, depth: number) 
 }
 
 function checkNode(node: Node, depth: number, scope: Scope): boolean {
-  if (node.type === "PartialStatement") return checkPartial(node as Node & { name: { original: string } }, scope);
+  if (node.type === "PartialStatement")
+    return checkPartial(node as Node & { name: { original: string } }, scope);
   if (node.type !== "PathExpression") return true;
   const path = node as Node & { original: string; parts: string[]; data: boolean; depth: number };
   const name = path.parts.join(".");
-  if (path.data || path.original === "this" || path.original.startsWith("this.") || scope.helpers.includes(path.original)) return true;
+  if (
+    path.data ||
+    path.original === "this" ||
+    path.original.startsWith("this.") ||
+    scope.helpers.includes(path.original)
+  )
+    return true;
   if (depth > 0 && path.depth === 0) return true;
   if (scope.known.includes(name)) return true;
   const near = nearest(name, scope.known);
   const suggestion = near ? `Did you mean ${near}?` : `Declare it under “fields:” in template.yaml.`;
-  scope.diagnostics.add("template-field-undeclared", { file: scope.file, line: node.loc?.start.line, column: (node.loc?.start.column ?? 0) + 1 }, { path: path.original, suggestion });
+  scope.diagnostics.add(
+    "template-field-undeclared",
+    { file: scope.file, line: node.loc?.start.line, column: (node.loc?.start.column ?? 0) + 1 },
+    { path: path.original, suggestion },
+  );
   return false;
 }
 
@@ -99,7 +111,10 @@ function checkPartial(node: Node & { name: { original: string } }, scope: Scope)
   const place = { file: scope.file, line: node.loc?.start.line, column: (node.loc?.start.column ?? 0) + 1 };
   const source = Object.hasOwn(scope.partials, name) ? scope.partials[name] : undefined;
   if (source === undefined) {
-    scope.diagnostics.add("template-partial-missing", place, { name, known: Object.keys(scope.partials).join(", ") || "–" });
+    scope.diagnostics.add("template-partial-missing", place, {
+      name,
+      known: Object.keys(scope.partials).join(", ") || "–",
+    });
     return false;
   }
   if (scope.chain.includes(name)) {

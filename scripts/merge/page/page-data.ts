@@ -4,12 +4,34 @@ import type { TemplateModel } from "../../document/template-model.ts";
 import { lookUp } from "../resolve-field.ts";
 
 /** What every template may use of the organisation without declaring it; missing ones are null. */
-const organisationKeys = ["name", "short-name", "tagline", "address", "place", "url", "site", "email", "phone"] as const;
+const organisationKeys = [
+  "name",
+  "short-name",
+  "tagline",
+  "address",
+  "place",
+  "url",
+  "site",
+  "email",
+  "phone",
+] as const;
 
 /** Everything a page may read: declared fields (optional ones null when missing), labels, organisation, filled slots. */
 export function pageData(
   data: DataRecord,
-  { document, template, labels, filled, specimen }: { document: DocumentModel; template: TemplateModel; labels: Readonly<Record<string, string>>; filled: ReadonlySet<string>; specimen: boolean },
+  {
+    document,
+    template,
+    labels,
+    filled,
+    specimen,
+  }: {
+    document: DocumentModel;
+    template: TemplateModel;
+    labels: Readonly<Record<string, string>>;
+    filled: ReadonlySet<string>;
+    specimen: boolean;
+  },
   diagnostics: Diagnostics,
 ): DataRecord {
   const organisation = isRecord(data.organisation) ? data.organisation : {};
@@ -25,10 +47,21 @@ export function pageData(
     const value = lookUp(data, path) ?? null;
     if (value === null && declaration.required) {
       const key = path.replace(/^meta\./, "");
-      const place: Place = document.places.get(path.split(".")[0] ?? "") ?? { file: document.path, line: 1, column: 1 };
-      diagnostics.add("template-field-required", place, { template: template.name, path, suggestion: path.startsWith("meta.") ? `Add “${key}:” to the front matter.` : `Give “${path}” a value.` });
+      const place: Place = document.places.get(path.split(".")[0] ?? "") ?? {
+        file: document.path,
+        line: 1,
+        column: 1,
+      };
+      diagnostics.add("template-field-required", place, {
+        template: template.name,
+        path,
+        suggestion: path.startsWith("meta.")
+          ? `Add “${key}:” to the front matter.`
+          : `Give “${path}” a value.`,
+      });
     }
-    const shown = specimen && path.startsWith("recipient.") && typeof value === "string" ? `«${value}»` : value;
+    const shown =
+      specimen && path.startsWith("recipient.") && typeof value === "string" ? `«${value}»` : value;
     assign(page, path.split("."), shown);
   }
   return page;

@@ -1,14 +1,14 @@
 import Handlebars from "handlebars";
 import { toHtml } from "hast-util-to-html";
 import type { DataValue } from "../../document/document-model.ts";
-import type { MergeContext } from "../hast/merge-context.ts";
+import { formatHelpers } from "../format-value.ts";
 import { palette } from "../hast/containers.ts";
 import { qrImage } from "../hast/leaves.ts";
-import { formatHelpers } from "../format-value.ts";
+import type { MergeContext } from "../hast/merge-context.ts";
 
 type Options = { hash: Record<string, unknown> };
 const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
-const escape = (value: unknown): string => Handlebars.escapeExpression(String(value ?? ""));
+const escapeValue = (value: unknown): string => Handlebars.escapeExpression(String(value ?? ""));
 
 /** Element that stands for a slot until the page has been parsed. */
 export const slotTag = "dipla-slot";
@@ -16,11 +16,14 @@ export const slotTag = "dipla-slot";
 /** The helpers a page may use, beside Handlebars' own if, unless, each and with. */
 export function pageHelpers(context: MergeContext): Record<string, (...values: never[]) => unknown> {
   const format = Object.fromEntries(
-    Object.entries(formatHelpers).map(([name, helper]) => [name, (value: DataValue) => helper(value, context.lang) ?? ""]),
+    Object.entries(formatHelpers).map(([name, helper]) => [
+      name,
+      (value: DataValue) => helper(value, context.lang) ?? "",
+    ]),
   );
   return {
     ...format,
-    slot: (name: string) => safe(`<${slotTag} data-name="${escape(name)}"></${slotTag}>`),
+    slot: (name: string) => safe(`<${slotTag} data-name="${escapeValue(name)}"></${slotTag}>`),
     toc: () => safe(`<nav data-role="toc"></nav>`),
     mark: (options: Options) => safe(mark(context, String(options.hash.surface ?? ""))),
     qr: (url: unknown) => (url ? safe(toHtml(qrImage(String(url), context))) : ""),
@@ -34,7 +37,11 @@ function mark(context: MergeContext, surface: string): string {
   const logo = surface ? document.logoOnDark : document.logo;
   const key = `mark-${surface || "paper"}`;
   const tones = template.theme.surfaces[surface]?.tones ?? template.theme.tones;
-  const neutral = { kind: "mark", ring: tones.mark ?? "#000000", core: template.theme.colours.accent?.hex ?? "#000000" } as const;
+  const neutral = {
+    kind: "mark",
+    ring: tones.mark ?? "#000000",
+    core: template.theme.colours.accent?.hex ?? "#000000",
+  } as const;
   context.pictures.set(key, logo ?? neutral);
   // Word has no dark grounds: it shows the mark for paper everywhere.
   const paper = { kind: "mark", ring: template.theme.tones.mark ?? "#000000", core: neutral.core } as const;
@@ -55,5 +62,5 @@ function ornament(context: MergeContext, name: string, hash: Record<string, unkn
     palette: palette(context),
   });
   const omit = hash.docx === "omit" ? ` data-docx="omit"` : "";
-  return `<img data-role="ornament" data-name="${escape(name)}" src="picture:${key}" alt=""${omit}>`;
+  return `<img data-role="ornament" data-name="${escapeValue(name)}" src="picture:${key}" alt=""${omit}>`;
 }

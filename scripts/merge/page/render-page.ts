@@ -13,25 +13,41 @@ const blockParents = new Set(["section", "div", "main", "header", "footer", "asi
  * The template's page with its data, parsed once, and the slots' content spliced in as nodes. The page never sees
  * the body as text and the body never passes through Handlebars.
  */
-export function renderPage(data: DataRecord, slots: ReadonlyMap<string, readonly ElementContent[]>, context: MergeContext): Root | undefined {
+export function renderPage(
+  data: DataRecord,
+  slots: ReadonlyMap<string, readonly ElementContent[]>,
+  context: MergeContext,
+): Root | undefined {
   const { template, diagnostics } = context;
   const helpers = pageHelpers(context);
   const names = [...Object.keys(helpers), ...builtIn];
   const file = `${template.display}/page.hbs`;
   const displayOf = (partial: string): string => `${template.display}/${partial}.hbs`;
-  const sound = checkPagePaths({ file, source: template.pageSource, partials: template.partials, displayOf, helpers: names, data }, diagnostics);
+  const sound = checkPagePaths(
+    { file, source: template.pageSource, partials: template.partials, displayOf, helpers: names, data },
+    diagnostics,
+  );
   if (!sound) return undefined;
   const handlebars = Handlebars.create();
-  for (const helper of Object.keys(handlebars.helpers)) if (!builtIn.includes(helper)) handlebars.unregisterHelper(helper);
+  for (const helper of Object.keys(handlebars.helpers))
+    if (!builtIn.includes(helper)) handlebars.unregisterHelper(helper);
   handlebars.registerHelper(helpers as never);
   for (const [name, source] of Object.entries(template.partials)) handlebars.registerPartial(name, source);
   let html: string;
   try {
-    const render = handlebars.compile(template.pageSource, { strict: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(names.map((name) => [name, true])) as never });
+    const render = handlebars.compile(template.pageSource, {
+      strict: true,
+      knownHelpersOnly: true,
+      knownHelpers: Object.fromEntries(names.map((name) => [name, true])) as never,
+    });
     html = render(data);
   } catch (error) {
     const message = (error as Error).message;
-    diagnostics.add("template-syntax", { file, line: Number(/(?:line |- )(\d+)/.exec(message)?.[1] ?? 1) }, { reason: message.split("\n")[0] ?? message });
+    diagnostics.add(
+      "template-syntax",
+      { file, line: Number(/(?:line |- )(\d+)/.exec(message)?.[1] ?? 1) },
+      { reason: message.split("\n")[0] ?? message },
+    );
     return undefined;
   }
   const page = fromHtml(html, { fragment: true, onerror: undefined });
@@ -51,10 +67,18 @@ function tidy(parent: Root | Element): void {
     if (child.type === "element") tidy(child);
   }
   // A list whose every line was optional is no list.
-  parent.children = parent.children.filter((child) => child.type !== "element" || !/^(dl|ul|ol)$/.test(child.tagName) || child.children.length > 0) as typeof parent.children;
+  parent.children = parent.children.filter(
+    (child) => child.type !== "element" || !/^(dl|ul|ol)$/.test(child.tagName) || child.children.length > 0,
+  ) as typeof parent.children;
 }
 
-function splice(parent: Root | Element, root: Root, slots: ReadonlyMap<string, readonly ElementContent[]>, context: MergeContext, file: string): void {
+function splice(
+  parent: Root | Element,
+  root: Root,
+  slots: ReadonlyMap<string, readonly ElementContent[]>,
+  context: MergeContext,
+  file: string,
+): void {
   const children: ElementContent[] = [];
   for (const child of parent.children as ElementContent[]) {
     if (child.type !== "element" || child.tagName !== slotTag) {
@@ -64,7 +88,8 @@ function splice(parent: Root | Element, root: Root, slots: ReadonlyMap<string, r
     }
     const name = String(child.properties.dataName);
     const tag = parent.type === "root" ? "root" : parent.tagName;
-    if (!blockParents.has(tag)) context.diagnostics.add("template-slot-moved", { file }, { name, parent: tag });
+    if (!blockParents.has(tag))
+      context.diagnostics.add("template-slot-moved", { file }, { name, parent: tag });
     children.push(...(slots.get(name) ?? []));
   }
   parent.children = children;

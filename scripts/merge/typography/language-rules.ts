@@ -29,7 +29,11 @@ const everywhere: readonly Rule[] = [
   { name: "one space", pattern: / {2,}/g, replace: " " },
   { name: "ellipsis", pattern: /(?<!\.)\.\.\.(?!\.)/g, replace: "…" },
   { name: "spaced dash", pattern: /(?<=\S)[ \u00a0][-–][ ](?=\S)/g, replace: `${nbsp}– ` },
-  { name: "number range", pattern: /(?<=(?<![\p{L}\p{N}-])\d{4})-(?=\d{4}(?![\p{L}\p{N}-]))/gu, replace: "–" },
+  {
+    name: "number range",
+    pattern: /(?<=(?<![\p{L}\p{N}-])\d{4})-(?=\d{4}(?![\p{L}\p{N}-]))/gu,
+    replace: "–",
+  },
   { name: "groups of digits", pattern: /(?<=\d) (?=\d{3}(?!\d))/g, replace: nbsp },
   { name: "per cent and currency signs", pattern: /(?<=\d) (?=[%‰€$£])/g, replace: nbsp },
   { name: "number sign", pattern: /(?<=[№§]) (?=\S)/g, replace: nbsp },
@@ -37,16 +41,44 @@ const everywhere: readonly Rule[] = [
 
 const bulgarian: readonly Rule[] = [
   ...everywhere,
-  { name: "one-letter words", pattern: new RegExp(`(?<=${wordStart}[всуоиаекя]) (?=\\S)`, "giu"), replace: nbsp },
+  {
+    name: "one-letter words",
+    pattern: new RegExp(`(?<=${wordStart}[всуоиаекя]) (?=\\S)`, "giu"),
+    replace: nbsp,
+  },
   { name: "year", pattern: /(?<=\d) (?=(г|гг)\.)/g, replace: nbsp },
-  { name: "units", pattern: new RegExp("(?<=\\d) (?=(лв\\.|евро|ч\\.|мин\\.|бр\\.|хил\\.|млн\\.|млрд\\.|км|м|см|мм|кг|т|души)(?![\\p{L}]))", "gu"), replace: nbsp },
-  { name: "abbreviations before a word", pattern: new RegExp(`(?<=${wordStart}(чл\\.|ал\\.|т\\.|стр\\.|ул\\.|бул\\.|гр\\.|обл\\.|д-р|проф\\.|г-н|г-жа|инж\\.)) (?=\\S)`, "giu"), replace: nbsp },
+  {
+    name: "units",
+    pattern: /(?<=\d) (?=(лв\.|евро|ч\.|мин\.|бр\.|хил\.|млн\.|млрд\.|км|м|см|мм|кг|т|души)(?![\p{L}]))/gu,
+    replace: nbsp,
+  },
+  {
+    name: "abbreviations before a word",
+    pattern: new RegExp(
+      `(?<=${wordStart}(чл\\.|ал\\.|т\\.|стр\\.|ул\\.|бул\\.|гр\\.|обл\\.|д-р|проф\\.|г-н|г-жа|инж\\.)) (?=\\S)`,
+      "giu",
+    ),
+    replace: nbsp,
+  },
   { name: "initials", pattern: new RegExp(`(?<=${wordStart}\\p{Lu}\\.) (?=\\p{Lu})`, "gu"), replace: nbsp },
-  { name: "day and month", pattern: /(?<=(?<!\d)\d{1,2}) (?=(януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември)(?!\p{L}))/gu, replace: nbsp },
-  { name: "month and year", pattern: /(?<=(януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември)) (?=\d{4})/gu, replace: nbsp },
+  {
+    name: "day and month",
+    pattern:
+      /(?<=(?<!\d)\d{1,2}) (?=(януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември)(?!\p{L}))/gu,
+    replace: nbsp,
+  },
+  {
+    name: "month and year",
+    pattern:
+      /(?<=(януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември)) (?=\d{4})/gu,
+    replace: nbsp,
+  },
   {
     name: "short prepositions in headings",
-    pattern: new RegExp(`(?<=${wordStart}(на|за|по|от|до|със|във|при|над|под|без|със|из|ще|да|не|се|ги|им|му|ѝ)) (?=\\S)`, "giu"),
+    pattern: new RegExp(
+      `(?<=${wordStart}(на|за|по|от|до|със|във|при|над|под|без|със|из|ще|да|не|се|ги|им|му|ѝ)) (?=\\S)`,
+      "giu",
+    ),
     replace: nbsp,
     displayOnly: true,
   },
@@ -54,11 +86,29 @@ const bulgarian: readonly Rule[] = [
 
 const english: readonly Rule[] = [
   ...everywhere,
-  { name: "units", pattern: /(?<=\d) (?=(km|m|cm|mm|kg|t|million|billion|per cent)(?!\p{L}))/gu, replace: nbsp },
-  { name: "abbreviations before a word", pattern: new RegExp(`(?<=${wordStart}(No\\.|Art\\.|p\\.|pp\\.|Mr|Mrs|Ms|Dr|Prof\\.)) (?=\\S)`, "gu"), replace: nbsp },
+  {
+    name: "units",
+    pattern: /(?<=\d) (?=(km|m|cm|mm|kg|t|million|billion|per cent)(?!\p{L}))/gu,
+    replace: nbsp,
+  },
+  {
+    name: "abbreviations before a word",
+    pattern: new RegExp(`(?<=${wordStart}(No\\.|Art\\.|p\\.|pp\\.|Mr|Mrs|Ms|Dr|Prof\\.)) (?=\\S)`, "gu"),
+    replace: nbsp,
+  },
   { name: "initials", pattern: new RegExp(`(?<=${wordStart}\\p{Lu}\\.) (?=\\p{Lu})`, "gu"), replace: nbsp },
-  { name: "day and month", pattern: /(?<=(?<!\d)\d{1,2}) (?=(January|February|March|April|May|June|July|August|September|October|November|December))/g, replace: nbsp },
-  { name: "articles and short prepositions in headings", pattern: new RegExp(`(?<=${wordStart}(a|an|the|of|in|on|to|for|by|at)) (?=\\S)`, "giu"), replace: nbsp, displayOnly: true },
+  {
+    name: "day and month",
+    pattern:
+      /(?<=(?<!\d)\d{1,2}) (?=(January|February|March|April|May|June|July|August|September|October|November|December))/g,
+    replace: nbsp,
+  },
+  {
+    name: "articles and short prepositions in headings",
+    pattern: new RegExp(`(?<=${wordStart}(a|an|the|of|in|on|to|for|by|at)) (?=\\S)`, "giu"),
+    replace: nbsp,
+    displayOnly: true,
+  },
 ];
 
 /** Rules by primary language. Languages that are not listed keep their text as written, with a diagnostic. */
@@ -68,4 +118,9 @@ export const languageRules: Readonly<Record<string, LanguageRules>> = {
 };
 
 /** The rule that keeps a heading from ending in one short word. */
-export const noShortLastWord: Rule = { name: "last word of a heading", pattern: /(?<=\S) (?=\S{1,5}$)/g, replace: nbsp, displayOnly: true };
+export const noShortLastWord: Rule = {
+  name: "last word of a heading",
+  pattern: /(?<=\S) (?=\S{1,5}$)/g,
+  replace: nbsp,
+  displayOnly: true,
+};

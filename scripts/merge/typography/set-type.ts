@@ -62,7 +62,8 @@ function keepTogether(parent: Root | Element): void {
   const children: (Root | Element)["children"] = parent.children;
   parent.children = children.flatMap((child): (typeof child)[] => {
     if (child.type === "element") {
-      if (child.tagName !== "code" && child.tagName !== "pre" && child.properties.dataNowrap === undefined) keepTogether(child);
+      if (child.tagName !== "code" && child.tagName !== "pre" && child.properties.dataNowrap === undefined)
+        keepTogether(child);
       return [child];
     }
     return child.type === "text" ? splitWords(child) : [child];
@@ -74,7 +75,12 @@ function splitWords(node: Text): (Text | Element)[] {
   let from = 0;
   for (const match of node.value.matchAll(hyphenated)) {
     if (match.index > from) parts.push({ type: "text", value: node.value.slice(from, match.index) });
-    parts.push({ type: "element", tagName: "span", properties: { dataNowrap: "" }, children: [{ type: "text", value: match[0] }] });
+    parts.push({
+      type: "element",
+      tagName: "span",
+      properties: { dataNowrap: "" },
+      children: [{ type: "text", value: match[0] }],
+    });
     from = match.index + match[0].length;
   }
   if (parts.length === 0) return [node];

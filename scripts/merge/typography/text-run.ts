@@ -8,7 +8,8 @@ export interface TextRun {
 }
 
 const opaque = new Set(["code", "pre", "img"]);
-const blockTags = /^(p|h[1-6]|li|dt|dd|th|td|caption|figcaption|pre|div|section|ul|ol|dl|table|blockquote|figure|nav)$/;
+const blockTags =
+  /^(p|h[1-6]|li|dt|dd|th|td|caption|figcaption|pre|div|section|ul|ol|dl|table|blockquote|figure|nav)$/;
 
 /** Addresses and e-mail: typography keeps its hands off them. */
 const address = /^(https?:\/\/|www\.)\S+$|^\S+@\S+\.\S+$/;
@@ -29,7 +30,8 @@ function* inlineTexts(node: Element, lang: string): Generator<Text> {
   for (const child of node.children) {
     if (child.type === "text") yield address.test(child.value.trim()) ? standIn() : child;
     if (child.type !== "element" || blockTags.test(child.tagName)) continue;
-    const ours = !opaque.has(child.tagName) && (child.properties.lang === undefined || child.properties.lang === lang);
+    const ours =
+      !opaque.has(child.tagName) && (child.properties.lang === undefined || child.properties.lang === lang);
     if (ours) yield* inlineTexts(child, lang);
     else yield standIn();
   }
@@ -46,9 +48,17 @@ function isDisplay(node: Element): boolean {
 }
 
 /** Applies a replacement to the joined text; each edit lands in the node where it starts. */
-export function replaceInRun(run: TextRun, pattern: RegExp, replacement: (match: RegExpExecArray, whole: string) => string): void {
+export function replaceInRun(
+  run: TextRun,
+  pattern: RegExp,
+  replacement: (match: RegExpExecArray, whole: string) => string,
+): void {
   const whole = run.nodes.map((node) => node.value).join("");
-  const edits = [...whole.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length, text: replacement(match, whole) }));
+  const edits = [...whole.matchAll(pattern)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    text: replacement(match, whole),
+  }));
   for (const edit of edits.reverse()) {
     if (whole.slice(edit.from, edit.to) !== edit.text) applyEdit(run, edit);
   }
@@ -64,7 +74,8 @@ function applyEdit(run: TextRun, edit: { from: number; to: number; text: string 
       // single signs, so what lies beyond is the same before and after.
       const inside = Math.min(end, node.value.length);
       const beyond = end - inside;
-      node.value = node.value.slice(0, start) + edit.text.slice(0, edit.text.length - beyond) + node.value.slice(inside);
+      node.value =
+        node.value.slice(0, start) + edit.text.slice(0, edit.text.length - beyond) + node.value.slice(inside);
       return;
     }
     offset += node.value.length;

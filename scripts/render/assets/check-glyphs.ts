@@ -4,10 +4,15 @@ import type { Face } from "./faces.ts";
 import { fontCharacters } from "./font-characters.ts";
 
 // Signs that are never drawn: line ends, zero-width and directional marks.
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFE0F]/u;
+const invisible = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\uFE0F/u;
 
 /** Reports every character that its font has no glyph for (a box on paper) and fonts that don't exist. */
-export async function checkGlyphs(faces: readonly Face[], place: Place, host: Host, diagnostics: Diagnostics): Promise<void> {
+export async function checkGlyphs(
+  faces: readonly Face[],
+  place: Place,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<void> {
   const coverage = new Map<string, ReadonlySet<number>>();
   for (const face of faces) {
     const { path } = face.file;
@@ -21,7 +26,11 @@ export async function checkGlyphs(faces: readonly Face[], place: Place, host: Ho
     for (const character of face.characters) {
       const point = character.codePointAt(0) ?? 0;
       if (known.has(point) || invisible.test(character) || character === "\u00a0") continue;
-      diagnostics.add("glyph-missing", place, { family: face.name, character, codepoint: `U+${point.toString(16).toUpperCase().padStart(4, "0")}` });
+      diagnostics.add("glyph-missing", place, {
+        family: face.name,
+        character,
+        codepoint: `U+${point.toString(16).toUpperCase().padStart(4, "0")}`,
+      });
     }
   }
 }

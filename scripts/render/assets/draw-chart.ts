@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
+import { escapeHtml } from "../../document/escape-html.ts";
 import type { ChartPicture } from "../../document/picture-request.ts";
-import { coordinate, type Drawing, escapeXml, svgDocument } from "./svg.ts";
+import { coordinate, type Drawing, svgDocument } from "./svg.ts";
 
 /** All lengths in pt: the drawing is placed at this width on the page. */
 const width = 440;
@@ -18,13 +19,17 @@ export function drawChart(request: ChartPicture): Drawing {
     const length = scale(values[index] ?? 0);
     const middle = y + row / 2 + 1;
     return [
-      `<text x="0" y="${coordinate(middle + 1)}" font-weight="400">${escapeXml(shorten(label))}</text>`,
+      `<text x="0" y="${coordinate(middle + 1)}" font-weight="400">${escapeHtml(shorten(label))}</text>`,
       `<rect x="${labelWidth}" y="${y + 3}" width="${coordinate(length)}" height="${row - 10}" fill="${request.bar}"/>`,
-      `<text x="${coordinate(labelWidth + length + 5)}" y="${coordinate(middle + 1)}" font-weight="700">${escapeXml(display[index] ?? "")}</text>`,
+      `<text x="${coordinate(labelWidth + length + 5)}" y="${coordinate(middle + 1)}" font-weight="700">${escapeHtml(display[index] ?? "")}</text>`,
     ].join("");
   });
   const axis = `<path d="M${labelWidth} 2V${height}" stroke="${request.rule}" stroke-width=".75"/>`;
-  return svgDocument(width, height, `<g font-family="'${escapeXml(request.font)}'" font-size="10" fill="${request.text}">${bars.join("")}</g>${axis}`);
+  return svgDocument(
+    width,
+    height,
+    `<g font-family="'${escapeHtml(request.font)}'" font-size="10" fill="${request.text}">${bars.join("")}</g>${axis}`,
+  );
 }
 
 // The full label stands in the data table below; the picture shows what fits its column.

@@ -1,4 +1,9 @@
-import type { GlyphPicture, MarkPicture, PatternPicture, PatternPalette } from "../../document/picture-request.ts";
+import type {
+  GlyphPicture,
+  MarkPicture,
+  PatternPalette,
+  PatternPicture,
+} from "../../document/picture-request.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { coordinate, type Drawing, svgDocument } from "./svg.ts";
 
@@ -21,14 +26,26 @@ export function drawPattern(request: PatternPicture): Drawing {
   if (request.mood === "rings") return drawRings(request.palette);
   const random = seededRandom(request.seed);
   const { columns, rows } = request;
-  const ration = { accent: Math.ceil((columns * rows * 6) / 30), coral: Math.ceil((columns * rows * 4) / 30) };
+  const ration = {
+    accent: Math.ceil((columns * rows * 6) / 30),
+    coral: Math.ceil((columns * rows * 4) / 30),
+  };
   const tiles: Tile[] = [];
   for (let index = 0; index < columns * rows; index += 1) {
     tiles.push(chooseTile(request, random, ration, tiles[index - 1], tiles[index - columns]));
   }
-  const ground = request.mood === "dark" ? `<rect width="${columns * side}" height="${rows * side}" fill="${request.palette.ground}"/>` : "";
-  const shapes = tiles.map((tile, index) => drawTile(tile, (index % columns) * side, Math.floor(index / columns) * side)).join("");
+  const ground =
+    request.mood === "dark"
+      ? `<rect width="${columns * side}" height="${rows * side}" fill="${request.palette.ground}"/>`
+      : "";
+  const shapes = tiles
+    .map((tile, index) => drawTile(tile, (index % columns) * side, Math.floor(index / columns) * side))
+    .join("");
   return svgDocument(columns * side, rows * side, ground + shapes);
+}
+
+function disc(at: number, radius: number, fill: string): string {
+  return `<circle cx="${at}" cy="${at}" r="${radius}" fill="${fill}"/>`;
 }
 
 /** A single ornament for a card; neighbours of one family differ in shape. */
@@ -36,15 +53,15 @@ export function drawGlyph({ palette, index, seed }: GlyphPicture): Drawing {
   const random = seededRandom(`${seed}/glyph`);
   const turn = Math.floor(random() * 4);
   const corner = ((turn + index) % 4) as Corner;
-  const make: ((corner: Corner) => string)[] = [
-    () => quarter(0, 0, side, 1, palette.brand) + `<circle cx="15" cy="15" r="5" fill="${palette.accent}"/>`,
-    () => half(0, 10, true, palette.brand) + half(0, 20, true, palette.sky),
-    (at) => quarter(0, 0, side, at, palette.sky) + quarter(0, 0, side / 2, at, palette.brand),
-    () => quarter(0, 0, side, 1, palette.coral) + quarter(0, 0, 10, 1, palette.brand),
-    (at) => leaf(0, 0, at, palette.brand) + `<circle cx="10" cy="10" r="4" fill="${palette.accent}"/>`,
-    (at) => quarter(0, 0, side, at, palette.accent) + quarter(0, 0, side / 2, at, palette.deep),
+  const make: ((corner: Corner) => string[])[] = [
+    () => [quarter(0, 0, side, 1, palette.brand), disc(15, 5, palette.accent)],
+    () => [half(0, 10, true, palette.brand), half(0, 20, true, palette.sky)],
+    (at) => [quarter(0, 0, side, at, palette.sky), quarter(0, 0, side / 2, at, palette.brand)],
+    () => [quarter(0, 0, side, 1, palette.coral), quarter(0, 0, 10, 1, palette.brand)],
+    (at) => [leaf(0, 0, at, palette.brand), disc(10, 4, palette.accent)],
+    (at) => [quarter(0, 0, side, at, palette.accent), quarter(0, 0, side / 2, at, palette.deep)],
   ];
-  return svgDocument(side, side, (make[index % make.length] ?? make[0])?.(corner) ?? "");
+  return svgDocument(side, side, make[index % make.length]?.(corner).join("") ?? "");
 }
 
 /** The neutral mark: a quarter ring (outer 36, inner 24) and a quarter disc (18) in the same corner. */
@@ -53,7 +70,12 @@ export function drawMark({ ring, core }: MarkPicture): Drawing {
 }
 
 function drawRings(palette: PatternPalette): Drawing {
-  return svgDocument(36, 36, markPaths(palette.deep, palette.accent) + `<path d="M12 36A24 24 0 0 1 36 12V18A18 18 0 0 0 18 36Z" fill="${palette.brand}"/>`);
+  return svgDocument(
+    36,
+    36,
+    markPaths(palette.deep, palette.accent) +
+      `<path d="M12 36A24 24 0 0 1 36 12V18A18 18 0 0 0 18 36Z" fill="${palette.brand}"/>`,
+  );
 }
 
 function markPaths(ring: string, core: string): string {
@@ -82,16 +104,45 @@ function chooseTile(
   // On paper, empty tiles make the air; on the dark ground most tiles carry something.
   const filled = random() < (mood === "dark" ? Math.min(1, density + 0.3) : density);
   if (!filled && left?.shape) return { ground, shape: undefined, corner, fill: "", inner: "" };
-  const fill = chooseColour(request, random, ration, [ground ?? palette.ground, left?.fill ?? "", above?.fill ?? ""]);
+  const fill = chooseColour(request, random, ration, [
+    ground ?? palette.ground,
+    left?.fill ?? "",
+    above?.fill ?? "",
+  ]);
   const inner = chooseInner(palette, random, fill, ground ?? (mood === "dark" ? palette.ground : ""));
   return { ground, shape: weighted(shapes, random()), corner, fill, inner };
 }
 
-function chooseColour(request: PatternPicture, random: () => number, ration: { accent: number; coral: number }, avoid: readonly string[]): string {
+function chooseColour(
+  request: PatternPicture,
+  random: () => number,
+  ration: { accent: number; coral: number },
+  avoid: readonly string[],
+): string {
   const { palette, mood } = request;
-  const cool: [string, number][] = mood === "dark" ? [[palette.sky, 0.34], [palette.brand, 0.26], [palette.sand, 0.14]] : [[palette.brand, 0.36], [palette.sky, 0.34]];
-  const warm: [string, number][] = [[palette.accent, ration.accent > 0 ? 0.18 : 0], [palette.coral, ration.coral > 0 ? 0.13 : 0]];
-  const choices = [...cool, ...warm].filter(([colour, weight]) => weight > 0 && !(avoid.includes(colour) && (colour === palette.accent || colour === palette.coral || colour === avoid[0])));
+  const cool: [string, number][] =
+    mood === "dark"
+      ? [
+          [palette.sky, 0.34],
+          [palette.brand, 0.26],
+          [palette.sand, 0.14],
+        ]
+      : [
+          [palette.brand, 0.36],
+          [palette.sky, 0.34],
+        ];
+  const warm: [string, number][] = [
+    [palette.accent, ration.accent > 0 ? 0.18 : 0],
+    [palette.coral, ration.coral > 0 ? 0.13 : 0],
+  ];
+  const choices = [...cool, ...warm].filter(
+    ([colour, weight]) =>
+      weight > 0 &&
+      !(
+        avoid.includes(colour) &&
+        (colour === palette.accent || colour === palette.coral || colour === avoid[0])
+      ),
+  );
   const fill = weighted(choices, random());
   if (fill === palette.accent) ration.accent -= 1;
   if (fill === palette.coral) ration.coral -= 1;
@@ -99,7 +150,9 @@ function chooseColour(request: PatternPicture, random: () => number, ration: { a
 }
 
 function chooseInner(palette: PatternPalette, random: () => number, fill: string, ground: string): string {
-  const choices = [palette.brand, palette.sand, palette.sky, palette.deep].filter((colour) => colour !== fill && (ground !== "" || colour !== palette.sand));
+  const choices = [palette.brand, palette.sand, palette.sky, palette.deep].filter(
+    (colour) => colour !== fill && (ground !== "" || colour !== palette.sand),
+  );
   const warmFill = fill === palette.accent || fill === palette.coral;
   return choices[Math.floor(random() * choices.length)] ?? (warmFill ? palette.sand : palette.brand);
 }
@@ -117,12 +170,18 @@ function weighted<T>(choices: readonly (readonly [T, number])[], at: number): T 
 }
 
 function drawTile(tile: Tile, x: number, y: number): string {
-  const ground = tile.ground ? `<rect x="${x}" y="${y}" width="${side}" height="${side}" fill="${tile.ground}"/>` : "";
+  const ground = tile.ground
+    ? `<rect x="${x}" y="${y}" width="${side}" height="${side}" fill="${tile.ground}"/>`
+    : "";
   switch (tile.shape) {
     case "quarter":
       return ground + quarter(x, y, side, tile.corner, tile.fill);
     case "inset":
-      return ground + quarter(x, y, side, tile.corner, tile.fill) + quarter(x, y, side / 2, tile.corner, tile.inner);
+      return (
+        ground +
+        quarter(x, y, side, tile.corner, tile.fill) +
+        quarter(x, y, side / 2, tile.corner, tile.inner)
+      );
     case "disc":
       return `${ground}<circle cx="${x + 10}" cy="${y + 10}" r="10" fill="${tile.fill}"/>`;
     case "ring":

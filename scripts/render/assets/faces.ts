@@ -30,29 +30,49 @@ export function facesOf(publication: Publication): Face[] {
     const file = nearestFile(theme, style);
     if (!file) return;
     const key = `${style.family} ${style.weight} ${style.italic}`;
-    const face = faces.get(key) ?? { ...style, name: theme.fonts[style.family].name, file, characters: new Set<string>() };
+    const face = faces.get(key) ?? {
+      ...style,
+      name: theme.fonts[style.family].name,
+      file,
+      characters: new Set<string>(),
+    };
     // Some roles are set in capitals, so those count as used too.
     for (const character of text + text.toLocaleUpperCase(publication.lang)) face.characters.add(character);
     faces.set(key, face);
   };
   walk(publication.body, { family: "sans", weight: 400, italic: false }, theme, note);
   const running = JSON.stringify(publication.running);
-  if (/"text"|"page|"title"|"reference"/.test(running)) note(merged(theme, "running", { family: "sans", weight: 400, italic: false }), `${running}${publication.title}0123456789`);
+  if (/"text"|"page|"title"|"reference"/.test(running))
+    note(
+      merged(theme, "running", { family: "sans", weight: 400, italic: false }),
+      `${running}${publication.title}0123456789`,
+    );
   if (Object.values(publication.pictures).some((picture) => picture.kind === "chart")) {
-    for (const weight of [400, 700]) note({ family: "sans", weight, italic: false }, JSON.stringify(publication.pictures));
+    for (const weight of [400, 700])
+      note({ family: "sans", weight, italic: false }, JSON.stringify(publication.pictures));
   }
   return [...faces.values()];
 }
 
 /** The font file nearest to a weight, in the CSS order of preference simplified to distance. */
-export function nearestFile(theme: Theme, style: { family: Face["family"]; weight: number; italic: boolean }): FontFile | undefined {
+export function nearestFile(
+  theme: Theme,
+  style: { family: Face["family"]; weight: number; italic: boolean },
+): FontFile | undefined {
   const { files } = theme.fonts[style.family];
   const sameSlope = files.filter((file) => file.italic === style.italic);
   const candidates = sameSlope.length > 0 ? sameSlope : files;
-  return [...candidates].sort((a, b) => Math.abs(a.weight - style.weight) - Math.abs(b.weight - style.weight) || b.weight - a.weight)[0];
+  return [...candidates].sort(
+    (a, b) => Math.abs(a.weight - style.weight) - Math.abs(b.weight - style.weight) || b.weight - a.weight,
+  )[0];
 }
 
-function walk(parent: Root | Element, style: Style, theme: Theme, note: (style: Style, text: string) => void): void {
+function walk(
+  parent: Root | Element,
+  style: Style,
+  theme: Theme,
+  note: (style: Style, text: string) => void,
+): void {
   for (const child of parent.children as ElementContent[]) {
     if (child.type === "text") note(style, child.value);
     if (child.type !== "element") continue;

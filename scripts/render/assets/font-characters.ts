@@ -46,6 +46,7 @@ function readFormat4(view: DataView, at: number, characters: Set<number>): void 
 function readFormat12(view: DataView, at: number, characters: Set<number>): void {
   for (let group = 0; group < view.getUint32(at + 12); group += 1) {
     const entry = at + 16 + group * 12;
-    for (let point = view.getUint32(entry); point <= view.getUint32(entry + 4); point += 1) characters.add(point);
+    for (let point = view.getUint32(entry); point <= view.getUint32(entry + 4); point += 1)
+      characters.add(point);
   }
 }

@@ -31,16 +31,31 @@ const draw: { [K in Drawn["kind"]]: (request: Extract<Drawn, { kind: K }>) => Dr
 };
 
 /** Draws and reads all pictures of a publication, once for all formats. */
-export async function preparePictures(requests: Readonly<Record<string, PictureRequest>>, host: Host): Promise<Pictures> {
+export async function preparePictures(
+  requests: Readonly<Record<string, PictureRequest>>,
+  host: Host,
+): Promise<Pictures> {
   const pictures = new Map<string, Picture>();
   for (const [key, request] of Object.entries(requests)) {
     if (request.kind === "file") {
       const bytes = await host.read(request.path);
       if (!bytes) throw new Error(`The picture ${request.path} vanished during the build.`);
-      pictures.set(key, { bytes, type: request.type, width: request.width, height: request.height, inline: false });
+      pictures.set(key, {
+        bytes,
+        type: request.type,
+        width: request.width,
+        height: request.height,
+        inline: false,
+      });
     } else {
       const { svg, width, height } = (draw[request.kind] as (request: Drawn) => Drawing)(request);
-      pictures.set(key, { bytes: new TextEncoder().encode(svg), type: "svg", width, height, inline: request.kind === "chart" });
+      pictures.set(key, {
+        bytes: new TextEncoder().encode(svg),
+        type: "svg",
+        width,
+        height,
+        inline: request.kind === "chart",
+      });
     }
   }
   return pictures;

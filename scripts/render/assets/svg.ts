@@ -7,15 +7,14 @@ export interface Drawing {
 
 /** Wraps shapes into an SVG document of `width` × `height` units. */
 export function svgDocument(width: number, height: number, content: string, more = ""): Drawing {
-  return { svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"${more}>${content}</svg>`, width, height };
+  return {
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"${more}>${content}</svg>`,
+    width,
+    height,
+  };
 }
 
 /** A number with at most three decimals, as short as possible. */
 export function coordinate(value: number): string {
   return String(Math.round(value * 1000) / 1000);
-}
-
-/** Text for an XML text node or attribute. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
 }

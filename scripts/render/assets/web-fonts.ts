@@ -17,7 +17,9 @@ const ranges: readonly (readonly [number, number])[] = [
 
 /** Subset WOFF2 of each face for self-contained HTML. Made once per font file and kept in the cache by its hash. */
 export async function webFonts(faces: readonly Face[], host: Host): Promise<Map<Face, Uint8Array>> {
-  const made = await Promise.all(faces.map(async (face) => [face, await webFont(face.file.path, host)] as const));
+  const made = await Promise.all(
+    faces.map(async (face) => [face, await webFont(face.file.path, host)] as const),
+  );
   return new Map(made);
 }
 
@@ -28,7 +30,11 @@ async function webFont(path: string, host: Host): Promise<Uint8Array> {
   const known = await host.read(cached);
   if (known) return known;
   const { default: subset } = await import("subset-font");
-  const text = ranges.map(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join("")).join("");
+  const text = ranges
+    .map(([from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join(""),
+    )
+    .join("");
   const woff2 = await subset(Buffer.from(font), text, { targetFormat: "woff2" });
   await host.write(cached, woff2);
   return woff2;

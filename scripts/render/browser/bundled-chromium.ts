@@ -14,7 +14,14 @@ export interface UnpackedChromium {
   env: Record<string, string>;
 }
 
-const systemLibraries = ["/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/lib64", "/usr/lib", "/lib"];
+const systemLibraries = [
+  "/lib/x86_64-linux-gnu",
+  "/usr/lib/x86_64-linux-gnu",
+  "/usr/lib64",
+  "/lib64",
+  "/usr/lib",
+  "/lib",
+];
 
 /** The package's own manifest; undefined where the package is not installed. */
 function packageManifest(host: Host): string | undefined {
@@ -43,12 +50,16 @@ export async function unpackChromium(host: Host): Promise<UnpackedChromium> {
 async function unpackInto(folder: string, source: string, host: Host): Promise<void> {
   const temporary = `${folder}.${process.pid}.tmp`;
   const decompress = promisify(brotliDecompress);
-  const inflate = async (name: string): Promise<Buffer> => decompress((await host.read(join(source, name))) ?? new Uint8Array());
+  const inflate = async (name: string): Promise<Buffer> =>
+    decompress((await host.read(join(source, name))) ?? new Uint8Array());
   await host.write(join(temporary, "chromium"), await inflate("chromium.br"), { executable: true });
   const { extract } = await import("tar-fs");
   await pipeline(Readable.from([await inflate("al2023.tar.br")]), extract(join(temporary, "libraries")));
   await host.write(join(temporary, "fonts.conf"), fontsConf(folder));
-  await host.write(join(temporary, "fonts", "fallback.ttf"), (await host.read(fallbackFont(host))) ?? new Uint8Array());
+  await host.write(
+    join(temporary, "fonts", "fallback.ttf"),
+    (await host.read(fallbackFont(host))) ?? new Uint8Array(),
+  );
   try {
     await host.rename(temporary, folder);
   } catch (error) {

@@ -13,7 +13,12 @@ export interface FoundBrowser {
 }
 
 const installed: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-  linux: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/microsoft-edge"],
+  linux: [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/microsoft-edge",
+  ],
   darwin: [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -42,7 +47,9 @@ export async function findBrowser(host: Host, configured?: string | undefined): 
   for (const path of installed[process.platform] ?? []) {
     if (await host.stat(path)) return { executable: join(path), source: "installed", env: {} };
   }
-  throw new Error("no browser was found; install Chrome or run: npx puppeteer browsers install chrome-headless-shell");
+  throw new Error(
+    "no browser was found; install Chrome or run: npx puppeteer browsers install chrome-headless-shell",
+  );
 }
 
 async function puppeteerDownload(host: Host): Promise<string | undefined> {

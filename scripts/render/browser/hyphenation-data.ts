@@ -16,7 +16,9 @@ export async function ensureHyphenation(lang: string, browserFolder: string, hos
   if (!dictionary) return false;
   const path = join(browserFolder, "hyphen-data", `hyph-${dictionary.file}.hyb`);
   if (await host.stat(path)) return true;
-  const { default: patterns } = (await import(`hyphen/patterns/${dictionary.patterns}.js`)) as { default: HyphenModule };
+  const { default: patterns } = (await import(`hyphen/patterns/${dictionary.patterns}.js`)) as {
+    default: HyphenModule;
+  };
   await host.write(path, hyphenationFile(patterns, dictionary.letters));
   return true;
 }

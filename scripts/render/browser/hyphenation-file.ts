@@ -56,7 +56,13 @@ function branches(child: PatternTree[string]): [PatternTree | undefined, number 
   return Array.isArray(child) ? [child[0], child[1]] : [child as PatternTree, undefined];
 }
 
-function collect(tree: PatternTree, node: TrieNode, codes: ReadonlyMap<string, number>, levels: readonly (readonly number[])[], path: readonly string[]): void {
+function collect(
+  tree: PatternTree,
+  node: TrieNode,
+  codes: ReadonlyMap<string, number>,
+  levels: readonly (readonly number[])[],
+  path: readonly string[],
+): void {
   for (const [letter, child] of Object.entries(tree)) {
     const end = [...path, letter];
     const target = childOf(node, letter === "." ? 0 : (codes.get(letter) ?? 0));
@@ -83,7 +89,8 @@ function childOf(node: TrieNode, code: number): TrieNode {
 function alphabetTable(codes: ReadonlyMap<string, number>): Uint8Array {
   const points = new Map<number, number>();
   for (const [letter, code] of codes) {
-    for (const form of [letter, letter.toUpperCase()]) if ([...form].length === 1) points.set(form.codePointAt(0) ?? 0, code);
+    for (const form of [letter, letter.toUpperCase()])
+      if ([...form].length === 1) points.set(form.codePointAt(0) ?? 0, code);
   }
   const first = Math.min(...points.keys());
   const last = Math.max(...points.keys()) + 1;
@@ -145,14 +152,17 @@ function packTrie(root: TrieNode, alphabetSize: number, patterns: PatternTable):
     for (const child of node.children.values()) order.push({ node: child, depth: depth + 1 });
   }
   let free = 0;
-  for (const { node } of [...order].sort((a, b) => (a.node === root ? -1 : b.node === root ? 1 : b.node.children.size - a.node.children.size))) {
+  for (const { node } of [...order].sort((a, b) =>
+    a.node === root ? -1 : b.node === root ? 1 : b.node.children.size - a.node.children.size,
+  )) {
     while (slots[free]?.link && bases.has(free)) free += 1;
     let base = node === root ? 0 : Math.max(1, free);
     while (bases.has(base) || [...node.children.keys()].some((code) => slots[base + code]?.link)) base += 1;
     bases.add(base);
     node.base = base;
     slots[base] = { ...(slots[base] ?? { letter: 0, link: undefined }), node };
-    for (const [code, child] of node.children) slots[base + code] = { ...(slots[base + code] ?? { node: undefined }), letter: code, link: child };
+    for (const [code, child] of node.children)
+      slots[base + code] = { ...(slots[base + code] ?? { node: undefined }), letter: code, link: child };
   }
   // Lookups may read up to one alphabet beyond the last base.
   const length = Math.max(slots.length, Math.max(...bases) + alphabetSize + 1);
@@ -179,7 +189,7 @@ function bitsFor(value: number): number {
 function words(values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
-  values.forEach((value, index) => view.setUint32(index * 4, value >>> 0, true));
+  for (const [index, value] of values.entries()) view.setUint32(index * 4, value >>> 0, true);
   return bytes;
 }
 

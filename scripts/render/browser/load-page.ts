@@ -12,7 +12,11 @@ export const assetOrigin = "https://doc.invalid/";
 const serving = new WeakMap<Page, { files: ReadonlyMap<string, ServedFile> }>();
 
 /** Puts a document into a page and waits until its fonts and pictures are there. Anything not in `files` is refused. */
-export async function loadPage(page: Page, html: string, files: ReadonlyMap<string, ServedFile>): Promise<void> {
+export async function loadPage(
+  page: Page,
+  html: string,
+  files: ReadonlyMap<string, ServedFile>,
+): Promise<void> {
   const known = serving.get(page);
   if (known) {
     known.files = files;
@@ -24,7 +28,9 @@ export async function loadPage(page: Page, html: string, files: ReadonlyMap<stri
   }
   await page.setContent(html, { waitUntil: "load" });
   // `load` does not wait for fonts, and `fonts.ready` is true before layout has asked for any: ask for all.
-  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined));
+  await page.evaluate(() =>
+    Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined),
+  );
 }
 
 async function answer(request: HTTPRequest, files: ReadonlyMap<string, ServedFile>): Promise<void> {
@@ -32,5 +38,10 @@ async function answer(request: HTTPRequest, files: ReadonlyMap<string, ServedFil
   if (url === "about:blank" || url.startsWith("data:")) return request.continue();
   const file = url.startsWith(assetOrigin) ? files.get(url.slice(assetOrigin.length)) : undefined;
   if (!file) return request.abort("blockedbyclient");
-  return request.respond({ status: 200, contentType: file.mediaType, headers: { "access-control-allow-origin": "*" }, body: file.bytes });
+  return request.respond({
+    status: 200,
+    contentType: file.mediaType,
+    headers: { "access-control-allow-origin": "*" },
+    body: file.bytes,
+  });
 }

@@ -40,14 +40,22 @@ const baseArguments: readonly string[] = [
 ];
 
 /** Starts the browser with DevTools over a pipe. Returns at once: the caller learns of an early death by `exit`. */
-export async function spawnBrowser(browser: FoundBrowser, sandbox: boolean, host: Host): Promise<SpawnedBrowser> {
+export async function spawnBrowser(
+  browser: FoundBrowser,
+  sandbox: boolean,
+  host: Host,
+): Promise<SpawnedBrowser> {
   const profile = await host.temporaryFolder("dipla-browser-");
   const isolation = sandbox ? [] : ["--no-sandbox", "--no-zygote"];
-  const child = spawn(browser.executable, [...baseArguments, ...isolation, `--user-data-dir=${profile}`, "about:blank"], {
-    stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
-    env: { ...host.env, ...browser.env },
-    detached: process.platform !== "win32",
-  });
+  const child = spawn(
+    browser.executable,
+    [...baseArguments, ...isolation, `--user-data-dir=${profile}`, "about:blank"],
+    {
+      stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+      env: { ...host.env, ...browser.env },
+      detached: process.platform !== "win32",
+    },
+  );
   const kill = async (): Promise<void> => {
     killGroup(child);
     await host.remove(profile);

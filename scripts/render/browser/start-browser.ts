@@ -2,7 +2,7 @@ import { release } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
 import { type Host, sha256 } from "../../host.ts";
-import { findBrowser, type FoundBrowser } from "./find-browser.ts";
+import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation } from "./hyphenation-data.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
 
@@ -27,7 +27,10 @@ export interface RunningBrowser {
 /** Starts a browser. Spawning comes first: puppeteer is loaded while the browser comes up. */
 export async function startBrowser(host: Host, configured?: string | undefined): Promise<RunningBrowser> {
   const found = await findBrowser(host, configured);
-  const memory = join(host.cacheDir, `sandbox-${sha256(`${release()} ${process.getuid?.() ?? 0} ${found.executable}`).slice(0, 16)}`);
+  const memory = join(
+    host.cacheDir,
+    `sandbox-${sha256(`${release()} ${process.getuid?.() ?? 0} ${found.executable}`).slice(0, 16)}`,
+  );
   // Chromium itself refuses a sandbox for root; elsewhere it is tried first, and a refusal by the kernel remembered.
   const refused = process.getuid?.() === 0 || (await host.stat(memory)) !== undefined;
   const first = spawnBrowser(found, !refused, host);
@@ -56,12 +59,17 @@ async function connect(
   { default: puppeteer }: typeof import("puppeteer"),
 ): Promise<RunningBrowser> {
   const died = new Promise<never>((_, reject) => {
-    spawned.process.once("exit", (code, signal) => reject(new Error(`the browser ended (${signal ?? code})`)));
+    spawned.process.once("exit", (code, signal) =>
+      reject(new Error(`the browser ended (${signal ?? code})`)),
+    );
     spawned.process.once("error", reject);
   });
   // Whoever waits for the browser hears of its death; nobody may be waiting, so it counts as handled.
   died.catch(() => undefined);
-  const browser: Browser = await Promise.race([puppeteer.connect({ transport: spawned.transport, defaultViewport: null }), died]);
+  const browser: Browser = await Promise.race([
+    puppeteer.connect({ transport: spawned.transport, defaultViewport: null }),
+    died,
+  ]);
   const version = await Promise.race([browser.version(), died]);
   const idle: Page[] = [];
   return {

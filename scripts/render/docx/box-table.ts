@@ -1,4 +1,13 @@
-import { BorderStyle, type Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from "docx";
+import {
+  BorderStyle,
+  type Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+} from "docx";
 import type { Border } from "../../document/theme.ts";
 import { boxTableStyle } from "./style-names.ts";
 import { eighths, twips, wordColour } from "./units.ts";
@@ -20,10 +29,16 @@ const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
  * Cells side by side, without rules: Word's only way to put blocks in a row or on a ground that survives every
  * editor. The style marks it as layout, so that nobody takes it for data. `widths` in mm, one per column.
  */
-export function boxTable(cells: readonly (readonly (Paragraph | Table)[])[], widths: readonly number[], look: BoxLook = {}): Table {
+export function boxTable(
+  cells: readonly (readonly (Paragraph | Table)[])[],
+  widths: readonly number[],
+  look: BoxLook = {},
+): Table {
   const rows: TableRow[] = [];
   for (let start = 0; start < cells.length; start += widths.length) {
-    const row = widths.map((width, column) => cell(cells[start + column] ?? [], width, column, cells[start + column] !== undefined, look));
+    const row = widths.map((width, column) =>
+      cell(cells[start + column] ?? [], width, column, cells[start + column] !== undefined, look),
+    );
     rows.push(new TableRow({ children: row, cantSplit: true }));
   }
   return new Table({
@@ -32,11 +47,24 @@ export function boxTable(cells: readonly (readonly (Paragraph | Table)[])[], wid
     columnWidths: widths.map(twips),
     width: { size: twips(widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    borders: {
+      top: none,
+      bottom: none,
+      left: none,
+      right: none,
+      insideHorizontal: none,
+      insideVertical: none,
+    },
   });
 }
 
-function cell(children: readonly (Paragraph | Table)[], width: number, column: number, filled: boolean, look: BoxLook): TableCell {
+function cell(
+  children: readonly (Paragraph | Table)[],
+  width: number,
+  column: number,
+  filled: boolean,
+  look: BoxLook,
+): TableCell {
   const padding = twips(look.padding ?? 0);
   const gap = twips(look.gap ?? 0);
   const white = { style: BorderStyle.SINGLE, size: 48, color: "FFFFFF" } as const;
@@ -44,12 +72,26 @@ function cell(children: readonly (Paragraph | Table)[], width: number, column: n
   return new TableCell({
     children,
     width: { size: twips(width), type: WidthType.DXA },
-    margins: { top: padding, bottom: padding, left: column > 0 && !separated ? Math.max(padding, gap) : padding, right: padding },
-    ...(look.fill && filled && { shading: { type: ShadingType.CLEAR, color: "auto", fill: wordColour(look.fill) } }),
+    margins: {
+      top: padding,
+      bottom: padding,
+      left: column > 0 && !separated ? Math.max(padding, gap) : padding,
+      right: padding,
+    },
+    ...(look.fill &&
+      filled && { shading: { type: ShadingType.CLEAR, color: "auto", fill: wordColour(look.fill) } }),
     borders: {
       top: separated ? white : none,
       bottom: separated ? white : none,
-      left: look.borderStart ? { style: BorderStyle.SINGLE, size: eighths(look.borderStart.width), color: wordColour(look.borderStart.hex) } : separated ? white : none,
+      left: look.borderStart
+        ? {
+            style: BorderStyle.SINGLE,
+            size: eighths(look.borderStart.width),
+            color: wordColour(look.borderStart.hex),
+          }
+        : separated
+          ? white
+          : none,
       right: separated ? white : none,
     },
   });

@@ -1,4 +1,14 @@
-import { AlignmentType, BuilderElement, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from "docx";
+import {
+  AlignmentType,
+  BuilderElement,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+} from "docx";
 import type { Element, ElementContent } from "hast";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
@@ -9,15 +19,27 @@ import { twips, wordColour } from "./units.ts";
 
 /** A data table with repeated head rows; its caption stands above, as in the other formats. */
 export function dataTable(node: Element, frame: Frame, context: DocxContext): Table {
-  const rows = childrenOf(node, "thead").concat(childrenOf(node, "tbody")).flatMap((group) => childrenOf(group, "tr").map((row) => ({ row, head: group.tagName === "thead" })));
-  const widths = columnWidths(rows.map(({ row }) => row), frame.width);
+  const rows = childrenOf(node, "thead")
+    .concat(childrenOf(node, "tbody"))
+    .flatMap((group) => childrenOf(group, "tr").map((row) => ({ row, head: group.tagName === "thead" })));
+  const widths = columnWidths(
+    rows.map(({ row }) => row),
+    frame.width,
+  );
   const table = new Table({
     style: dataTableStyle.id,
     columnWidths: widths.map(twips),
     width: { size: twips(frame.width), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     // `tableHeader: false` would be written out, and some readers take it for true.
-    rows: rows.map(({ row, head }) => new TableRow({ children: childrenOf(row).map((cell) => tableCell(cell, head, context)), cantSplit: true, ...(head && { tableHeader: true }) })),
+    rows: rows.map(
+      ({ row, head }) =>
+        new TableRow({
+          children: childrenOf(row).map((cell) => tableCell(cell, head, context)),
+          cantSplit: true,
+          ...(head && { tableHeader: true }),
+        }),
+    ),
   });
   const caption = childrenOf(node, "caption")[0];
   if (caption) describe(table, textOf(caption));
@@ -39,13 +61,19 @@ function tableCell(node: Element, head: boolean, context: DocxContext): TableCel
     ],
     ...(Number(node.properties.colSpan ?? 1) > 1 && { columnSpan: Number(node.properties.colSpan) }),
     ...(Number(node.properties.rowSpan ?? 1) > 1 && { rowSpan: Number(node.properties.rowSpan) }),
-    ...(background && { shading: { type: ShadingType.CLEAR, color: "auto", fill: wordColour(colourOf(theme, background)) } }),
+    ...(background && {
+      shading: { type: ShadingType.CLEAR, color: "auto", fill: wordColour(colourOf(theme, background)) },
+    }),
   });
 }
 
 /** Shares the width by how much text each column holds: long columns get more, none less than its longest word. */
 function columnWidths(rows: readonly Element[], width: number): number[] {
-  const count = Math.max(...rows.map((row) => childrenOf(row).reduce((sum, cell) => sum + Number(cell.properties.colSpan ?? 1), 0)));
+  const count = Math.max(
+    ...rows.map((row) =>
+      childrenOf(row).reduce((sum, cell) => sum + Number(cell.properties.colSpan ?? 1), 0),
+    ),
+  );
   const lengths = Array.from({ length: count }, () => 6);
   const words = Array.from({ length: count }, () => 4);
   for (const row of rows) {
@@ -66,14 +94,24 @@ function columnWidths(rows: readonly Element[], width: number): number[] {
 
 /** The table's description for screen readers; the library has no option for it (ISO/IEC 29500-1 §17.4.41). */
 function describe(table: Table, caption: string): void {
-  const properties = (table as unknown as { root: { rootKey?: string }[] }).root.find((child) => child.rootKey === "w:tblPr");
-  if (properties) push(properties as never, new BuilderElement({ name: "w:tblCaption", attributes: { value: { key: "w:val", value: caption } } }));
+  const properties = (table as unknown as { root: { rootKey?: string }[] }).root.find(
+    (child) => child.rootKey === "w:tblPr",
+  );
+  if (properties)
+    push(
+      properties as never,
+      new BuilderElement({ name: "w:tblCaption", attributes: { value: { key: "w:val", value: caption } } }),
+    );
 }
 
 function childrenOf(node: Element, tag?: string): Element[] {
-  return (node.children as ElementContent[]).filter((child): child is Element => child.type === "element" && (tag === undefined || child.tagName === tag));
+  return (node.children as ElementContent[]).filter(
+    (child): child is Element => child.type === "element" && (tag === undefined || child.tagName === tag),
+  );
 }
 
 function textOf(node: Element): string {
-  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : "")).join("");
+  return node.children
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
+    .join("");
 }

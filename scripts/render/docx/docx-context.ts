@@ -1,5 +1,5 @@
-import type { Element } from "hast";
 import type { FileChild, Paragraph, Table } from "docx";
+import type { Element } from "hast";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Picture } from "../assets/prepare-pictures.ts";

@@ -14,7 +14,16 @@ export interface EmbeddedFont {
 }
 
 /** Latin, Greek, Cyrillic and signs, as in the web fonts: four whole faces would add half a megabyte to each file. */
-const ranges: readonly (readonly [number, number])[] = [[0x20, 0x7e], [0xa0, 0x24f], [0x2b0, 0x52f], [0x2010, 0x203a], [0x20a0, 0x20bf], [0x2100, 0x214f], [0x2190, 0x2199], [0x2200, 0x2265]];
+const ranges: readonly (readonly [number, number])[] = [
+  [0x20, 0x7e],
+  [0xa0, 0x24f],
+  [0x2b0, 0x52f],
+  [0x2010, 0x203a],
+  [0x20a0, 0x20bf],
+  [0x2100, 0x214f],
+  [0x2190, 0x2199],
+  [0x2200, 0x2265],
+];
 
 /** The faces that a publication uses, subset, under the names its styles use. */
 export async function embeddedFonts(publication: Publication, host: Host): Promise<EmbeddedFont[]> {
@@ -28,7 +37,9 @@ export async function embeddedFonts(publication: Publication, host: Host): Promi
     fonts.set(name, font);
   }
   // A family without its regular face can't be embedded; bold text in it always comes with regular text.
-  return [...fonts.values()].filter((font): font is EmbeddedFont => font.data !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...fonts.values()]
+    .filter((font): font is EmbeddedFont => font.data !== undefined)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** A family that appears in bold only still needs its regular face. */
@@ -48,7 +59,11 @@ async function subsetFont(path: string, host: Host): Promise<Buffer> {
   const known = await host.read(cached);
   if (known) return Buffer.from(known);
   const { default: subset } = await import("subset-font");
-  const text = ranges.map(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join("")).join("");
+  const text = ranges
+    .map(([from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join(""),
+    )
+    .join("");
   const made = await subset(Buffer.from(font), text, { targetFormat: "truetype" });
   await host.write(cached, made);
   return made;

@@ -4,14 +4,28 @@ import { BuilderElement, TextRun, type XmlComponent } from "docx";
  * A complex field (ISO/IEC 29500-1 §17.16.18) with its cached result. `w:fldSimple` is not used: several readers
  * drop the text inside it.
  */
-export function fieldRuns(instruction: string, result: string, style: ConstructorParameters<typeof TextRun>[0] & object = {}): XmlComponent[] {
+export function fieldRuns(
+  instruction: string,
+  result: string,
+  style: ConstructorParameters<typeof TextRun>[0] & object = {},
+): XmlComponent[] {
   const char = (type: string): XmlComponent => {
     const run = new TextRun(style);
-    push(run, new BuilderElement({ name: "w:fldChar", attributes: { type: { key: "w:fldCharType", value: type } } }));
+    push(
+      run,
+      new BuilderElement({ name: "w:fldChar", attributes: { type: { key: "w:fldCharType", value: type } } }),
+    );
     return run;
   };
   const code = new TextRun(style);
-  push(code, new BuilderElement({ name: "w:instrText", attributes: { space: { key: "xml:space", value: "preserve" } }, children: [` ${instruction} ` as unknown as XmlComponent] }));
+  push(
+    code,
+    new BuilderElement({
+      name: "w:instrText",
+      attributes: { space: { key: "xml:space", value: "preserve" } },
+      children: [` ${instruction} ` as unknown as XmlComponent],
+    }),
+  );
   return [char("begin"), code, char("separate"), new TextRun({ ...style, text: result }), char("end")];
 }
 

@@ -19,9 +19,23 @@ export function imageRun(node: Element, context: DocxContext, width: number): Im
   };
   const alt = cleanText(String(node.properties.alt ?? ""));
   context.next.drawing += 1;
-  const altText = { name: `Picture ${context.next.drawing}`, id: String(context.next.drawing), description: alt };
+  const altText = {
+    name: `Picture ${context.next.drawing}`,
+    id: String(context.next.drawing),
+    description: alt,
+  };
   const more = alt === "" ? { decorative: true } : {};
-  if (picture.type !== "svg") return [new ImageRun({ type: picture.type, data: picture.bytes, transformation, altText, ...more })];
+  if (picture.type !== "svg")
+    return [new ImageRun({ type: picture.type, data: picture.bytes, transformation, altText, ...more })];
   if (!picture.png) throw new Error(`The drawing “${key}” has no PNG.`);
-  return [new ImageRun({ type: "svg", data: picture.bytes, fallback: { type: "png", data: picture.png }, transformation, altText, ...more })];
+  return [
+    new ImageRun({
+      type: "svg",
+      data: picture.bytes,
+      fallback: { type: "png", data: picture.png },
+      transformation,
+      altText,
+      ...more,
+    }),
+  ];
 }

@@ -1,4 +1,15 @@
-import { BookmarkEnd, BookmarkStart, ExternalHyperlink, FootnoteReferenceRun, type IRunOptions, ImageRun, InternalHyperlink, type ParagraphChild, TextRun, type XmlComponent } from "docx";
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  ImageRun,
+  InternalHyperlink,
+  type IRunOptions,
+  type ParagraphChild,
+  TextRun,
+  type XmlComponent,
+} from "docx";
 import type { Element, ElementContent } from "hast";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext } from "./docx-context.ts";
@@ -11,7 +22,11 @@ type RunStyle = Omit<IRunOptions, "children" | "text">;
 export type Inline = ParagraphChild | XmlComponent;
 
 /** Inline content → runs. `style` is what the elements around have set so far. */
-export function inlineRuns(nodes: readonly ElementContent[], context: DocxContext, style: RunStyle = {}): Inline[] {
+export function inlineRuns(
+  nodes: readonly ElementContent[],
+  context: DocxContext,
+  style: RunStyle = {},
+): Inline[] {
   return nodes.flatMap((node) => {
     if (node.type === "text") return [new TextRun({ ...style, text: cleanText(node.value) })];
     if (node.type !== "element") return [];
@@ -25,9 +40,11 @@ const handlers: Readonly<Record<string, InlineHandler>> = {
   strong: (node, context, style) => inlineRuns(node.children, context, { ...style, bold: true }),
   em: (node, context, style) => inlineRuns(node.children, context, { ...style, italics: true }),
   del: (node, context, style) => inlineRuns(node.children, context, { ...style, strike: true }),
-  code: (node, context, style) => inlineRuns(node.children, context, { ...style, style: "CodeText", noProof: true }),
+  code: (node, context, style) =>
+    inlineRuns(node.children, context, { ...style, style: "CodeText", noProof: true }),
   sub: (node, context, style) => inlineRuns(node.children, context, { ...style, subScript: true }),
-  sup: (node, context, style) => inlineRuns(node.children, context, holdsNote(node) ? style : { ...style, superScript: true }),
+  sup: (node, context, style) =>
+    inlineRuns(node.children, context, holdsNote(node) ? style : { ...style, superScript: true }),
   br: () => [new TextRun({ break: 1 })],
   img: (node, context) => imageRun(node, context, inlineWidth(node)),
   a: (node, context, style) => link(node, context, style),
@@ -44,7 +61,11 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   if (node.properties.dataRole === "section-number" || node.properties.dataRole === "toc-page") return [];
   if (node.properties.dataKind === "caption-label") return captionLabel(node, style);
   const { lang } = node.properties;
-  return inlineRuns(node.children, context, typeof lang === "string" ? { ...style, language: { value: lang } } : style);
+  return inlineRuns(
+    node.children,
+    context,
+    typeof lang === "string" ? { ...style, language: { value: lang } } : style,
+  );
 }
 
 /** “Table 3.”: the number is a SEQ field, so that Word's lists of tables and figures find it. */
@@ -54,7 +75,11 @@ function captionLabel(node: Element, style: RunStyle): Inline[] {
   if (!match) return [new TextRun({ ...style, text })];
   const [, label = "", number = "", dot = ""] = match;
   const identifier = label.trim().replace(/\s+/g, "_") || "Figure";
-  return [new TextRun({ ...style, text: label }), ...fieldRuns(`SEQ ${identifier} \\* ARABIC`, number, style), new TextRun({ ...style, text: dot })];
+  return [
+    new TextRun({ ...style, text: label }),
+    ...fieldRuns(`SEQ ${identifier} \\* ARABIC`, number, style),
+    new TextRun({ ...style, text: dot }),
+  ];
 }
 
 function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
@@ -63,7 +88,12 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   if (dataRole === "note-mark") return [new FootnoteReferenceRun(Number(dataNote))];
   const href = String(node.properties.href ?? "");
   if (!href.startsWith("#")) {
-    return [new ExternalHyperlink({ link: href, children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[] })];
+    return [
+      new ExternalHyperlink({
+        link: href,
+        children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[],
+      }),
+    ];
   }
   const id = href.slice(1);
   const bookmark = context.bookmarks.get(id);
@@ -71,7 +101,12 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   if (!bookmark) return inlineRuns(node.children, context, style);
   // A REF field shows the heading's own words; a link with other words stays a link, or Word would overwrite them.
   if (context.headings.get(id) === text) return fieldRuns(`REF ${bookmark} \\h`, text, style);
-  return [new InternalHyperlink({ anchor: bookmark, children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[] })];
+  return [
+    new InternalHyperlink({
+      anchor: bookmark,
+      children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[],
+    }),
+  ];
 }
 
 /** Runs between the bookmark of an id, when the node has one. */
@@ -88,7 +123,9 @@ function holdsNote(node: Element): boolean {
 }
 
 function textOf(node: Element): string {
-  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : "")).join("");
+  return node.children
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
+    .join("");
 }
 
 /** Width in mm of pictures that stand in a line. */

@@ -37,17 +37,42 @@ export function numberingOptions({ theme }: Publication, register: NumberingRegi
     config: [
       {
         reference: "bullets",
-        levels: levels.map((level) => ({ level, format: LevelFormat.BULLET, text: "•", alignment: AlignmentType.START, style: { paragraph: indent("list", level), run: { color: bullet, bold: true } } })),
+        levels: levels.map((level) => ({
+          level,
+          format: LevelFormat.BULLET,
+          text: "•",
+          alignment: AlignmentType.START,
+          style: { paragraph: indent("list", level), run: { color: bullet, bold: true } },
+        })),
       },
       ...[...register.starts].map((start) => ({
         reference: `numbers-${start}`,
-        levels: levels.map((level) => ({ level, start: level === 0 ? start : 1, format: LevelFormat.DECIMAL, text: `%${level + 1}.`, alignment: AlignmentType.START, style: { paragraph: indent("list-numbered", level) } })),
+        levels: levels.map((level) => ({
+          level,
+          start: level === 0 ? start : 1,
+          format: LevelFormat.DECIMAL,
+          text: `%${level + 1}.`,
+          alignment: AlignmentType.START,
+          style: { paragraph: indent("list-numbered", level) },
+        })),
       })),
       {
         reference: sectionNumbering,
         levels: [
-          { level: 0, format: LevelFormat.DECIMAL, text: "%1.", alignment: AlignmentType.START, style: { paragraph: { indent: { left: 454, hanging: 454 } } } },
-          { level: 1, format: LevelFormat.DECIMAL, text: "%1.%2", alignment: AlignmentType.START, style: { paragraph: { indent: { left: 624, hanging: 624 } } } },
+          {
+            level: 0,
+            format: LevelFormat.DECIMAL,
+            text: "%1.",
+            alignment: AlignmentType.START,
+            style: { paragraph: { indent: { left: 454, hanging: 454 } } },
+          },
+          {
+            level: 1,
+            format: LevelFormat.DECIMAL,
+            text: "%1.%2",
+            alignment: AlignmentType.START,
+            style: { paragraph: { indent: { left: 624, hanging: 624 } } },
+          },
         ],
       },
     ],

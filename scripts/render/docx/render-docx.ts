@@ -15,7 +15,12 @@ import { stylesXml } from "./styles-xml.ts";
 import { wordPictures } from "./word-pictures.ts";
 
 /** Publication → `.docx` bytes: real styles, numbering, notes, fields and contents, and the same bytes every time. */
-export async function renderDocx(publication: Publication, pictures: Pictures, host: Host, diagnostics: Diagnostics): Promise<Uint8Array> {
+export async function renderDocx(
+  publication: Publication,
+  pictures: Pictures,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<Uint8Array> {
   const context = await createContext(publication, pictures, host, diagnostics);
   const { page } = publication;
   const width = page.width - page.margins.left - page.margins.right;
@@ -47,14 +52,27 @@ async function pageNumbers(): Promise<never> {
   return estimatePageNumbersWith({ guess: true }) as never;
 }
 
-async function createContext(publication: Publication, pictures: Pictures, host: Host, diagnostics: Diagnostics): Promise<DocxContext> {
+async function createContext(
+  publication: Publication,
+  pictures: Pictures,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<DocxContext> {
   const nodes = [...allElements(publication.body)];
   return {
     publication,
     pictures: await wordPictures(publication, pictures, host),
-    notes: new Map(nodes.filter((node) => node.tagName === "li" && node.properties.dataNote).map((node) => [String(node.properties.dataNote), node])),
+    notes: new Map(
+      nodes
+        .filter((node) => node.tagName === "li" && node.properties.dataNote)
+        .map((node) => [String(node.properties.dataNote), node]),
+    ),
     bookmarks: bookmarkNames(nodes),
-    headings: new Map(nodes.filter((node) => /^h[1-6]$/.test(node.tagName)).map((node) => [String(node.properties.id), headingText(node)])),
+    headings: new Map(
+      nodes
+        .filter((node) => /^h[1-6]$/.test(node.tagName))
+        .map((node) => [String(node.properties.id), headingText(node)]),
+    ),
     numbering: createNumberingRegister(),
     diagnostics,
     next: { bookmark: 0, drawing: 0 },
@@ -63,7 +81,9 @@ async function createContext(publication: Publication, pictures: Pictures, host:
 
 function footnotes(context: DocxContext): Record<string, { children: Paragraph[] }> {
   const entries = [...context.notes].map(([number, node]) => {
-    const children = blocksOf(node.children, { width: 150 }, context).filter(isFileChild).filter((block): block is Paragraph => block instanceof Paragraph);
+    const children = blocksOf(node.children, { width: 150 }, context)
+      .filter(isFileChild)
+      .filter((block): block is Paragraph => block instanceof Paragraph);
     return [number, { children }] as const;
   });
   return Object.fromEntries(entries);
@@ -71,7 +91,12 @@ function footnotes(context: DocxContext): Record<string, { children: Paragraph[]
 
 /** Bookmark names: at most 40 signs, letters, digits and _ (Word's rule), unique; only for ids that are linked to. */
 function bookmarkNames(nodes: readonly Element[]): Map<string, string> {
-  const wanted = new Set(nodes.map((node) => String(node.properties.href ?? "")).filter((href) => href.startsWith("#")).map((href) => href.slice(1)));
+  const wanted = new Set(
+    nodes
+      .map((node) => String(node.properties.href ?? ""))
+      .filter((href) => href.startsWith("#"))
+      .map((href) => href.slice(1)),
+  );
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const node of nodes) {
@@ -95,5 +120,14 @@ function* allElements(parent: Root | Element): Generator<Element> {
 }
 
 function headingText(node: Element): string {
-  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" && child.properties.dataRole !== "section-number" ? headingText(child) : "")).join("").trim();
+  return node.children
+    .map((child) =>
+      child.type === "text"
+        ? child.value
+        : child.type === "element" && child.properties.dataRole !== "section-number"
+          ? headingText(child)
+          : "",
+    )
+    .join("")
+    .trim();
 }

@@ -1,4 +1,11 @@
-import { AlignmentType, BorderStyle, type IParagraphOptions, Paragraph, TabStopType, TableOfContents } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  type IParagraphOptions,
+  Paragraph,
+  TableOfContents,
+  TabStopType,
+} from "docx";
 import type { Element, ElementContent } from "hast";
 import type { Role, TextRole } from "../../document/publication-nodes.ts";
 import { isRole } from "../../document/publication-nodes.ts";
@@ -28,7 +35,9 @@ export function blocksOf(children: readonly ElementContent[], frame: Frame, cont
   });
 }
 
-const paragraph: RoleBlock = (node, frame, context) => [textParagraph(node, node.properties.dataRole as TextRole, frame, context)];
+const paragraph: RoleBlock = (node, frame, context) => [
+  textParagraph(node, node.properties.dataRole as TextRole, frame, context),
+];
 const children: RoleBlock = (node, frame, context) => blocksOf(node.children, frame, context);
 const nothing: RoleBlock = () => [];
 const figure: RoleBlock = (node, frame, context) => blocksOf(node.children, frame, context);
@@ -46,7 +55,8 @@ const roleBlocks = {
   "heading-5": paragraph,
   "heading-6": paragraph,
   quote: paragraph,
-  item: (node, frame, context) => (node.tagName === "li" ? listItem(node, frame, context) : paragraph(node, frame, context)),
+  item: (node, frame, context) =>
+    node.tagName === "li" ? listItem(node, frame, context) : paragraph(node, frame, context),
   term: paragraph,
   definition: paragraph,
   caption: paragraph,
@@ -88,7 +98,10 @@ const roleBlocks = {
   panel: (node, frame, context) => panel(node, frame, context),
   cover: (node, frame, context) => plate(node, frame, context, "cover"),
   back: (node, frame, context) => plate(node, frame, context, "back"),
-  body: (node, frame, context) => [...(node.properties.dataKind === "page" ? [{ kind: "section", section: "body" } as const] : []), ...children(node, frame, context)],
+  body: (node, frame, context) => [
+    ...(node.properties.dataKind === "page" ? [{ kind: "section", section: "body" } as const] : []),
+    ...children(node, frame, context),
+  ],
   aside: (node, frame, context) => children(node, { ...frame, before: 12 }, context),
   letterhead: (node, frame, context) => letterhead(node, frame, context),
   meta: (node, frame, context) => [pairs(node, [24, frame.width - 24], context)],
@@ -97,15 +110,23 @@ const roleBlocks = {
   signatures: (node, frame, context) => [inRow(node, 2, frame, context, { gap: 12 })],
   callout: (node, frame, context) => callout(node, frame, context),
   columns: (node, frame, context) => columns(node, frame, context),
-  figures: (node, frame, context) => (frame.width < 100 ? children(node, frame, context) : [inRow(node, 4, frame, context, { gap: 4 })]),
+  figures: (node, frame, context) =>
+    frame.width < 100 ? children(node, frame, context) : [inRow(node, 4, frame, context, { gap: 4 })],
   "figures-item": children,
-  cards: (node, frame, context) => [inRow(node, frame.width < 100 ? 2 : 4, frame, context, { fill: fillOf(context, "card"), padding: 3, gap: 2 })],
+  cards: (node, frame, context) => [
+    inRow(node, frame.width < 100 ? 2 : 4, frame, context, {
+      fill: fillOf(context, "card"),
+      padding: 3,
+      gap: 2,
+    }),
+  ],
   card: children,
   timeline: children,
   "timeline-item": children,
   quotation: children,
   list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
-  "list-numbered": (node, frame, context) => list(node, frame, context, context.numbering.numbers(Number(node.properties.start ?? 1))),
+  "list-numbered": (node, frame, context) =>
+    list(node, frame, context, context.numbering.numbers(Number(node.properties.start ?? 1))),
   "list-tasks": children,
   definitions: children,
   table: (node, frame, context) => table(node, frame, context),
@@ -128,10 +149,13 @@ const roleBlocks = {
 
 function textParagraph(node: Element, role: TextRole, frame: Frame, context: DocxContext): Paragraph {
   const picture = onlyPicture(node);
-  if (picture) return pictureParagraph(picture, picture.properties.dataRole === "qr" ? 24 : frame.width, context);
+  if (picture)
+    return pictureParagraph(picture, picture.properties.dataRole === "qr" ? 24 : frame.width, context);
   const runs = bookmarked(node, inlineRuns(node.children, context), context);
   const style = paragraphStyles[role];
-  const numbered = node.children.some((child) => child.type === "element" && child.properties.dataRole === "section-number");
+  const numbered = node.children.some(
+    (child) => child.type === "element" && child.properties.dataRole === "section-number",
+  );
   const level = role === "heading-3" ? 1 : 0;
   return new Paragraph({
     style: style.id,
@@ -139,7 +163,12 @@ function textParagraph(node: Element, role: TextRole, frame: Frame, context: Doc
     ...(numbered && { numbering: { reference: sectionNumbering, level } }),
     ...(context.publication.dir === "rtl" && { bidirectional: true }),
     ...(frame.list && listOptions(frame)),
-    ...((frame.before !== undefined || frame.after !== undefined) && { spacing: { ...(frame.before !== undefined && { before: twips(frame.before) }), ...(frame.after !== undefined && { after: pointTwips(frame.after) }) } }),
+    ...((frame.before !== undefined || frame.after !== undefined) && {
+      spacing: {
+        ...(frame.before !== undefined && { before: twips(frame.before) }),
+        ...(frame.after !== undefined && { after: pointTwips(frame.after) }),
+      },
+    }),
   });
 }
 
@@ -151,13 +180,20 @@ function listOptions(frame: Frame): Partial<IParagraphOptions> {
   return { indent: { left: pointTwips(12 * (level + 1)) } };
 }
 
-function list(node: Element, frame: Frame, context: DocxContext, numbering: { reference: string; instance: number }): Block[] {
+function list(
+  node: Element,
+  frame: Frame,
+  context: DocxContext,
+  numbering: { reference: string; instance: number },
+): Block[] {
   const level = frame.list ? Math.min(3, frame.list.level + 1) : 0;
   const inner: Frame = { ...frame, list: { ...numbering, level } };
   const items = node.children.filter((child): child is Element => child.type === "element");
   // The space after a list is its last paragraph's: Word has no box around the items.
   const after = level === 0 ? context.publication.theme.roles.list.after : undefined;
-  return items.flatMap((item, index) => blocksOf([item], index === items.length - 1 ? { ...inner, after } : inner, context));
+  return items.flatMap((item, index) =>
+    blocksOf([item], index === items.length - 1 ? { ...inner, after } : inner, context),
+  );
 }
 
 function listItem(node: Element, frame: Frame, context: DocxContext): Block[] {
@@ -166,19 +202,31 @@ function listItem(node: Element, frame: Frame, context: DocxContext): Block[] {
 
 function codeParagraph(node: Element, _frame: Frame, context: DocxContext): Paragraph {
   const lines = textOf(node).split("\n");
-  const runs = lines.flatMap((line, index) => inlineRuns([{ type: "text", value: line }], context, { noProof: true, ...(index > 0 && { break: 1 }) }));
+  const runs = lines.flatMap((line, index) =>
+    inlineRuns([{ type: "text", value: line }], context, { noProof: true, ...(index > 0 && { break: 1 }) }),
+  );
   return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs as never });
 }
 
 function pictureParagraph(node: Element, width: number, context: DocxContext): Paragraph {
-  return new Paragraph({ style: "Normal", children: imageRun(node, context, width), keepNext: node.properties.dataRole === "picture" || node.properties.dataRole === "chart-picture" });
+  return new Paragraph({
+    style: "Normal",
+    children: imageRun(node, context, width),
+    keepNext: node.properties.dataRole === "picture" || node.properties.dataRole === "chart-picture",
+  });
 }
 
 function ruleParagraph({ publication: { theme } }: DocxContext): Paragraph {
   const border = theme.roles.rule.borderTop;
   return new Paragraph({
     style: spacerStyle.id,
-    border: { bottom: { style: BorderStyle.SINGLE, size: eighths(border?.width ?? 0.5), color: wordColour(colourOf(theme, border?.colour ?? "on.rule")) } },
+    border: {
+      bottom: {
+        style: BorderStyle.SINGLE,
+        size: eighths(border?.width ?? 0.5),
+        color: wordColour(colourOf(theme, border?.colour ?? "on.rule")),
+      },
+    },
     spacing: { before: 120, after: 240 },
   });
 }
@@ -186,10 +234,14 @@ function ruleParagraph({ publication: { theme } }: DocxContext): Paragraph {
 /** A leaflet's sheet: one section in columns as wide as its panels' text; each panel starts a column. */
 function sheet(node: Element, _frame: Frame, context: DocxContext): Block[] {
   const { fold, width } = context.publication.page;
-  const panels = (node.children as ElementContent[]).filter((child): child is Element => child.type === "element" && child.tagName === "section");
+  const panels = (node.children as ElementContent[]).filter(
+    (child): child is Element => child.type === "element" && child.tagName === "section",
+  );
   const side = 9;
   const widths = panels.map((child) => {
-    const place = [...(fold?.outside ?? []), ...(fold?.inside ?? [])].find(({ slot }) => slot === child.properties.dataName);
+    const place = [...(fold?.outside ?? []), ...(fold?.inside ?? [])].find(
+      ({ slot }) => slot === child.properties.dataName,
+    );
     return (place?.width ?? width / 3) - 2 * side;
   });
   return panels.flatMap((child, index): Block[] => [
@@ -213,22 +265,39 @@ function letterhead(node: Element, frame: Frame, context: DocxContext): Block[] 
   const address = find(node, "address");
   const name = (node.children as ElementContent[]).filter((child) => child !== mark && child !== address);
   const widths = [17, frame.width - 17 - 45, 45];
-  const cells = [mark ? [pictureParagraph(mark, 13, context)] : [], inCell(blocksOf(name, { width: widths[1] ?? 80 }, context)), alignedEnd(address, context)];
+  const cells = [
+    mark ? [pictureParagraph(mark, 13, context)] : [],
+    inCell(blocksOf(name, { width: widths[1] ?? 80 }, context)),
+    alignedEnd(address, context),
+  ];
   const { theme } = context.publication;
   return [
     boxTable(cells.map(atLeastOne), widths),
-    new Paragraph({ style: spacerStyle.id, border: { bottom: { style: BorderStyle.SINGLE, size: 11, color: wordColour(colourOf(theme, "deep")) } }, spacing: { before: 200, after: 400 } }),
+    new Paragraph({
+      style: spacerStyle.id,
+      border: { bottom: { style: BorderStyle.SINGLE, size: 11, color: wordColour(colourOf(theme, "deep")) } },
+      spacing: { before: 200, after: 400 },
+    }),
   ];
 }
 
 function alignedEnd(address: Element | undefined, context: DocxContext): Paragraph[] {
   const lines = (address?.children ?? []).filter((child): child is Element => child.type === "element");
-  return lines.map((line) => new Paragraph({ style: paragraphStyles["address-line"].id, alignment: AlignmentType.END, children: inlineRuns(line.children, context) as never }));
+  return lines.map(
+    (line) =>
+      new Paragraph({
+        style: paragraphStyles["address-line"].id,
+        alignment: AlignmentType.END,
+        children: inlineRuns(line.children, context) as never,
+      }),
+  );
 }
 
 /** A list of terms and values, side by side. */
 function pairs(node: Element, widths: readonly number[], context: DocxContext): Block {
-  const cells = (node.children as ElementContent[]).filter((child): child is Element => child.type === "element").map((child) => inCell(blocksOf([child], { width: widths[1] ?? 100 }, context)));
+  const cells = (node.children as ElementContent[])
+    .filter((child): child is Element => child.type === "element")
+    .map((child) => inCell(blocksOf([child], { width: widths[1] ?? 100 }, context)));
   return boxTable(cells.map(atLeastOne), widths);
 }
 
@@ -238,23 +307,49 @@ function contact(node: Element, frame: Frame, context: DocxContext): Block[] {
   if (!qr || frame.width < 100) return blocksOf(node.children, frame, context);
   const rest = (node.children as ElementContent[]).filter((child) => child !== qr);
   const widths = [28, Math.max(30, frame.width - 28)];
-  return [boxTable([[pictureParagraph(qr, 24, context)], atLeastOne(inCell(blocksOf(rest, { width: widths[1] ?? 60 }, context)))], widths)];
+  return [
+    boxTable(
+      [
+        [pictureParagraph(qr, 24, context)],
+        atLeastOne(inCell(blocksOf(rest, { width: widths[1] ?? 60 }, context))),
+      ],
+      widths,
+    ),
+  ];
 }
 
 /** Items side by side, `columnCount` in a row. */
-function inRow(node: Element, columnCount: number, frame: Frame, context: DocxContext, look: Parameters<typeof boxTable>[2]): Block {
-  const items = (node.children as ElementContent[]).filter((child): child is Element => child.type === "element");
+function inRow(
+  node: Element,
+  columnCount: number,
+  frame: Frame,
+  context: DocxContext,
+  look: Parameters<typeof boxTable>[2],
+): Block {
+  const items = (node.children as ElementContent[]).filter(
+    (child): child is Element => child.type === "element",
+  );
   const count = Math.max(1, Math.min(columnCount, items.length));
   const widths = Array.from({ length: count }, () => frame.width / count);
   const inner = { width: frame.width / count - 2 * (look?.padding ?? 0) };
-  return boxTable(items.map((item) => atLeastOne(inCell(blocksOf([item], inner, context)))), widths, look);
+  return boxTable(
+    items.map((item) => atLeastOne(inCell(blocksOf([item], inner, context)))),
+    widths,
+    look,
+  );
 }
 
 function callout(node: Element, frame: Frame, context: DocxContext): Block[] {
   const { theme } = context.publication;
   const border = theme.roles.callout.borderStart;
   const content = atLeastOne(inCell(blocksOf(node.children, { width: frame.width - 14 }, context)));
-  return [boxTable([content], [frame.width], { fill: fillOf(context, "callout"), padding: 5, ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }) })];
+  return [
+    boxTable([content], [frame.width], {
+      fill: fillOf(context, "callout"),
+      padding: 5,
+      ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }),
+    }),
+  ];
 }
 
 function columns(node: Element, frame: Frame, context: DocxContext): Block[] {
@@ -262,15 +357,31 @@ function columns(node: Element, frame: Frame, context: DocxContext): Block[] {
   const gap = 8;
   const width = (frame.width - gap * (count - 1)) / count;
   return [
-    { kind: "section", section: "body", continuous: true, columns: Array.from({ length: count }, () => width), gap },
+    {
+      kind: "section",
+      section: "body",
+      continuous: true,
+      columns: Array.from({ length: count }, () => width),
+      gap,
+    },
     ...blocksOf(node.children, { ...frame, width }, context),
     { kind: "section", section: "body", continuous: true },
   ];
 }
 
 function table(node: Element, frame: Frame, context: DocxContext): Block[] {
-  const caption = (node.children as ElementContent[]).find((child): child is Element => child.type === "element" && child.tagName === "caption");
-  const above = caption ? [new Paragraph({ style: paragraphStyles.caption.id, keepNext: true, children: bookmarked(node, inlineRuns(caption.children, context), context) as never })] : [];
+  const caption = (node.children as ElementContent[]).find(
+    (child): child is Element => child.type === "element" && child.tagName === "caption",
+  );
+  const above = caption
+    ? [
+        new Paragraph({
+          style: paragraphStyles.caption.id,
+          keepNext: true,
+          children: bookmarked(node, inlineRuns(caption.children, context), context) as never,
+        }),
+      ]
+    : [];
   return [...above, dataTable(node, frame, context)];
 }
 
@@ -297,7 +408,9 @@ function find(node: Element, role: Role): Element | undefined {
 }
 
 function onlyPicture(node: Element): Element | undefined {
-  const [only, ...others] = node.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  const [only, ...others] = node.children.filter(
+    (child) => child.type !== "text" || child.value.trim() !== "",
+  );
   return only?.type === "element" && only.tagName === "img" && others.length === 0 ? only : undefined;
 }
 
@@ -307,12 +420,18 @@ function inCell(blocks: readonly Block[]): (Paragraph | import("docx").Table)[] 
 }
 
 /** A cell must hold a paragraph, and end with one (ISO/IEC 29500-1 §17.4.65). */
-function atLeastOne(blocks: readonly (Paragraph | import("docx").Table)[]): (Paragraph | import("docx").Table)[] {
-  return blocks.at(-1) instanceof Paragraph ? [...blocks] : [...blocks, new Paragraph({ style: spacerStyle.id })];
+function atLeastOne(
+  blocks: readonly (Paragraph | import("docx").Table)[],
+): (Paragraph | import("docx").Table)[] {
+  return blocks.at(-1) instanceof Paragraph
+    ? [...blocks]
+    : [...blocks, new Paragraph({ style: spacerStyle.id })];
 }
 
 function textOf(node: Element): string {
-  return node.children.map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : "")).join("");
+  return node.children
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
+    .join("");
 }
 
 /** Tab stops of a running line: the end of the text width, and its centre when something stands there. */

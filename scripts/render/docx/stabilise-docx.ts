@@ -65,13 +65,16 @@ function renumber(): (xml: string) => string {
     xml
       .replace(/\brId[a-z0-9_-]{21}(?=")/g, (id) => numbered(relations, id, (index) => `rIdLink${index}`))
       .replace(/_Toc\d+/g, (id) => numbered(contents, id, (index) => `_Toc${index}`))
-      .replace(/(<w:bookmark(Start|End)\b[^>]*?w:id=")(\d+)"/g, (_, head: string, kind: string, id: string) => {
-        // The library numbers its bookmarks without knowing of ours: an end belongs to the last start of its number.
-        const stack = open.get(id) ?? [];
-        open.set(id, stack);
-        if (kind === "Start") stack.push(++bookmarks);
-        return `${head}${kind === "Start" ? bookmarks : (stack.pop() ?? id)}"`;
-      });
+      .replace(
+        /(<w:bookmark(Start|End)\b[^>]*?w:id=")(\d+)"/g,
+        (_, head: string, kind: string, id: string) => {
+          // The library numbers its bookmarks without knowing of ours: an end belongs to the last start of its number.
+          const stack = open.get(id) ?? [];
+          open.set(id, stack);
+          if (kind === "Start") stack.push(++bookmarks);
+          return `${head}${kind === "Start" ? bookmarks : (stack.pop() ?? id)}"`;
+        },
+      );
 }
 
 /**

@@ -14,7 +14,9 @@ const namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 export function stylesXml({ theme, lang, dir }: Publication): string {
   const body = theme.roles.paragraph;
   const font = wordFont(theme, body);
-  const textRoles = (Object.keys(roles) as (keyof typeof roles)[]).filter((role): role is TextRole => roles[role] === "text");
+  const textRoles = (Object.keys(roles) as (keyof typeof roles)[]).filter(
+    (role): role is TextRole => roles[role] === "text",
+  );
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles xmlns:w="${namespace}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="${font.name}" w:hAnsi="${font.name}" w:eastAsia="${font.name}" w:cs="${font.name}"/><w:sz w:val="${halfPoints(body.size ?? 10)}"/><w:szCs w:val="${halfPoints(body.size ?? 10)}"/><w:lang w:val="${lang}" w:eastAsia="${lang}" w:bidi="${dir === "rtl" ? lang : "ar-SA"}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>${[
     `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`,
@@ -39,7 +41,10 @@ function alias(id: string, name: string, base: string, paragraph: string): strin
 function paragraphStyle(role: TextRole, theme: Theme): string {
   const style = theme.roles[role];
   const { id, name } = paragraphStyles[role];
-  const builtIn = /^(Title|Subtitle|Heading\d|BodyText|Quote|ListParagraph|Caption|FootnoteText|TOC2|TOCHeading|Header)$/.test(id);
+  const builtIn =
+    /^(Title|Subtitle|Heading\d|BodyText|Quote|ListParagraph|Caption|FootnoteText|TOC2|TOCHeading|Header)$/.test(
+      id,
+    );
   const level = role === "title" ? 0 : /^heading-(\d)$/.test(role) ? Number(role.at(-1)) - 1 : undefined;
   return `<w:style w:type="paragraph"${builtIn ? "" : ' w:customStyle="1"'} w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${level !== undefined ? '<w:next w:val="BodyText"/>' : ""}<w:qFormat/><w:pPr>${paragraphProperties(style, theme, level)}</w:pPr><w:rPr>${runProperties(style, theme)}</w:rPr></w:style>`;
 }
@@ -50,18 +55,24 @@ function paragraphProperties(style: RoleStyle, theme: Theme, level: number | und
   return [
     style.keepWithNext ? "<w:keepNext/><w:keepLines/>" : "",
     borders(style, theme),
-    style.background ? `<w:shd w:val="clear" w:color="auto" w:fill="${wordColour(colourOf(theme, style.background))}"/>` : "",
+    style.background
+      ? `<w:shd w:val="clear" w:color="auto" w:fill="${wordColour(colourOf(theme, style.background))}"/>`
+      : "",
     style.hyphens ? "" : "<w:suppressAutoHyphens/>",
     `<w:spacing w:before="${pointTwips(style.before ?? 0)}" w:after="${pointTwips(style.after ?? 0)}"${line}/>`,
     style.indent ? `<w:ind w:left="${pointTwips(style.indent)}"/>` : "",
-    style.align && style.align !== "start" ? `<w:jc w:val="${style.align === "centre" ? "center" : "end"}"/>` : "",
+    style.align && style.align !== "start"
+      ? `<w:jc w:val="${style.align === "centre" ? "center" : "end"}"/>`
+      : "",
     level !== undefined ? `<w:outlineLvl w:val="${level}"/>` : "",
   ].join("");
 }
 
 function borders(style: RoleStyle, theme: Theme): string {
   const side = (name: string, border: Border | undefined): string =>
-    border ? `<w:${name} w:val="single" w:sz="${eighths(border.width)}" w:space="4" w:color="${wordColour(colourOf(theme, border.colour))}"/>` : "";
+    border
+      ? `<w:${name} w:val="single" w:sz="${eighths(border.width)}" w:space="4" w:color="${wordColour(colourOf(theme, border.colour))}"/>`
+      : "";
   const all = side("top", style.borderTop) + side("left", style.borderStart);
   return all ? `<w:pBdr>${all}</w:pBdr>` : "";
 }
@@ -70,12 +81,16 @@ function borders(style: RoleStyle, theme: Theme): string {
 export function runProperties(style: RoleStyle, theme: Theme): string {
   const font = style.family || style.weight ? wordFont(theme, style) : undefined;
   return [
-    font ? `<w:rFonts w:ascii="${font.name}" w:hAnsi="${font.name}" w:eastAsia="${font.name}" w:cs="${font.name}"/>` : "",
+    font
+      ? `<w:rFonts w:ascii="${font.name}" w:hAnsi="${font.name}" w:eastAsia="${font.name}" w:cs="${font.name}"/>`
+      : "",
     font?.bold ? "<w:b/><w:bCs/>" : "",
     style.italic ? "<w:i/><w:iCs/>" : "",
     style.uppercase ? "<w:caps/>" : "",
     style.colour ? `<w:color w:val="${wordColour(colourOf(theme, style.colour))}"/>` : "",
-    style.tracking && style.size ? `<w:spacing w:val="${Math.round(style.tracking * style.size * 20)}"/>` : "",
+    style.tracking && style.size
+      ? `<w:spacing w:val="${Math.round(style.tracking * style.size * 20)}"/>`
+      : "",
     style.size ? `<w:sz w:val="${halfPoints(style.size)}"/><w:szCs w:val="${halfPoints(style.size)}"/>` : "",
   ].join("");
 }
@@ -94,7 +109,11 @@ function characterStyles(theme: Theme): string[] {
     make("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
     make("CodeText", "Code Text", runProperties(theme.roles.code, theme), true),
     make("Hyperlink", "Hyperlink", `<w:color w:val="${link}"/><w:u w:val="single"/>`),
-    make("FootnoteReference", "footnote reference", `<w:color w:val="${link}"/><w:vertAlign w:val="superscript"/>`),
+    make(
+      "FootnoteReference",
+      "footnote reference",
+      `<w:color w:val="${link}"/><w:vertAlign w:val="superscript"/>`,
+    ),
     make("EndnoteReference", "endnote reference", `<w:vertAlign w:val="superscript"/>`),
   ];
 }

@@ -1,7 +1,13 @@
 import type { RoleStyle, Theme } from "../../document/theme.ts";
 import { nearestFile } from "../assets/faces.ts";
 
-const weightNames: Readonly<Record<number, string>> = { 300: "Light", 500: "Medium", 600: "SemiBold", 800: "ExtraBold", 900: "Black" };
+const weightNames: Readonly<Record<number, string>> = {
+  300: "Light",
+  500: "Medium",
+  600: "SemiBold",
+  800: "ExtraBold",
+  900: "Black",
+};
 
 /** A font as Word knows it: families have regular and bold only, other weights are families of their own. */
 export interface WordFont {

@@ -6,15 +6,29 @@ import { rasterise } from "../assets/rasterise.ts";
 import type { WordPicture } from "./docx-context.ts";
 
 /** Pixels across of the PNG beside each SVG: 300 ppi at its usual size. */
-const pixels: Readonly<Record<string, number>> = { qr: 300, mark: 240, checkbox: 48, "chart-picture": 1800, ornament: 1400, picture: 1800 };
+const pixels: Readonly<Record<string, number>> = {
+  qr: 300,
+  mark: 240,
+  checkbox: 48,
+  "chart-picture": 1800,
+  ornament: 1400,
+  picture: 1800,
+};
 
 /** Pictures that Word shows, each SVG with its PNG. Pictures that only decorate the other formats are not drawn. */
-export async function wordPictures(publication: Publication, pictures: Pictures, host: Host): Promise<Map<string, WordPicture>> {
+export async function wordPictures(
+  publication: Publication,
+  pictures: Pictures,
+  host: Host,
+): Promise<Map<string, WordPicture>> {
   const used = new Map<string, WordPicture>();
   for (const [key, role] of usedPictures(publication.body)) {
     const picture = pictures.get(role === "mark" ? "mark-paper" : key);
     if (!picture) continue;
-    const png = picture.type === "svg" ? await rasterise(picture.bytes, pixels[role] ?? 1200, publication.theme.fonts.sans.files, host) : undefined;
+    const png =
+      picture.type === "svg"
+        ? await rasterise(picture.bytes, pixels[role] ?? 1200, publication.theme.fonts.sans.files, host)
+        : undefined;
     used.set(key, { ...picture, png });
   }
   return used;

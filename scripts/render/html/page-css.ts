@@ -1,4 +1,10 @@
-import type { Margins, PageGeometry, Publication, RunningLine, RunningPage } from "../../document/publication.ts";
+import type {
+  Margins,
+  PageGeometry,
+  Publication,
+  RunningLine,
+  RunningPage,
+} from "../../document/publication.ts";
 import { colourVariable } from "./token-css.ts";
 
 /** `@page` rules: exact sheet size in mm, margins of named pages, and running lines in the margin boxes. */
@@ -7,7 +13,9 @@ export function pageCss(publication: Publication): string {
   const rules = [
     `@page{size:${page.width}mm ${page.height}mm;margin:${mm(page.margins)};${boxes(running.default, publication)}}`,
     running.even ? `@page :left{${boxes(running.even, publication)}}` : "",
-    page.first || running.first ? `@page :first{${page.first ? `margin:${mm(page.first)};` : ""}${running.first ? boxes(running.first, publication) : ""}}` : "",
+    page.first || running.first
+      ? `@page :first{${page.first ? `margin:${mm(page.first)};` : ""}${running.first ? boxes(running.first, publication) : ""}}`
+      : "",
     ...Object.entries(page.named).map(([name, margins]) => namedPage(name, margins, publication)),
     panelWidths(page),
   ];
@@ -34,15 +42,25 @@ function namedPage(name: string, margins: Margins, publication: Publication): st
 function insets(margins: Margins, usual: Margins): string {
   const sides = (["left", "right"] as const).map((side) => {
     const inset = usual[side] - margins[side];
-    return inset > 0 ? `@top-${side}{padding-${side}:${inset}mm}@bottom-${side}{padding-${side}:${inset}mm}` : "";
+    return inset > 0
+      ? `@top-${side}{padding-${side}:${inset}mm}@bottom-${side}{padding-${side}:${inset}mm}`
+      : "";
   });
   return sides.join("");
 }
 
-const places = ["top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right"] as const;
+const places = [
+  "top-left",
+  "top-center",
+  "top-right",
+  "bottom-left",
+  "bottom-center",
+  "bottom-right",
+] as const;
 
 function boxes(running: RunningPage, publication: Publication): string {
-  const [start, end] = publication.dir === "rtl" ? (["right", "left"] as const) : (["left", "right"] as const);
+  const [start, end] =
+    publication.dir === "rtl" ? (["right", "left"] as const) : (["left", "right"] as const);
   const gap = publication.theme.space["running-gap"] ?? 17;
   const line = (edge: "top" | "bottom", of: RunningLine): string => {
     const where = edge === "top" ? `vertical-align:bottom;padding-bottom:${gap}pt;` : "";
@@ -63,7 +81,12 @@ function box(place: string, parts: RunningLine["start"], where: string, publicat
     .map((part) => {
       if (part === "page") return "counter(page)";
       if (part === "pages") return "counter(pages)";
-      const text = part === "title" ? publication.title : part === "reference" ? (publication.reference ?? "") : part.text;
+      const text =
+        part === "title"
+          ? publication.title
+          : part === "reference"
+            ? (publication.reference ?? "")
+            : part.text;
       return cssString(text);
     })
     .join(gapBetween(parts));

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
+import { escapeHtml } from "../../document/escape-html.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Face } from "../assets/faces.ts";
 import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
@@ -23,20 +24,32 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   placePictures(body, assets);
   fillPageNumbers(body, assets.pageNumbers);
   fillEmptyCells(body);
-  const css = [fontFaces(assets), tokenCss(publication.theme), bulletCss(publication.theme), publication.css, pageCss(publication)].join("\n");
+  const css = [
+    fontFaces(assets),
+    tokenCss(publication.theme),
+    bulletCss(publication.theme),
+    publication.css,
+    pageCss(publication),
+  ].join("\n");
   const meta = [
     `<meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<title>${escape(title)}</title>`,
-    publication.description ? `<meta name="description" content="${escape(publication.description)}">` : "",
-    publication.authors.length > 0 ? `<meta name="author" content="${escape(publication.authors.join(", "))}">` : "",
-    publication.keywords.length > 0 ? `<meta name="keywords" content="${escape(publication.keywords.join(", "))}">` : "",
+    `<title>${escapeHtml(title)}</title>`,
+    publication.description
+      ? `<meta name="description" content="${escapeHtml(publication.description)}">`
+      : "",
+    publication.authors.length > 0
+      ? `<meta name="author" content="${escapeHtml(publication.authors.join(", "))}">`
+      : "",
+    publication.keywords.length > 0
+      ? `<meta name="keywords" content="${escapeHtml(publication.keywords.join(", "))}">`
+      : "",
     `<meta name="color-scheme" content="light dark">`,
   ].filter(Boolean);
   const hasMain = containsMain(body);
   const content = toHtml(body, { allowDangerousHtml: true, omitOptionalTags: false });
   return `<!doctype html>
-<html lang="${lang}"${dir === "rtl" ? ' dir="rtl"' : ""} data-template="${escape(publication.template)}">
+<html lang="${lang}"${dir === "rtl" ? ' dir="rtl"' : ""} data-template="${escapeHtml(publication.template)}">
 <head>
 ${meta.join("\n")}
 <style>
@@ -44,7 +57,7 @@ ${css.replaceAll("</", "<\\/")}
 </style>
 </head>
 <body>
-<a class="skip" href="#content">${escape(labels.skip ?? "")}</a>
+<a class="skip" href="#content">${escapeHtml(labels.skip ?? "")}</a>
 ${hasMain ? content : `<main id="content">\n${content}\n</main>`}
 </body>
 </html>
@@ -53,7 +66,10 @@ ${hasMain ? content : `<main id="content">\n${content}\n</main>`}
 
 function fontFaces({ fonts }: PageAssets): string {
   return fonts
-    .map(({ face, url, format }) => `@font-face{font-family:"${face.name}";font-weight:${face.weight};font-style:${face.italic ? "italic" : "normal"};font-display:block;src:url(${url}) format("${format}")}`)
+    .map(
+      ({ face, url, format }) =>
+        `@font-face{font-family:"${face.name}";font-weight:${face.weight};font-style:${face.italic ? "italic" : "normal"};font-display:block;src:url(${url}) format("${format}")}`,
+    )
     .join("\n");
 }
 
@@ -63,19 +79,28 @@ function placePictures(parent: Root | Element, assets: PageAssets): void {
     if (child.type !== "element") continue;
     const key = /^picture:(.+)$/.exec(String(child.properties.src ?? ""))?.[1];
     const picture = key === undefined ? undefined : assets.pictures.get(key);
-    if (key !== undefined && picture) children[index] = picture.inline ? inlineSvg(child, picture) : linked(child, key, picture, assets);
+    if (key !== undefined && picture)
+      children[index] = picture.inline ? inlineSvg(child, picture) : linked(child, key, picture, assets);
     else placePictures(child, assets);
   }
 }
 
 function linked(image: Element, key: string, picture: Picture, assets: PageAssets): Element {
-  return { ...image, properties: { ...image.properties, src: assets.pictureUrl(key, picture), width: Math.round(picture.width), height: Math.round(picture.height) } };
+  return {
+    ...image,
+    properties: {
+      ...image.properties,
+      src: assets.pictureUrl(key, picture),
+      width: Math.round(picture.width),
+      height: Math.round(picture.height),
+    },
+  };
 }
 
 /** Charts are drawn in the page itself, so that their text has the page's fonts; `role="img"` keeps them one picture. */
 function inlineSvg(image: Element, picture: Picture): ElementContent {
   const source = new TextDecoder().decode(picture.bytes);
-  const label = `role="img" aria-label="${escape(String(image.properties.alt ?? ""))}" data-role="${String(image.properties.dataRole)}" style="display:block;width:100%;height:auto"`;
+  const label = `role="img" aria-label="${escapeHtml(String(image.properties.alt ?? ""))}" data-role="${String(image.properties.dataRole)}" style="display:block;width:100%;height:auto"`;
   return { type: "raw", value: source.replace("<svg ", `<svg ${label} `) } as unknown as ElementContent;
 }
 
@@ -83,7 +108,8 @@ function fillPageNumbers(parent: Root | Element, numbers: ReadonlyMap<string, nu
   for (const child of parent.children as ElementContent[]) {
     if (child.type !== "element") continue;
     const id = child.properties.dataPage;
-    if (typeof id === "string") child.children = [{ type: "text", value: numbers ? String(numbers.get(id) ?? "") : "000" }];
+    if (typeof id === "string")
+      child.children = [{ type: "text", value: numbers ? String(numbers.get(id) ?? "") : "000" }];
     else fillPageNumbers(child, numbers);
   }
 }
@@ -92,15 +118,12 @@ function fillPageNumbers(parent: Root | Element, numbers: ReadonlyMap<string, nu
 function fillEmptyCells(parent: Root | Element): void {
   for (const child of parent.children as ElementContent[]) {
     if (child.type !== "element") continue;
-    if (/^t[hd]$/.test(child.tagName) && child.children.length === 0) child.children = [{ type: "text", value: "\u00a0" }];
+    if (/^t[hd]$/.test(child.tagName) && child.children.length === 0)
+      child.children = [{ type: "text", value: "\u00a0" }];
     fillEmptyCells(child);
   }
 }
 
 function containsMain(root: Root): boolean {
   return root.children.some((child) => child.type === "element" && child.tagName === "main");
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
 }

@@ -1,4 +1,4 @@
-import type { Theme, RoleStyle, Surface } from "../../document/theme.ts";
+import type { RoleStyle, Surface, Theme } from "../../document/theme.ts";
 
 /** Roles larger than this (pt) shrink on narrow screens. */
 const large = 17;
@@ -10,8 +10,14 @@ export function tokenCss(theme: Theme): string {
     ...Object.entries(theme.surfaces).map(([name, surface]) => surfaceRule(name, surface)),
     `body{background:var(--paper);color:var(--on-text);font-family:var(--font-sans)}`,
     ...Object.entries(theme.roles).map(([name, style]) => roleRule(name, style)),
-    `@media screen{:root{--scale:1.2}${Object.entries(theme.roles).map(([name, style]) => screenSize(name, style)).join("")}}`,
-    `@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:${theme.dark.paper};${tones(theme.dark.tones)}}${Object.entries(theme.dark.surfaces).map(([name, surface]) => surfaceRule(name, surface)).join("")}}`,
+    `@media screen{:root{--scale:1.2}${Object.entries(theme.roles)
+      .map(([name, style]) => screenSize(name, style))
+      .join("")}}`,
+    `@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:${theme.dark.paper};${tones(theme.dark.tones)}}${Object.entries(
+      theme.dark.surfaces,
+    )
+      .map(([name, surface]) => surfaceRule(name, surface))
+      .join("")}}`,
   ].join("\n");
 }
 
@@ -21,21 +27,36 @@ export function colourVariable(name: string): string {
 }
 
 function variables(theme: Theme): string {
-  const colours = Object.entries(theme.colours).map(([name, { hex }]) => `--color-${name}:${hex};--dot-${name}:${dot(hex)};`);
-  const fonts = Object.entries(theme.fonts).map(([name, family]) => `--font-${name}:"${family.name}",${name === "mono" ? "monospace" : name === "serif" ? "serif" : "sans-serif"};`);
+  const colours = Object.entries(theme.colours).map(
+    ([name, { hex }]) => `--color-${name}:${hex};--dot-${name}:${dot(hex)};`,
+  );
+  const fonts = Object.entries(theme.fonts).map(
+    ([name, family]) =>
+      `--font-${name}:"${family.name}",${name === "mono" ? "monospace" : name === "serif" ? "serif" : "sans-serif"};`,
+  );
   const space = Object.entries(theme.space).map(([name, value]) => `--space-${name}:${value}pt;`);
-  const indents = Object.entries(theme.roles).flatMap(([name, style]) => (style.indent ? [`--indent-${name}:${style.indent}pt;`] : []));
-  const sizes = Object.entries(theme.roles).flatMap(([name, style]) => (style.size ? [`--size-${name}:calc(${style.size}pt*var(--scale));--leading-${name}:${ratio(style)};`] : []));
+  const indents = Object.entries(theme.roles).flatMap(([name, style]) =>
+    style.indent ? [`--indent-${name}:${style.indent}pt;`] : [],
+  );
+  const sizes = Object.entries(theme.roles).flatMap(([name, style]) =>
+    style.size
+      ? [`--size-${name}:calc(${style.size}pt*var(--scale));--leading-${name}:${ratio(style)};`]
+      : [],
+  );
   return [...colours, ...fonts, ...space, ...indents, ...sizes].join("");
 }
 
 // Small round marks are SVG images: CSS boxes snap to whole pixels in print and come out flattened.
 function dot(hex: string): string {
-  return svgUrl(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="${hex}"/></svg>`);
+  return svgUrl(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="${hex}"/></svg>`,
+  );
 }
 
 function petal(hex: string): string {
-  return svgUrl(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M5 0A5 5 0 0 1 10 5V10H5A5 5 0 0 1 5 0Z" fill="${hex}"/></svg>`);
+  return svgUrl(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M5 0A5 5 0 0 1 10 5V10H5A5 5 0 0 1 5 0Z" fill="${hex}"/></svg>`,
+  );
 }
 
 function svgUrl(svg: string): string {
@@ -43,7 +64,9 @@ function svgUrl(svg: string): string {
 }
 
 function tones(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values).map(([name, hex]) => `--on-${name}:${hex};`).join("");
+  return Object.entries(values)
+    .map(([name, hex]) => `--on-${name}:${hex};`)
+    .join("");
 }
 
 function surfaceRule(name: string, surface: Surface): string {
@@ -66,9 +89,16 @@ function roleRule(name: string, style: RoleStyle): string {
   add("text-align", style.align === "centre" ? "center" : style.align);
   add("color", style.colour && colourVariable(style.colour));
   add("background", style.background && colourVariable(style.background));
-  add("margin-block", style.before || style.after ? `${style.before ?? 0}pt ${style.after ?? 0}pt` : undefined);
+  add(
+    "margin-block",
+    style.before || style.after ? `${style.before ?? 0}pt ${style.after ?? 0}pt` : undefined,
+  );
   add("padding", style.padding && `${style.padding}pt`);
-  for (const [side, border] of [["block-start", style.borderTop], ["block-end", style.borderBottom], ["inline-start", style.borderStart]] as const) {
+  for (const [side, border] of [
+    ["block-start", style.borderTop],
+    ["block-end", style.borderBottom],
+    ["inline-start", style.borderStart],
+  ] as const) {
     if (border) add(`border-${side}`, `${border.width}pt solid ${colourVariable(border.colour)}`);
   }
   add("break-after", style.keepWithNext ? "avoid" : undefined);
@@ -93,7 +123,8 @@ function screenSize(name: string, style: RoleStyle): string {
 /** Petal bullets per list role, in hex: images can't read CSS variables. */
 export function bulletCss(theme: Theme): string {
   const rules = Object.entries(theme.roles).flatMap(([name, style]) => {
-    const hex = style.bullet && (theme.colours[style.bullet]?.hex ?? theme.tones[style.bullet.replace(/^on\./, "")]);
+    const hex =
+      style.bullet && (theme.colours[style.bullet]?.hex ?? theme.tones[style.bullet.replace(/^on\./, "")]);
     return hex ? [`--petal-${name}:${petal(hex)};`] : [];
   });
   return `:root{${rules.join("")}}`;

@@ -29,22 +29,38 @@ export interface PrintedPdf {
 const maximumPasses = 3;
 
 /** Prints the page: tagged, with an outline, at the CSS page size. Fixed boxes are measured first. */
-export async function renderPdf(request: PrintRequest, browser: RunningBrowser, diagnostics: Diagnostics): Promise<PrintedPdf> {
+export async function renderPdf(
+  request: PrintRequest,
+  browser: RunningBrowser,
+  diagnostics: Diagnostics,
+): Promise<PrintedPdf> {
   await browser.hyphenate(request.lang);
   return browser.withPage(async (page) => {
     await loadPage(page, request.html(), request.files);
     const boxes = await measureBoxes(page);
     reportBoxes(boxes, request.source, diagnostics);
-    const printed = request.hasContents ? await printWithContents(page, request, diagnostics) : await print(page);
+    const printed = request.hasContents
+      ? await printWithContents(page, request, diagnostics)
+      : await print(page);
     return { bytes: stabilise(printed, request.date), pages: pageCount(printed), boxes };
   });
 }
 
 async function print(page: Page): Promise<Uint8Array> {
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 120_000 });
+  return page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: 120_000,
+  });
 }
 
-async function printWithContents(page: Page, request: PrintRequest, diagnostics: Diagnostics): Promise<Uint8Array> {
+async function printWithContents(
+  page: Page,
+  request: PrintRequest,
+  diagnostics: Diagnostics,
+): Promise<Uint8Array> {
   const { headingPages } = await import("./layout/heading-pages.ts");
   let pdf = await print(page);
   let known = "";
@@ -56,6 +72,7 @@ async function printWithContents(page: Page, request: PrintRequest, diagnostics:
     await loadPage(page, request.html(numbers), request.files);
     pdf = await print(page);
   }
-  if (JSON.stringify([...(await headingPages(pdf))]) !== known) diagnostics.add("toc-unstable", { file: request.source });
+  if (JSON.stringify([...(await headingPages(pdf))]) !== known)
+    diagnostics.add("toc-unstable", { file: request.source });
   return pdf;
 }

@@ -21,7 +21,8 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
   return page.evaluate(() => {
     const tolerance = 0.75;
     // Runs inside the page, so everything it needs is declared here.
-    const source = (node: Node): string => (node.parentElement?.closest("[data-src]") as HTMLElement | null)?.dataset.src ?? "";
+    const source = (node: Node): string =>
+      (node.parentElement?.closest("[data-src]") as HTMLElement | null)?.dataset.src ?? "";
     const measure = (box: HTMLElement): MeasuredBox => {
       const outer = box.getBoundingClientRect();
       const style = getComputedStyle(box);
@@ -29,7 +30,13 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
       const bottom = outer.bottom - Number.parseFloat(style.paddingBottom);
       const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
       const tops = new Set<number>();
-      const result: MeasuredBox = { name: box.dataset.name ?? "", calm: box.dataset.calm !== undefined, height: bottom - top, used: 0, edge: Number.POSITIVE_INFINITY };
+      const result: MeasuredBox = {
+        name: box.dataset.name ?? "",
+        calm: box.dataset.calm !== undefined,
+        height: bottom - top,
+        used: 0,
+        edge: Number.POSITIVE_INFINITY,
+      };
       let lowest = top;
       let characters = 0;
       let first: { text: string; src: string } | undefined;
@@ -41,12 +48,21 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
         for (const rect of range.getClientRects()) {
           if (rect.width === 0) continue;
           lowest = Math.max(lowest, rect.bottom);
-          result.edge = Math.min(result.edge, rect.left - outer.left, outer.right - rect.right, rect.top - outer.top, outer.bottom - rect.bottom);
+          result.edge = Math.min(
+            result.edge,
+            rect.left - outer.left,
+            outer.right - rect.right,
+            rect.top - outer.top,
+            outer.bottom - rect.bottom,
+          );
           const beyond = Math.max(rect.right - outer.right, outer.left - rect.left);
-          if (beyond > tolerance && beyond > (result.wide?.pixels ?? 0)) result.wide = { pixels: beyond, text: text.trim().slice(0, 60), src: source(node) };
+          if (beyond > tolerance && beyond > (result.wide?.pixels ?? 0))
+            result.wide = { pixels: beyond, text: text.trim().slice(0, 60), src: source(node) };
         }
         // Line boxes are higher than glyphs: only what lies below the content box by more than half the gap counts.
-        const below = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.bottom - Math.min(3, rect.height * 0.15) > bottom + tolerance);
+        const below = [...range.getClientRects()].filter(
+          (rect) => rect.width > 0 && rect.bottom - Math.min(3, rect.height * 0.15) > bottom + tolerance,
+        );
         if (below.length === 0) continue;
         for (const rect of below) tops.add(Math.round(rect.top));
         let low = 0;
@@ -62,9 +78,11 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
         characters += text.length - low;
         first ??= { text: text.slice(low).trim().slice(0, 60), src: source(node) };
       }
-      for (const image of box.querySelectorAll("img:not([data-role=ornament]), svg")) lowest = Math.max(lowest, image.getBoundingClientRect().bottom);
+      for (const image of box.querySelectorAll("img:not([data-role=ornament]), svg"))
+        lowest = Math.max(lowest, image.getBoundingClientRect().bottom);
       result.used = lowest - top;
-      if (first && tops.size > 0) result.overflow = { lines: tops.size, pixels: lowest - bottom, characters, ...first };
+      if (first && tops.size > 0)
+        result.overflow = { lines: tops.size, pixels: lowest - bottom, characters, ...first };
       return result;
     };
     return [...document.querySelectorAll<HTMLElement>('[data-box="fixed"]')].map(measure);

@@ -12,14 +12,28 @@ export function reportBoxes(boxes: readonly MeasuredBox[], source: string, diagn
   for (const box of boxes) {
     if (box.overflow) {
       const { lines, pixels, characters, text, src } = box.overflow;
-      diagnostics.add("overflow", place(source, src), { box: box.name, lines, millimetres: round(pixels / millimetre), characters, text });
+      diagnostics.add("overflow", place(source, src), {
+        box: box.name,
+        lines,
+        millimetres: round(pixels / millimetre),
+        characters,
+        text,
+      });
     }
     if (box.wide) {
-      diagnostics.add("overflow-width", place(source, box.wide.src), { box: box.name, text: box.wide.text, millimetres: round(box.wide.pixels / millimetre) });
+      diagnostics.add("overflow-width", place(source, box.wide.src), {
+        box: box.name,
+        text: box.wide.text,
+        millimetres: round(box.wide.pixels / millimetre),
+      });
     }
     const empty = box.height - box.used;
     if (!box.calm && !box.overflow && empty > box.height * emptyShare) {
-      diagnostics.add("panel-underfilled", { file: source }, { box: box.name, percent: Math.round((empty / box.height) * 100), lines: Math.floor(empty / line) });
+      diagnostics.add(
+        "panel-underfilled",
+        { file: source },
+        { box: box.name, percent: Math.round((empty / box.height) * 100), lines: Math.floor(empty / line) },
+      );
     }
   }
 }

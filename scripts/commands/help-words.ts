@@ -1,0 +1,66 @@
+import type { UiLang } from "../ui-words.ts";
+
+interface HelpWords {
+  /** One line per verb. */
+  commands: Readonly<Record<"build" | "check" | "new" | "init" | "clean" | "doctor", string>>;
+  /** One line per flag; a flag means the same in every command. */
+  flags: Readonly<Record<string, string>>;
+}
+
+/** The sentences of `--help`, in both languages of the interface. */
+export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
+  en: {
+    commands: {
+      build: "make PDF, Word and HTML of all documents, or of those named",
+      check: "review the documents without writing them",
+      new: "start a document from a template's sample",
+      init: "make a new workspace with one leaflet in it",
+      clean: "remove what was built, and the cache",
+      doctor: "say what is installed and what is missing",
+    },
+    flags: {
+      root: "the workspace (default: this folder)",
+      out: "write there instead of out/",
+      format: "only these formats",
+      lang: "only these languages",
+      jobs: "documents built side by side",
+      force: "build even what has not changed",
+      "fail-on-warnings": "exit with 3 when there is a warning",
+      copies: "one copy per recipient (not supported yet)",
+      "no-report": "write no out/report.html",
+      codes: "list every diagnostic with its words",
+      json: "one JSON object a line",
+      quiet: "print errors only",
+      "ui-lang": "language of messages",
+      help: "this text",
+      version: "Dipla's version",
+    },
+  },
+  bg: {
+    commands: {
+      build: "изработва PDF, Word и HTML на всички или на посочените документи",
+      check: "проверява документите, без да ги записва",
+      new: "започва документ от образеца на шаблон",
+      init: "създава ново работно място с една дипляна в него",
+      clean: "изтрива изработеното и кеша",
+      doctor: "казва какво е налично и какво липсва",
+    },
+    flags: {
+      root: "работното място (иначе: тази папка)",
+      out: "записва там вместо в out/",
+      format: "само тези формати",
+      lang: "само тези езици",
+      jobs: "брой документи, изработвани едновременно",
+      force: "изработва и непромененото",
+      "fail-on-warnings": "завършва с код 3, когато има предупреждение",
+      copies: "по едно копие за всеки получател (още не се поддържа)",
+      "no-report": "не записва out/report.html",
+      codes: "изброява всички съобщения",
+      json: "по един обект JSON на ред",
+      quiet: "само грешките",
+      "ui-lang": "език на съобщенията",
+      help: "този текст",
+      version: "версията на Dipla",
+    },
+  },
+};
