@@ -3,7 +3,7 @@ import type { Words } from "./messages.en.ts";
 import { fill, type UiLang } from "./ui-words.ts";
 
 /** Facts whose values may be keys of the catalogue's sentence parts: `reason: "missing"`, `row-without-number:3`. */
-const translated = ["reason", "expected", "attribute", "what", "instead"];
+const translated = ["reason", "expected", "attribute", "what", "instead", "suggestion"];
 
 /** Message and hint of a diagnostic in a language; catalogues are loaded only when there is something to say. */
 export async function diagnosticWords({ code, facts }: Diagnostic, lang: UiLang): Promise<Words> {

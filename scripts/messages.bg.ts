@@ -303,4 +303,9 @@ export const partsBg = {
   "specimen-only": "Изработете без него: всеки документ с получатели дава по един образец.",
   "out-holds-sources":
     "изходната папка не може да бъде самото работно място, папка над него или папка с изходни текстове",
+  "did-you-mean": "Може би {{ {name} }}?",
+  "known-names": "Познатите имена започват с: {known}.",
+  "add-or-remove": "Добавете я в „{name}“ или махнете полето.",
+  "several-values": "Съдържа няколко стойности; назовете една от тях.",
+  "helper-cannot-show": "„{name}“ не може да покаже „{value}“.",
 } as const satisfies Record<keyof typeof partsEn, string>;

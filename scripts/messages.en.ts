@@ -308,4 +308,9 @@ export const partsEn = {
   "specimen-only": "Build without it: each document with recipients gives a specimen.",
   "out-holds-sources":
     "the output folder must not be the workspace, a folder above it, or one that holds sources",
+  "did-you-mean": "Did you mean {{ {name} }}?",
+  "known-names": "Known names start with: {known}.",
+  "add-or-remove": "Add it to “{name}”, or remove the field.",
+  "several-values": "It holds several values; name one of them.",
+  "helper-cannot-show": "“{name}” can't show “{value}”.",
 } as const;

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { ResolvedConfig } from "./config.ts";
-import { readSharedData } from "./content/data/read-shared-data.ts";
+import { dataForLanguage, readSharedData } from "./content/data/read-shared-data.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
 import { readTemplate } from "./content/template/read-template.ts";
@@ -51,7 +51,10 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
         diagnostics,
       );
       if (!template) continue;
-      const record = { ...recordFor(document, template.specimen), config: config.params };
+      const record = {
+        ...recordFor(document, dataForLanguage(template.specimen, document.lang)),
+        config: config.params,
+      };
       const referenceDoc =
         document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
       const publication = mergeDocument(

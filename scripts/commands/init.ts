@@ -22,7 +22,7 @@ const facts = `# Figures that several texts use: {{ facts.founded }} in a text p
 founded:
   value: 1951
   source: where it comes from
-  date: 2026-11-23
+  date: 2026-01-31
 `;
 
 /** `dipla init DIR`: a workspace with data files and one leaflet. */

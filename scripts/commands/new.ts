@@ -33,11 +33,12 @@ export const command: Command = {
       return exitCodes.usage;
     }
     for (const file of await host.list(folder)) {
-      const lang = /^sample\.([A-Za-z-]+)\.md$/.exec(file)?.[1];
-      const sample = lang && (await host.read(join(folder, file)));
-      if (!lang || !sample) continue;
-      await host.write(join(target, `${lang}.md`), sample);
-      printer.say("created", { path: `content/${name}/${lang}.md` });
+      // sample.bg.md becomes bg.md; what the sample needs beside it, such as sample.recipients.csv, comes along.
+      const copy = /^sample\.(.+)$/.exec(file)?.[1];
+      const sample = copy && (await host.read(join(folder, file)));
+      if (!copy || !sample) continue;
+      await host.write(join(target, copy), sample);
+      printer.say("created", { path: `content/${name}/${copy}` });
     }
     printer.say("next");
     return exitCodes.success;

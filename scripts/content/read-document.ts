@@ -11,6 +11,7 @@ import { parseMarkdown } from "./parse-markdown.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
 import { readPicture } from "./read-picture.ts";
 import { readText } from "./read-text.ts";
+import { readColumns } from "./recipients/read-columns.ts";
 
 /** What reading a document needs beside its file. */
 export interface ReadContext {
@@ -48,6 +49,13 @@ export async function readDocument(
         expected: "add-language",
       },
     );
+  const recipientColumns = await readColumns(
+    meta.recipients,
+    source.path,
+    context,
+    places.get("recipients") ?? { file: path },
+    diagnostics,
+  );
   const referred = await readReferred(body, source, context, path, diagnostics);
   const data = dataForLanguage(shared.values, lang ?? "en");
   const logo = await readLogo("logo", data, context, diagnostics);
@@ -62,6 +70,7 @@ export async function readDocument(
     body,
     data,
     ...referred,
+    ...(recipientColumns && { recipientColumns }),
     ...(logo && { logo }),
     ...(logoOnDark && { logoOnDark }),
   };

@@ -33,6 +33,8 @@ export interface DocumentModel {
   logo?: FilePicture | undefined;
   /** Its variant for dark grounds, `logo-on-dark`. */
   logoOnDark?: FilePicture | undefined;
+  /** Columns of the recipient list, when they could be read: the `recipient.*` that a text may use. */
+  recipientColumns?: readonly string[] | undefined;
 }
 
 /** Rows of a chart's data file; `header` names the two columns. */

@@ -41,7 +41,11 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   if (!hasTypography(lang)) diagnostics.add("not-yet-supported-language", place, { lang });
   const labels = pickLabels(template, lang, request.defaultLang, place, diagnostics);
   const raw = dataFor({ document, template, record });
-  const resolve = createFieldResolver(raw, { lang, specimen: record.specimen }, diagnostics);
+  const resolve = createFieldResolver(
+    raw,
+    { lang, specimen: record.specimen, recipientColumns: document.recipientColumns },
+    diagnostics,
+  );
   const strings = parseFieldStrings(document, resolve, diagnostics);
   const title = setTypeOfText(strings.title ?? "", lang);
   const subtitle = strings.subtitle && setTypeOfText(strings.subtitle, lang);

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.ts";
+import type { Diagnostics, Facts } from "../diagnostics.ts";
 import type { DataRecord, DataValue } from "../document/document-model.ts";
 import type { Field, FieldText } from "../document/field-text.ts";
 import { nearest } from "../document/nearest.ts";
@@ -10,17 +10,19 @@ export type ResolveField = (field: Field) => string;
 /** A resolver over one merge's data. In a specimen, recipient values are shown in «guillemets». */
 export function createFieldResolver(
   data: DataRecord,
-  options: { lang: string; specimen: boolean },
+  options: { lang: string; specimen: boolean; recipientColumns?: readonly string[] | undefined },
   diagnostics: Diagnostics,
 ): ResolveField {
   return (field) => {
     const value = lookUp(data, field.path);
     const isRecipient = options.specimen && field.path.startsWith("recipient.");
     if (value === undefined || value === null) {
-      if (isRecipient) return `«${field.path.slice("recipient.".length)}»`;
+      const column = field.path.slice("recipient.".length);
+      if (isRecipient && (options.recipientColumns?.includes(column) ?? true)) return `«${column}»`;
+      const known = isRecipient ? withColumns(data, options.recipientColumns) : data;
       diagnostics.add("field-unresolved", field.place, {
         path: field.path,
-        suggestion: suggestion(data, field.path),
+        ...suggestion(known, field.path),
       });
       return "";
     }
@@ -36,9 +38,9 @@ export function createFieldResolver(
     if (text === undefined) {
       const reason =
         typeof value === "object"
-          ? `“${field.path}” holds several values; name one of them.`
-          : `“${field.helper}” can't show “${String(value)}”.`;
-      diagnostics.add("field-unresolved", field.place, { path: field.path, suggestion: reason });
+          ? { suggestion: "several-values" }
+          : { suggestion: "helper-cannot-show", name: field.helper ?? "", value: String(value) };
+      diagnostics.add("field-unresolved", field.place, { path: field.path, ...reason });
       return "";
     }
     return isRecipient ? `«${text}»` : text;
@@ -61,13 +63,16 @@ export function lookUp(data: DataRecord, path: string): DataValue | undefined {
   return value;
 }
 
-function suggestion(data: DataRecord, path: string): string {
+function suggestion(data: DataRecord, path: string): Facts {
   const match = nearest(path, allPaths(data));
-  if (match) return `Did you mean {{ ${match} }}?`;
+  if (match) return { suggestion: "did-you-mean", name: match };
   const namespace = path.split(".")[0] ?? "";
-  if (!Object.hasOwn(data, namespace))
-    return `Known names start with: ${Object.keys(data).sort().join(", ")}.`;
-  return `Add it to “${namespace}”, or remove the field.`;
+  if (Object.hasOwn(data, namespace)) return { suggestion: "add-or-remove", name: namespace };
+  return { suggestion: "known-names", known: Object.keys(data).sort().join(", ") };
+}
+
+function withColumns(data: DataRecord, columns: readonly string[] = []): DataRecord {
+  return { ...data, recipient: Object.fromEntries(columns.map((column) => [column, ""])) };
 }
 
 function allPaths(data: DataRecord, prefix = ""): string[] {

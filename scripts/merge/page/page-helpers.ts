@@ -34,7 +34,8 @@ export function pageHelpers(context: MergeContext): Record<string, (...values: n
 /** The organisation's logo, its variant for dark grounds, or the neutral mark in the surface's colours. */
 function mark(context: MergeContext, surface: string): string {
   const { document, template } = context;
-  const logo = surface ? document.logoOnDark : document.logo;
+  const ground = template.theme.surfaces[surface]?.background;
+  const logo = ground && isDark(ground) ? document.logoOnDark : document.logo;
   const key = `mark-${surface || "paper"}`;
   const tones = template.theme.surfaces[surface]?.tones ?? template.theme.tones;
   const neutral = {
@@ -47,6 +48,12 @@ function mark(context: MergeContext, surface: string): string {
   const paper = { kind: "mark", ring: template.theme.tones.mark ?? "#000000", core: neutral.core } as const;
   context.pictures.set("mark-paper", document.logo ?? paper);
   return `<img data-role="mark" src="picture:${key}" alt="">`;
+}
+
+/** Whether white reads better than black on a colour (`#RRGGBB`); weights of ITU-R BT.601. */
+function isDark(hex: string): boolean {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
 }
 
 function ornament(context: MergeContext, name: string, hash: Record<string, unknown>): string {

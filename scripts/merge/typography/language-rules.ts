@@ -117,10 +117,13 @@ export const languageRules: Readonly<Record<string, LanguageRules>> = {
   en: { quotes: { outer: ["“", "”"], inner: ["‘", "’"] }, apostrophe: "’", rules: english },
 };
 
-/** The rule that keeps a heading from ending in one short word. */
+/**
+ * The rule that keeps a heading from ending in one short word. Where earlier rules have already tied words into a
+ * long chain, one more tie would make it wider than a narrow column.
+ */
 export const noShortLastWord: Rule = {
   name: "last word of a heading",
-  pattern: /(?<=\S) (?=\S{1,5}$)/g,
+  pattern: /(?<=(?:^| )[^ ]{1,10}) (?=\S{1,5}$)/g,
   replace: nbsp,
   displayOnly: true,
 };

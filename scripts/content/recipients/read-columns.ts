@@ -1,0 +1,39 @@
+import { dirname, resolve } from "node:path";
+import { parse } from "csv-parse/sync";
+import type { Diagnostics, Place } from "../../diagnostics.ts";
+import { displayPath, type Host } from "../../host.ts";
+import { readText } from "../read-text.ts";
+
+/**
+ * Column names of a document's recipient list, so that a misspelled `{{ recipient.nmae }}` is found in a specimen
+ * too. Undefined where the names aren't known: no list, or one that is not CSV.
+ */
+export async function readColumns(
+  list: string | undefined,
+  source: string,
+  { host, root }: { host: Host; root: string },
+  place: Place,
+  diagnostics: Diagnostics,
+): Promise<readonly string[] | undefined> {
+  if (list === undefined) return undefined;
+  const path = resolve(dirname(source), list);
+  if (displayPath(root, path).startsWith("..")) {
+    diagnostics.add("path-outside-workspace", place, { path: list });
+    return undefined;
+  }
+  if (!(await host.stat(path))) {
+    diagnostics.add("data-missing", place, { path: list });
+    return undefined;
+  }
+  if (!path.endsWith(".csv")) return undefined;
+  const text = await readText(host, root, path, diagnostics);
+  if (text === undefined) return undefined;
+  const [head = ""] = text.split(/\r?\n/, 1);
+  try {
+    const [columns = []] = parse(head, { bom: true, delimiter: [",", ";", "\t"], trim: true }) as string[][];
+    return columns;
+  } catch (error) {
+    diagnostics.add("data-invalid", place, { path: list, reason: (error as Error).message });
+    return undefined;
+  }
+}
