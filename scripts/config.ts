@@ -1,9 +1,9 @@
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { DataRecord } from "./document/document-model.ts";
 import { type Format, formats } from "./document/publication.ts";
-import { displayPath, type Host } from "./host.ts";
+import { displayPath, type Host, isInside } from "./host.ts";
 
 /** What `dipla.config.ts` or `dipla.config.json` may say. Everything is optional. */
 export interface Config {
@@ -64,8 +64,7 @@ export async function resolveConfig(
   const at = (path: string): string => (isAbsolute(path) ? path : join(root, path));
   const out = flags.out ? resolve(host.cwd, flags.out) : at(config.out ?? "out");
   // `clean` empties this folder, and a build writes into it: sources must not be in reach.
-  const holds = (folder: string, path: string): boolean => !relative(folder, path).startsWith("..");
-  if (holds(out, root) || sources.some((name) => holds(join(root, name), out)))
+  if (isInside(out, root) || sources.some((name) => isInside(join(root, name), out)))
     diagnostics.add(
       "config-invalid",
       { file: displayPath(root, out) || "." },

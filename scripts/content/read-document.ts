@@ -1,9 +1,9 @@
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Nodes, Root } from "mdast";
 import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
-import { displayPath, type Host } from "../host.ts";
+import { displayPath, type Host, isInside } from "../host.ts";
 import { readChartTable } from "./data/read-chart-table.ts";
 import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";
@@ -56,6 +56,13 @@ export async function readDocument(
     places.get("recipients") ?? { file: path },
     diagnostics,
   );
+  await checkReferenceDoc(
+    meta.referenceDoc,
+    source.path,
+    context,
+    places.get("reference-doc") ?? { file: path },
+    diagnostics,
+  );
   const referred = await readReferred(body, source, context, path, diagnostics);
   const data = dataForLanguage(shared.values, lang ?? "en");
   const logo = await readLogo("logo", data, context, diagnostics);
@@ -74,6 +81,19 @@ export async function readDocument(
     ...(logo && { logo }),
     ...(logoOnDark && { logoOnDark }),
   };
+}
+
+async function checkReferenceDoc(
+  letterhead: string | undefined,
+  source: string,
+  { host, root }: ReadContext,
+  place: Place,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  if (letterhead === undefined) return;
+  const path = resolve(dirname(source), letterhead);
+  if (!isInside(root, path)) diagnostics.add("path-outside-workspace", place, { path: letterhead });
+  else if (!(await host.stat(path))) diagnostics.add("reference-doc-missing", place, { path: letterhead });
 }
 
 async function readReferred(

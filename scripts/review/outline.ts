@@ -25,10 +25,14 @@ export interface Outline {
   notes: Map<string, OutlineItem>;
 }
 
-/** Non-breaking and runs of spaces as one space; soft ends trimmed. `\n` is kept. */
+/**
+ * Non-breaking and runs of spaces as one space; soft ends trimmed. `\n` is kept. Fonts may draw the apostrophes U+2019
+ * and U+02BC with one glyph; a PDF then says which was meant in an ActualText that not every reader program knows.
+ */
 export function tidyText(text: string): string {
   return text
     .replace(/[\u00a0\u202f\u2003\t ]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
+    .replaceAll("\u02bc", "\u2019")
     .trim();
 }

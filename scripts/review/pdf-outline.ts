@@ -6,6 +6,10 @@ interface StructNode {
   alt?: string;
   type?: string;
   id?: string;
+  /** Of header cells: an id that is the same on every page the table reaches. */
+  structId?: string;
+  rowSpan?: number;
+  colSpan?: number;
   children?: StructNode[];
 }
 
@@ -24,6 +28,7 @@ export async function pdfOutline(bytes: Uint8Array): Promise<Outline> {
   } as never);
   const document = await task.promise;
   const outline: Outline = { items: [], notes: new Map() };
+  const tables: Tables = new Map();
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const tree = (await page.getStructTree()) as StructNode | null;
@@ -32,7 +37,7 @@ export async function pdfOutline(bytes: Uint8Array): Promise<Outline> {
       links: linkTargets(await page.getAnnotations()),
     };
     const items: OutlineItem[] = [];
-    if (tree) walk(tree, content, items, { inItem: false });
+    if (tree) walk(tree, content, items, { inItem: false, tables });
     const [first] = items;
     const last = items.at(-1);
     if (first) first.startsPage = true;
@@ -67,6 +72,7 @@ export async function pdfFacts(
 
 interface Scope {
   inItem: boolean;
+  tables: Tables;
 }
 
 const textRoles: Readonly<Record<string, OutlineItem["kind"]>> = {
@@ -80,8 +86,8 @@ const inlineRoles = /^(Span|Link|Em|Strong|Reference|Note|Quote|Code|Sub|Sup|Lbl
 
 function walk(node: StructNode, content: PageContent, items: OutlineItem[], scope: Scope): void {
   const role = node.role ?? "";
-  if (role === "Table") return table(node, content, items);
-  if (role === "Figure") return picture(node, content, items);
+  if (role === "Table") return table(node, content, items, scope.tables);
+  if (role === "Figure") return picture(node, content, items, scope);
   const heading = /^H([1-6])$/.exec(role);
   if (heading) return add(node, { kind: "heading", level: Number(heading[1]) }, content, items);
   const children = node.children ?? [];
@@ -93,7 +99,7 @@ function walk(node: StructNode, content: PageContent, items: OutlineItem[], scop
     return add(node, { kind: scope.inItem && kind === "paragraph" ? "item" : kind }, content, items);
   const inItem = scope.inItem || role === "LI";
   for (const run of runsOf(children)) {
-    if (run.length === 1 && run[0] && isBlock(run[0])) walk(run[0], content, items, { inItem });
+    if (run.length === 1 && run[0] && isBlock(run[0])) walk(run[0], content, items, { ...scope, inItem });
     else add({ children: run }, { kind: inItem ? "item" : "paragraph" }, content, items);
   }
 }
@@ -114,8 +120,7 @@ function runsOf(children: readonly StructNode[]): StructNode[][] {
 function isInline(node: StructNode): boolean {
   return (
     node.type !== undefined ||
-    (node.role !== undefined && inlineRoles.test(node.role) && !(node.children ?? []).some(isBlock)) ||
-    (node.role === "Figure" && false)
+    (node.role !== undefined && inlineRoles.test(node.role) && !(node.children ?? []).some(isBlock))
   );
 }
 
@@ -123,7 +128,10 @@ function isBlock(node: StructNode): boolean {
   return !isInline(node);
 }
 
-function table(node: StructNode, content: PageContent, items: OutlineItem[]): void {
+/** Cells of the tables seen so far, by the ids of their header cells: a page break cuts a table, not its identity. */
+type Tables = Map<string, OutlineItem[]>;
+
+function table(node: StructNode, content: PageContent, items: OutlineItem[], tables: Tables): void {
   const rows: StructNode[] = [];
   const visit = (parent: StructNode): void => {
     for (const child of parent.children ?? []) {
@@ -133,18 +141,54 @@ function table(node: StructNode, content: PageContent, items: OutlineItem[]): vo
     }
   };
   visit(node);
-  for (const [rowIndex, row] of rows.entries()) {
-    for (const [column, cell] of (row.children ?? []).entries()) {
-      add(cell, { kind: "cell", row: rowIndex, column }, content, items);
+  const cells: OutlineItem[] = [];
+  const pictures: OutlineItem[] = [];
+  for (const { cell, row, column } of gridOf(rows)) {
+    const found: OutlineItem[] = [];
+    add(cell, { kind: "cell", row, column }, content, found);
+    for (const item of found) (item.kind === "cell" ? cells : pictures).push(item);
+  }
+  const key = rows
+    .flatMap((row) => row.children ?? [])
+    .flatMap(({ structId }) => structId ?? [])
+    .join(" ");
+  const known = key === "" ? undefined : tables.get(key);
+  items.push(...pictures);
+  if (known?.length === cells.length) known.forEach((cell, index) => continueCell(cell, cells[index]));
+  else {
+    items.push(...cells);
+    tables.set(key, cells);
+  }
+}
+
+/** Each page's tree holds the whole table with the words of that page; header rows are repeated. */
+function continueCell(cell: OutlineItem, more: OutlineItem | undefined): void {
+  if (!more || more.text === "" || more.text === cell.text) return;
+  cell.text = cell.text === "" ? more.text : `${cell.text}\n${more.text}`;
+  cell.links = [...cell.links, ...more.links];
+}
+
+/** Cells with the row and column where they begin; spans push the ones after and below them aside. */
+function* gridOf(rows: readonly StructNode[]): Generator<{ cell: StructNode; row: number; column: number }> {
+  const taken = new Set<string>();
+  for (const [row, { children = [] }] of rows.entries()) {
+    let column = 0;
+    for (const cell of children) {
+      while (taken.has(`${row}:${column}`)) column += 1;
+      const width = cell.colSpan ?? 1;
+      for (let down = 0; down < (cell.rowSpan ?? 1); down += 1)
+        for (let right = 0; right < width; right += 1) taken.add(`${row + down}:${column + right}`);
+      yield { cell, row, column };
+      column += width;
     }
   }
 }
 
-function picture(node: StructNode, content: PageContent, items: OutlineItem[]): void {
+function picture(node: StructNode, content: PageContent, items: OutlineItem[], scope: Scope): void {
   if (node.alt) items.push({ kind: "picture", text: tidyText(node.alt), links: [] });
   else
     for (const child of node.children ?? [])
-      if (child.type === undefined) walk(child, content, items, { inItem: false });
+      if (child.type === undefined) walk(child, content, items, { ...scope, inItem: false });
 }
 
 function add(
@@ -188,8 +232,14 @@ function linksOf(node: StructNode, content: PageContent): string[] {
 function markedTexts(content: { items: unknown[] }): Map<string, string> {
   const texts = new Map<string, string>();
   const open: (string | undefined)[] = [];
-  for (const item of content.items as { type?: string; id?: string; str?: string; hasEOL?: boolean }[]) {
-    if (item.type === "beginMarkedContent" || item.type === "beginMarkedContentProps") open.push(item.id);
+  for (const item of content.items as {
+    type?: string;
+    id?: string | null;
+    str?: string;
+    hasEOL?: boolean;
+  }[]) {
+    if (item.type === "beginMarkedContent" || item.type === "beginMarkedContentProps")
+      open.push(item.id ?? undefined);
     else if (item.type === "endMarkedContent") open.pop();
     else if (item.str !== undefined) {
       const id = open.findLast((candidate) => candidate !== undefined);

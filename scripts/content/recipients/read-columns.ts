@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
-import { displayPath, type Host } from "../../host.ts";
+import { type Host, isInside } from "../../host.ts";
 import { readText } from "../read-text.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function readColumns(
 ): Promise<readonly string[] | undefined> {
   if (list === undefined) return undefined;
   const path = resolve(dirname(source), list);
-  if (displayPath(root, path).startsWith("..")) {
+  if (!isInside(root, path)) {
     diagnostics.add("path-outside-workspace", place, { path: list });
     return undefined;
   }

@@ -1,13 +1,16 @@
+import { basename } from "node:path";
 import { Document, Packer, Paragraph } from "docx";
 import type { Element, ElementContent, Root } from "hast";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Host } from "../../host.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
+import { applyReference } from "./apply-reference.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { isFileChild } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
 import { createNumberingRegister, numberingOptions } from "./numbering.ts";
+import { type ReferenceDoc, readReference } from "./read-reference.ts";
 import { blocksOf } from "./role-blocks.ts";
 import { toSections } from "./sections.ts";
 import { stabiliseDocx } from "./stabilise-docx.ts";
@@ -16,11 +19,16 @@ import { wordPictures } from "./word-pictures.ts";
 
 /** Publication → `.docx` bytes: real styles, numbering, notes, fields and contents, and the same bytes every time. */
 export async function renderDocx(
-  publication: Publication,
+  original: Publication,
   pictures: Pictures,
   host: Host,
   diagnostics: Diagnostics,
 ): Promise<Uint8Array> {
+  const letterhead = await openLetterhead(original, host, diagnostics);
+  // Tables and tab stops are as wide as the letterhead's text, so its page is known before anything is laid out.
+  const publication = letterhead
+    ? { ...original, page: { ...original.page, ...letterhead.page, first: undefined } }
+    : original;
   const context = await createContext(publication, pictures, host, diagnostics);
   const { page } = publication;
   const width = page.width - page.margins.left - page.margins.right;
@@ -43,7 +51,27 @@ export async function renderDocx(
     ...(hasContents && { pageNumbers: await pageNumbers() }),
   });
   const packed = await Packer.toBuffer(document, undefined, [{ path: "word/styles.xml", data: styles }]);
-  return stabiliseDocx(packed, { lang: publication.lang, date: publication.date });
+  const placed = letterhead ? applyReference(packed, letterhead, publication.lang) : packed;
+  return stabiliseDocx(placed, { lang: publication.lang, date: publication.date });
+}
+
+async function openLetterhead(
+  { referenceDoc, source }: Publication,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<ReferenceDoc | undefined> {
+  const file = referenceDoc === undefined ? undefined : await host.read(referenceDoc);
+  if (!file) return undefined;
+  try {
+    return readReference(file);
+  } catch (error) {
+    diagnostics.add(
+      "reference-doc-invalid",
+      { file: source },
+      { path: basename(referenceDoc ?? ""), reason: (error as Error).message },
+    );
+    return undefined;
+  }
 }
 
 /** Lays the pages out as Word would, to write the contents' page numbers with the file. */

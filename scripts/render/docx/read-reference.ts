@@ -1,0 +1,61 @@
+import { strFromU8, unzipSync } from "fflate";
+import type { Margins } from "../../document/publication.ts";
+
+/** A letterhead: a Word file whose styles, page, headers and footers a document takes over. */
+export interface ReferenceDoc {
+  parts: Readonly<Record<string, Uint8Array>>;
+  /** `word/styles.xml`. */
+  styles: string;
+  /** Content of the last `w:sectPr`: the letterhead's page. */
+  section: string;
+  /** Relationships of `word/document.xml`: id → part path or address. */
+  targets: ReadonlyMap<string, string>;
+  /** Page in mm. */
+  page: { width: number; height: number; margins: Margins };
+}
+
+const millimetresPerTwip = 25.4 / 1440;
+
+/** Opens a letterhead. @throws Error that says what is wrong with the file. */
+export function readReference(file: Uint8Array): ReferenceDoc {
+  const parts = unzipSync(file);
+  const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+  const document = text("word/document.xml");
+  const styles = text("word/styles.xml");
+  if (!document || !styles) throw new Error("word/document.xml or word/styles.xml is missing");
+  const section = [...document.matchAll(/<w:sectPr\b[^>]*>(.*?)<\/w:sectPr>/gs)].at(-1)?.[1] ?? "";
+  const size = attributes(section, "w:pgSz");
+  const margin = attributes(section, "w:pgMar");
+  const length = (value: string | undefined, fallback: number): number =>
+    value === undefined ? fallback : Math.round(Math.abs(Number(value)) * millimetresPerTwip * 100) / 100;
+  return {
+    parts,
+    styles,
+    section,
+    targets: relationships(text("word/_rels/document.xml.rels")),
+    page: {
+      width: length(size["w:w"], 210),
+      height: length(size["w:h"], 297),
+      margins: {
+        top: length(margin["w:top"], 25),
+        right: length(margin["w:right"], 25),
+        bottom: length(margin["w:bottom"], 25),
+        left: length(margin["w:left"], 25),
+      },
+    },
+  };
+}
+
+/** Relationship id → target, inside the package relative to the part's folder. */
+export function relationships(xml: string): Map<string, string> {
+  const found = [...xml.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => attributes(tag, "Relationship"));
+  return new Map(found.map(({ Id = "", Target = "" }) => [Id, Target]));
+}
+
+/** The attributes of the first element of that name. */
+export function attributes(xml: string, name: string): Record<string, string> {
+  const tag = new RegExp(`<${name}\\b([^>]*)>`).exec(xml)?.[1] ?? "";
+  return Object.fromEntries(
+    [...tag.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key = "", value = ""]) => [key, value]),
+  );
+}

@@ -1,0 +1,44 @@
+import { codeStamp } from "../../scripts/cache.ts";
+import { lazyBrowser } from "../../scripts/commands/build-run.ts";
+import { type ResolvedConfig, resolveConfig } from "../../scripts/config.ts";
+import { findDocuments } from "../../scripts/content/find-documents.ts";
+import { createDiagnostics, type Diagnostics } from "../../scripts/diagnostics.ts";
+import type { Format, Publication } from "../../scripts/document/publication.ts";
+import { createNodeHost, type Host } from "../../scripts/host.ts";
+import { buildSource, type SourceResult } from "../../scripts/pipeline.ts";
+import { type RenderedArtifact, renderPublication } from "../../scripts/render/render-publication.ts";
+
+/** The pipeline inside the test's own process, for tests that change a publication between merge and render. */
+export interface InProcess {
+  build(root: string, document: string): Promise<SourceResult[]>;
+  render(publication: Publication, formats: readonly Format[]): Promise<RenderedArtifact[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the pipeline; `close` ends its browser. */
+export async function openPipeline(): Promise<InProcess> {
+  const host: Host = createNodeHost();
+  const stamp = await codeStamp(host);
+  const configFor = (root: string, found: Diagnostics): Promise<ResolvedConfig> =>
+    resolveConfig(root, {}, host, found);
+  const browser = lazyBrowser(await configFor(host.cwd, createDiagnostics()), host, () => {});
+  return {
+    async build(root, document) {
+      const config = await configFor(root, createDiagnostics());
+      const sources = (await findDocuments(host, root)).filter((source) => source.document === document);
+      const results: SourceResult[] = [];
+      for (const source of sources)
+        results.push(await buildSource(source, { config, host, browser: browser.get, stamp, force: false }));
+      return results;
+    },
+    render: (publication, formats) =>
+      renderPublication(
+        publication,
+        formats,
+        (format) => `changed.${format}`,
+        { host, browser: browser.get, stamp, force: false },
+        createDiagnostics(),
+      ),
+    close: () => browser.close(),
+  };
+}
