@@ -3,11 +3,13 @@ import type { Element, ElementContent } from "xast";
 import { fromXml } from "xast-util-from-xml";
 import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
 
-/** Layout tables have this style: readers see through them. */
-const boxStyle = "DiplaBox";
+/** Layout tables have the style of this name: readers see through them. */
+const boxStyle = "dipla box";
 
 interface Package {
   parts: Record<string, Uint8Array>;
+  /** Style id → name in small letters. Ids are localised by Word and by letterheads, names are not. */
+  styles: Map<string, string>;
   /** Target of each relationship of the main part. */
   relations: Map<string, string>;
   /** Format and text of numbering levels, by `numId:level`. */
@@ -20,6 +22,7 @@ export function docxOutline(bytes: Uint8Array): Outline {
   const parts = unzipSync(bytes);
   const file: Package = {
     parts,
+    styles: styleNames(parts),
     relations: relations(parts),
     numbering: numbering(parts),
     counters: new Map(),
@@ -47,7 +50,7 @@ function blocks(parent: Element, file: Package, items: OutlineItem[]): void {
 }
 
 function table(node: Element, file: Package, items: OutlineItem[]): void {
-  const style = find(find(node, "w:tblPr"), "w:tblStyle")?.attributes["w:val"];
+  const style = file.styles.get(find(find(node, "w:tblPr"), "w:tblStyle")?.attributes["w:val"] ?? "");
   const rows = children(node, "w:tr");
   rows.forEach((row, rowIndex) => {
     let column = 0;
@@ -79,21 +82,21 @@ function table(node: Element, file: Package, items: OutlineItem[]): void {
 
 function paragraph(node: Element, file: Package, items: OutlineItem[]): void {
   const properties = find(node, "w:pPr");
-  const style = find(properties, "w:pStyle")?.attributes["w:val"] ?? "Normal";
+  const style = file.styles.get(find(properties, "w:pStyle")?.attributes["w:val"] ?? "") ?? "normal";
   for (const alt of pictureTexts(node)) items.push({ kind: "picture", text: tidyText(alt), links: [] });
   const numbered = number(properties, file);
   const text = tidyText(runs(node));
   if (text === "") return;
   const links = linksOf(node, file);
-  const level = style === "Title" ? 1 : Number(/^Heading(\d)$/.exec(style)?.[1] ?? 0);
+  const level = style === "title" ? 1 : Number(/^heading (\d)$/.exec(style)?.[1] ?? 0);
   if (level > 0)
     items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), links });
-  else if (/^TOC\d$/.test(style))
+  else if (/^toc \d$/.test(style))
     items.push({ kind: "paragraph", text: text.replace(/\s*\d+$/, ""), links: ["#"], contents: true });
-  else if (style === "Caption") items.push({ kind: "caption", text, links });
+  else if (style === "caption") items.push({ kind: "caption", text, links });
   else
     items.push({
-      kind: numbered !== undefined || /^(ListParagraph|CalloutItem)$/.test(style) ? "item" : "paragraph",
+      kind: numbered !== undefined || /^(list paragraph|callout item)$/.test(style) ? "item" : "paragraph",
       text,
       links,
     });
@@ -164,6 +167,15 @@ function pictureTexts(node: Element): string[] {
     if (child.name !== "wp:docPr") return pictureTexts(child);
     return child.attributes.descr ? [child.attributes.descr] : [];
   });
+}
+
+function styleNames(parts: Record<string, Uint8Array>): Map<string, string> {
+  return new Map(
+    children(part(parts, "word/styles.xml"), "w:style").map((style) => [
+      style.attributes["w:styleId"] ?? "",
+      find(style, "w:name")?.attributes["w:val"]?.toLowerCase() ?? "",
+    ]),
+  );
 }
 
 function relations(parts: Record<string, Uint8Array>): Map<string, string> {

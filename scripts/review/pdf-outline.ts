@@ -154,8 +154,9 @@ function table(node: StructNode, content: PageContent, items: OutlineItem[], tab
     .join(" ");
   const known = key === "" ? undefined : tables.get(key);
   items.push(...pictures);
-  if (known?.length === cells.length) known.forEach((cell, index) => continueCell(cell, cells[index]));
-  else {
+  if (known?.length === cells.length) {
+    for (const [index, cell] of known.entries()) continueCell(cell, cells[index]);
+  } else {
     items.push(...cells);
     tables.set(key, cells);
   }
