@@ -92,7 +92,13 @@ function withoutBullet(line: PhrasingContent[]): PhrasingContent[] {
 /** Inline content cut at its line ends; empty lines are dropped. */
 export function splitLines(children: readonly PhrasingContent[]): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]];
-  for (const child of children) {
+  for (const [place, child] of children.entries()) {
+    // Spaces at a line's end make a hard break in Markdown; before a pasted bullet they are an accident.
+    const next = children[place + 1];
+    if (child.type === "break" && next?.type === "text" && isBullet([next])) {
+      lines.push([]);
+      continue;
+    }
     if (child.type !== "text") {
       lines.at(-1)?.push(child);
       continue;
