@@ -115,7 +115,7 @@ export const diagnosticsBg = {
   "field-helper-unknown": { message: "Няма функция „{name}“.", hint: "Функции: {known}." },
   "condition-invalid": {
     message: "Условието „{condition}“ не може да се изчисли: {reason}.",
-    hint: 'Пишете {път=стойност}, {път in="a b"} или {път}.',
+    hint: 'Пишете {recipient.lang=bg}, {recipient.lang in="bg en"} или {recipient.name}.',
   },
   "bullets-as-list": {
     message: "Редовете, започващи с „•“, станаха списък.",

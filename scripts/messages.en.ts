@@ -123,7 +123,7 @@ export const diagnosticsEn = {
   "field-helper-unknown": { message: "There is no helper “{name}”.", hint: "Helpers: {known}." },
   "condition-invalid": {
     message: "The condition “{condition}” can't be evaluated: {reason}.",
-    hint: 'Write {path=value}, {path in="a b"} or {path}.',
+    hint: 'Write {recipient.lang=bg}, {recipient.lang in="bg en"} or {recipient.name}.',
   },
   "bullets-as-list": {
     message: "Lines that start with “•” became a list.",

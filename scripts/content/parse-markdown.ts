@@ -14,6 +14,7 @@ import { languageSpans } from "./syntax/language-span.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
 import { tableCaptions } from "./syntax/table-caption.ts";
+import { reportUndefinedNotes } from "./syntax/undefined-notes.ts";
 
 const processor = unified()
   .use(remarkParse)
@@ -44,6 +45,7 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
       diagnostics.add("table-span-invalid", { file, line, column }, { mark }),
     );
   }
+  if (node.type === "text") reportUndefinedNotes(node, file, diagnostics);
   if (!("children" in node)) return;
   if (holdsBlocks(node)) {
     const parent = node as Parent & { children: RootContent[] };

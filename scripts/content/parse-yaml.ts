@@ -18,7 +18,7 @@ export interface ParsedYaml {
 export function parseYaml(text: string, file: string, diagnostics: Diagnostics, firstLine = 1): ParsedYaml {
   const nothing = { values: {}, places: new Map<string, Place>() };
   if (text.length > sizeLimit) {
-    diagnostics.add("yaml-too-large", { file, line: firstLine });
+    diagnostics.add("yaml-too-large", { file, line: firstLine, column: 1 });
     return nothing;
   }
   const lines = new LineCounter();
@@ -36,7 +36,7 @@ export function parseYaml(text: string, file: string, diagnostics: Diagnostics, 
     values = document.toJS({ maxAliasCount: aliasLimit });
   } catch {
     // The only way toJS fails on a document without errors is the alias limit.
-    diagnostics.add("yaml-too-large", { file, line: firstLine });
+    diagnostics.add("yaml-too-large", { file, line: firstLine, column: 1 });
     return nothing;
   }
   if (values === null || values === undefined) return nothing;

@@ -14,6 +14,14 @@ export function createFieldResolver(
   diagnostics: Diagnostics,
 ): ResolveField {
   return (field) => {
+    const helper = field.helper === undefined ? formatPlain : formatHelpers[field.helper];
+    if (!helper) {
+      diagnostics.add("field-helper-unknown", field.place, {
+        name: field.helper ?? "",
+        known: Object.keys(formatHelpers).join(", "),
+      });
+      return "";
+    }
     const value = lookUp(data, field.path);
     const isRecipient = options.specimen && field.path.startsWith("recipient.");
     if (value === undefined || value === null) {
@@ -23,14 +31,6 @@ export function createFieldResolver(
       diagnostics.add("field-unresolved", field.place, {
         path: field.path,
         ...suggestion(known, field.path),
-      });
-      return "";
-    }
-    const helper = field.helper === undefined ? formatPlain : formatHelpers[field.helper];
-    if (!helper) {
-      diagnostics.add("field-helper-unknown", field.place, {
-        name: field.helper ?? "",
-        known: Object.keys(formatHelpers).join(", "),
       });
       return "";
     }

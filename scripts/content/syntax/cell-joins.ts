@@ -10,7 +10,7 @@ export function cellJoins(
       const only = cell.children.length === 1 ? cell.children[0] : undefined;
       const mark = only?.type === "text" ? only.value.trim() : "";
       if (mark !== "^^" && mark !== ">>") continue;
-      const start = cell.position?.start;
+      const start = only?.position?.start ?? cell.position?.start;
       // A head cell can't be the upper part of a body cell: HTML keeps them in different row groups.
       if (mark === "^^" ? rowIndex < 2 : columnIndex === 0) onInvalid(mark, start?.line, start?.column);
       else cell.data = { ...cell.data, join: mark === "^^" ? "up" : "left" };

@@ -24,7 +24,11 @@ export function checkLayoutStyle(css: string, file: string, diagnostics: Diagnos
           .split(/\s+/)
           .every((part) => allowed.test(part));
       if (!isLook && !/#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i.test(value)) continue;
-      diagnostics.add("template-style", { file, line: index + 1, column: match.index + 1 }, { property });
+      diagnostics.add(
+        "template-style",
+        { file, line: index + 1, column: match.index + match[0].indexOf(property) + 1 },
+        { property },
+      );
     }
   }
 }

@@ -50,10 +50,34 @@ export function renderPage(
     );
     return undefined;
   }
-  const page = fromHtml(html, { fragment: true, onerror: undefined });
+  const page = fromHtml(html, { fragment: true });
+  reportMoved(page, file, context);
   tidy(page);
-  splice(page, page, slots, context, file);
+  const shown = new Set<string>();
+  splice(page, slots, shown, context, file);
+  for (const [name, content] of slots)
+    if (content.length > 0 && !shown.has(name)) diagnostics.add("template-slot-lost", { file }, { name });
   return page;
+}
+
+/** An HTML parser moves what can't stand in a table before it: the slot's content would land elsewhere. */
+function reportMoved(page: Root, file: string, { diagnostics }: MergeContext): void {
+  const visit = (parent: Root | Element): void => {
+    const children = (parent.children as ElementContent[]).filter((child) => child.type === "element");
+    for (const [index, child] of children.entries()) {
+      visit(child);
+      if (child.tagName !== slotTag) continue;
+      const at = child.position?.start.offset ?? 0;
+      const moved = children.slice(index + 1).find((next) => (next.position?.start.offset ?? at) < at);
+      if (moved)
+        diagnostics.add(
+          "template-slot-moved",
+          { file },
+          { name: String(child.properties.dataName), parent: moved.tagName },
+        );
+    }
+  };
+  visit(page);
 }
 
 /** Removes comments, template indentation and source offsets (they count in the Handlebars output, not in a file). */
@@ -74,8 +98,8 @@ function tidy(parent: Root | Element): void {
 
 function splice(
   parent: Root | Element,
-  root: Root,
   slots: ReadonlyMap<string, readonly ElementContent[]>,
+  shown: Set<string>,
   context: MergeContext,
   file: string,
 ): void {
@@ -83,13 +107,14 @@ function splice(
   for (const child of parent.children as ElementContent[]) {
     if (child.type !== "element" || child.tagName !== slotTag) {
       children.push(child);
-      if (child.type === "element") splice(child, root, slots, context, file);
+      if (child.type === "element") splice(child, slots, shown, context, file);
       continue;
     }
     const name = String(child.properties.dataName);
     const tag = parent.type === "root" ? "root" : parent.tagName;
     if (!blockParents.has(tag))
       context.diagnostics.add("template-slot-moved", { file }, { name, parent: tag });
+    shown.add(name);
     children.push(...(slots.get(name) ?? []));
   }
   parent.children = children;

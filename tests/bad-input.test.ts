@@ -1,0 +1,307 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
+
+/*
+ * Mistakes as people make them, one document each, built together with a sound one. Each has to give its diagnostic at
+ * its line and column, and to leave the others alone.
+ */
+interface Mistake {
+  name: string;
+  /** Content of the document's `en.md`; `«` is removed and marks the place that is expected. */
+  text?: string;
+  /** More files, relative to the document's folder or, with a leading `/`, to the workspace. */
+  files?: Record<string, string | Uint8Array>;
+  code: string;
+  level?: "error" | "warning" | "info";
+  /** Where the finding is, when it isn't where `«` stands. */
+  place?: { file: string; line?: number; column?: number };
+  /** Whether the document's files are written all the same. */
+  written?: boolean;
+}
+
+const head = "---\ntitle: A title\n---\n\n";
+const note = "---\ntitle: A title\ntemplate: briefing\n---\n\n";
+const custom = (page: string, more = ""): Record<string, string> => ({
+  "/templates/NAME/template.yaml": `name: NAME\ndescription: For a test\nformats: [html]\npage:\n  size: [210, 297]\n  margins: [20, 20, 20, 20]\nslots:\n  body:\ndefault-slots: [body]\n${more}`,
+  "/templates/NAME/page.hbs": page,
+  "/templates/NAME/style.css": "",
+  "/templates/NAME/theme.tokens.json": "{}",
+});
+const bigPng = new Uint8Array(30 * 1024 * 1024);
+bigPng.set([
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 4, 0, 0, 0, 4, 0,
+]);
+
+const mistakes: readonly Mistake[] = [
+  {
+    name: "unclosed directive",
+    text: `${head}«:::callout{kind=summary}\n\nText.\n`,
+    code: "directive-unclosed",
+  },
+  { name: "unknown directive", text: `${head}«:::calout\n\nText.\n\n:::\n`, code: "directive-unknown" },
+  { name: "bad YAML", text: "---\ntitle: A: «b: c\n---\n\nText.\n", code: "yaml-invalid" },
+  { name: "duplicate key", text: "---\ntitle: A\n«title: B\n---\n\nText.\n", code: "yaml-invalid" },
+  {
+    name: "YAML bomb",
+    text: `---\n«a: &a [x, x, x, x, x, x, x, x, x]\n${"bcdefgh"
+      .split("")
+      .map((key, at) => `${key}: &${key} [${Array(9).fill(`*${"abcdefgh"[at]}`).join(", ")}]`)
+      .join("\n")}\ntitle: T\n---\n`,
+    code: "yaml-too-large",
+  },
+  { name: "no title", text: "«---\nlang: en\n---\n\nText.\n", code: "front-matter-missing" },
+  {
+    name: "value of the wrong type",
+    text: "---\ntitle: A\n«toc: perhaps\n---\n\nText.\n",
+    code: "front-matter-invalid",
+  },
+  {
+    name: "misspelled key",
+    text: "---\ntitle: A\n«sutbitle: B\n---\n\nText.\n",
+    code: "front-matter-typo",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "unknown template",
+    text: "---\ntitle: A\n«template: leaflet-trifolt\n---\n\nText.\n",
+    code: "template-unknown",
+  },
+  {
+    name: "misspelled field",
+    text: `${head}We have «{{ facts.membres }} members.\n`,
+    code: "field-unresolved",
+  },
+  { name: "unknown helper", text: `${head}On «{{ dat date }}.\n`, code: "field-helper-unknown" },
+  { name: "the constructor", text: `${head}See «{{ constructor.constructor }}.\n`, code: "field-unresolved" },
+  { name: "the prototype", text: `${head}See «{{ facts.__proto__ }}.\n`, code: "field-unresolved" },
+  { name: "a block instead of a field", text: `${head}«{{#each facts}}x{{/each}}\n`, code: "field-invalid" },
+  {
+    name: "missing image",
+    text: `${head}Text.\n\n«![A view](images/gone.png "Gone")\n`,
+    code: "image-missing",
+  },
+  {
+    name: "30 MB image",
+    text: `${head}«![A view](big.png "Big")\n`,
+    files: { "big.png": bigPng },
+    code: "image-too-large",
+  },
+  {
+    name: "text named .png",
+    text: `${head}«![A view](fake.png "Fake")\n`,
+    files: { "fake.png": "no picture" },
+    code: "image-type",
+  },
+  {
+    name: "path escaping the workspace",
+    text: `${head}«![A view](../../../../etc/passwd "Secret")\n`,
+    code: "path-outside-workspace",
+  },
+  {
+    name: "caption without description",
+    text: `${head}«![](dot.svg)\n\n![](dot.svg "A caption")\n`,
+    files: {
+      "dot.svg":
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>',
+    },
+    code: "image-alt-missing",
+    level: "warning",
+    place: { file: "en.md", line: 7, column: 1 },
+    written: true,
+  },
+  {
+    name: "broken internal link",
+    text: `${head}See [there](#nowhere).\n`,
+    code: "link-internal-broken",
+    place: { file: "en.md", line: 5, column: 5 },
+  },
+  { name: "javascript: link", text: `${head}Press «[here](javascript:alert(1)).\n`, code: "link-scheme" },
+  { name: "<script>", text: `${head}«<script>alert(1)</script>\n`, code: "html-refused" },
+  { name: "inline HTML", text: `${head}Some «<b onclick="x()">bold</b> text.\n`, code: "html-refused" },
+  {
+    name: "two headings of one id",
+    text: `${head}## One {#same}\n\nText.\n\n«## Two {#same}\n`,
+    code: "heading-id-duplicate",
+  },
+  {
+    name: "span with nothing above",
+    text: `${head}| A | B |\n|---|---|\n| «^^ | 1 |\n`,
+    code: "table-span-invalid",
+  },
+  { name: "undefined note", text: `${head}Text.«[^gone]\n`, code: "footnote-undefined" },
+  { name: "chart without data", text: `${head}«::chart{data=gone.csv}\n`, code: "data-missing" },
+  {
+    name: "chart of words",
+    text: `${head}«::chart{data=words.csv}\n`,
+    files: { "words.csv": "a,b\nx,many\n" },
+    code: "data-invalid",
+  },
+  {
+    name: "chart of a later version",
+    text: `${head}«::chart{data=staff.csv type=pie}\n`,
+    files: { "staff.csv": "a,b\nx,1\n" },
+    code: "not-yet-supported",
+  },
+  { name: "QR code of nothing", text: `${head}«::qr{}\n`, code: "directive-attribute" },
+  {
+    name: "senseless condition",
+    text: `${note}«:::when{maybe}\n\nText.\n\n:::\n`,
+    code: "condition-invalid",
+  },
+  {
+    name: "wrong encoding",
+    files: { "en.md": Uint8Array.from([0x2d, 0x2d, 0x2d, 0x0a, 0xc7, 0xe0, 0xe3]) },
+    code: "encoding",
+    place: { file: "en.md", line: 2, column: 1 },
+  },
+  {
+    name: "letters without a glyph",
+    text: `${head}Text with 漢字.\n`,
+    code: "glyph-missing",
+    place: { file: "en.md" },
+  },
+  {
+    name: "word wider than its panel",
+    text: `---\ntitle: A\ntemplate: leaflet-trifold\n---\n\n«## Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft\n`,
+    code: "overflow-width",
+  },
+  {
+    name: "too much for a panel",
+    text: `---\ntitle: A\ntemplate: leaflet-trifold\n---\n\n:::panel{name=inside-1}\n\n«${"Many words that go on and on. ".repeat(60)}\n\n:::\n`,
+    code: "overflow",
+  },
+  {
+    name: "circular partial",
+    text: "---\ntitle: A\ntemplate: circular\n---\n\nText.\n",
+    files: {
+      ...named("circular", custom("{{> one}}")),
+      "/templates/circular/one.hbs": "{{> two}}",
+      "/templates/circular/two.hbs": "<p>\n{{> one}}</p>",
+    },
+    code: "template-partial-circular",
+    place: { file: "/templates/circular/two.hbs", line: 2, column: 1 },
+  },
+  {
+    name: "undeclared field of a page",
+    text: "---\ntitle: A\ntemplate: undeclared\n---\n\nText.\n",
+    files: named(
+      "undeclared",
+      custom(
+        '<h1>{{meta.title}}</h1>\n{{#if meta.subtitel}}x{{/if}}{{slot "body"}}',
+        "fields:\n  meta.title: {type: text, required: true}\n",
+      ),
+    ),
+    code: "template-field-undeclared",
+    place: { file: "/templates/undeclared/page.hbs", line: 2, column: 7 },
+  },
+  {
+    name: "unclosed block of a page",
+    text: "---\ntitle: A\ntemplate: unclosed\n---\n\nText.\n",
+    files: named("unclosed", custom("{{#if meta.title}}")),
+    code: "template-syntax",
+    place: { file: "/templates/unclosed/page.hbs", line: 1 },
+  },
+  {
+    name: "element outside the vocabulary",
+    text: "---\ntitle: A\ntemplate: marquee\n---\n\nText.\n",
+    files: named("marquee", custom('<marquee>x</marquee>{{slot "body"}}')),
+    code: "template-element",
+    place: { file: "/templates/marquee/page.hbs" },
+  },
+  {
+    name: "slot inside a paragraph",
+    text: "---\ntitle: A\ntemplate: moved\n---\n\nText.\n",
+    files: named("moved", custom('<table>{{slot "body"}}<tr><td>x</td></tr></table>')),
+    code: "template-slot-moved",
+    place: { file: "/templates/moved/page.hbs" },
+  },
+  {
+    name: "colour in a layout style",
+    text: "---\ntitle: A\ntemplate: coloured\n---\n\nText.\n",
+    files: {
+      ...named("coloured", custom('{{slot "body"}}')),
+      "/templates/coloured/style.css": "\np { color: #ff0000; }\n",
+    },
+    code: "template-style",
+    place: { file: "/templates/coloured/style.css", line: 2, column: 5 },
+  },
+];
+
+function named(name: string, files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      path.replaceAll("NAME", name),
+      text.replaceAll("NAME", name),
+    ]),
+  );
+}
+
+const idOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+let workspace: Workspace;
+let result: CommandResult;
+
+beforeAll(async () => {
+  workspace = await createWorkspace({
+    "content/_data/facts.yaml": "members: 166\n",
+    "content/sound/en.md": `${head}All is well.\n`,
+  });
+  await workspace.copy(join(projectRoot, "tests", "cases", "kitchen-sink", "images"), "content/sound/images");
+  for (const { name, text, files = {} } of mistakes) {
+    if (text !== undefined) await workspace.write(`content/${idOf(name)}/en.md`, text.replace("«", ""));
+    for (const [path, data] of Object.entries(files))
+      await workspace.write(path.startsWith("/") ? path.slice(1) : `content/${idOf(name)}/${path}`, data);
+  }
+  result = await workspace.run("build", "--json");
+});
+afterAll(() => workspace.remove());
+
+interface Found {
+  code: string;
+  level: string;
+  place: { file: string; line?: number; column?: number };
+  message: string;
+  hint: string;
+}
+
+const found = (): Found[] =>
+  result.events.filter(({ event }) => event === "diagnostic") as unknown as Found[];
+
+describe.each(mistakes)("$name", (mistake) => {
+  const { name, code, level = "error", written = false } = mistake;
+  const id = idOf(name);
+
+  it(`is reported as ${code} at its place`, () => {
+    const place = mistake.place ?? markedPlace(mistake.text ?? "");
+    const file = place.file.startsWith("/") ? place.file.slice(1) : `content/${id}/${place.file}`;
+    const there = found().filter((item) => item.place.file === file);
+    expect(there).toContainEqual(expect.objectContaining({ code, level, place: { ...place, file } }));
+    const one = there.find((item) => item.code === code);
+    expect(one?.message).not.toMatch(/undefined|\{\w+\}/);
+    expect(one?.hint).not.toMatch(/undefined|(?<!\{)\{\w+\}(?!\})/);
+  });
+
+  it(written ? "does not keep the files from being written" : "withholds the files", async () => {
+    const manifest = JSON.parse(await workspace.text("out/manifest.json"));
+    const files = manifest.artifacts.filter(({ document }: { document: string }) => document === id);
+    expect(files.length > 0).toBe(written);
+  });
+});
+
+it("builds the sound document and exits with 4", async () => {
+  expect(result.code).toBe(4);
+  for (const format of ["pdf", "docx", "html"])
+    expect((await workspace.read(`out/sound/en/sound.en.${format}`)).length).toBeGreaterThan(1000);
+  expect(found().filter(({ place }) => place.file.startsWith("content/sound/"))).toEqual([]);
+});
+
+function markedPlace(text: string): { file: string; line: number; column: number } {
+  const before = text.slice(0, text.indexOf("«")).split("\n");
+  return { file: "en.md", line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
