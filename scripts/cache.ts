@@ -80,8 +80,9 @@ export async function isFresh(host: Host, state: SourceState | undefined): Promi
 async function isSame(host: Host, input: Input): Promise<boolean> {
   const stat = await host.stat(input.path);
   if (input.hash === "absent") return stat === undefined;
-  if (!stat) return false;
+  // A folder that isn't there is one without entries.
   if (input.size === undefined) return listingHash(await host.list(input.path)) === input.hash;
+  if (!stat) return false;
   if (stat.size === input.size && stat.mtimeMs === input.mtimeMs) return true;
   const bytes = stat.size === input.size ? await host.read(input.path) : undefined;
   return bytes !== undefined && sha256(bytes) === input.hash;

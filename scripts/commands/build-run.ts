@@ -54,8 +54,9 @@ export async function runBuild(
   });
   if (stale.length > 0)
     await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit });
-  await removeGone(state.sources, host);
-  if (stale.length > 0) {
+  const gone = await forgetGone(state.sources, host);
+  const hasManifest = (await host.stat(join(config.out, "manifest.json"))) !== undefined;
+  if (stale.length > 0 || gone || !hasManifest) {
     await host.write(statePath(host, config.root, optionsKey(config)), JSON.stringify(state), {
       durable: false,
     });
@@ -227,8 +228,15 @@ function entryOf(
   };
 }
 
-async function removeGone(sources: Record<string, SourceState>, host: Host): Promise<void> {
-  for (const path of Object.keys(sources)) if (!(await host.stat(path))) delete sources[path];
+/** Deleted documents leave the manifest; their files stay until `dipla clean`, since somebody may still need them. */
+async function forgetGone(sources: Record<string, SourceState>, host: Host): Promise<boolean> {
+  let gone = false;
+  for (const path of Object.keys(sources)) {
+    if (await host.stat(path)) continue;
+    delete sources[path];
+    gone = true;
+  }
+  return gone;
 }
 
 async function writeManifest(
