@@ -3,7 +3,8 @@ import { pathToFileURL } from "node:url";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { DataRecord } from "./document/document-model.ts";
 import { type Format, formats } from "./document/publication.ts";
-import { displayPath, type Host, isInside } from "./host.ts";
+import type { Host } from "./host.ts";
+import { displayPath, isInside } from "./workspace-paths.ts";
 
 /** What `dipla.config.ts` or `dipla.config.json` may say. Everything is optional. */
 export interface Config {

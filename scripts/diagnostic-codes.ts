@@ -85,7 +85,6 @@ export const diagnosticCodes = {
   "toc-unstable": "warning",
   // review
   "parity-differs": "error",
-  "page-size": "error",
   "pdf-untagged": "error",
   "docx-style-missing": "error",
 } as const satisfies Record<string, Level>;

@@ -1,8 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { listingHash } from "./listing-hash.ts";
+import { sha256 } from "./sha256.ts";
+import { isInside } from "./workspace-paths.ts";
 
 /** What a build read: absolute path → SHA-256 of a file, of a folder's listing, or `absent`. */
 export type Reads = Map<string, string>;
@@ -48,22 +51,6 @@ export interface Host {
   recording(reads: Reads): Host;
 }
 
-/** SHA-256 as 64 hex digits; the one hash used for inputs, cache keys and artifacts. */
-export function sha256(data: Uint8Array | string): string {
-  return createHash("sha256").update(data).digest("hex");
-}
-
-/** Workspace-relative path with `/` separators, as diagnostics print it. */
-export function displayPath(root: string, path: string): string {
-  return relative(root, path).split(sep).join("/") || basename(path);
-}
-
-/** True when `path` is `folder` or lies below it. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
-}
-
 /** The real world. `cwd` and `env` are taken once, so that a build can't see them change. */
 export function createNodeHost(): Host {
   const packageRoot = findPackageRoot();
@@ -89,11 +76,6 @@ export function createNodeHost(): Host {
     recording: (reads) => recordingHost(host, reads),
   };
   return host;
-}
-
-/** The hash under which a recording host notes a folder's listing. */
-export function listingHash(names: readonly string[]): string {
-  return sha256(`folder\n${names.join("\n")}`);
 }
 
 function recordingHost(host: Host, reads: Reads): Host {

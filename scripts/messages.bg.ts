@@ -249,10 +249,6 @@ export const diagnosticsBg = {
     message: "{format} се различава от {reference}: {difference}.",
     hint: "Съобщете за това заедно с документа.",
   },
-  "page-size": {
-    message: "Страница {page} е {actual} вместо {expected}.",
-    hint: "Проверете размера в template.yaml.",
-  },
   "pdf-untagged": { message: "PDF няма структура за екранни четци.", hint: "Съобщете за това." },
   "docx-style-missing": {
     message: "Документът на Word използва стил „{style}“, който не е определен.",
@@ -308,4 +304,10 @@ export const partsBg = {
   "add-or-remove": "Добавете я в „{name}“ или махнете полето.",
   "several-values": "Съдържа няколко стойности; назовете една от тях.",
   "helper-cannot-show": "„{name}“ не може да покаже „{value}“.",
+  "columns-in-box": "колони вътре в каре",
+  "break-in-box": "нова страница вътре в каре",
+  "meant-path": "Може би {name}?",
+  "declare-field": "Опишете го под „fields:“ в template.yaml.",
+  "add-to-front-matter": "Добавете „{name}:“ в началото на документа.",
+  "give-value": "Задайте стойност на „{name}“.",
 } as const satisfies Record<keyof typeof partsEn, string>;

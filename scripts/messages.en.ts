@@ -254,10 +254,6 @@ export const diagnosticsEn = {
     message: "{format} differs from {reference}: {difference}.",
     hint: "Please report this with the document that causes it.",
   },
-  "page-size": {
-    message: "Page {page} is {actual} instead of {expected}.",
-    hint: "Check the page size in template.yaml.",
-  },
   "pdf-untagged": { message: "The PDF has no structure for screen readers.", hint: "Please report this." },
   "docx-style-missing": {
     message: "The Word document uses the style “{style}”, which it does not define.",
@@ -313,4 +309,10 @@ export const partsEn = {
   "add-or-remove": "Add it to “{name}”, or remove the field.",
   "several-values": "It holds several values; name one of them.",
   "helper-cannot-show": "“{name}” can't show “{value}”.",
+  "columns-in-box": "columns inside a box",
+  "break-in-box": "a page break inside a box",
+  "meant-path": "Did you mean {name}?",
+  "declare-field": "Declare it under “fields:” in template.yaml.",
+  "add-to-front-matter": "Add “{name}:” to the front matter.",
+  "give-value": "Give “{name}” a value.",
 } as const;

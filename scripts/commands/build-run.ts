@@ -4,9 +4,10 @@ import type { ResolvedConfig } from "../config.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
 import type { Diagnostic, Diagnostics } from "../diagnostics.ts";
 import type { Emit } from "../events.ts";
-import { type Host, type Reads, sha256 } from "../host.ts";
+import type { Host, Reads } from "../host.ts";
 import { type ManifestEntry, manifestText } from "../manifest.ts";
 import type { PipelineContext, SourceResult } from "../pipeline.ts";
+import { sha256 } from "../sha256.ts";
 
 /** What to build and how. */
 export interface BuildRequest {
@@ -71,7 +72,7 @@ export async function selectSources(
   host: Host,
   diagnostics: Diagnostics,
 ): Promise<SourceFile[]> {
-  const all = await findDocuments(host, config.root);
+  const all = await findDocuments(host, config.root, diagnostics);
   const names = [...new Set(all.map((source) => source.document))];
   for (const name of documents) {
     if (!names.includes(name))

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Diagnostics } from "../diagnostics.ts";
 import { isLanguageTag } from "../document/language-tag.ts";
 import type { Host } from "../host.ts";
 
@@ -16,17 +17,29 @@ export interface SourceFile {
  * The documents below `content/`: a folder with `<lang>.md` files, or a single `name.md`. Folders and files that
  * start with `_` or `.` hold data; other Markdown in a document's folder (`annex-1.bg.md`) belongs to it.
  */
-export async function findDocuments(host: Host, root: string): Promise<SourceFile[]> {
+export async function findDocuments(
+  host: Host,
+  root: string,
+  diagnostics: Diagnostics,
+): Promise<SourceFile[]> {
   const content = join(root, "content");
   const found: SourceFile[] = [];
   for (const name of await host.list(content)) {
     if (/^[_.]/.test(name)) continue;
     if (name.endsWith("/")) {
       const document = name.slice(0, -1);
-      for (const file of await host.list(join(content, document))) {
-        const lang = file.endsWith(".md") ? file.slice(0, -3) : "";
-        if (lang && isLanguageTag(lang)) found.push({ document, lang, path: join(content, document, file) });
-      }
+      const texts = (await host.list(join(content, document))).filter((file) => file.endsWith(".md"));
+      const tagged = texts.filter((file) => isLanguageTag(file.slice(0, -3)));
+      for (const file of tagged)
+        found.push({ document, lang: file.slice(0, -3), path: join(content, document, file) });
+      if (tagged.length > 0) continue;
+      // A folder with texts and no language would be left out without a word.
+      for (const file of texts)
+        diagnostics.add(
+          "language-unknown",
+          { file: `content/${document}/${file}` },
+          { lang: file.slice(0, -3) },
+        );
     } else if (name.endsWith(".md") && name !== "README.md") {
       found.push({ document: name.slice(0, -3), lang: undefined, path: join(content, name) });
     }

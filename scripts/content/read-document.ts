@@ -2,8 +2,10 @@ import { dirname, join, resolve } from "node:path";
 import type { Nodes, Root } from "mdast";
 import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
+import { isLanguageTag } from "../document/language-tag.ts";
 import type { FilePicture } from "../document/picture-request.ts";
-import { displayPath, type Host, isInside } from "../host.ts";
+import type { Host } from "../host.ts";
+import { displayPath, isInside } from "../workspace-paths.ts";
 import { readChartTable } from "./data/read-chart-table.ts";
 import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";
@@ -63,6 +65,8 @@ export async function readDocument(
     places.get("reference-doc") ?? { file: path },
     diagnostics,
   );
+  if (source.lang === undefined && meta.lang !== undefined && !isLanguageTag(meta.lang))
+    diagnostics.add("language-unknown", places.get("lang") ?? { file: path }, { lang: meta.lang });
   const referred = await readReferred(body, source, context, path, diagnostics);
   const data = dataForLanguage(shared.values, lang ?? "en");
   const logo = await readLogo("logo", data, context, diagnostics);

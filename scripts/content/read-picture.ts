@@ -2,7 +2,9 @@ import { extname, resolve } from "node:path";
 import { imageSize } from "image-size";
 import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { FilePicture } from "../document/picture-request.ts";
-import { type Host, isInside, sha256 } from "../host.ts";
+import type { Host } from "../host.ts";
+import { sha256 } from "../sha256.ts";
+import { isInside } from "../workspace-paths.ts";
 
 const megabyte = 1_000_000;
 const limit = 25;

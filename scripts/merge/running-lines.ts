@@ -23,7 +23,7 @@ export function runningLines(
           diagnostics.add(
             "template-field-undeclared",
             { file: `${template.display}/template.yaml` },
-            { path, suggestion: "Declare it under “fields:” in template.yaml." },
+            { path, suggestion: "declare-field" },
           );
         const shown =
           value === undefined || value === null

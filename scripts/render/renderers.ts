@@ -1,5 +1,5 @@
 import type { Format } from "../document/publication.ts";
-import { sha256 } from "../host.ts";
+import { sha256 } from "../sha256.ts";
 import { webFonts } from "./assets/web-fonts.ts";
 import { assetOrigin, type ServedFile } from "./browser/load-page.ts";
 import { renderHtml } from "./html/render-html.ts";

@@ -55,7 +55,7 @@ export async function pdfFacts(
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 } as never);
   const document = await task.promise;
   const metadata = (await document.getMetadata()) as { info: { Title?: string; Language?: string } };
-  const marks = (await document.getMarkInfo()) as { Marked?: boolean } | null;
+  const marks = (await document.getMarkInfo()) as unknown as ReadonlyMap<string, boolean> | null;
   const pages: { width: number; height: number }[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const [x = 0, y = 0, right = 0, top = 0] = (await document.getPage(number)).view;
@@ -65,7 +65,7 @@ export async function pdfFacts(
   return {
     title: metadata.info.Title ?? "",
     lang: metadata.info.Language ?? "",
-    tagged: marks?.Marked === true,
+    tagged: marks?.get("Marked") === true,
     pages,
   };
 }

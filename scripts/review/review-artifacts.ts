@@ -3,8 +3,9 @@ import type { Diagnostic } from "../diagnostics.ts";
 import { compareOutlines } from "./compare-outlines.ts";
 import { docxOutline } from "./docx-outline.ts";
 import { htmlOutline } from "./html-outline.ts";
+import { missingStyles } from "./missing-styles.ts";
 import type { Outline } from "./outline.ts";
-import { pdfOutline } from "./pdf-outline.ts";
+import { pdfFacts, pdfOutline } from "./pdf-outline.ts";
 
 const readers: Readonly<Record<Artifact["format"], (bytes: Uint8Array) => Outline | Promise<Outline>>> = {
   html: htmlOutline,
@@ -12,8 +13,28 @@ const readers: Readonly<Record<Artifact["format"], (bytes: Uint8Array) => Outlin
   pdf: pdfOutline,
 };
 
-/** Reads the finished files of one publication back; where they differ, an error names the block's source line. */
+/**
+ * Reads the finished files of one publication back: what a format needs of its own, and whether all say the same. A
+ * difference is an error that names the block's source line.
+ */
 export async function reviewArtifacts(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
+  return [...(await reviewEach(artifacts, source)), ...(await compareAll(artifacts, source))];
+}
+
+async function reviewEach(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const { format, bytes } of artifacts) {
+    const place = { file: source };
+    if (format === "pdf" && !(await pdfFacts(bytes)).tagged)
+      found.push({ code: "pdf-untagged", level: "error", place, facts: {} });
+    if (format !== "docx") continue;
+    for (const style of missingStyles(bytes))
+      found.push({ code: "docx-style-missing", level: "error", place, facts: { style } });
+  }
+  return found;
+}
+
+async function compareAll(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
   const reference = artifacts.find((artifact) => artifact.format === "html");
   if (!reference) return [];
   const found: Diagnostic[] = [];

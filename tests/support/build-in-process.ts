@@ -25,7 +25,9 @@ export async function openPipeline(): Promise<InProcess> {
   return {
     async build(root, document) {
       const config = await configFor(root, createDiagnostics());
-      const sources = (await findDocuments(host, root)).filter((source) => source.document === document);
+      const sources = (await findDocuments(host, root, createDiagnostics())).filter(
+        (source) => source.document === document,
+      );
       const results: SourceResult[] = [];
       for (const source of sources)
         results.push(await buildSource(source, { config, host, browser: browser.get, stamp, force: false }));

@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { ChartTable, DataValue } from "../../document/document-model.ts";
-import { displayPath, type Host, isInside } from "../../host.ts";
+import type { Host } from "../../host.ts";
+import { displayPath, isInside } from "../../workspace-paths.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 

@@ -1,7 +1,8 @@
 import { dirname, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
-import { type Host, isInside } from "../../host.ts";
+import type { Host } from "../../host.ts";
+import { isInside } from "../../workspace-paths.ts";
 import { readText } from "../read-text.ts";
 
 /**

@@ -97,11 +97,11 @@ function checkNode(node: Node, depth: number, scope: Scope): boolean {
   if (depth > 0 && path.depth === 0) return true;
   if (scope.known.includes(name)) return true;
   const near = nearest(name, scope.known);
-  const suggestion = near ? `Did you mean ${near}?` : `Declare it under “fields:” in template.yaml.`;
+  const suggestion = near ? { suggestion: "meant-path", name: near } : { suggestion: "declare-field" };
   scope.diagnostics.add(
     "template-field-undeclared",
     { file: scope.file, line: node.loc?.start.line, column: (node.loc?.start.column ?? 0) + 1 },
-    { path: path.original, suggestion },
+    { path: path.original, ...suggestion },
   );
   return false;
 }

@@ -59,9 +59,8 @@ export function pageData(
       diagnostics.add("template-field-required", place, {
         template: template.name,
         path,
-        suggestion: path.startsWith("meta.")
-          ? `Add “${key}:” to the front matter.`
-          : `Give “${path}” a value.`,
+        suggestion: path.startsWith("meta.") ? "add-to-front-matter" : "give-value",
+        name: path.startsWith("meta.") ? key : path,
       });
     }
     const shown =
@@ -71,7 +70,6 @@ export function pageData(
   return page;
 }
 
-/** Large titles are set smaller when they are long, so that they stay clear of what is below them. */
 /**
  * How large a cover may set its title: by its length, and by its longest part that can't be broken, for a heading is
  * never hyphenated. `data-role="title"` sizes of the built-in covers hold 10, 14, 19 and 26 such signs.

@@ -1,7 +1,8 @@
 import { release } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
-import { type Host, sha256 } from "../../host.ts";
+import type { Host } from "../../host.ts";
+import { sha256 } from "../../sha256.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation } from "./hyphenation-data.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";

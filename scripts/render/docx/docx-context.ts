@@ -1,5 +1,5 @@
 import type { FileChild, Paragraph, Table } from "docx";
-import type { Element } from "hast";
+import type { Element, ElementContent } from "hast";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Picture } from "../assets/prepare-pictures.ts";
@@ -20,6 +20,8 @@ export interface DocxContext {
   /** Text of each heading, to tell a cross reference from a link with words of its own. */
   headings: ReadonlyMap<string, string>;
   numbering: NumberingRegister;
+  /** Blocks of a node's children. On the context, so that handlers of boxes need not import their dispatcher. */
+  blocksOf(children: readonly ElementContent[], frame: Frame, context: DocxContext): Block[];
   diagnostics: Diagnostics;
   /** Counters of this document only: the library's own run on through the whole process. */
   next: { bookmark: number; drawing: number };

@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import type { Publication } from "../../document/publication.ts";
-import { type Host, sha256 } from "../../host.ts";
+import type { Host } from "../../host.ts";
 import { type Face, facesOf, nearestFile } from "../assets/faces.ts";
+import { subsetFace } from "../assets/subset-face.ts";
 import { wordFont } from "./word-fonts.ts";
 
 /** Fonts of a Word document by family, as the library takes them. */
@@ -13,24 +13,12 @@ export interface EmbeddedFont {
   boldItalic?: Buffer;
 }
 
-/** Latin, Greek, Cyrillic and signs, as in the web fonts: four whole faces would add half a megabyte to each file. */
-const ranges: readonly (readonly [number, number])[] = [
-  [0x20, 0x7e],
-  [0xa0, 0x24f],
-  [0x2b0, 0x52f],
-  [0x2010, 0x203a],
-  [0x20a0, 0x20bf],
-  [0x2100, 0x214f],
-  [0x2190, 0x2199],
-  [0x2200, 0x2265],
-];
-
 /** The faces that a publication uses, subset, under the names its styles use. */
 export async function embeddedFonts(publication: Publication, host: Host): Promise<EmbeddedFont[]> {
   const fonts = new Map<string, Partial<EmbeddedFont> & { name: string }>();
   for (const face of withRegular(facesOf(publication), publication)) {
     const { name, bold } = wordFont(publication.theme, face);
-    const data = await subsetFont(face.file.path, host);
+    const data = Buffer.from(await subsetFace(face.file.path, "truetype", host));
     const slot = face.italic ? (bold ? "boldItalic" : "italic") : bold ? "bold" : "data";
     const font = fonts.get(name) ?? { name };
     font[slot] = data;
@@ -50,21 +38,4 @@ function withRegular(faces: readonly Face[], { theme }: Publication): Face[] {
     return has || !file ? [] : [{ ...face, weight: 400, italic: false, file }];
   });
   return [...faces, ...extra];
-}
-
-async function subsetFont(path: string, host: Host): Promise<Buffer> {
-  const font = await host.read(path);
-  if (!font) throw new Error(`The font file ${path} does not exist.`);
-  const cached = join(host.cacheDir, "word-fonts", `${sha256(font).slice(0, 24)}.ttf`);
-  const known = await host.read(cached);
-  if (known) return Buffer.from(known);
-  const { default: subset } = await import("subset-font");
-  const text = ranges
-    .map(([from, to]) =>
-      Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join(""),
-    )
-    .join("");
-  const made = await subset(Buffer.from(font), text, { targetFormat: "truetype" });
-  await host.write(cached, made);
-  return made;
 }

@@ -102,6 +102,7 @@ async function createContext(
         .map((node) => [String(node.properties.id), headingText(node)]),
     ),
     numbering: createNumberingRegister(),
+    blocksOf,
     diagnostics,
     next: { bookmark: 0, drawing: 0 },
   };

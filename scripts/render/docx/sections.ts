@@ -13,7 +13,7 @@ import {
 } from "docx";
 import type { Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { type Block, isFileChild, type LayoutBreak } from "./docx-context.ts";
-import { runningTabs } from "./role-blocks.ts";
+import { runningTabs } from "./paragraphs.ts";
 import { spacerStyle } from "./style-names.ts";
 import { twips } from "./units.ts";
 

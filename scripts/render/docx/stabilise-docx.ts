@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
-import { sha256 } from "../../host.ts";
+import { sha256 } from "../../sha256.ts";
 
 /** What the library has no option for, put into the finished parts. */
 export interface DocxFacts {

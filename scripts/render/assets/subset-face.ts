@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import type { Host } from "../../host.ts";
+import { sha256 } from "../../sha256.ts";
+
+/**
+ * What a subset keeps: Latin, Greek and Cyrillic with punctuation, currency, letterlike signs and arrows. Whole faces
+ * would add half a megabyte to each file.
+ */
+const ranges: readonly (readonly [number, number])[] = [
+  [0x20, 0x7e],
+  [0xa0, 0x24f],
+  [0x2b0, 0x36f],
+  [0x370, 0x52f],
+  [0x2010, 0x203a],
+  [0x20a0, 0x20bf],
+  [0x2100, 0x214f],
+  [0x2190, 0x2199],
+  [0x2200, 0x2265],
+];
+
+const folders = { woff2: "web-fonts", truetype: "word-fonts" } as const;
+
+/** A font file's subset, made once and kept in the cache by the file's hash. @throws Error when the file is missing. */
+export async function subsetFace(
+  path: string,
+  targetFormat: keyof typeof folders,
+  host: Host,
+): Promise<Uint8Array> {
+  const font = await host.read(path);
+  if (!font) throw new Error(`The font file ${path} does not exist.`);
+  const cached = join(host.cacheDir, folders[targetFormat], sha256(`${sha256(font)} ${ranges}`).slice(0, 24));
+  const known = await host.read(cached);
+  if (known) return known;
+  const { default: subset } = await import("subset-font");
+  const text = ranges.map(([from, to]) => String.fromCodePoint(...span(from, to))).join("");
+  const made = await subset(Buffer.from(font), text, { targetFormat });
+  await host.write(cached, made);
+  return made;
+}
+
+function span(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

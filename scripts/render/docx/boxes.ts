@@ -1,0 +1,144 @@
+import { AlignmentType, BorderStyle, Paragraph, type Table } from "docx";
+import type { Element, ElementContent } from "hast";
+import type { Role } from "../../document/publication-nodes.ts";
+import { boxTable } from "./box-table.ts";
+import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
+import { inlineRuns } from "./inline-runs.ts";
+import { pictureParagraph } from "./paragraphs.ts";
+import { paragraphStyles, spacerStyle } from "./style-names.ts";
+import { colourOf } from "./styles-xml.ts";
+import { wordColour } from "./units.ts";
+
+/** Mark, name and address side by side over a line. */
+export function letterhead(node: Element, frame: Frame, context: DocxContext): Block[] {
+  const mark = find(node, "mark");
+  const address = find(node, "address");
+  const name = (node.children as ElementContent[]).filter((child) => child !== mark && child !== address);
+  const widths = [17, frame.width - 17 - 45, 45];
+  const cells = [
+    mark ? [pictureParagraph(mark, 13, context)] : [],
+    inCell(context.blocksOf(name, { width: widths[1] ?? 80 }, context), node, context),
+    alignedEnd(address, context),
+  ];
+  const { theme } = context.publication;
+  return [
+    boxTable(cells.map(atLeastOne), widths),
+    new Paragraph({
+      style: spacerStyle.id,
+      border: { bottom: { style: BorderStyle.SINGLE, size: 11, color: wordColour(colourOf(theme, "deep")) } },
+      spacing: { before: 200, after: 400 },
+    }),
+  ];
+}
+
+function alignedEnd(address: Element | undefined, context: DocxContext): Paragraph[] {
+  const lines = (address?.children ?? []).filter((child): child is Element => child.type === "element");
+  return lines.map(
+    (line) =>
+      new Paragraph({
+        style: paragraphStyles["address-line"].id,
+        alignment: AlignmentType.END,
+        children: inlineRuns(line.children, context) as never,
+      }),
+  );
+}
+
+/** A list of terms and values, side by side. */
+export function pairs(node: Element, widths: readonly number[], context: DocxContext): Block {
+  const cells = (node.children as ElementContent[])
+    .filter((child): child is Element => child.type === "element")
+    .map((child) => inCell(context.blocksOf([child], { width: widths[1] ?? 100 }, context), node, context));
+  return boxTable(cells.map(atLeastOne), widths);
+}
+
+/** A contact block: its QR code beside the lines where there is room. */
+export function contact(node: Element, frame: Frame, context: DocxContext): Block[] {
+  const qr = find(node, "qr");
+  // In a leaflet's narrow column the code stands above the lines.
+  if (!qr || frame.width < 100) return context.blocksOf(node.children, frame, context);
+  const rest = (node.children as ElementContent[]).filter((child) => child !== qr);
+  const widths = [28, Math.max(30, frame.width - 28)];
+  return [
+    boxTable(
+      [
+        [pictureParagraph(qr, 24, context)],
+        atLeastOne(inCell(context.blocksOf(rest, { width: widths[1] ?? 60 }, context), node, context)),
+      ],
+      widths,
+    ),
+  ];
+}
+
+/** Items side by side, `columnCount` in a row. */
+export function inRow(
+  node: Element,
+  columnCount: number,
+  frame: Frame,
+  context: DocxContext,
+  look: Parameters<typeof boxTable>[2],
+): Block {
+  const items = (node.children as ElementContent[]).filter(
+    (child): child is Element => child.type === "element",
+  );
+  const count = Math.max(1, Math.min(columnCount, items.length));
+  const widths = Array.from({ length: count }, () => frame.width / count);
+  const inner = { width: frame.width / count - 2 * (look?.padding ?? 0) };
+  return boxTable(
+    items.map((item) => atLeastOne(inCell(context.blocksOf([item], inner, context), node, context))),
+    widths,
+    look,
+  );
+}
+
+/** A box with a ground and a bar: a one-cell table, since it may hold lists. */
+export function callout(node: Element, frame: Frame, context: DocxContext): Block[] {
+  const { theme } = context.publication;
+  const border = theme.roles.callout.borderStart;
+  const content = atLeastOne(
+    inCell(context.blocksOf(node.children, { width: frame.width - 14 }, context), node, context),
+  );
+  return [
+    boxTable([content], [frame.width], {
+      fill: fillOf(context, "callout"),
+      padding: 5,
+      ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }),
+    }),
+  ];
+}
+
+/** The ground of a box, as hex. */
+export function fillOf(context: DocxContext, role: "callout" | "card"): string {
+  return colourOf(context.publication.theme, context.publication.theme.roles[role].background ?? "tint");
+}
+
+/** The first element of a role below a node. */
+export function find(node: Element, role: Role): Element | undefined {
+  for (const child of node.children) {
+    if (child.type !== "element") continue;
+    if (child.properties.dataRole === role) return child;
+    const below = find(child, role);
+    if (below) return below;
+  }
+  return undefined;
+}
+
+/** Blocks inside a table cell. A page break or columns can't stand there: what Word leaves out is reported. */
+function inCell(blocks: readonly Block[], box: Element, context: DocxContext): (Paragraph | Table)[] {
+  const [line, column] = String(box.properties.dataSrc ?? "")
+    .split(":")
+    .map(Number);
+  for (const block of blocks) {
+    if (isFileChild(block)) continue;
+    const what = block.kind === "section" ? (block.columns ? "columns-in-box" : undefined) : "break-in-box";
+    const place = { file: context.publication.source, ...(line && { line }), ...(column && { column }) };
+    if (what) context.diagnostics.add("not-in-docx", place, { what });
+  }
+  return blocks.filter(isFileChild);
+}
+
+/** A cell must hold a paragraph, and end with one (ISO/IEC 29500-1 §17.4.65). */
+function atLeastOne(blocks: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
+  return blocks.at(-1) instanceof Paragraph
+    ? [...blocks]
+    : [...blocks, new Paragraph({ style: spacerStyle.id })];
+}

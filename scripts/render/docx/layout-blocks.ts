@@ -1,0 +1,103 @@
+import { Paragraph, TableOfContents } from "docx";
+import type { Element, ElementContent } from "hast";
+import { find } from "./boxes.ts";
+import { dataTable } from "./data-table.ts";
+import type { Block, DocxContext, Frame } from "./docx-context.ts";
+import { bookmarked, inlineRuns } from "./inline-runs.ts";
+import { textParagraph } from "./paragraphs.ts";
+import { paragraphStyles } from "./style-names.ts";
+
+/** A list: its items carry numbering, since Word has no box around them. */
+export function list(
+  node: Element,
+  frame: Frame,
+  context: DocxContext,
+  numbering: { reference: string; instance: number },
+): Block[] {
+  const level = frame.list ? Math.min(3, frame.list.level + 1) : 0;
+  const inner: Frame = { ...frame, list: { ...numbering, level } };
+  const items = node.children.filter((child): child is Element => child.type === "element");
+  // The space after a list is its last paragraph's: Word has no box around the items.
+  const after = level === 0 ? context.publication.theme.roles.list.after : undefined;
+  return items.flatMap((item, index) =>
+    context.blocksOf([item], index === items.length - 1 ? { ...inner, after } : inner, context),
+  );
+}
+
+/** An item: its first paragraph carries the bullet or number. */
+export function listItem(node: Element, frame: Frame, context: DocxContext): Block[] {
+  return context.blocksOf(node.children, { ...frame, firstOfItem: true }, context);
+}
+
+/** A leaflet's sheet: one section in columns as wide as its panels' text; each panel starts a column. */
+export function sheet(node: Element, _frame: Frame, context: DocxContext): Block[] {
+  const { fold, width } = context.publication.page;
+  const panels = (node.children as ElementContent[]).filter(
+    (child): child is Element => child.type === "element" && child.tagName === "section",
+  );
+  const side = 9;
+  const widths = panels.map((child) => {
+    const place = [...(fold?.outside ?? []), ...(fold?.inside ?? [])].find(
+      ({ slot }) => slot === child.properties.dataName,
+    );
+    return (place?.width ?? width / 3) - 2 * side;
+  });
+  return panels.flatMap((child, index): Block[] => [
+    index === 0 ? { kind: "section", section: "sheet", columns: widths, gap: 2 * side } : { kind: "column" },
+    ...context.blocksOf(child.children, { width: widths[index] ?? 80 }, context),
+  ]);
+}
+
+/** A panel outside a sheet (a brochure's lower half) is set off by space. */
+export function panel(node: Element, frame: Frame, context: DocxContext): Block[] {
+  return context.blocksOf(node.children, { ...frame, before: 12 }, context);
+}
+
+/** Cover and back: pages of their own without running lines. */
+export function plate(node: Element, frame: Frame, context: DocxContext, section: "cover" | "back"): Block[] {
+  return [{ kind: "section", section }, ...context.blocksOf(node.children, frame, context)];
+}
+
+/** `:::columns`: a section of its own in columns, and a continuous one after it. */
+export function columns(node: Element, frame: Frame, context: DocxContext): Block[] {
+  const count = Math.max(2, Math.min(3, Number(node.properties.dataCount ?? 2)));
+  const gap = 8;
+  const width = (frame.width - gap * (count - 1)) / count;
+  return [
+    {
+      kind: "section",
+      section: "body",
+      continuous: true,
+      columns: Array.from({ length: count }, () => width),
+      gap,
+    },
+    ...context.blocksOf(node.children, { ...frame, width }, context),
+    { kind: "section", section: "body", continuous: true },
+  ];
+}
+
+/** A table with its caption above. */
+export function table(node: Element, frame: Frame, context: DocxContext): Block[] {
+  const caption = (node.children as ElementContent[]).find(
+    (child): child is Element => child.type === "element" && child.tagName === "caption",
+  );
+  const above = caption
+    ? [
+        new Paragraph({
+          style: paragraphStyles.caption.id,
+          keepNext: true,
+          children: bookmarked(node, inlineRuns(caption.children, context), context) as never,
+        }),
+      ]
+    : [];
+  return [...above, dataTable(node, frame, context)];
+}
+
+/** The table of contents: a field that fills itself from the headings. */
+export function contents(node: Element, frame: Frame, context: DocxContext): Block[] {
+  const title = find(node, "toc-title");
+  return [
+    ...(title ? [textParagraph(title, "toc-title", frame, context)] : []),
+    new TableOfContents("", { hyperlink: true, headingStyleRange: "2-3" }) as unknown as Paragraph,
+  ];
+}

@@ -1,0 +1,97 @@
+import { BorderStyle, type IParagraphOptions, Paragraph, TabStopType } from "docx";
+import type { Element } from "hast";
+import type { TextRole } from "../../document/publication-nodes.ts";
+import type { DocxContext, Frame } from "./docx-context.ts";
+import { imageRun } from "./image-run.ts";
+import { bookmarked, inlineRuns } from "./inline-runs.ts";
+import { sectionNumbering } from "./numbering.ts";
+import { paragraphStyles, spacerStyle } from "./style-names.ts";
+import { colourOf } from "./styles-xml.ts";
+import { eighths, pointTwips, twips, wordColour } from "./units.ts";
+
+/** A paragraph in the style of its role, numbered, listed or bookmarked as its element says. */
+export function textParagraph(node: Element, role: TextRole, frame: Frame, context: DocxContext): Paragraph {
+  const picture = onlyPicture(node);
+  if (picture)
+    return pictureParagraph(picture, picture.properties.dataRole === "qr" ? 24 : frame.width, context);
+  const runs = bookmarked(node, inlineRuns(node.children, context), context);
+  const style = paragraphStyles[role];
+  const numbered = node.children.some(
+    (child) => child.type === "element" && child.properties.dataRole === "section-number",
+  );
+  const level = role === "heading-3" ? 1 : 0;
+  return new Paragraph({
+    style: style.id,
+    children: runs as never,
+    ...(numbered && { numbering: { reference: sectionNumbering, level } }),
+    ...(context.publication.dir === "rtl" && { bidirectional: true }),
+    ...(frame.list && listOptions(frame)),
+    ...((frame.before !== undefined || frame.after !== undefined) && {
+      spacing: {
+        ...(frame.before !== undefined && { before: twips(frame.before) }),
+        ...(frame.after !== undefined && { after: pointTwips(frame.after) }),
+      },
+    }),
+  });
+}
+
+function listOptions(frame: Frame): Partial<IParagraphOptions> {
+  if (!frame.list) return {};
+  const { reference, instance, level } = frame.list;
+  // Without `custom` the library would put its own list style over ours.
+  if (frame.firstOfItem) return { numbering: { reference, instance, level, custom: true } };
+  return { indent: { left: pointTwips(12 * (level + 1)) } };
+}
+
+/** Code, line by line, without spelling marks. */
+export function codeParagraph(node: Element, context: DocxContext): Paragraph {
+  const lines = textOf(node).split("\n");
+  const runs = lines.flatMap((line, index) =>
+    inlineRuns([{ type: "text", value: line }], context, { noProof: true, ...(index > 0 && { break: 1 }) }),
+  );
+  return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs as never });
+}
+
+/** A picture on a line of its own, at most `width` mm wide. */
+export function pictureParagraph(node: Element, width: number, context: DocxContext): Paragraph {
+  return new Paragraph({
+    style: "Normal",
+    children: imageRun(node, context, width),
+    keepNext: node.properties.dataRole === "picture" || node.properties.dataRole === "chart-picture",
+  });
+}
+
+/** A thematic break: a thin line. */
+export function ruleParagraph({ publication: { theme } }: DocxContext): Paragraph {
+  const border = theme.roles.rule.borderTop;
+  return new Paragraph({
+    style: spacerStyle.id,
+    border: {
+      bottom: {
+        style: BorderStyle.SINGLE,
+        size: eighths(border?.width ?? 0.5),
+        color: wordColour(colourOf(theme, border?.colour ?? "on.rule")),
+      },
+    },
+    spacing: { before: 120, after: 240 },
+  });
+}
+
+function onlyPicture(node: Element): Element | undefined {
+  const [only, ...others] = node.children.filter(
+    (child) => child.type !== "text" || child.value.trim() !== "",
+  );
+  return only?.type === "element" && only.tagName === "img" && others.length === 0 ? only : undefined;
+}
+
+function textOf(node: Element): string {
+  return node.children
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
+    .join("");
+}
+
+/** Tab stops of a running line: the end of the text width, and its centre when something stands there. */
+export function runningTabs(width: number, centred: boolean): NonNullable<IParagraphOptions["tabStops"]> {
+  const end = { type: TabStopType.RIGHT, position: twips(width) };
+  return centred ? [{ type: TabStopType.CENTER, position: twips(width / 2) }, end] : [end];
+}

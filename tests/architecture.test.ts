@@ -1,0 +1,247 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, posix } from "node:path";
+import { expect, it } from "vitest";
+import { projectRoot } from "./support/workspace.ts";
+
+/* The rules that scripts/README.md explains, enforced on every file. */
+interface Module {
+  path: string;
+  text: string;
+  imports: { target: string; typeOnly: boolean; dynamic: boolean }[];
+}
+
+const scripts = join(projectRoot, "scripts");
+const names = (await readdir(scripts, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
+const modules: Module[] = await Promise.all(
+  names
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .map(async (path) => {
+      const text = await readFile(join(scripts, path), "utf8");
+      return { path, text, imports: importsOf(path, text) };
+    }),
+);
+
+function importsOf(path: string, text: string): Module["imports"] {
+  const found = [
+    ...text.matchAll(/^(?:import|export)(?:(?!;)[\s\S])*? from "([^"]+)";/gm),
+    ...text.matchAll(/^import "([^"]+)";/gm),
+  ].map(([statement, target = ""]) => ({
+    target,
+    typeOnly: /^(import|export) type/.test(statement),
+    dynamic: false,
+  }));
+  const dynamic = [...text.matchAll(/(typeof )?import\(\s*["`]([^"`]+)["`]\s*\)/g)].map(
+    ([, type, target = ""]) => ({
+      target,
+      typeOnly: type !== undefined,
+      dynamic: true,
+    }),
+  );
+  return [...found, ...dynamic].map((one) => ({
+    ...one,
+    target: one.target.startsWith(".") ? posix.join(posix.dirname(path), one.target) : one.target,
+  }));
+}
+
+/** Pure and tiny: any stage may use them. */
+const everywhere = ["diagnostics.ts", "diagnostic-codes.ts", "sha256.ts", "workspace-paths.ts", "document/"];
+const types = ["host.ts"];
+
+/** Folder → what its files may import of ours; `types`: as types only. The longest matching folder counts. */
+const table: Readonly<
+  Record<string, { may: readonly string[]; types?: readonly string[]; because: string }>
+> = {
+  "document/": { may: ["document/", "diagnostics.ts"], because: "the model does no I/O and knows no stage" },
+  "content/": {
+    may: [...everywhere, "content/"],
+    types,
+    because: "reading knows nothing of merge and render",
+  },
+  "merge/": { may: [...everywhere, "merge/"], because: "merging is pure: no host, no files, no other stage" },
+  "render/": {
+    may: [...everywhere, "render/", "artifact.ts"],
+    types,
+    because: "renderers start from the publication",
+  },
+  "render/assets/": {
+    may: [...everywhere, "render/assets/"],
+    types,
+    because: "assets are the same for all renderers",
+  },
+  "render/browser/": {
+    may: ["sha256.ts", "render/browser/"],
+    types,
+    because: "the browser's door opens inwards only",
+  },
+  "render/html/": {
+    may: [...everywhere, "render/html/", "render/assets/"],
+    types,
+    because: "renderers don't know each other",
+  },
+  "render/docx/": {
+    may: [...everywhere, "render/docx/", "render/assets/"],
+    types,
+    because: "renderers don't know each other",
+  },
+  "render/pdf/": {
+    may: [...everywhere, "render/pdf/", "render/assets/", "render/browser/"],
+    types,
+    because: "the page is handed to it; it does not make HTML",
+  },
+  "review/": {
+    may: [...everywhere, "review/", "artifact.ts", "diagnostic-words.ts", "ui-words.ts"],
+    because: "a review sees finished bytes only",
+  },
+  "commands/": {
+    may: [
+      ...everywhere,
+      "commands/",
+      "cache.ts",
+      "config.ts",
+      "pipeline.ts",
+      "manifest.ts",
+      "exit-codes.ts",
+      "ui-words.ts",
+      "diagnostic-words.ts",
+      "review/reviewArtifacts.ts",
+      "review/",
+      "content/find-documents.ts",
+      "content/template/find-template.ts",
+      "render/browser/start-browser.ts",
+    ],
+    types: ["host.ts", "events.ts", "printer.ts", "document/"],
+    because: "a command turns flags into one call of the pipeline",
+  },
+};
+
+it("keeps to the import table", () => {
+  const wrong = modules.flatMap(({ path, imports }) => {
+    const folder = Object.keys(table)
+      .filter((name) => path.startsWith(name))
+      .sort((a, b) => b.length - a.length)[0];
+    const rule = folder === undefined ? undefined : table[folder];
+    if (!rule) return [];
+    return imports
+      .filter(({ target }) => target.includes(".ts") && !target.startsWith("node:"))
+      .filter(({ target, typeOnly }) => {
+        const allowed = [...rule.may, ...(typeOnly ? (rule.types ?? []) : [])];
+        return !allowed.some((name) => target === name || (name.endsWith("/") && target.startsWith(name)));
+      })
+      .map(({ target }) => `${path} imports ${target}: ${rule.because}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Library → the only folder that may load it. */
+const doors: Readonly<Record<string, string>> = {
+  unified: "content/",
+  "remark-parse": "content/",
+  "remark-gfm": "content/",
+  "remark-directive": "content/",
+  "remark-frontmatter": "content/",
+  yaml: "content/",
+  "csv-parse": "content/",
+  valibot: "content/",
+  "image-size": "content/",
+  handlebars: "merge/",
+  "mdast-util-to-hast": "merge/",
+  "hast-util-from-html": "merge/",
+  "hast-util-raw": "merge/",
+  "hast-util-sanitize": "merge/",
+  docx: "render/docx/",
+  puppeteer: "render/browser/",
+  "tar-fs": "render/browser/",
+  hyphen: "render/browser/",
+  "node:child_process": "render/browser/",
+  "@cantoo/pdf-lib": "render/pdf/",
+  "@resvg/resvg-js": "render/assets/",
+  "subset-font": "render/assets/",
+  qrcode: "render/assets/",
+  "d3-scale": "render/assets/",
+  "pdfjs-dist": "review/",
+  parse5: "review/",
+  "xast-util-from-xml": "review/",
+  "node:fs": "host.ts",
+  "node:fs/promises": "host.ts",
+};
+
+it("loads each library through its one door", () => {
+  const wrong = modules.flatMap(({ path, imports }) =>
+    imports.flatMap(({ target, typeOnly }) => {
+      const library = Object.keys(doors).find((name) => target === name || target.startsWith(`${name}/`));
+      const door = library === undefined ? undefined : doors[library];
+      // A page's type says what a measurement gets; it loads nothing.
+      if (door === undefined || path.startsWith(door) || (typeOnly && library === "puppeteer")) return [];
+      return [`${path} loads ${target}: only ${door} may`];
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it("reads the environment in the host only, and speaks through the command line only", () => {
+  const speaks = (path: string): boolean => /^(cli|printer)\.ts$|^commands\//.test(path);
+  const wrong = modules.flatMap(({ path, text }) => {
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+    return [
+      ...(/process\.env/.test(code) && path !== "host.ts" ? [`${path}: process.env`] : []),
+      ...(/\bconsole\.|process\.(stdout|stderr)\.write/.test(code) && !speaks(path)
+        ? [`${path}: prints`]
+        : []),
+      ...(/process\.exit\b/.test(code) && path !== "cli.ts" ? [`${path}: process.exit`] : []),
+      ...(/new Date\(\)|Date\.now\(\)|Math\.random\(\)/.test(code) && path !== "host.ts"
+        ? [`${path}: clock or chance`]
+        : []),
+    ];
+  });
+  expect(wrong).toEqual([]);
+});
+
+it("has no import cycles", () => {
+  const graph = new Map(
+    modules.map(({ path, imports }) => [
+      path,
+      imports
+        .filter(({ target, typeOnly, dynamic }) => target.endsWith(".ts") && !typeOnly && !dynamic)
+        .map(({ target }) => target),
+    ]),
+  );
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+    else if (!done.has(path)) {
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    }
+  };
+  for (const path of graph.keys()) visit(path, []);
+  expect(cycles).toEqual([]);
+});
+
+it("has no catch-all names, no long files, and says something about every export", () => {
+  const wrong = modules.flatMap(({ path, text }) => {
+    const lines = text.split("\n");
+    const undocumented = lines.flatMap((line, index) =>
+      /^export (async )?(function|const|interface|type|class) /.test(line) &&
+      !/\*\/$/.test(lines[index - 1] ?? "")
+        ? [`${path}:${index + 1} exports without a doc comment`]
+        : [],
+    );
+    return [
+      ...(/(^|\/)(utils?|helpers?|common|shared|misc)(\.ts|\/)/.test(path)
+        ? [`${path}: name says nothing`]
+        : []),
+      ...(lines.length > 400 ? [`${path} has ${lines.length} lines`] : []),
+      ...undocumented,
+    ];
+  });
+  expect(wrong).toEqual([]);
+});
+
+it("is shown on the map", async () => {
+  const map = await readFile(join(scripts, "README.md"), "utf8");
+  const folders = new Set(modules.map(({ path }) => posix.dirname(path)).filter((folder) => folder !== "."));
+  expect([...folders].filter((folder) => !map.includes(`${folder.split("/").at(-1)}/`))).toEqual([]);
+  const files = modules.map(({ path }) => path).filter((path) => !path.includes("/"));
+  expect(files.filter((file) => !map.includes(file))).toEqual([]);
+});

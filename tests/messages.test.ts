@@ -1,0 +1,53 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { diagnosticCodes } from "../scripts/diagnostic-codes.ts";
+import { diagnosticsBg, partsBg } from "../scripts/messages.bg.ts";
+import { diagnosticsEn, partsEn } from "../scripts/messages.en.ts";
+import { uiWords } from "../scripts/ui-words.ts";
+import { projectRoot } from "./support/workspace.ts";
+
+const blanks = (text: string): string[] =>
+  [...text.matchAll(/(?<!\{)\{([a-zA-Z]+)\}/g)].map(([, name = ""]) => name).sort();
+
+it("says the same in both languages, with the same blanks", () => {
+  for (const code of Object.keys(diagnosticCodes) as (keyof typeof diagnosticCodes)[]) {
+    const [en, bg] = [diagnosticsEn[code], diagnosticsBg[code]];
+    expect(blanks(bg.message + bg.hint), code).toEqual(blanks(en.message + en.hint));
+    expect(bg.message, code).toMatch(/[а-я]/);
+  }
+  for (const key of Object.keys(partsEn) as (keyof typeof partsEn)[])
+    expect(blanks(partsBg[key]), key).toEqual(blanks(partsEn[key]));
+  for (const key of Object.keys(uiWords.en) as (keyof typeof uiWords.en)[])
+    expect(blanks(uiWords.bg[key]), key).toEqual(blanks(uiWords.en[key]));
+});
+
+it("keeps every code ever released, at its level", async () => {
+  // Scripts and people search for codes: lines are added to this file, none is changed or taken away.
+  const released = (await readFile(join(projectRoot, "tests", "released-codes.txt"), "utf8"))
+    .trim()
+    .split("\n");
+  const now = Object.entries(diagnosticCodes).map(([code, level]) => `${code} ${level}`);
+  expect(released.filter((line) => !now.includes(line))).toEqual([]);
+  expect(
+    now.filter((line) => !released.includes(line)),
+    "add these to tests/released-codes.txt",
+  ).toEqual([]);
+});
+
+it("uses every code somewhere, and no sentence part that the catalogue lacks", async () => {
+  const folder = join(projectRoot, "scripts");
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  const texts = await Promise.all(
+    files
+      .filter((name) => !/(messages\.|diagnostic-codes)/.test(name))
+      .map((name) => readFile(join(folder, name), "utf8")),
+  );
+  const all = texts.join("\n");
+  expect(Object.keys(diagnosticCodes).filter((code) => !all.includes(`"${code}"`))).toEqual([]);
+  const used = [...all.matchAll(/\b(?:reason|expected|instead|suggestion|what|attribute): "([^"]+)"/g)].map(
+    ([, key = ""]) => key,
+  );
+  expect(used.filter((key) => key.includes(" "))).toEqual([]);
+  expect(used.filter((key) => key.includes("-") && !Object.hasOwn(partsEn, key))).toEqual([]);
+});
