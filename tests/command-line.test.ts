@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createWorkspace, projectRoot, runCommand, runDipla, type Workspace } from "./support/workspace.ts";
+
+let workspace: Workspace;
+beforeAll(async () => {
+  workspace = await createWorkspace({
+    "content/note/en.md": "---\ntitle: A note\ntemplate: briefing\n---\n\n## One\n\nText.\n",
+    "content/typo/en.md": "---\ntitle: A typo\nsutbitle: B\n---\n\nText.\n",
+    "content/brief/fr.md": "---\ntitle: Une note\ntemplate: briefing\n---\n\n## Un\n\nTexte.\n",
+  });
+});
+afterAll(() => workspace.remove());
+
+const commands = ["build", "check", "new", "init", "clean", "doctor"];
+
+describe("help", () => {
+  it.each(commands)("of %s shows one example, in both languages", async (name) => {
+    const english = await runDipla([name, "--help"]);
+    const bulgarian = await runDipla([name, "--help", "--ui-lang", "bg"]);
+    expect([english.code, bulgarian.code]).toEqual([0, 0]);
+    expect(english.stdout.match(/^Example: dipla /gm)).toHaveLength(1);
+    expect(bulgarian.stdout.match(/^Пример: dipla /gm)).toHaveLength(1);
+    // Every flag has its line of help.
+    for (const { stdout } of [english, bulgarian])
+      for (const line of stdout.split("\n").filter((one) => one.startsWith("  --")))
+        expect(line).toMatch(/^ {2}--\S+( \S+)? {2,}\S/);
+  });
+
+  it("lists the commands that exist, and no others", async () => {
+    const { stderr, code } = await runDipla(["--help"]);
+    expect(code).toBe(0);
+    expect([...stderr.matchAll(/^ {2}dipla (\w+)/gm)].map(([, name]) => name)).toEqual(commands);
+  });
+
+  it("gives the version", async () => {
+    expect((await runDipla(["--version"])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
+
+describe("exit codes", () => {
+  it.each([
+    ["no command", [], 2],
+    ["unknown command", ["bild"], 2],
+    ["unknown flag", ["build", "--fast"], 2],
+    ["unknown format", ["build", "--format", "odt"], 2],
+    ["unknown document", ["build", "nothing"], 4],
+    ["a count that is none", ["build", "--jobs", "many"], 2],
+    ["sources as output", ["build", "--out", "."], 2],
+    ["copies, which come later", ["build", "--copies"], 2],
+    ["a warning", ["build", "typo", "--format", "html"], 0],
+    ["a warning that fails", ["build", "typo", "--format", "html", "--fail-on-warnings"], 3],
+    ["a template that is none", ["new", "leaflet-trifolt", "x"], 2],
+    ["a name that is none", ["new", "briefing", "../x"], 2],
+    ["new without a name", ["new", "briefing"], 2],
+  ])("%s: %j → %i", async (_, args, expected) => {
+    const { code, stderr } = await runDipla(
+      [...args, ...(args.length > 0 ? ["--root", workspace.root] : [])],
+      { cwd: workspace.root },
+    );
+    expect(code, stderr).toBe(expected);
+  });
+
+  it("is 5 when the browser that was asked for is missing, and the other documents' state says so", async () => {
+    const { code, stderr } = await runDipla(
+      ["build", "note", "--format", "pdf", "--force", "--root", workspace.root],
+      {
+        env: { PUPPETEER_EXECUTABLE_PATH: "/nowhere/chrome" },
+      },
+    );
+    expect(stderr).toContain("error browser-missing");
+    expect(code).toBe(5);
+  });
+});
+
+describe("a build", () => {
+  it("puts the common flags before or after the command", async () => {
+    const { code } = await runDipla(["--root", workspace.root, "build", "note", "--format", "html"]);
+    expect(code).toBe(0);
+  });
+
+  it("says nothing on --quiet when all is well, and one JSON object a line on --json", async () => {
+    const quiet = await workspace.run("build", "note", "--format", "html", "--force", "--quiet");
+    expect([quiet.stdout, quiet.stderr]).toEqual(["", ""]);
+    const json = await workspace.run("build", "note", "--format", "html", "--force", "--json");
+    expect(json.stdout.trim().split("\n")).toHaveLength(json.events.length);
+    expect(json.events.at(-1)).toMatchObject({ event: "finished", exitCode: 0 });
+    expect(json.stderr).toBe("");
+  });
+
+  it("speaks Bulgarian when asked", async () => {
+    const { stderr } = await workspace.run("build", "typo", "--format", "html", "--ui-lang", "bg");
+    expect(stderr).toContain("content/typo/en.md:3:1 предупреждение front-matter-typo");
+    expect(stderr).toMatch(/съвет: /);
+  });
+
+  it("builds only the languages asked for", async () => {
+    const { events } = await workspace.run("build", "--lang", "fr", "--format", "html", "--force", "--json");
+    expect(events.filter(({ event }) => event === "reading").map(({ document }) => document)).toEqual([
+      "brief",
+    ]);
+  });
+});
+
+describe("new and init", () => {
+  it("make documents that build without a finding", async () => {
+    const home = await createWorkspace();
+    try {
+      expect((await runDipla(["init", "first"], { cwd: home.root })).code).toBe(0);
+      const root = join(home.root, "first");
+      for (const template of ["brochure", "briefing"])
+        expect((await runDipla(["new", template, `my-${template}`, "--root", root])).code).toBe(0);
+      const built = await runDipla(["build", "--root", root, "--json"]);
+      expect(built.events.filter(({ event }) => event === "diagnostic")).toEqual([]);
+      expect(built.events.at(-1)).toMatchObject({ rendered: 18, exitCode: 0 });
+      // What is there already is never overwritten.
+      expect((await runDipla(["init", "first"], { cwd: home.root })).code).toBe(2);
+      expect((await runDipla(["new", "briefing", "my-briefing", "--root", root])).code).toBe(2);
+    } finally {
+      await home.remove();
+    }
+  });
+});
+
+it("doctor names the browser and what it can do", async () => {
+  const { code, stdout } = await runDipla(["doctor"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^browser +\S+\/\d+/m);
+  expect(stdout).toMatch(/^sandbox +(on|off)/m);
+  const codes = await runDipla(["doctor", "--codes", "--ui-lang", "bg"]);
+  expect(codes.stdout).toContain("image-missing (error)");
+});
+
+it("says in one sentence that Node is too old", async () => {
+  const old =
+    'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } })';
+  const { code, stderr } = await runCommand(process.execPath, [
+    "--import",
+    `data:text/javascript,${encodeURIComponent(old)}`,
+    join(projectRoot, "scripts", "dipla.mjs"),
+    "build",
+  ]);
+  expect(code).toBe(2);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(stderr).toContain("Dipla needs Node 22.18 or newer; this is 20.20.2.");
+});

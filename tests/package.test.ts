@@ -1,0 +1,53 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createWorkspace, projectRoot, runCommand, type Workspace } from "./support/workspace.ts";
+
+/* The package as others get it: packed, installed into an empty folder, used from there. */
+let home: Workspace;
+beforeAll(async () => {
+  home = await createWorkspace({ "package.json": '{"private": true, "type": "module"}' });
+});
+afterAll(() => home.remove());
+
+const npm = async (args: readonly string[], cwd: string): Promise<string> => {
+  const { code, stdout, stderr } = await runCommand("npm", args, { cwd });
+  expect(code, stderr).toBe(0);
+  return stdout;
+};
+
+it("installs into an empty folder and builds there", async () => {
+  // The compiled code is made by `prepack`; what is there now may be yesterday's.
+  await rm(join(projectRoot, "out", "package"), { recursive: true, force: true });
+  await npm(["pack", "--pack-destination", home.root], projectRoot);
+  const tarball = (await readdir(home.root)).find((name) => name.endsWith(".tgz")) ?? "";
+  await npm(
+    ["install", `./${tarball}`, "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"],
+    home.root,
+  );
+  const dipla = (...args: string[]) =>
+    runCommand(
+      process.execPath,
+      [join(home.root, "node_modules", "dipla", "scripts", "dipla.mjs"), ...args],
+      {
+        cwd: home.root,
+        env: { DIPLA_CACHE: "" },
+      },
+    );
+  expect((await dipla("init", "leaflets")).code).toBe(0);
+  await home.write(
+    "leaflets/dipla.config.ts",
+    'import { defineConfig } from "dipla";\nexport default defineConfig({ lang: ["en"], out: "made" });\n',
+  );
+  const built = await dipla("build", "--root", "leaflets");
+  expect(built.stderr).toContain("3 files made");
+  expect(built.code, built.stderr).toBe(0);
+  const again = await dipla("build", "--root", "leaflets");
+  expect(again.stderr).toContain("Nothing has changed.");
+  for (const format of ["pdf", "docx", "html"])
+    expect(
+      (await home.read(`leaflets/made/first-leaflet/en/first-leaflet.en.${format}`)).length,
+    ).toBeGreaterThan(10_000);
+  const check = await dipla("check", "--root", "leaflets");
+  expect(check.code, check.stderr).toBe(0);
+}, 240_000);
