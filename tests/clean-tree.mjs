@@ -7,7 +7,8 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
 const files = git("ls-files", "-z").split("\0").filter(Boolean);
-const top = /^(content|templates|scripts|out|tests)\/|^(package\.json|package-lock\.json|tsconfig\.json|README\.md|LICENSE|CHANGELOG\.md)$|^\./;
+const top =
+  /^(content|templates|scripts|out|tests)\/|^(package\.json|package-lock\.json|tsconfig\.json|README\.md|LICENSE|CHANGELOG\.md)$|^\./;
 const wrong = [];
 for (const file of files) {
   if (!top.test(file)) wrong.push(`${file}: not a place of this repository`);
@@ -18,8 +19,10 @@ for (const file of files) {
     continue;
   }
   const text = readFileSync(join(root, file), "utf8");
-  if (/(^|[\s"'(=])\/(home|Users|root|work)\/[\w.-]+\/[\w.-]+/m.test(text) && !/tests\/proofs\//.test(file)) wrong.push(`${file}: a path of somebody's machine`);
-  if (/registry\.npmjs\.org|"resolved"/.test(text) && file !== "tests/clean-tree.mjs") wrong.push(`${file}: the address of a registry`);
+  if (/(^|[\s"'(=])\/(home|Users|root|work)\/[\w.-]+\/[\w.-]+/m.test(text) && !/tests\/proofs\//.test(file))
+    wrong.push(`${file}: a path of somebody's machine`);
+  if (/registry\.npmjs\.org|"resolved"/.test(text) && file !== "tests/clean-tree.mjs")
+    wrong.push(`${file}: the address of a registry`);
 }
 for (const file of files.filter((name) => name.startsWith(".github/media/"))) {
   const { length } = readFileSync(join(root, file));

@@ -47,7 +47,9 @@ function alignedEnd(address: Element | undefined, context: DocxContext): Paragra
 export function pairs(node: Element, widths: readonly number[], context: DocxContext): Block {
   const cells = (node.children as ElementContent[])
     .filter((child): child is Element => child.type === "element")
-    .map((child) => inCell(context.blocksOf([child], { width: widths[1] ?? 100 }, context), node, context));
+    .map((child) =>
+      inCell(context.blocksOf([child], { width: widths[1] ?? 100, after: 3 }, context), node, context),
+    );
   return boxTable(cells.map(atLeastOne), widths);
 }
 

@@ -52,13 +52,27 @@ export function codeParagraph(node: Element, context: DocxContext): Paragraph {
   return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs as never });
 }
 
-/** A picture on a line of its own, at most `width` mm wide. */
-export function pictureParagraph(node: Element, width: number, context: DocxContext): Paragraph {
+/** A picture on a line of its own, at most `width` mm wide, with `before` and `after` mm of room. */
+export function pictureParagraph(
+  node: Element,
+  width: number,
+  context: DocxContext,
+  before?: number,
+  after?: number,
+): Paragraph {
   return new Paragraph({
     style: "Normal",
     children: imageRun(node, context, width),
     keepNext: node.properties.dataRole === "picture" || node.properties.dataRole === "chart-picture",
+    ...((before ?? after) !== undefined && {
+      spacing: { before: twips(before ?? 0), after: twips(after ?? 0) },
+    }),
   });
+}
+
+/** Empty room of some mm: a table has no space after it. */
+export function gap(height: number): Paragraph {
+  return new Paragraph({ style: spacerStyle.id, spacing: { after: twips(height) } });
 }
 
 /** A thematic break: a thin line. */

@@ -3,7 +3,7 @@ import { isRole, type Role, type TextRole } from "../../document/publication-nod
 import { callout, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { columns, contents, list, listItem, panel, plate, sheet, table } from "./layout-blocks.ts";
-import { codeParagraph, pictureParagraph, ruleParagraph, textParagraph } from "./paragraphs.ts";
+import { codeParagraph, gap, pictureParagraph, ruleParagraph, textParagraph } from "./paragraphs.ts";
 
 type RoleBlock = (node: Element, frame: Frame, context: DocxContext) => Block[];
 
@@ -89,9 +89,9 @@ const roleBlocks = {
   ],
   aside: (node, frame, context) => children(node, { ...frame, before: 12 }, context),
   letterhead: (node, frame, context) => letterhead(node, frame, context),
-  meta: (node, frame, context) => [pairs(node, [24, frame.width - 24], context)],
+  meta: (node, frame, context) => [pairs(node, [24, frame.width - 24], context), gap(5)],
   address: children,
-  contact: (node, frame, context) => contact(node, frame, context),
+  contact: (node, frame, context) => contact(node, { ...frame, before: 8 }, context),
   signatures: (node, frame, context) => [inRow(node, 2, frame, context, { gap: 12 })],
   callout: (node, frame, context) => callout(node, frame, context),
   columns: (node, frame, context) => columns(node, frame, context),
@@ -106,7 +106,9 @@ const roleBlocks = {
     }),
   ],
   card: children,
-  timeline: children,
+  // Side by side where there is room, as print shows it.
+  timeline: (node, frame, context) =>
+    frame.width < 100 ? children(node, frame, context) : [inRow(node, 4, frame, context, { gap: 6 })],
   "timeline-item": children,
   quotation: children,
   list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
@@ -125,9 +127,9 @@ const roleBlocks = {
   "page-break": () => [{ kind: "page" }],
   picture: (node, frame, context) => [pictureParagraph(node, Math.min(frame.width, 170), context)],
   "chart-picture": (node, frame, context) => [pictureParagraph(node, Math.min(frame.width, 155), context)],
-  qr: (node, _frame, context) => [pictureParagraph(node, 24, context)],
-  mark: (node, _frame, context) => [pictureParagraph(node, 13, context)],
+  qr: (node, frame, context) => [pictureParagraph(node, 24, context, frame.before)],
+  mark: (node, _frame, context) => [pictureParagraph(node, 13, context, 4, 4)],
   glyph: nothing,
   checkbox: nothing,
-  ornament: (node, frame, context) => [pictureParagraph(node, frame.width, context)],
+  ornament: (node, frame, context) => [pictureParagraph(node, frame.width, context, 2, 6)],
 } as const satisfies Record<Role, RoleBlock>;
