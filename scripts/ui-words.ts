@@ -13,7 +13,7 @@ export const uiWords = {
     nothing: "Nothing has changed.",
     summary: "{rendered} files made, {unchanged} documents unchanged, {errors} errors, {warnings} warnings.",
     created: "Created {path}",
-    next: "Next: dipla build",
+    next: "Next: dipla build{root}",
     exists: "“{path}” exists already; nothing was changed.",
     cleaned: "Removed {path}",
     usage: "Usage",
@@ -57,7 +57,7 @@ export const uiWords = {
     summary:
       "{rendered} изработени файла, {unchanged} документа без промяна, {errors} грешки, {warnings} предупреждения.",
     created: "Създаден е {path}",
-    next: "Следва: dipla build",
+    next: "Следва: dipla build{root}",
     exists: "„{path}“ вече съществува; нищо не е променено.",
     cleaned: "Изтрит е {path}",
     usage: "Употреба",

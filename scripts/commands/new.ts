@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { findTemplate, templateNames } from "../content/template/find-template.ts";
 import { createDiagnostics } from "../diagnostics.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -40,7 +40,8 @@ export const command: Command = {
       await host.write(join(target, copy), sample);
       printer.say("created", { path: `content/${name}/${copy}` });
     }
-    printer.say("next");
+    const away = relative(host.cwd, root);
+    printer.say("next", { root: away ? ` --root ${away}` : "" });
     return exitCodes.success;
   },
 };

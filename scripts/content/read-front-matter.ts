@@ -7,30 +7,30 @@ import { nearest } from "../document/nearest.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 const text = v.pipe(
-  v.union([v.string("text is expected"), v.number("text is expected")]),
+  v.union([v.string("text-expected"), v.number("text-expected")]),
   v.transform(String),
-  v.nonEmpty("it is empty"),
+  v.nonEmpty("empty"),
 );
-const flag = v.boolean("true or false is expected");
+const flag = v.boolean("flag-expected");
 const texts = v.pipe(
-  v.union([v.array(text), text], "a text or a list of texts is expected"),
+  v.union([v.array(text), text], "texts-expected"),
   v.transform((value) => (Array.isArray(value) ? value : [value])),
 );
 const commaTexts = v.pipe(
-  v.union([v.array(text), text], "a text or a list of texts is expected"),
+  v.union([v.array(text), text], "texts-expected"),
   v.transform((value) => (Array.isArray(value) ? value : value.split(/\s*,\s*/))),
 );
 const date = v.pipe(
-  v.string("a date such as 2026-11-23 is expected"),
-  v.isoDate("a date such as 2026-11-23 is expected"),
-  v.check((value) => !Number.isNaN(Date.parse(value)), "there is no such day"),
+  v.string("date-expected"),
+  v.isoDate("date-expected"),
+  v.check((value) => !Number.isNaN(Date.parse(value)), "no-such-day"),
 );
 
 const schema = {
   title: text,
   subtitle: text,
   template: texts,
-  lang: v.pipe(text, v.check(isLanguageTag, "a language tag such as bg or en-GB is expected")),
+  lang: v.pipe(text, v.check(isLanguageTag, "language-tag-expected")),
   date,
   author: texts,
   authors: texts,
@@ -41,7 +41,7 @@ const schema = {
   classification: text,
   toc: flag,
   "number-sections": flag,
-  formats: v.pipe(commaTexts, v.array(v.picklist(["pdf", "docx", "html"], "pdf, docx or html is expected"))),
+  formats: v.pipe(commaTexts, v.array(v.picklist(["pdf", "docx", "html"], "format-expected"))),
   recipients: text,
   "cover-letter": text,
   annexes: texts,

@@ -1,14 +1,11 @@
 import * as v from "valibot";
 
-const text = v.string("text is expected");
+const text = v.string("text-expected");
 const margins = v.pipe(
-  v.array(
-    v.pipe(v.number("numbers in mm are expected"), v.minValue(0, "a margin can't be negative")),
-    "four numbers in mm are expected",
-  ),
-  v.length(4, "four numbers are expected: top, right, bottom, left"),
+  v.array(v.pipe(v.number("millimetres-expected"), v.minValue(0, "negative-margin")), "four-millimetres"),
+  v.length(4, "four-margins"),
 );
-const parts = v.array(text, "a list of texts is expected");
+const parts = v.array(text, "texts-expected");
 const line = v.partial(v.strictObject({ start: parts, centre: parts, end: parts }));
 const runningPage = v.partial(v.strictObject({ header: line, footer: line }));
 
@@ -16,12 +13,9 @@ const runningPage = v.partial(v.strictObject({ header: line, footer: line }));
 export const templateSchema = v.strictObject({
   name: text,
   description: text,
-  formats: v.array(v.picklist(["pdf", "docx", "html"], "pdf, docx or html is expected")),
+  formats: v.array(v.picklist(["pdf", "docx", "html"], "format-expected")),
   page: v.strictObject({
-    size: v.pipe(
-      v.array(v.number("numbers in mm are expected")),
-      v.length(2, "width and height in mm are expected"),
-    ),
+    size: v.pipe(v.array(v.number("millimetres-expected")), v.length(2, "size-expected")),
     margins,
     first: v.optional(margins),
     named: v.optional(v.record(v.string(), margins), {}),
@@ -29,11 +23,11 @@ export const templateSchema = v.strictObject({
   fold: v.optional(
     v.strictObject({
       kind: v.string(),
-      "fold-in": v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(5, "at most 5 mm are sensible")), 3),
+      "fold-in": v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(5, "fold-in-limit")), 3),
     }),
   ),
   slots: v.record(v.string(), v.nullable(v.strictObject({ calm: v.optional(v.boolean(), false) }))),
-  "default-slots": v.pipe(v.array(text), v.minLength(1, "at least one slot is needed")),
+  "default-slots": v.pipe(v.array(text), v.minLength(1, "slot-needed")),
   pattern: v.optional(
     v.strictObject({
       seed: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
@@ -46,10 +40,7 @@ export const templateSchema = v.strictObject({
     v.record(
       v.string(),
       v.strictObject({
-        type: v.picklist(
-          ["text", "number", "date", "flag", "list", "record"],
-          "text, number, date, flag, list or record is expected",
-        ),
+        type: v.picklist(["text", "number", "date", "flag", "list", "record"], "type-expected"),
         required: v.optional(v.boolean(), false),
       }),
     ),

@@ -1,0 +1,71 @@
+/*
+ * What other people's programs say of the project's built documents: poppler (pdfinfo, pdftotext, pdffonts), the Open
+ * XML SDK, LibreOffice. Run after `npm run build`: node tests/proofs/formats.ts
+ */
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Manifest } from "../../scripts/manifest.ts";
+import { htmlOutline } from "../../scripts/review/html-outline.ts";
+import { sdkErrors } from "../support/sdk-errors.ts";
+import { wordAsPdf } from "../support/word-pages.ts";
+import { projectRoot, runCommand } from "../support/workspace.ts";
+
+const out = join(projectRoot, "out");
+const manifest = JSON.parse(await readFile(join(out, "manifest.json"), "utf8")) as Manifest;
+const failures: string[] = [];
+const expectThat = (holds: boolean, what: string): void => {
+  if (!holds) failures.push(what);
+};
+const sizes: Readonly<Record<string, RegExp>> = {
+  "leaflet-trifold": /Page size: +84[12](\.\d+)? x 59[45](\.\d+)? pts/,
+  brochure: /Page size: +59[45](\.\d+)? x 84[12](\.\d+)? pts/,
+  briefing: /Page size: +59[45](\.\d+)? x 84[12](\.\d+)? pts/,
+};
+
+for (const { path, format, template, lang } of manifest.artifacts) {
+  const file = join(out, path);
+  if (format === "pdf") await checkPdf(file, path, template, lang);
+  if (format === "docx") {
+    const errors = await sdkErrors(new Uint8Array(await readFile(file)), tmpdir());
+    expectThat(errors.length === 0, `${path}: the Open XML SDK finds ${errors.join("; ")}`);
+    const printed = await wordAsPdf(file);
+    expectThat((printed?.length ?? 0) > 5000, `${path}: LibreOffice does not open it`);
+  }
+}
+const count = (format: string): number =>
+  manifest.artifacts.filter((entry) => entry.format === format).length;
+expectThat(count("pdf") === 6 && count("docx") === 6 && count("html") === 6, "18 files were expected");
+if (failures.length > 0) {
+  console.error(failures.join("\n"));
+  process.exitCode = 1;
+} else console.log(`formats: ${manifest.artifacts.length} files, nothing found`);
+
+async function checkPdf(file: string, path: string, template: string, lang: string): Promise<void> {
+  const { stdout: info } = await runCommand("pdfinfo", [file], { env: { LANG: "C.UTF-8" } });
+  expectThat(/^Tagged: +yes/m.test(info), `${path}: not tagged`);
+  expectThat(/^Title: +\S/m.test(info), `${path}: no title`);
+  expectThat(sizes[template]?.test(info) ?? false, `${path}: wrong page size`);
+  const text = await readFile(file, "latin1");
+  expectThat(text.includes(`/Lang (${lang})`), `${path}: no language`);
+
+  const { stdout: fonts } = await runCommand("pdffonts", [file]);
+  const rows = fonts.trim().split("\n").slice(2);
+  expectThat(rows.length > 0, `${path}: no fonts`);
+  for (const row of rows) expectThat(/CID TrueType +Identity-H +yes +yes +yes/.test(row), `${path}: ${row}`);
+
+  // Every line of the HTML, letter by letter, in the PDF's text; hyphens at line ends are not letters.
+  const { stdout: words } = await runCommand("pdftotext", ["-raw", file, "-"], { env: { LANG: "C.UTF-8" } });
+  const shown = letters(words);
+  const html = htmlOutline(new Uint8Array(await readFile(file.replace(/pdf$/, "html"))));
+  for (const { text: block, kind } of html.items.filter((item) => item.kind !== "picture"))
+    expectThat(
+      shown.includes(letters(block)),
+      `${path}: ${kind} “${block.slice(0, 60)}” is not whole in pdftotext`,
+    );
+  expectThat(!words.includes("\u00ad"), `${path}: soft hyphens in the text`);
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
