@@ -29,6 +29,8 @@ export function parseMarkdown(text: string, file: string, diagnostics: Diagnosti
   for (const { name, line, column } of unclosed)
     diagnostics.add("directive-unclosed", { file, line, column }, { name });
   const tree = processor.parse(maskFields(source));
+  // While places are still those of the parser: what follows splits and moves text.
+  reportUndefinedNotes(tree, source, file, diagnostics);
   extend(tree, file, diagnostics);
   unmaskFields(tree, source, file, diagnostics);
   return tree;
@@ -45,7 +47,6 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
       diagnostics.add("table-span-invalid", { file, line, column }, { mark }),
     );
   }
-  if (node.type === "text") reportUndefinedNotes(node, file, diagnostics);
   if (!("children" in node)) return;
   if (holdsBlocks(node)) {
     const parent = node as Parent & { children: RootContent[] };

@@ -12,7 +12,7 @@ import type { Field, FieldText } from "../../document/field-text.ts";
 
 const maskBase = 0xe000;
 const maskLimit = 0x18ff;
-const fieldPattern = /(?<!\\)\{\{([^{}\n]*)\}\}/g;
+const fieldPattern = /(?<!\\)\{\{([^{}\n\r\0]*)\}\}/g;
 const maskedPattern = /\uE07B\uE07B([\uE000-\uF8FF]*?)\uE07D\uE07D/g;
 const pathPattern = /^[\p{L}_][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*$/u;
 
@@ -59,7 +59,7 @@ function unmaskLiteral(node: Code | InlineCode | Yaml | Html): void {
 function splitText(node: Text, parse: Parse): Nodes[] {
   const from = node.position?.start.offset ?? 0;
   const parts = split(node.value, maskedPattern, (masked) => parse(unmask(masked), from));
-  if (parts.length === 1 && typeof parts[0] === "string") return [node];
+  if (parts.length === 1 && parts[0] === node.value) return [node];
   return parts.map((part) =>
     typeof part === "string"
       ? { type: "text", value: part, ...(node.position && { position: node.position }) }
@@ -96,8 +96,8 @@ function split(text: string, pattern: RegExp, parse: (match: string) => Field | 
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     if (match.index > from) parts.push(text.slice(from, match.index));
-    const field = parse(match[0]);
-    if (field) parts.push(field);
+    // What is no field stays to be seen as it was written; it has been reported.
+    parts.push(parse(match[0]) ?? unmask(match[0]));
     from = match.index + match[0].length;
   }
   if (from < text.length || parts.length === 0) parts.push(text.slice(from));

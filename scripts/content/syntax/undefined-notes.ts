@@ -1,16 +1,29 @@
-import type { Text } from "mdast";
+import type { Nodes, Root } from "mdast";
 import type { Diagnostics } from "../../diagnostics.ts";
 
-/** `[^name]` that stayed text: a reference to a note that nothing defines. GFM prints it as it stands, silently. */
-export function reportUndefinedNotes(node: Text, file: string, diagnostics: Diagnostics): void {
-  const start = node.position?.start;
-  for (const { 1: id = "", index } of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
-    const before = node.value.slice(0, index).split("\n");
-    const column = (before.length === 1 ? (start?.column ?? 1) : 1) + (before.at(-1)?.length ?? 0);
-    diagnostics.add(
-      "footnote-undefined",
-      { file, line: (start?.line ?? 1) + before.length - 1, column },
-      { id },
-    );
-  }
+/**
+ * `[^name]` that stayed text: a reference to a note that nothing defines. GFM prints it as it stands, silently. Texts
+ * beside a bare address have no position, so each reference is looked up in the source, after the one before.
+ */
+export function reportUndefinedNotes(
+  tree: Root,
+  source: string,
+  file: string,
+  diagnostics: Diagnostics,
+): void {
+  let from = 0;
+  const visit = (node: Nodes): void => {
+    if (node.type === "text") {
+      for (const [reference, id = ""] of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+        const at = source.indexOf(reference, Math.max(from, node.position?.start.offset ?? 0));
+        if (at < 0) continue;
+        from = at + 1;
+        const before = source.slice(0, at).split("\n");
+        const column = (before.at(-1)?.length ?? 0) + 1;
+        diagnostics.add("footnote-undefined", { file, line: before.length, column }, { id });
+      }
+    }
+    if ("children" in node) for (const child of node.children) visit(child as Nodes);
+  };
+  visit(tree);
 }
