@@ -1,5 +1,4 @@
 import { extname, resolve } from "node:path";
-import { imageSize } from "image-size";
 import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import type { Host } from "../host.ts";
@@ -38,7 +37,7 @@ export async function readPicture(
     diagnostics.add("image-missing", place, { path: address });
     return undefined;
   }
-  const measured = measure(bytes);
+  const measured = await measure(bytes);
   const type = types[measured?.type ?? ""];
   if (!measured || !type || (type === "svg") !== (extname(path).toLowerCase() === ".svg")) {
     diagnostics.add("image-type", place, { path: address });
@@ -47,7 +46,14 @@ export async function readPicture(
   return { kind: "file", path, type, width: measured.width, height: measured.height, hash: sha256(bytes) };
 }
 
-function measure(bytes: Uint8Array): { type: string | undefined; width: number; height: number } | undefined {
+interface Measured {
+  type: string | undefined;
+  width: number;
+  height: number;
+}
+
+async function measure(bytes: Uint8Array): Promise<Measured | undefined> {
+  const { imageSize } = await import("image-size");
   try {
     const { type, width, height, orientation } = imageSize(bytes);
     // EXIF orientations 5 to 8 are quarter turns: a browser shows them upright, so the sides swap.

@@ -22,6 +22,7 @@ const dipla = (...args: string[]): string[] => [
 ];
 const workspace = await benchWorkspace();
 const many = await specimenWorkspace(200);
+const quiet = await benchWorkspace();
 const executable = await browserPath();
 const scratch = join(workspace.root, "scratch.pdf");
 const bare = (html: string, times = 1): string[] => [
@@ -34,13 +35,14 @@ const bare = (html: string, times = 1): string[] => [
 ];
 
 await mustBuild(workspace.root);
+await mustBuild(quiet.root);
 const htmlOf = (name: string): string => join(workspace.root, "out", name, "bg", `${name}.bg.html`);
 const force = (name: string, ...more: string[]): string[] =>
   dipla("build", name, "--force", "--root", workspace.root, ...more);
 
 const cold: Record<string, { command: string[]; base?: string }> = {
   "node -e 0": { command: [node, "-e", "0"] },
-  "nothing to do": { command: dipla("build", "--root", workspace.root), base: "node -e 0" },
+  "nothing to do": { command: dipla("build", "--root", quiet.root), base: "node -e 0" },
   "bare print of the brochure's HTML": { command: bare(htmlOf("brochure")) },
   "brochure, PDF": {
     command: force("brochure", "--format", "pdf"),
@@ -103,6 +105,7 @@ console.log(
 );
 await workspace.remove();
 await many.remove();
+await quiet.remove();
 
 /** Edits one word again and again and builds all three formats in this process. */
 async function warmEdits(): Promise<number[]> {

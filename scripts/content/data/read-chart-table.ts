@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { parse } from "csv-parse/sync";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { ChartTable, DataValue } from "../../document/document-model.ts";
 import type { Host } from "../../host.ts";
@@ -29,15 +28,16 @@ export async function readChartTable(
   if (text === undefined) return undefined;
   const records = /\.ya?ml$/.test(path)
     ? yamlRecords(text, displayPath(root, path), diagnostics)
-    : csvRecords(text);
+    : await csvRecords(text);
   const table = typeof records === "string" ? records : toTable(records);
   if (typeof table !== "string") return table;
   diagnostics.add("data-invalid", place, { path: address, reason: table });
   return undefined;
 }
 
-function csvRecords(text: string): string[][] | string {
+async function csvRecords(text: string): Promise<string[][] | string> {
   try {
+    const { parse } = await import("csv-parse/sync");
     return parse(text, { bom: true, delimiter: [",", ";", "\t"], skip_empty_lines: true, trim: true });
   } catch (error) {
     return (error as Error).message;

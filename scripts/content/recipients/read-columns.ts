@@ -1,5 +1,4 @@
 import { dirname, resolve } from "node:path";
-import { parse } from "csv-parse/sync";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { Host } from "../../host.ts";
 import { isInside } from "../../workspace-paths.ts";
@@ -31,6 +30,7 @@ export async function readColumns(
   if (text === undefined) return undefined;
   const [head = ""] = text.split(/\r?\n/, 1);
   try {
+    const { parse } = await import("csv-parse/sync");
     const [columns = []] = parse(head, { bom: true, delimiter: [",", ";", "\t"], trim: true }) as string[][];
     return columns;
   } catch (error) {

@@ -1,9 +1,7 @@
 import type { PictureRequest } from "../../document/picture-request.ts";
 import type { Host } from "../../host.ts";
-import { drawChart } from "./draw-chart.ts";
 import { drawCheckbox } from "./draw-checkbox.ts";
 import { drawGlyph, drawMark, drawPattern } from "./draw-pattern.ts";
-import { drawQr } from "./draw-qr.ts";
 import type { Drawing } from "./svg.ts";
 
 /** A picture that is ready to be placed: vector or raster bytes, and its natural size (ratio matters, not unit). */
@@ -21,9 +19,12 @@ export type Pictures = ReadonlyMap<string, Picture>;
 
 type Drawn = Exclude<PictureRequest, { kind: "file" }>;
 
-const draw: { [K in Drawn["kind"]]: (request: Extract<Drawn, { kind: K }>) => Drawing } = {
-  qr: drawQr,
-  chart: drawChart,
+type Draw = { [K in Drawn["kind"]]: (request: Extract<Drawn, { kind: K }>) => Drawing | Promise<Drawing> };
+
+/** What draws each kind; libraries are loaded by the first document that needs them. */
+const draw: Draw = {
+  qr: async (request) => (await import("./draw-qr.ts")).drawQr(request),
+  chart: async (request) => (await import("./draw-chart.ts")).drawChart(request),
   pattern: drawPattern,
   glyph: drawGlyph,
   mark: drawMark,
@@ -48,7 +49,8 @@ export async function preparePictures(
         inline: false,
       });
     } else {
-      const { svg, width, height } = (draw[request.kind] as (request: Drawn) => Drawing)(request);
+      const drawKind = draw[request.kind] as (request: Drawn) => Drawing | Promise<Drawing>;
+      const { svg, width, height } = await drawKind(request);
       pictures.set(key, {
         bytes: new TextEncoder().encode(svg),
         type: "svg",

@@ -1,21 +1,35 @@
+import { join } from "node:path";
 import type { FontFile } from "../../document/theme.ts";
 import type { Host } from "../../host.ts";
+import { sha256 } from "../../sha256.ts";
 
-/** SVG → PNG, `pixels` wide, with the given fonts only: no font of the machine is looked at. */
+/**
+ * SVG → PNG, `pixels` wide, with the given fonts only: no font of the machine is looked at. Drawn once: the same
+ * ornament stands in every edition of a document.
+ */
 export async function rasterise(
   svg: Uint8Array,
   pixels: number,
   fonts: readonly FontFile[],
   host: Host,
 ): Promise<Uint8Array> {
-  const { Resvg } = await import("@resvg/resvg-js");
   const source = new TextDecoder().decode(svg);
   const fontFiles = source.includes("<text") ? fonts.map((font) => font.path) : [];
   for (const path of fontFiles)
     if (!(await host.stat(path))) throw new Error(`The font file ${path} does not exist.`);
+  const cached = join(
+    host.cacheDir,
+    "pictures",
+    `${sha256(`${source} ${pixels} ${fontFiles}`).slice(0, 24)}.png`,
+  );
+  const known = await host.read(cached);
+  if (known) return known;
+  const { Resvg } = await import("@resvg/resvg-js");
   const drawn = new Resvg(source, {
     fitTo: { mode: "width", value: Math.round(pixels) },
     font: { fontFiles, loadSystemFonts: false },
   });
-  return drawn.render().asPng();
+  const png = drawn.render().asPng();
+  await host.write(cached, png, { durable: false });
+  return png;
 }

@@ -35,12 +35,13 @@ export async function renderDocx(
   const blocks = blocksOf(publication.body.children as ElementContent[], { width }, context);
   const styles = stylesXml(publication);
   const hasContents = JSON.stringify(publication.body).includes('"toc-entry"');
+  const fonts = await embeddedFonts(publication, host);
   const document = new Document({
     sections: toSections(blocks, publication),
     externalStyles: styles,
     numbering: numberingOptions(publication, context.numbering),
     footnotes: footnotes(context),
-    fonts: await embeddedFonts(publication, host),
+    fonts: fonts.families,
     title: publication.title,
     creator: publication.authors.join("; ") || publication.organisation || "",
     lastModifiedBy: publication.organisation ?? "",
@@ -52,7 +53,11 @@ export async function renderDocx(
   });
   const packed = await Packer.toBuffer(document, undefined, [{ path: "word/styles.xml", data: styles }]);
   const placed = letterhead ? applyReference(packed, letterhead, publication.lang) : packed;
-  return stabiliseDocx(placed, { lang: publication.lang, date: publication.date });
+  return stabiliseDocx(placed, {
+    lang: publication.lang,
+    date: publication.date,
+    fonts: fonts.files,
+  });
 }
 
 async function openLetterhead(

@@ -1,11 +1,14 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { sha256 } from "../../sha256.ts";
+import { fontIndex } from "./font-holder.ts";
 
 /** What the library has no option for, put into the finished parts. */
 export interface DocxFacts {
   lang: string;
   /** `YYYY-MM-DD`; without one 1980-01-01, the oldest day a ZIP can hold. */
   date: string | undefined;
+  /** The real fonts behind the place-holders that `fontHolder` made, by index. */
+  fonts: readonly Uint8Array[];
 }
 
 /**
@@ -16,13 +19,14 @@ export function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Uint8Array {
   const parts = unzipSync(file);
   const names = Object.keys(parts).sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
   const rename = renumber();
-  const fontKeys = stableFontKeys(parts);
+  const fontKeys = placeFonts(parts, facts.fonts);
   const stable: Zippable = {};
   for (const name of names) {
     const data = parts[name];
     if (!data) continue;
     if (!/\.(xml|rels)$/.test(name)) {
-      stable[name] = data;
+      // Fonts are most of the bytes; the last tenth of their size would take most of the time.
+      stable[name] = name.endsWith(".odttf") ? [data, { level: 3 }] : data;
       continue;
     }
     let xml = rename(strFromU8(data));
@@ -78,28 +82,30 @@ function renumber(): (xml: string) => string {
 }
 
 /**
- * Embedded fonts are obfuscated with a random key (ISO/IEC 29500-1 §17.8.1): their first 32 bytes are taken back
- * and hidden again with a key made of the font itself. Returns old and new keys, as written in `fontTable.xml`.
+ * The library hides embedded fonts with a random key (ISO/IEC 29500-1 §17.8.1). It is given place-holders; the real
+ * fonts are put in here, hidden with a key made of the font itself. Returns old and new keys, as in `fontTable.xml`.
  */
-function stableFontKeys(parts: Record<string, Uint8Array>): Map<string, string> {
+function placeFonts(parts: Record<string, Uint8Array>, fonts: readonly Uint8Array[]): Map<string, string> {
   const keys = new Map<string, string>();
   const table = strFromU8(parts["word/fontTable.xml"] ?? new Uint8Array());
   const relations = strFromU8(parts["word/_rels/fontTable.xml.rels"] ?? new Uint8Array());
   for (const [, id = "", key = ""] of table.matchAll(/r:id="([^"]+)" w:fontKey="(\{[0-9A-F-]{36}\})"/g)) {
     const target = new RegExp(`<Relationship [^>]*Id="${id}"[^>]*Target="([^"]+)"`).exec(relations)?.[1];
-    const font = parts[`word/${target}`];
+    const holder = parts[`word/${target}`];
+    const font = holder && fonts[fontIndex(holder)];
     if (!font) continue;
-    hide(font, key);
     const digest = sha256(font).toUpperCase();
     const made = `{${digest.slice(0, 8)}-${digest.slice(8, 12)}-${digest.slice(12, 16)}-${digest.slice(16, 20)}-${digest.slice(20, 32)}}`;
-    hide(font, made);
+    parts[`word/${target}`] = hidden(font, made);
     keys.set(key, made);
   }
   return keys;
 }
 
-/** XORs the first 32 bytes with the key's bytes in reverse order; doing it twice undoes it. */
-function hide(font: Uint8Array, key: string): void {
+/** A copy whose first 32 bytes are XORed with the key's bytes in reverse order. */
+function hidden(font: Uint8Array, key: string): Uint8Array {
+  const copy = new Uint8Array(font);
   const bytes = Buffer.from(key.replace(/[{}-]/g, ""), "hex").reverse();
-  for (let index = 0; index < 32; index += 1) font[index] = (font[index] ?? 0) ^ (bytes[index % 16] ?? 0);
+  for (let index = 0; index < 32; index += 1) copy[index] = (copy[index] ?? 0) ^ (bytes[index % 16] ?? 0);
+  return copy;
 }
