@@ -38,6 +38,9 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
   const diagnostics = createDiagnostics();
   const shared = await readSharedData(host, root, diagnostics);
   const document = await readDocument(source, { host, root, shared, defaultLang }, diagnostics);
+  // A one-file document says its language inside: only now is it known whether it was asked for.
+  if (document && config.lang && source.lang === undefined && !config.lang.includes(document.lang))
+    return { lang: document.lang, made: [], diagnostics: [] };
   const made: SourceResult["made"] = [];
   if (document) {
     const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];

@@ -100,6 +100,23 @@ describe("a build", () => {
       "brief",
     ]);
   });
+
+  it("leaves out a one-file document in another language", async () => {
+    await workspace.write("content/single.md", "---\ntitle: One\nlang: en\n---\n\nText.\n");
+    const bulgarian = await workspace.run("build", "single", "--lang", "bg", "--format", "html", "--json");
+    expect(bulgarian.events.at(-1)).toMatchObject({ rendered: 0, exitCode: 0 });
+    const english = await workspace.run(
+      "build",
+      "single",
+      "--lang",
+      "en",
+      "--format",
+      "html",
+      "--force",
+      "--json",
+    );
+    expect(english.events.at(-1)).toMatchObject({ rendered: 1, exitCode: 0 });
+  });
 });
 
 describe("new and init", () => {

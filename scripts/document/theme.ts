@@ -73,7 +73,13 @@ export interface Theme {
   tones: Readonly<Record<Tone, string>>;
   surfaces: Readonly<Record<string, Surface>>;
   /** Colours that change in a dark colour scheme (HTML only). */
-  dark: { tones: Readonly<Record<Tone, string>>; surfaces: Readonly<Record<string, Surface>>; paper: string };
+  dark: {
+    paper: string;
+    /** Grounds of boxes, such as `tint`, as hex. */
+    colours: Readonly<Record<string, string>>;
+    tones: Readonly<Record<Tone, string>>;
+    surfaces: Readonly<Record<string, Surface>>;
+  };
   fonts: Readonly<Record<"sans" | "serif" | "mono", FontFamily>>;
   /** Free lengths for `style.css`, in pt: `--space-<name>`. */
   space: Readonly<Record<string, number>>;

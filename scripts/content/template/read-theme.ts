@@ -34,6 +34,7 @@ export function readTheme(files: readonly TokenFile[], host: Host, diagnostics: 
     surfaces: surfaces("surface", context),
     dark: {
       paper: colour("dark.paper", context).hex,
+      colours: tones("dark.color", context),
       tones: tones("dark.on", context),
       surfaces: surfaces("dark.surface", context),
     },

@@ -35,7 +35,8 @@ export function pageHelpers(context: MergeContext): Record<string, (...values: n
 function mark(context: MergeContext, surface: string): string {
   const { document, template } = context;
   const ground = template.theme.surfaces[surface]?.background;
-  const logo = ground && isDark(ground) ? document.logoOnDark : document.logo;
+  const onDark = ground !== undefined && isDark(ground);
+  const logo = onDark ? document.logoOnDark : document.logo;
   const key = `mark-${surface || "paper"}`;
   const tones = template.theme.surfaces[surface]?.tones ?? template.theme.tones;
   const neutral = {
@@ -47,7 +48,8 @@ function mark(context: MergeContext, surface: string): string {
   // Word has no dark grounds: it shows the mark for paper everywhere.
   const paper = { kind: "mark", ring: template.theme.tones.mark ?? "#000000", core: neutral.core } as const;
   context.pictures.set("mark-paper", document.logo ?? paper);
-  return `<img data-role="mark" src="picture:${key}" alt="">`;
+  const kind = logo && !onDark ? ' data-kind="logo"' : "";
+  return `<img data-role="mark"${kind} src="picture:${key}" alt="">`;
 }
 
 /** Whether white reads better than black on a colour (`#RRGGBB`); weights of ITU-R BT.601. */

@@ -71,14 +71,18 @@ async function connect(
     puppeteer.connect({ transport: spawned.transport, defaultViewport: null }),
     died,
   ]);
+  // The page that the browser opens by itself is made ready while the document is still being merged.
+  const first = browser.pages().then(([page]) => preparedPage(page ?? browser.newPage()));
+  first.catch(() => undefined);
   const version = await Promise.race([browser.version(), died]);
-  const idle: Page[] = [];
+  const idle: Promise<Page>[] = [first];
   return {
     facts: { version, source: found.source, executable: found.executable, sandbox: spawned.sandbox },
     withPage: async (work) => {
-      const page = idle.pop() ?? (await Promise.race([preparedPage(browser), died]));
+      const ready = idle.pop() ?? preparedPage(browser.newPage());
+      const page = await Promise.race([ready, died]);
       const result = await Promise.race([work(page), died]);
-      idle.push(page);
+      idle.push(ready);
       return result;
     },
     hyphenate: async (lang) => (found.folder ? ensureHyphenation(lang, found.folder, host) : false),
@@ -88,8 +92,8 @@ async function connect(
   };
 }
 
-async function preparedPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage();
+async function preparedPage(opening: Page | Promise<Page>): Promise<Page> {
+  const page = await opening;
   await page.setJavaScriptEnabled(false);
   await page.emulateMediaType("print");
   return page;

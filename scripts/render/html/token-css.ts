@@ -13,12 +13,18 @@ export function tokenCss(theme: Theme): string {
     `@media screen{:root{--scale:1.2}${Object.entries(theme.roles)
       .map(([name, style]) => screenSize(name, style))
       .join("")}}`,
-    `@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:${theme.dark.paper};${tones(theme.dark.tones)}}${Object.entries(
+    `@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:${theme.dark.paper};${darkColours(theme)}${tones(theme.dark.tones)}}${Object.entries(
       theme.dark.surfaces,
     )
       .map(([name, surface]) => surfaceRule(name, surface))
       .join("")}}`,
   ].join("\n");
+}
+
+function darkColours({ dark }: Theme): string {
+  return Object.entries(dark.colours)
+    .map(([name, hex]) => `--color-${name}:${hex};`)
+    .join("");
 }
 
 /** `var(--on-kicker)` for a tone, `var(--color-brand)` for a colour. */

@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createNodeHost } from "../scripts/host.ts";
+import type { Manifest } from "../scripts/manifest.ts";
+import { type RunningBrowser, startBrowser } from "../scripts/render/browser/start-browser.ts";
+import { createWorkspace, projectRoot, runDipla, type Workspace } from "./support/workspace.ts";
+
+/* The web pages: one file that needs nothing else, at every width. */
+let workspace: Workspace;
+let browser: RunningBrowser;
+const pages: { path: string; html: string; lang: string }[] = [];
+beforeAll(async () => {
+  workspace = await createWorkspace();
+  await workspace.copy(join(projectRoot, "tests", "cases", "_data"), "content/_data");
+  await workspace.copy(join(projectRoot, "tests", "cases", "kitchen-sink"), "content/kitchen-sink");
+  await workspace.write(
+    "content/kitchen-sink/en.md",
+    await readFile(join(projectRoot, "tests", "cases", "kitchen-sink", "input.md"), "utf8"),
+  );
+  for (const root of [projectRoot, workspace.root]) {
+    const out = join(workspace.root, `out-${pages.length}`);
+    await runDipla(["build", "--format", "html", "--root", root, "--out", out]);
+    const manifest = JSON.parse(await readFile(join(out, "manifest.json"), "utf8")) as Manifest;
+    for (const { path, lang } of manifest.artifacts)
+      pages.push({ path, lang, html: await readFile(join(out, path), "utf8") });
+  }
+  browser = await startBrowser(createNodeHost());
+});
+afterAll(async () => {
+  await browser.close();
+  await workspace.remove();
+});
+
+describe("every page", () => {
+  it("is one file: no script, nothing fetched, fonts and pictures inside", () => {
+    expect(pages.length).toBeGreaterThan(6);
+    for (const { path, html } of pages) {
+      const code = html.replace(/data:[^"')]+/g, "data:");
+      expect(code, path).not.toMatch(/<script|<link\b|@import|\son\w+=/i);
+      expect(
+        [...code.matchAll(/(?<![-\w])(?:src|url)\s*[=(]\s*["']?([^"')\s>]+)/g)]
+          .map(([, url]) => url)
+          .filter((url) => url !== "data:"),
+        path,
+      ).toEqual([]);
+      expect(html, path).toContain("@font-face");
+    }
+  });
+
+  it("says its language, title and description, and has a way past the head", () => {
+    for (const { path, html, lang } of pages) {
+      expect(html, path).toMatch(new RegExp(`<html lang="${lang}"`));
+      expect(html, path).toMatch(/<title>[^<]+<\/title>/);
+      expect(html, path).toMatch(/<meta name="viewport" content="width=device-width/);
+      expect(html, path).toMatch(/<a class="skip" href="#content">[^<]+<\/a>/);
+      expect(html, path).toMatch(/<main[^>]* id="content"/);
+      expect(html.match(/<h1[ >]/g), path).toHaveLength(1);
+    }
+  });
+
+  it.each([320, 390, 768, 1280])("fits a screen of %i px without scrolling sideways", async (width) => {
+    for (const { path, html } of pages) {
+      const widest = await browser.withPage(async (page) => {
+        await page.emulateMediaType("screen");
+        await page.setViewport({ width, height: 800 });
+        await page.setContent(html, { waitUntil: "load" });
+        return page.evaluate(() => {
+          const limit = document.documentElement.clientWidth;
+          const wide = [...document.querySelectorAll("main *")].filter(
+            (element) => element.getBoundingClientRect().right > limit + 1,
+          );
+          return document.documentElement.scrollWidth > limit
+            ? wide
+                .map(
+                  (element) =>
+                    `${element.tagName} ${element.getAttribute("data-role")} ${element.textContent?.trim().slice(0, 40)}`,
+                )
+                .slice(-3)
+            : [];
+        });
+      });
+      expect(widest, path).toEqual([]);
+    }
+  });
+
+  it.each(["light", "dark"])(
+    "has text that stands out from its ground when the system is %s",
+    async (scheme) => {
+      for (const { path, html } of pages) {
+        const faint = await browser.withPage(async (page) => {
+          await page.emulateMediaType("screen");
+          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await page.setViewport({ width: 1000, height: 800 });
+          await page.setContent(html, { waitUntil: "load" });
+          return page.evaluate(faintTexts);
+        });
+        expect(faint, path).toEqual([]);
+      }
+    },
+  );
+});
+
+/** Runs in the page: texts below 4.5:1, or 3:1 when large (WCAG 2.2, 1.4.3). */
+function faintTexts(): string[] {
+  const parts = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (colour: string): number => {
+    const [red = 0, green = 0, blue = 0] = parts(colour).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = (element: Element | null): string => {
+    if (!element) return "rgb(255, 255, 255)";
+    const { backgroundColor } = getComputedStyle(element);
+    return (parts(backgroundColor)[3] ?? 1) > 0 ? backgroundColor : ground(element.parentElement);
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!element || !node.nodeValue?.trim() || element.closest("svg, .skip")) continue;
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    const large = Number.parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 18.66 : 24);
+    const [a, b] = [luminance(color), luminance(ground(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < (large ? 3 : 4.5)) found.push(`${ratio.toFixed(2)}: ${node.nodeValue.trim().slice(0, 40)}`);
+  }
+  return found;
+}
