@@ -35,6 +35,7 @@ export const diagnosticCodes = {
   "directive-unclosed": "error",
   "directive-attribute": "error",
   "html-refused": "error",
+  "html-cleaned": "warning",
   "link-scheme": "error",
   "link-internal-broken": "error",
   "heading-id-duplicate": "error",

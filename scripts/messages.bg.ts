@@ -91,6 +91,10 @@ export const diagnosticsBg = {
     message: "HTML в текста не се приема: {html}",
     hint: "Използвайте Markdown или задайте allow-html: true в заглавната част.",
   },
+  "html-cleaned": {
+    message: "<{name}> беше премахнат от HTML.",
+    hint: "Остават само елементи, които всеки формат може да покаже; другото напишете с Markdown.",
+  },
   "link-scheme": {
     message: "Връзка към „{url}“ не е позволена.",
     hint: "Използвайте адреси https:, mailto: или tel:, или #id в документа.",

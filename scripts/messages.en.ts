@@ -99,6 +99,10 @@ export const diagnosticsEn = {
     message: "HTML in the text is refused: {html}",
     hint: "Use Markdown, or set allow-html: true in the front matter to let harmless HTML through.",
   },
+  "html-cleaned": {
+    message: "<{name}> was removed from the HTML.",
+    hint: "Only elements that every format can show may stay; write the rest in Markdown.",
+  },
   "link-scheme": {
     message: "A link to “{url}” is not allowed.",
     hint: "Use https:, mailto: or tel: addresses, or #id within the document.",

@@ -3,7 +3,7 @@ import type { ResolvedConfig } from "./config.ts";
 import { dataForLanguage, readSharedData } from "./content/data/read-shared-data.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
-import { readTemplate } from "./content/template/read-template.ts";
+import { readTemplate, type ThemeFile } from "./content/template/read-template.ts";
 import { createDiagnostics, type Diagnostic } from "./diagnostics.ts";
 import type { DataRecord, DocumentModel } from "./document/document-model.ts";
 import type { Format, Publication } from "./document/publication.ts";
@@ -11,6 +11,7 @@ import type { Host } from "./host.ts";
 import { mergeDocument } from "./merge/merge-document.ts";
 import type { RunningBrowser } from "./render/browser/start-browser.ts";
 import { type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
+import { displayPath } from "./workspace-paths.ts";
 
 /** What every document of a build shares. */
 export interface PipelineContext {
@@ -27,6 +28,8 @@ export interface SourceResult {
   lang: string;
   made: { publication: Publication; artifacts: RenderedArtifact[] }[];
   diagnostics: Diagnostic[];
+  /** It is in a language that was not asked for. */
+  skipped?: boolean;
 }
 
 const defaultTemplate = "brochure";
@@ -40,14 +43,12 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
   const document = await readDocument(source, { host, root, shared, defaultLang }, diagnostics);
   // A one-file document says its language inside: only now is it known whether it was asked for.
   if (document && config.lang && source.lang === undefined && !config.lang.includes(document.lang))
-    return { lang: document.lang, made: [], diagnostics: [] };
+    return { lang: document.lang, made: [], diagnostics: [], skipped: true };
   const made: SourceResult["made"] = [];
   if (document) {
     const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];
     for (const name of names) {
-      const themes = document.meta.theme
-        ? [...config.themes, resolve(root, document.meta.theme)]
-        : config.themes;
+      const themes = themesFor(document, config);
       const template = await readTemplate(
         name,
         { host, root, themes, place: document.places.get("template") ?? { file: document.path } },
@@ -77,6 +78,18 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
     }
   }
   return { lang: document?.lang ?? source.lang ?? "", made, diagnostics: diagnostics.list() };
+}
+
+function themesFor(
+  { meta, path, places }: DocumentModel,
+  { root, file, themes }: ResolvedConfig,
+): ThemeFile[] {
+  const configured = themes.map((theme) => ({
+    path: theme,
+    place: file ? { file: displayPath(root, file) } : undefined,
+  }));
+  const own = { path: resolve(root, meta.theme ?? ""), place: places.get("theme") ?? { file: path } };
+  return meta.theme ? [...configured, own] : configured;
 }
 
 /** A document with recipients is built as a specimen, with the template's made-up recipient. */

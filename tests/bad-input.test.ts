@@ -121,6 +121,32 @@ const mistakes: readonly Mistake[] = [
   { name: "<script>", text: `${head}«<script>alert(1)</script>\n`, code: "html-refused" },
   { name: "inline HTML", text: `${head}Some «<b onclick="x()">bold</b> text.\n`, code: "html-refused" },
   {
+    name: "far picture in allowed HTML",
+    text: `---\ntitle: A\nallow-html: true\n---\n\nSome «<img src="https://www.example.org/x.png" alt="x"> text.\n`,
+    code: "image-missing",
+  },
+  {
+    name: "javascript: in allowed HTML",
+    text: `---\ntitle: A\nallow-html: true\n---\n\n«<a href="javascript:alert(1)">x</a>\n`,
+    code: "link-scheme",
+  },
+  {
+    name: "theme that is not there",
+    text: "---\ntitle: A\n«theme: gone.tokens.json\n---\n\nText.\n",
+    code: "theme-missing",
+  },
+  {
+    name: "recipient list that is not there",
+    text: "---\ntitle: A\ntemplate: briefing\n«recipients: gone.csv\n---\n\nText.\n",
+    code: "data-missing",
+  },
+  {
+    name: "misspelled column of the recipients",
+    text: "---\ntitle: A\ntemplate: briefing\nrecipients: list.csv\n---\n\nTo «{{ recipient.adress }}.\n",
+    files: { "list.csv": "id,name,address\na,B,C\n" },
+    code: "field-unresolved",
+  },
+  {
     name: "two headings of one id",
     text: `${head}## One {#same}\n\nText.\n\n«## Two {#same}\n`,
     code: "heading-id-duplicate",

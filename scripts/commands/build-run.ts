@@ -103,9 +103,11 @@ async function buildStale(
   const browser = lazyBrowser(config, host, emit);
   // The browser needs longer to come up than Markdown to be read: it is started before the parser is loaded.
   if (config.formats.includes("pdf")) browser.start();
-  const { buildSource } = await import("../pipeline.ts");
+  // Loaded inside `worker`, so that the browser is closed whatever happens.
+  const pipeline = import("../pipeline.ts");
   const queue = [...stale];
   const worker = async (): Promise<void> => {
+    const { buildSource } = await pipeline;
     for (let source = queue.shift(); source; source = queue.shift()) {
       const reads: Reads = new Map();
       const context: PipelineContext = {
@@ -118,7 +120,7 @@ async function buildStale(
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
       const result = await guarded(source, () => buildSource(source, context), config, outcome);
       if (config.file) reads.set(config.file, sha256((await host.read(config.file)) ?? ""));
-      await keep(source, result, reads, config, run);
+      if (!result.skipped) await keep(source, result, reads, config, run);
     }
   };
   try {

@@ -16,10 +16,16 @@ import { type TemplateManifest, templateSchema } from "./template-schema.ts";
 /** The folder beside the built-in templates that holds what they share: tokens, layout of roles, labels. */
 const baseName = "_base";
 
-/** A template folder → TemplateModel. `themes` are token files laid over the template's, absolute paths, in order. */
+/** A token file, absolute path, and who asked for it. */
+export interface ThemeFile {
+  path: string;
+  place?: Place | undefined;
+}
+
+/** A template folder → TemplateModel. `themes` are token files laid over the template's, in order. */
 export async function readTemplate(
   name: string,
-  context: { host: Host; root: string; themes: readonly string[]; place: Place },
+  context: { host: Host; root: string; themes: readonly ThemeFile[]; place: Place },
   diagnostics: Diagnostics,
 ): Promise<TemplateModel | undefined> {
   const { host, root } = context;
@@ -42,7 +48,8 @@ export async function readTemplate(
   const style = new TextDecoder().decode(own);
   checkLayoutStyle(style, show("style.css"), diagnostics);
   const base = join(host.packageRoot, "templates", baseName);
-  const tokenPaths = [join(base, "theme.tokens.json"), join(folder, "theme.tokens.json"), ...context.themes];
+  const builtIn = [join(base, "theme.tokens.json"), join(folder, "theme.tokens.json")];
+  const tokenPaths = [...builtIn.map((path) => ({ path })), ...context.themes];
   const theme = readTheme(await readTokenFiles(tokenPaths, context, diagnostics), host, diagnostics);
   if (!manifest || pageSource === undefined) return undefined;
   const baseStyle = new TextDecoder().decode((await host.read(join(base, "layout.css"))) ?? new Uint8Array());
@@ -176,16 +183,16 @@ function toRunningPage(page: RunningManifest): RunningPageDeclaration {
 }
 
 async function readTokenFiles(
-  paths: readonly string[],
+  paths: readonly ThemeFile[],
   { host, root }: { host: Host; root: string },
   diagnostics: Diagnostics,
 ): Promise<TokenFile[]> {
   const files: TokenFile[] = [];
-  for (const path of paths) {
+  for (const { path, place } of paths) {
     const display = displayTemplatePath(host, root, path);
     const bytes = await host.read(path);
     if (!bytes) {
-      diagnostics.add("theme-missing", { file: display }, { path: display });
+      diagnostics.add("theme-missing", place ?? { file: display }, { path: display });
       continue;
     }
     try {

@@ -1,10 +1,8 @@
 import type { Element, ElementContent, Root } from "hast";
-import { raw } from "hast-util-raw";
-import { sanitize } from "hast-util-sanitize";
 import type { FootnoteDefinition, Root as MdastRoot, Nodes, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
-import { elements, properties } from "../../document/publication-nodes.ts";
+import { cleanHtml, panelTag } from "./clean-html.ts";
 import { blocks, handlers } from "./handlers.ts";
 import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
 
@@ -14,8 +12,6 @@ export interface BodyHast {
   flow: ElementContent[];
   notes: Element | undefined;
 }
-
-const panelTag = "dipla-panel";
 
 /** mdast without fields → hast in the closed vocabulary. One pass, so numbers and notes follow the source's order. */
 export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
@@ -39,7 +35,7 @@ export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
       unknownHandler: () => undefined,
     },
   ) as Root;
-  return split(context.allowHtml ? cleaned(tree) : tree, context, body);
+  return split(context.allowHtml ? cleanHtml(tree, context) : tree, context, body);
 }
 
 function panel(node: ContainerDirective, state: State): Element {
@@ -112,16 +108,4 @@ function takePanel(
   const place = source ? placeOf(source as Nodes, context) : { file: context.document.path };
   context.diagnostics.add("slot-unknown", place, { name, known: [...known].join(", ") });
   result.flow.push(...node.children);
-}
-
-/** allow-html: HTML is parsed into nodes, then everything outside the vocabulary is removed. */
-function cleaned(tree: Root): Root {
-  const parsed = raw(tree, { passThrough: [] }) as Root;
-  return sanitize(parsed, {
-    tagNames: [...Object.keys(elements), panelTag],
-    attributes: { "*": [...properties] },
-    protocols: { href: ["http", "https", "mailto", "tel"], src: ["picture"] },
-    strip: ["script", "style"],
-    clobber: [],
-  }) as Root;
 }

@@ -205,9 +205,19 @@ function noteMark(node: mdast.FootnoteReference, state: State): Result {
   ]);
 }
 
+/** Each tag of raw HTML gets its place, so that what is wrong with it can be told, and parity can name it. */
+function withPlaces({ value, position }: mdast.Html): string {
+  return value.replace(/<([a-z][a-z0-9-]*)(?=[\s/>])/gi, (tag: string, _name: string, offset: number) => {
+    const before = value.slice(0, offset).split("\n");
+    const first = before.length === 1 ? (position?.start.column ?? 1) : 1;
+    const line = (position?.start.line ?? 1) + before.length - 1;
+    return `${tag} data-src="${line}:${first + (before.at(-1)?.length ?? 0)}"`;
+  });
+}
+
 function html(node: mdast.Html, context: MergeContext): Result {
   if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return undefined;
-  if (context.allowHtml) return { type: "raw", value: node.value } as unknown as ElementContent;
+  if (context.allowHtml) return { type: "raw", value: withPlaces(node) } as unknown as ElementContent;
   const shown = node.value.trim().split("\n")[0] ?? "";
   context.diagnostics.add("html-refused", placeOf(node, context), {
     html: shown.length > 40 ? `${shown.slice(0, 40)}…` : shown,
