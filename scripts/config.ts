@@ -25,7 +25,7 @@ export interface Config {
   browser?: { executable?: string };
 }
 
-/** Types a configuration file: `export default defineConfig({ … })`. */
+/** Types a configuration file: `export default defineConfig({ … })`. At run time `define-config.mjs` stands for it. */
 export function defineConfig(config: Config): Config {
   return config;
 }

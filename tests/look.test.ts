@@ -103,6 +103,18 @@ describe.each(Object.keys(sizes))("%s", (template) => {
   });
 });
 
+it("hyphenates running text in Bulgarian and in English", async () => {
+  for (const lang of ["bg", "en"]) {
+    const lines: string[] = [];
+    for (const { path } of files.filter((file) => file.path.endsWith(`.${lang}.pdf`))) {
+      const { items } = await pdfOutline(new Uint8Array(await readFile(path)));
+      lines.push(...items.filter(({ kind }) => kind === "paragraph").flatMap(({ text }) => text.split("\n")));
+    }
+    // A word's first part at the end of a line; at least two letters stay and at least two go.
+    expect(lines.filter((line) => /\p{L}{2}-$/u.test(line)).length, lang).toBeGreaterThan(1);
+  }
+});
+
 const tolerance = 0.2;
 
 it("keeps text of the leaflet 9 mm from the edges of the sheet and from the folds", async () => {

@@ -1,6 +1,6 @@
 /*
  * What other people's programs say of the project's built documents: poppler (pdfinfo, pdftotext, pdffonts), the Open
- * XML SDK, LibreOffice. Run after `npm run build`: node tests/proofs/formats.ts
+ * XML SDK, LibreOffice, zbarimg for the QR codes. Run after `npm run build`: node tests/proofs/formats.ts
  */
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -33,6 +33,19 @@ for (const { path, format, template, lang } of manifest.artifacts) {
     expectThat((printed?.length ?? 0) > 5000, `${path}: LibreOffice does not open it`);
   }
 }
+const codes = await runCommand(
+  "bash",
+  [
+    "-c",
+    `for file in about-iom/*/about-iom.*.pdf; do pdftoppm -r 150 -png "$file" "$(dirname "$file")/.page" && zbarimg -q "$(dirname "$file")"/.page*.png; rm -f "$(dirname "$file")"/.page*.png; done`,
+  ],
+  { cwd: out },
+);
+expectThat(
+  (codes.stdout.match(/^QR-Code:https:\/\/www\.iom\.int$/gm) ?? []).length === 4,
+  `QR codes read from the pages: ${codes.stdout} ${codes.stderr}`,
+);
+
 const count = (format: string): number =>
   manifest.artifacts.filter((entry) => entry.format === format).length;
 expectThat(count("pdf") === 6 && count("docx") === 6 && count("html") === 6, "18 files were expected");

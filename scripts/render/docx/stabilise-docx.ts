@@ -13,7 +13,7 @@ export interface DocxFacts {
 
 /**
  * The same bytes for the same document: random relationship ids, font keys, the clock's dates and the archive's
- * times are replaced by ones that follow from the content. Adds the document's language (`dc:language`).
+ * times are replaced by ones that follow from the content. Adds the document's language.
  */
 export function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Uint8Array {
   const parts = unzipSync(file);
@@ -48,6 +48,9 @@ function withFacts(name: string, xml: string, { lang, date }: DocxFacts): string
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`)
       .replace("</cp:coreProperties>", `<dc:language>${lang}</dc:language></cp:coreProperties>`);
   }
+  // The language of text in theme fonts; its place is behind w:compat (CT_Settings).
+  if (name === "word/settings.xml" && !xml.includes("<w:themeFontLang"))
+    return xml.replace("</w:compat>", `</w:compat><w:themeFontLang w:val="${lang}"/>`);
   return xml;
 }
 
