@@ -99,7 +99,7 @@ async function guarded(
 ): Promise<number> {
   try {
     const code = await run();
-    if (code === exitCodes.usage) printUsage(command, flags, lang, printer.line);
+    if (code === exitCodes.usage && !printer.hasComplained) printUsage(command, flags, lang, printer.line);
     return code;
   } catch (error) {
     console.error(

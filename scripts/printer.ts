@@ -16,6 +16,8 @@ export interface Printer {
   /** Prints found problems, sorted by place, each once. */
   diagnostics(found: readonly Diagnostic[]): Promise<void>;
   line(text: string): void;
+  /** Whether it has said what is wrong. */
+  readonly hasComplained: boolean;
   say: (word: Parameters<typeof say>[1], facts?: Parameters<typeof say>[2]) => void;
 }
 
@@ -25,12 +27,19 @@ export function createPrinter(options: PrinterOptions): Printer {
   const line = (text: string): void => {
     if (mode === "human") console.error(text);
   };
+  let hasComplained = false;
   return {
+    get hasComplained() {
+      return hasComplained;
+    },
     emit: (event) => {
       if (mode === "json") console.log(JSON.stringify(event));
       else line2(event, lang, line);
     },
-    diagnostics: (found) => printDiagnostics(found, options),
+    diagnostics: (found) => {
+      hasComplained ||= found.length > 0;
+      return printDiagnostics(found, options);
+    },
     line,
     say: (word, facts) => line(say(lang, word, facts)),
   };
