@@ -44,6 +44,8 @@ export async function unpackChromium(host: Host): Promise<UnpackedChromium> {
   const folder = join(host.cacheDir, `chromium-${version}`);
   const executable = join(folder, "chromium");
   if (!(await host.stat(executable))) await unpackInto(folder, join(dirname(manifest), "bin"), host);
+  // Chromium looks for this folder when it starts, and never again: dictionaries may come later, the folder may not.
+  await host.makeDirectory(join(folder, "hyphen-data"));
   return { executable, folder, version, env: await environment(folder, host) };
 }
 

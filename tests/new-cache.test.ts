@@ -1,0 +1,37 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { createNodeHost } from "../scripts/host.ts";
+import { pdfOutline } from "../scripts/review/pdf-outline.ts";
+import { createWorkspace, runDipla } from "./support/workspace.ts";
+
+it("hyphenates in the first print of a new cache, as in every later one", async () => {
+  const workspace = await createWorkspace({
+    "content/long/bg.md": `---\ntitle: Дълъг текст\ntemplate: briefing\n---\n\n${"Междуправителствената организация насърчава международното сътрудничество. ".repeat(20)}\n`,
+  });
+  try {
+    // The browser is taken from the cache of the project, without the dictionaries that earlier builds have made.
+    const cache = join(workspace.root, ".cache");
+    await runDipla(["doctor"]);
+    await cp(createNodeHost().cacheDir, cache, {
+      recursive: true,
+      filter: (path) => !/hyphen-data|artifacts|builds/.test(path),
+    });
+    const linesOf = async (): Promise<string[]> => {
+      const { code, stderr } = await runDipla(
+        ["build", "--force", "--format", "pdf", "--root", workspace.root],
+        {
+          env: { DIPLA_CACHE: cache },
+        },
+      );
+      expect(code, stderr).toBe(0);
+      const { items } = await pdfOutline(await workspace.read("out/long/bg/long.bg.pdf"));
+      return items.flatMap(({ text }) => text.split("\n"));
+    };
+    const first = await linesOf();
+    expect(first.filter((line) => line.endsWith("-")).length).toBeGreaterThan(3);
+    expect(await linesOf()).toEqual(first);
+  } finally {
+    await workspace.remove();
+  }
+});
