@@ -26,6 +26,10 @@ const commonFlags: Flags = {
   version: { type: "boolean" },
 };
 
+// Ends through `exit`, where the browser and its profile are taken away. 128 + the signal's number, as shells have it.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
+
 process.exitCode = await main(process.argv.slice(2), createNodeHost());
 
 async function main(args: readonly string[], host: Host): Promise<number> {

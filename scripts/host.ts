@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, rmSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
@@ -45,6 +45,8 @@ export interface Host {
   remove(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** A new folder of our own in the system's temporary folder. */
+  /** Removes at once, without waiting: for the moment when the process ends. */
+  removeNow(path: string): void;
   temporaryFolder(prefix: string): Promise<string>;
   makeDirectory(path: string): Promise<void>;
   /** A Host that does the same and notes every `read` and `list` in `reads`. */
@@ -70,6 +72,7 @@ export function createNodeHost(): Host {
     },
     write: writeAtomically,
     remove: (path) => fs.rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
+    removeNow: (path) => rmSync(path, { recursive: true, force: true }),
     temporaryFolder: (prefix) => fs.mkdtemp(join(tmpdir(), prefix)),
     rename: (from, to) => fs.rename(from, to),
     makeDirectory: async (path) => void (await fs.mkdir(path, { recursive: true })),

@@ -13,6 +13,7 @@ import { fillFields } from "./fill-fields.ts";
 import { bodyToHast } from "./hast/body-to-hast.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
+import { markTitle } from "./mark-title.ts";
 import { numberSections, plainText } from "./number-sections.ts";
 import { assignSlots } from "./page/assign-slots.ts";
 import { pageData } from "./page/page-data.ts";
@@ -71,6 +72,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const root = renderPage(page, slots, context);
   if (!root) return undefined;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  markTitle(root, document.places);
   setType(root, lang);
   checkIdsAndLinks(root, document.path, diagnostics);
   fillContents(root, labels);

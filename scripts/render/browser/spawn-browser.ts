@@ -52,7 +52,8 @@ export async function spawnBrowser(
     [...baseArguments, ...isolation, `--user-data-dir=${profile}`, "about:blank"],
     {
       stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
-      env: { ...host.env, ...browser.env },
+      // What the browser puts into the temporary folder goes with its profile.
+      env: { ...host.env, ...browser.env, TMPDIR: profile },
       detached: process.platform !== "win32",
     },
   );
@@ -60,8 +61,11 @@ export async function spawnBrowser(
     killGroup(child);
     await host.remove(profile);
   };
-  // The last line of defence when Dipla itself ends without closing; signals reach the CLI's handler first.
-  const onExit = (): void => killGroup(child);
+  // When Dipla ends without closing, by Ctrl-C for one. After kill -9 the browser sees its pipe closed and ends itself.
+  const onExit = (): void => {
+    killGroup(child);
+    host.removeNow(profile);
+  };
   process.once("exit", onExit);
   child.once("exit", () => process.off("exit", onExit));
   child.stderr?.resume();

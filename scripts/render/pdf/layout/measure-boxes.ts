@@ -3,6 +3,8 @@ import type { Page } from "puppeteer";
 /** What was measured in one fixed box; lengths in CSS px (1/96 in). */
 export interface MeasuredBox {
   name: string;
+  /** `data-src` of the first block in it. */
+  src: string;
   calm: boolean;
   /** Height of the box inside its padding. */
   height: number;
@@ -32,6 +34,7 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
       const tops = new Set<number>();
       const result: MeasuredBox = {
         name: box.dataset.name ?? "",
+        src: box.querySelector<HTMLElement>("[data-src]")?.dataset.src ?? "",
         calm: box.dataset.calm !== undefined,
         height: bottom - top,
         used: 0,

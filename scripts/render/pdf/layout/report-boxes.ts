@@ -29,11 +29,11 @@ export function reportBoxes(boxes: readonly MeasuredBox[], source: string, diagn
     }
     const empty = box.height - box.used;
     if (!box.calm && !box.overflow && empty > box.height * emptyShare) {
-      diagnostics.add(
-        "panel-underfilled",
-        { file: source },
-        { box: box.name, percent: Math.round((empty / box.height) * 100), lines: Math.floor(empty / line) },
-      );
+      diagnostics.add("panel-underfilled", place(source, box.src), {
+        box: box.name,
+        percent: Math.round((empty / box.height) * 100),
+        lines: Math.floor(empty / line),
+      });
     }
   }
 }
