@@ -65,7 +65,10 @@ Table: Numbers
 
 let workspace: Workspace;
 beforeAll(async () => {
-  workspace = await createWorkspace({ "content/note/en.md": text });
+  workspace = await createWorkspace({
+    "content/_data/organisation.yaml": "name: Department of the Template\n",
+    "content/note/en.md": text,
+  });
   await workspace.write("content/note/letterhead.docx", letterhead);
 });
 afterAll(() => workspace.remove());
@@ -81,6 +84,9 @@ describe("reference-doc", () => {
     expect(part("word/letterhead1.xml")).toContain("Ministry of Everything");
     expect(part("word/document.xml")).toContain('<w:pStyle w:val="2"/>');
     expect(part("word/document.xml")).not.toContain('w:val="Heading2"');
+    // The template's own letterhead would be a second one.
+    expect(part("word/document.xml")).not.toContain("Department of the Template");
+    expect(await workspace.text("out/note/en/note.en.html")).toContain("Department of the Template");
     expect(part("word/document.xml")).toMatch(/<w:pgSz w:w="12240" w:h="15840"/);
     const styles = part("word/styles.xml");
     expect(styles).toContain("7A1F1F");

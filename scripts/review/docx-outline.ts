@@ -6,6 +6,11 @@ import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
 /** Layout tables have the style of this name: readers see through them. */
 const boxStyle = "dipla box";
 
+/** Whether headers or footers of a letterhead (`reference-doc`) stand on its pages. */
+export function hasLetterhead(bytes: Uint8Array): boolean {
+  return Object.keys(unzipSync(bytes)).includes("word/letterhead1.xml");
+}
+
 interface Package {
   parts: Record<string, Uint8Array>;
   /** Style id → name in small letters. Ids are localised by Word and by letterheads, names are not. */

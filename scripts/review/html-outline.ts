@@ -4,12 +4,21 @@ import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** The outline of an HTML file: what stands in `main`, without what is hidden from readers. */
-export function htmlOutline(bytes: Uint8Array): Outline {
+/**
+ * The outline of an HTML file: what stands in `main`, without what is hidden from readers. The template's letterhead can
+ * be left out, for a Word document that has a letterhead of its own.
+ */
+export function htmlOutline(bytes: Uint8Array, options: { withoutLetterhead?: boolean } = {}): Outline {
   const document = parse(new TextDecoder().decode(bytes));
   const main = find(document.childNodes, (node) => node.tagName === "main");
   const outline: Outline = { items: [], notes: new Map() };
-  if (main) visit(main, { outline, note: undefined, item: false });
+  if (main)
+    visit(main, {
+      outline,
+      note: undefined,
+      item: false,
+      withoutLetterhead: options.withoutLetterhead === true,
+    });
   return outline;
 }
 
@@ -17,6 +26,7 @@ interface State {
   outline: Outline;
   note: string | undefined;
   item: boolean;
+  withoutLetterhead: boolean;
 }
 
 const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
@@ -27,6 +37,7 @@ const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
 };
 
 function visit(node: Element, state: State): void {
+  if (state.withoutLetterhead && attribute(node, "data-role") === "letterhead") return;
   if (node.tagName === "table") return table(node, state);
   const heading = /^h([1-6])$/.exec(node.tagName);
   if (heading) return add(node, { kind: "heading", level: Number(heading[1]) }, state);

@@ -1,14 +1,14 @@
 import type { Artifact } from "../artifact.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { compareOutlines } from "./compare-outlines.ts";
-import { docxOutline } from "./docx-outline.ts";
+import { docxOutline, hasLetterhead } from "./docx-outline.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { missingStyles } from "./missing-styles.ts";
 import type { Outline } from "./outline.ts";
 import { pdfFacts, pdfOutline } from "./pdf-outline.ts";
 
 const readers: Readonly<Record<Artifact["format"], (bytes: Uint8Array) => Outline | Promise<Outline>>> = {
-  html: htmlOutline,
+  html: (bytes) => htmlOutline(bytes),
   docx: docxOutline,
   pdf: pdfOutline,
 };
@@ -41,7 +41,9 @@ async function compareAll(artifacts: readonly Artifact[], source: string): Promi
   for (const artifact of artifacts) {
     if (artifact === reference) continue;
     const difference = compareOutlines(
-      await readers.html(reference.bytes),
+      htmlOutline(reference.bytes, {
+        withoutLetterhead: artifact.format === "docx" && hasLetterhead(artifact.bytes),
+      }),
       await readers[artifact.format](artifact.bytes),
     );
     if (!difference) continue;

@@ -29,7 +29,8 @@ export async function renderDocx(
   const publication = letterhead
     ? { ...original, page: { ...original.page, ...letterhead.page, first: undefined } }
     : original;
-  const context = await createContext(publication, pictures, host, diagnostics);
+  const onLetterhead = letterhead !== undefined && /<w:(header|footer)Reference\b/.test(letterhead.section);
+  const context = { ...(await createContext(publication, pictures, host, diagnostics)), onLetterhead };
   const { page } = publication;
   const width = page.width - page.margins.left - page.margins.right;
   const blocks = blocksOf(publication.body.children as ElementContent[], { width }, context);
@@ -90,7 +91,7 @@ async function createContext(
   pictures: Pictures,
   host: Host,
   diagnostics: Diagnostics,
-): Promise<DocxContext> {
+): Promise<Omit<DocxContext, "onLetterhead">> {
   const nodes = [...allElements(publication.body)];
   return {
     publication,
