@@ -1,6 +1,6 @@
 import type { Element, Root, Text } from "hast";
 import { type LanguageRules, languageRules, noShortLastWord, type Rule } from "./language-rules.ts";
-import { replaceInRun, type TextRun, textRuns } from "./text-run.ts";
+import { foreignRuns, replaceInRun, type TextRun, textRuns } from "./text-run.ts";
 
 /** True when Dipla has typographic rules for the language. */
 export function hasTypography(lang: string): boolean {
@@ -9,13 +9,17 @@ export function hasTypography(lang: string): boolean {
 
 /**
  * Sets the text of a tree by the rules of its language: quotes, dashes, non-breaking spaces. Works on text nodes,
- * leaves code, addresses and other languages alone, and doing it twice changes nothing more.
+ * leaves code and addresses alone, sets words in other languages by theirs, and doing it twice changes nothing more.
  */
 export function setType(root: Root, lang: string): void {
   const rules = languageRules[primary(lang)];
   for (const run of textRuns(root, lang)) {
     if (rules) setRun(run, rules);
     else replaceInRun(run, / {2,}/g, () => " ");
+  }
+  for (const run of foreignRuns(root, lang)) {
+    const own = languageRules[primary(run.lang)];
+    if (own) setRun(run, own);
   }
   if (primary(lang) === "bg") keepTogether(root);
 }

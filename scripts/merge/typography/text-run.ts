@@ -26,6 +26,19 @@ export function* textRuns(root: { children: unknown[] }, lang: string): Generato
   }
 }
 
+/** Words in other languages than the text around them, each span a run of its own with its language. */
+export function* foreignRuns(
+  root: { children: unknown[] },
+  lang: string,
+): Generator<TextRun & { lang: string }> {
+  for (const child of root.children as (Element | Text)[]) {
+    if (child.type !== "element" || opaque.has(child.tagName)) continue;
+    const own = child.properties.lang === undefined ? lang : String(child.properties.lang);
+    if (own !== lang) yield { nodes: [...inlineTexts(child, own)], display: false, lang: own };
+    yield* foreignRuns(child, own);
+  }
+}
+
 function* inlineTexts(node: Element, lang: string): Generator<Text> {
   for (const child of node.children) {
     if (child.type === "text") yield address.test(child.value.trim()) ? standIn() : child;
