@@ -330,4 +330,11 @@ export const partsBg = {
   "fold-in-limit": "разумни са най-много 5 мм",
   "slot-needed": "нужно е поне едно място",
   "type-expected": "очаква се text, number, date, flag, list или record",
+  "yaml-second-colon": "в реда има второ двоеточие; сложете текста в кавички",
+  "yaml-key-twice": "ключът се среща два пъти",
+  "yaml-indent": "отстъпът на реда не съвпада с горните",
+  "yaml-tab": "отстъпът е с табулатор; използвайте интервали",
+  "yaml-not-closed": "кавичка или скоба не е затворена или липсва двоеточие",
+  "yaml-no-colon": "очаква се „ключ: стойност“ на един ред",
+  "yaml-unexpected": "тук има нещо излишно; може би липсва кавичка или интервал",
 } as const satisfies Record<keyof typeof partsEn, string>;

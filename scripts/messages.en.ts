@@ -335,4 +335,11 @@ export const partsEn = {
   "fold-in-limit": "at most 5 mm are sensible",
   "slot-needed": "at least one slot is needed",
   "type-expected": "text, number, date, flag, list or record is expected",
+  "yaml-second-colon": "there is a second colon in the line; put the text into quotes",
+  "yaml-key-twice": "the key stands here twice",
+  "yaml-indent": "the line is not indented like the ones above",
+  "yaml-tab": "a tab is used for indentation; use spaces",
+  "yaml-not-closed": "a quote or a bracket is not closed, or a colon is missing",
+  "yaml-no-colon": "“key: value” is expected on one line",
+  "yaml-unexpected": "something stands here that does not belong; a quote or a space may be missing",
 } as const;

@@ -5,6 +5,17 @@ import type { DataRecord, DataValue } from "../document/document-model.ts";
 const sizeLimit = 1_000_000;
 const aliasLimit = 50;
 
+/** The mistakes that people make, in their words; the library's sentences are for people who know YAML's. */
+const reasons: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: "yaml-second-colon",
+  DUPLICATE_KEY: "yaml-key-twice",
+  BAD_INDENT: "yaml-indent",
+  TAB_AS_INDENT: "yaml-tab",
+  MISSING_CHAR: "yaml-not-closed",
+  MULTILINE_IMPLICIT_KEY: "yaml-no-colon",
+  UNEXPECTED_TOKEN: "yaml-unexpected",
+};
+
 /** A YAML file as plain values, with the place of each top-level key (and `a.b` for second-level keys). */
 export interface ParsedYaml {
   values: DataRecord;
@@ -28,7 +39,9 @@ export function parseYaml(text: string, file: string, diagnostics: Diagnostics, 
     return { file, line: line + firstLine - 1, column: col };
   };
   for (const error of document.errors) {
-    diagnostics.add("yaml-invalid", placeAt(error.pos[0]), { reason: error.message.replace(/\.$/, "") });
+    diagnostics.add("yaml-invalid", placeAt(error.pos[0]), {
+      reason: reasons[error.code] ?? error.message.replace(/\.$/, ""),
+    });
   }
   if (document.errors.length > 0) return nothing;
   let values: unknown;

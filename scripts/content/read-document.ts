@@ -41,7 +41,8 @@ export async function readDocument(
     diagnostics,
   );
   const lang = source.lang ?? meta.lang ?? context.defaultLang;
-  if (!lang)
+  // What front matter that cannot be read would have said is not asked for again.
+  if (!lang && !diagnostics.hasErrors())
     diagnostics.add(
       "front-matter-invalid",
       { file: path, line: 1, column: 1 },
