@@ -4,14 +4,14 @@ import { dataForLanguage, readSharedData } from "./content/data/read-shared-data
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
 import { readTemplate, type ThemeFile } from "./content/template/read-template.ts";
-import { createDiagnostics, type Diagnostic } from "./diagnostics.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "./diagnostics.ts";
 import type { DataRecord, DocumentModel } from "./document/document-model.ts";
 import type { Format, Publication } from "./document/publication.ts";
 import type { Host } from "./host.ts";
 import { mergeDocument } from "./merge/merge-document.ts";
 import type { RunningBrowser } from "./render/browser/start-browser.ts";
 import { type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
-import { displayPath } from "./workspace-paths.ts";
+import { displayPath, isInside } from "./workspace-paths.ts";
 
 /** What every document of a build shares. */
 export interface PipelineContext {
@@ -45,51 +45,59 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
   if (document && config.lang && source.lang === undefined && !config.lang.includes(document.lang))
     return { lang: document.lang, made: [], diagnostics: [], skipped: true };
   const made: SourceResult["made"] = [];
-  if (document) {
-    const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];
-    for (const name of names) {
-      const themes = themesFor(document, config);
-      const template = await readTemplate(
-        name,
-        { host, root, themes, place: document.places.get("template") ?? { file: document.path } },
-        diagnostics,
-      );
-      if (!template) continue;
-      const record = {
-        ...recordFor(document, dataForLanguage(template.specimen, document.lang)),
-        config: config.params,
-      };
-      const referenceDoc =
-        document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
-      const publication = mergeDocument(
-        { document, template, record, defaultLang, referenceDoc },
-        diagnostics,
-      );
-      if (!publication || diagnostics.hasErrors()) continue;
-      const formats = wantedFormats(config, document, template.formats);
-      const artifacts = await renderPublication(
-        publication,
-        formats,
-        (format) => artifactPath(publication, format, names.length > 1),
-        context,
-        diagnostics,
-      );
-      made.push({ publication, artifacts });
-    }
+  const names = document?.meta.template.length ? document.meta.template : [defaultTemplate];
+  for (const name of document ? names : []) {
+    const one =
+      document && (await buildWith(name, names.length > 1, { source, document }, context, diagnostics));
+    if (one) made.push(one);
   }
   return { lang: document?.lang ?? source.lang ?? "", made, diagnostics: diagnostics.list() };
+}
+
+/** The document in one of its templates; undefined when something is wrong so far. */
+async function buildWith(
+  name: string,
+  several: boolean,
+  { source, document }: { source: SourceFile; document: DocumentModel },
+  context: PipelineContext,
+  diagnostics: Diagnostics,
+): Promise<SourceResult["made"][number] | undefined> {
+  const { host, config } = context;
+  const { root, defaultLang } = config;
+  const place = document.places.get("template") ?? { file: document.path };
+  const themes = themesFor(document, config, diagnostics);
+  const template = await readTemplate(name, { host, root, themes, place }, diagnostics);
+  if (!template) return undefined;
+  const record = {
+    ...recordFor(document, dataForLanguage(template.specimen, document.lang)),
+    config: config.params,
+  };
+  const referenceDoc =
+    document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
+  const publication = mergeDocument({ document, template, record, defaultLang, referenceDoc }, diagnostics);
+  if (!publication || diagnostics.hasErrors()) return undefined;
+  const formats = wantedFormats(config, document, template.formats);
+  const path = (format: Format): string => artifactPath(publication, format, several);
+  return {
+    publication,
+    artifacts: await renderPublication(publication, formats, path, context, diagnostics),
+  };
 }
 
 function themesFor(
   { meta, path, places }: DocumentModel,
   { root, file, themes }: ResolvedConfig,
+  diagnostics: Diagnostics,
 ): ThemeFile[] {
   const configured = themes.map((theme) => ({
     path: theme,
     place: file ? { file: displayPath(root, file) } : undefined,
   }));
-  const own = { path: resolve(root, meta.theme ?? ""), place: places.get("theme") ?? { file: path } };
-  return meta.theme ? [...configured, own] : configured;
+  if (meta.theme === undefined) return configured;
+  const own = { path: resolve(root, meta.theme), place: places.get("theme") ?? { file: path } };
+  if (isInside(root, own.path)) return [...configured, own];
+  diagnostics.add("path-outside-workspace", own.place, { path: meta.theme });
+  return configured;
 }
 
 /** A document with recipients is built as a specimen, with the template's made-up recipient. */

@@ -136,6 +136,16 @@ const mistakes: readonly Mistake[] = [
     code: "theme-missing",
   },
   {
+    name: "theme outside the workspace",
+    text: "---\ntitle: A\n«theme: ../../../etc/passwd\n---\n\nText.\n",
+    code: "path-outside-workspace",
+  },
+  {
+    name: "recipients outside the workspace",
+    text: "---\ntitle: A\ntemplate: briefing\n«recipients: ../../../../etc/passwd\n---\n\nText.\n",
+    code: "path-outside-workspace",
+  },
+  {
     name: "recipient list that is not there",
     text: "---\ntitle: A\ntemplate: briefing\n«recipients: gone.csv\n---\n\nText.\n",
     code: "data-missing",
