@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { roles } from "../scripts/document/publication-nodes.ts";
 import type { Manifest } from "../scripts/manifest.ts";
 import { pdfOutline } from "../scripts/review/pdf-outline.ts";
 import { prettyXml } from "./support/pretty-xml.ts";
@@ -21,6 +22,7 @@ const update = process.env.UPDATE === "1";
 let workspace: Workspace;
 let result: CommandResult;
 let manifest: Manifest;
+let checked: CommandResult;
 
 beforeAll(async () => {
   workspace = await createWorkspace();
@@ -33,6 +35,7 @@ beforeAll(async () => {
     await workspace.write(`content/${name}/${lang}.md`, text);
   }
   result = await workspace.run("build", "--json");
+  checked = await workspace.run("check", "--json", "--no-report");
   manifest = JSON.parse(await workspace.text("out/manifest.json")) as Manifest;
 });
 afterAll(() => workspace.remove());
@@ -51,6 +54,16 @@ describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (
       return `${[file.replace(/^content\/[^/]+\//, ""), line, column].filter(Boolean).join(":")} ${level} ${code} ${message}`;
     });
     await compare(name, "expected.diagnostics.txt", lines.length > 0 ? `${lines.join("\n")}\n` : "none\n");
+  });
+
+  it("says the same in all formats", () => {
+    const found = checked.events.filter(
+      ({ event, level, place }) =>
+        event === "diagnostic" &&
+        level === "error" &&
+        (place as { file: string }).file.startsWith(`content/${name}/`),
+    );
+    expect(found).toEqual([]);
   });
 
   it("has the expected HTML", async () => {
@@ -95,6 +108,19 @@ describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (
     }
     await compare(name, "expected.pdf.txt", texts.join("\n"));
   });
+});
+
+it("shows every role in some case", async () => {
+  const texts = await Promise.all(
+    manifest.artifacts
+      .filter(({ format }) => format === "html")
+      .map(({ path }) => workspace.text(`out/${path}`)),
+  );
+  // Running lines are in margin boxes and in Word's headers: no element of a page has their role.
+  const missing = Object.keys(roles).filter(
+    (role) => role !== "running" && !texts.some((text) => text.includes(`data-role="${role}"`)),
+  );
+  expect(missing).toEqual([]);
 });
 
 async function compare(name: string, file: string, actual: string): Promise<void> {

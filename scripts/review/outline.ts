@@ -26,13 +26,28 @@ export interface Outline {
 }
 
 /**
- * Non-breaking and runs of spaces as one space; soft ends trimmed. `\n` is kept. Fonts may draw the apostrophes U+2019
- * and U+02BC with one glyph; a PDF then says which was meant in an ActualText that not every reader program knows.
+ * Characters that fonts often draw with one glyph. A PDF then says in an ActualText which was meant, and the reader used
+ * here does not know ActualText: the pairs count as one.
  */
+const sameGlyph: Readonly<Record<string, string>> = {
+  "\u02bb": "\u2018",
+  "\u02bc": "\u2019",
+  "\u00b5": "\u03bc",
+  "\u2126": "\u03a9",
+  "\u2206": "\u0394",
+  "\u0110": "\u00d0",
+  "\u0189": "\u00d0",
+  "\u2215": "\u2044",
+  "\u2219": "\u00b7",
+  "\u02c9": "\u00af",
+};
+const doubles = new RegExp(`[${Object.keys(sameGlyph).join("")}]`, "gu");
+
+/** Non-breaking and runs of spaces as one space; soft ends trimmed. `\n` is kept. */
 export function tidyText(text: string): string {
   return text
     .replace(/[\u00a0\u202f\u2003\t ]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
-    .replaceAll("\u02bc", "\u2019")
+    .replace(doubles, (sign) => sameGlyph[sign] ?? sign)
     .trim();
 }
