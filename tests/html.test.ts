@@ -84,6 +84,25 @@ describe("every page", () => {
     }
   });
 
+  it("gives codes and charts a light ground on a dark screen", async () => {
+    let seen = 0;
+    for (const { path, html } of pages) {
+      const grounds = await browser.withPage(async (page) => {
+        await page.emulateMediaType("screen");
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+        await page.setContent(html, { waitUntil: "load" });
+        return page.evaluate(() =>
+          [...document.querySelectorAll("[data-role=qr], [data-role=chart-picture]")].map(
+            (element) => getComputedStyle(element).backgroundColor,
+          ),
+        );
+      });
+      seen += grounds.length;
+      for (const ground of grounds) expect(ground, path).toBe("rgb(255, 255, 255)");
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+
   it.each(["light", "dark"])(
     "has text that stands out from its ground when the system is %s",
     async (scheme) => {
