@@ -24,9 +24,11 @@ interface Catalogue {
 
 async function catalogue(lang: UiLang): Promise<Catalogue> {
   if (lang === "bg") {
-    const { diagnosticsBg, partsBg } = await import("./messages.bg.ts");
+    const { diagnosticsBg } = await import("./messages.bg.ts");
+    const { partsBg } = await import("./message-parts.bg.ts");
     return { sentences: diagnosticsBg, parts: partsBg };
   }
-  const { diagnosticsEn, partsEn } = await import("./messages.en.ts");
+  const { diagnosticsEn } = await import("./messages.en.ts");
+  const { partsEn } = await import("./message-parts.en.ts");
   return { sentences: diagnosticsEn, parts: partsEn };
 }

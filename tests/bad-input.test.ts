@@ -146,6 +146,12 @@ const mistakes: readonly Mistake[] = [
     code: "path-outside-workspace",
   },
   {
+    name: "file name that is no language",
+    files: { "bulgarian.md": "---\ntitle: A\n---\n\nText.\n" },
+    code: "language-unknown",
+    place: { file: "bulgarian.md" },
+  },
+  {
     name: "recipient list that is not there",
     text: "---\ntitle: A\ntemplate: briefing\n«recipients: gone.csv\n---\n\nText.\n",
     code: "data-missing",

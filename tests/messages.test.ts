@@ -2,8 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { diagnosticCodes } from "../scripts/diagnostic-codes.ts";
-import { diagnosticsBg, partsBg } from "../scripts/messages.bg.ts";
-import { diagnosticsEn, partsEn } from "../scripts/messages.en.ts";
+import { partsBg } from "../scripts/message-parts.bg.ts";
+import { partsEn } from "../scripts/message-parts.en.ts";
+import { diagnosticsBg } from "../scripts/messages.bg.ts";
+import { diagnosticsEn } from "../scripts/messages.en.ts";
 import { uiWords } from "../scripts/ui-words.ts";
 import { projectRoot } from "./support/workspace.ts";
 
@@ -40,7 +42,7 @@ it("uses every code somewhere, and no sentence part that the catalogue lacks", a
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
   const texts = await Promise.all(
     files
-      .filter((name) => !/(messages\.|diagnostic-codes)/.test(name))
+      .filter((name) => !/(messages?[.-]|diagnostic-codes)/.test(name))
       .map((name) => readFile(join(folder, name), "utf8")),
   );
   const all = texts.join("\n");

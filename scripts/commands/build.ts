@@ -1,8 +1,9 @@
 import { createDiagnostics } from "../diagnostics.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { buildOptions, exitCodeFor } from "./build-options.ts";
+import { buildOptions } from "./build-options.ts";
 import { runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
+import { finish } from "./finish.ts";
 
 /** `dipla build`: content → PDF, DOCX and HTML in `out/`, only what changed. */
 export const command: Command = {
@@ -33,21 +34,6 @@ export const command: Command = {
       printer.emit,
       diagnostics,
     );
-    await printer.diagnostics(outcome.diagnostics);
-    const count = (level: string): number =>
-      outcome.diagnostics.filter((found) => found.level === level).length;
-    const exitCode = exitCodeFor(outcome.diagnostics, {
-      rendererFailed: outcome.rendererFailed,
-      failOnWarnings: values["fail-on-warnings"] === true,
-    });
-    printer.emit({
-      event: "finished",
-      rendered: outcome.rendered,
-      unchanged: outcome.unchanged,
-      errors: count("error"),
-      warnings: count("warning"),
-      exitCode,
-    });
-    return exitCode;
+    return finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
   },
 };

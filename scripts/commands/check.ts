@@ -1,8 +1,9 @@
 import { createDiagnostics } from "../diagnostics.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { buildOptions, exitCodeFor } from "./build-options.ts";
+import { buildOptions } from "./build-options.ts";
 import { runCheck } from "./check-run.ts";
 import { buildFlags, type Command } from "./command.ts";
+import { finish } from "./finish.ts";
 
 /** `dipla check`: renders into the cache, reviews the finished bytes, writes only the report. */
 export const command: Command = {
@@ -30,22 +31,6 @@ export const command: Command = {
       printer.emit,
       diagnostics,
     );
-    await printer.diagnostics(outcome.diagnostics);
-    const count = (level: string): number =>
-      outcome.diagnostics.filter((found) => found.level === level).length;
-    const exitCode = exitCodeFor(outcome.diagnostics, {
-      rendererFailed: outcome.rendererFailed,
-      failOnWarnings: values["fail-on-warnings"] === true,
-      isCheck: true,
-    });
-    printer.emit({
-      event: "finished",
-      rendered: outcome.rendered,
-      unchanged: 0,
-      errors: count("error"),
-      warnings: count("warning"),
-      exitCode,
-    });
-    return exitCode;
+    return finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true, isCheck: true });
   },
 };

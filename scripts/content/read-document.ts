@@ -1,14 +1,14 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import type { Nodes, Root } from "mdast";
 import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
-import { isLanguageTag } from "../document/language-tag.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import type { Host } from "../host.ts";
-import { displayPath, isInside } from "../workspace-paths.ts";
+import { displayPath } from "../workspace-paths.ts";
 import { readChartTable } from "./data/read-chart-table.ts";
 import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";
+import { locateFile } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
 import { readPicture } from "./read-picture.ts";
@@ -59,15 +59,11 @@ export async function readDocument(
     places.get("recipients") ?? { file: path },
     diagnostics,
   );
-  await checkReferenceDoc(
-    meta.referenceDoc,
-    source.path,
-    context,
-    places.get("reference-doc") ?? { file: path },
-    diagnostics,
-  );
-  if (source.lang === undefined && meta.lang !== undefined && !isLanguageTag(meta.lang))
-    diagnostics.add("language-unknown", places.get("lang") ?? { file: path }, { lang: meta.lang });
+  if (meta.referenceDoc !== undefined) {
+    const place = places.get("reference-doc") ?? { file: path };
+    const folder = dirname(source.path);
+    await locateFile(meta.referenceDoc, "reference-doc-missing", { host, root, folder, place, diagnostics });
+  }
   const referred = await readReferred(body, source, context, path, diagnostics);
   const data = dataForLanguage(shared.values, lang ?? "en");
   const logo = await readLogo("logo", data, context, diagnostics);
@@ -86,19 +82,6 @@ export async function readDocument(
     ...(logo && { logo }),
     ...(logoOnDark && { logoOnDark }),
   };
-}
-
-async function checkReferenceDoc(
-  letterhead: string | undefined,
-  source: string,
-  { host, root }: ReadContext,
-  place: Place,
-  diagnostics: Diagnostics,
-): Promise<void> {
-  if (letterhead === undefined) return;
-  const path = resolve(dirname(source), letterhead);
-  if (!isInside(root, path)) diagnostics.add("path-outside-workspace", place, { path: letterhead });
-  else if (!(await host.stat(path))) diagnostics.add("reference-doc-missing", place, { path: letterhead });
 }
 
 async function readReferred(

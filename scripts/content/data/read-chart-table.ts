@@ -1,8 +1,8 @@
-import { resolve } from "node:path";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { ChartTable, DataValue } from "../../document/document-model.ts";
 import type { Host } from "../../host.ts";
-import { displayPath, isInside } from "../../workspace-paths.ts";
+import { displayPath } from "../../workspace-paths.ts";
+import { locateFile } from "../locate-file.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 
@@ -15,15 +15,8 @@ export async function readChartTable(
   place: Place,
   diagnostics: Diagnostics,
 ): Promise<ChartTable | undefined> {
-  const path = resolve(folder, address);
-  if (!isInside(root, path)) {
-    diagnostics.add("path-outside-workspace", place, { path: address });
-    return undefined;
-  }
-  if (!(await host.stat(path))) {
-    diagnostics.add("data-missing", place, { path: address });
-    return undefined;
-  }
+  const path = await locateFile(address, "data-missing", { host, root, folder, place, diagnostics });
+  if (path === undefined) return undefined;
   const text = await readText(host, root, path, diagnostics);
   if (text === undefined) return undefined;
   const records = /\.ya?ml$/.test(path)

@@ -1,7 +1,7 @@
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { Host } from "../../host.ts";
-import { isInside } from "../../workspace-paths.ts";
+import { locateFile } from "../locate-file.ts";
 import { readText } from "../read-text.ts";
 
 /**
@@ -16,16 +16,9 @@ export async function readColumns(
   diagnostics: Diagnostics,
 ): Promise<readonly string[] | undefined> {
   if (list === undefined) return undefined;
-  const path = resolve(dirname(source), list);
-  if (!isInside(root, path)) {
-    diagnostics.add("path-outside-workspace", place, { path: list });
-    return undefined;
-  }
-  if (!(await host.stat(path))) {
-    diagnostics.add("data-missing", place, { path: list });
-    return undefined;
-  }
-  if (!path.endsWith(".csv")) return undefined;
+  const folder = dirname(source);
+  const path = await locateFile(list, "data-missing", { host, root, folder, place, diagnostics });
+  if (!path?.endsWith(".csv")) return undefined;
   const text = await readText(host, root, path, diagnostics);
   if (text === undefined) return undefined;
   const [head = ""] = text.split(/\r?\n/, 1);

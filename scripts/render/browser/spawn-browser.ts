@@ -13,7 +13,7 @@ export interface SpawnedBrowser {
   kill(): Promise<void>;
 }
 
-/** Our own arguments; the network is cut off three times over, see `scripts/README.md`, “Untrusted content”. */
+/** Our own arguments; the network is cut off three times over, because content is untrusted (`scripts/README.md`, invariant 5). */
 const baseArguments: readonly string[] = [
   "--headless",
   "--remote-debugging-pipe",

@@ -12,6 +12,7 @@ import {
   TextRun,
 } from "docx";
 import type { Publication, RunningLine, RunningPage } from "../../document/publication.ts";
+import { runningText } from "../../document/running-text.ts";
 import { type Block, isFileChild, type LayoutBreak } from "./docx-context.ts";
 import { runningTabs } from "./paragraphs.ts";
 import { spacerStyle } from "./style-names.ts";
@@ -162,13 +163,7 @@ function runningParagraph(line: RunningLine, publication: Publication, width: nu
       const gap = index > 0 && spaced ? [new TextRun("\u2003")] : [];
       if (part === "page") return [...gap, new TextRun({ children: [PageNumber.CURRENT] })];
       if (part === "pages") return [...gap, new TextRun({ children: [PageNumber.TOTAL_PAGES] })];
-      const text =
-        part === "title"
-          ? publication.title
-          : part === "reference"
-            ? (publication.reference ?? "")
-            : part.text;
-      return [...gap, new TextRun(text)];
+      return [...gap, new TextRun(runningText(part, publication))];
     });
   };
   const tab = (): TextRun => new TextRun("\t");

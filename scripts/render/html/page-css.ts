@@ -5,6 +5,7 @@ import type {
   RunningLine,
   RunningPage,
 } from "../../document/publication.ts";
+import { runningText } from "../../document/running-text.ts";
 import { colourVariable } from "./token-css.ts";
 
 /** `@page` rules: exact sheet size in mm, margins of named pages, and running lines in the margin boxes. */
@@ -81,13 +82,7 @@ function box(place: string, parts: RunningLine["start"], where: string, publicat
     .map((part) => {
       if (part === "page") return "counter(page)";
       if (part === "pages") return "counter(pages)";
-      const text =
-        part === "title"
-          ? publication.title
-          : part === "reference"
-            ? (publication.reference ?? "")
-            : part.text;
-      return cssString(text);
+      return cssString(runningText(part, publication));
     })
     .join(gapBetween(parts));
   const font = `font:${style.weight ?? 400} ${style.size ?? 8}pt/${style.leading ?? 10}pt var(--font-${style.family ?? "sans"});color:${colourVariable(style.colour ?? "on.muted")};`;

@@ -1,0 +1,25 @@
+import type { Printer } from "../printer.ts";
+import { exitCodeFor } from "./build-options.ts";
+import type { BuildOutcome } from "./build-run.ts";
+
+/** Says what was found and how it ended, in the same words for every command that builds; gives the exit code. */
+export async function finish(
+  outcome: BuildOutcome,
+  printer: Printer,
+  options: { failOnWarnings: boolean; isCheck?: boolean },
+): Promise<number> {
+  await printer.diagnostics(outcome.diagnostics);
+  const count = (level: string): number =>
+    outcome.diagnostics.filter((found) => found.level === level).length;
+  const exitCode = exitCodeFor(outcome.diagnostics, { ...options, rendererFailed: outcome.rendererFailed });
+  const { rendered, unchanged } = outcome;
+  printer.emit({
+    event: "finished",
+    rendered,
+    unchanged,
+    errors: count("error"),
+    warnings: count("warning"),
+    exitCode,
+  });
+  return exitCode;
+}
