@@ -7,6 +7,8 @@ export interface Artifact {
   path: string;
   bytes: Uint8Array;
   mediaType: string;
+  /** Standards that the file claims to keep. */
+  standards: readonly string[];
   /** Pages of a PDF; other formats have none. */
   pages?: number;
 }

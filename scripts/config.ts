@@ -41,6 +41,8 @@ export interface ResolvedConfig {
   jobs: number;
   params: DataRecord;
   browser: string | undefined;
+  /** Date of files whose content states none, `YYYY-MM-DDThh:mm:ssZ`: `SOURCE_DATE_EPOCH`, else the start of 1980. */
+  fileDate: string;
   /** The configuration file, when there is one: an input of every document. */
   file: string | undefined;
 }
@@ -81,8 +83,16 @@ export async function resolveConfig(
     jobs: Math.max(1, given.jobs ?? 2),
     params: config.params ?? {},
     browser: config.browser?.executable,
+    fileDate: epochDate(host.env.SOURCE_DATE_EPOCH),
     file,
   };
+}
+
+/** Seconds since 1970 (reproducible-builds.org); anything else counts as unset. No archive holds a day before 1980. */
+function epochDate(seconds: string | undefined): string {
+  const value = /^\d{1,11}$/.test(seconds ?? "") ? Number(seconds) : 0;
+  const earliest = Date.UTC(1980, 0, 1);
+  return new Date(Math.max(earliest, value * 1000)).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 async function readConfig(

@@ -72,6 +72,7 @@ export const diagnosticCodes = {
   "theme-missing": "error",
   "font-missing": "error",
   "glyph-missing": "error",
+  "glyph-missing-printed": "error",
   // rendering
   "format-unknown": "error",
   "browser-missing": "error",
@@ -87,6 +88,7 @@ export const diagnosticCodes = {
   // review
   "parity-differs": "error",
   "pdf-untagged": "error",
+  "pdf-rule-broken": "error",
   "docx-style-missing": "error",
 } as const satisfies Record<string, Level>;
 

@@ -13,7 +13,7 @@ export interface ManifestEntry {
   sha256: string;
   bytes: number;
   pages?: number | undefined;
-  /** Standards the file is claimed to meet; none are claimed yet. */
+  /** Standards the file claims to keep: `PDF/UA-1`, `PDF/A-2a`. */
   standards: readonly string[];
   /** Families and weights in the file. */
   fonts: readonly string[];

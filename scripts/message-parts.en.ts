@@ -35,7 +35,6 @@ export const partsEn = {
   "without-cover-letter": "Leave it out; the document is built without a cover letter.",
   "without-annexes": "Leave it out; build the annexes as documents of their own.",
   "leave-out": "Leave it out.",
-  "without-attachments": "Leave it out; the PDF is built without attachments.",
   "use-letter-fold": "Use letter-fold.",
   "use-bar": "Use type=bar.",
   "specimen-only": "Build without it: each document with recipients gives a specimen.",

@@ -211,6 +211,10 @@ export const diagnosticsBg = {
     message: "Шрифтът „{family}“ няма знак за „{character}“ ({codepoint}).",
     hint: "Сменете знака или изберете шрифт, който го има.",
   },
+  "glyph-missing-printed": {
+    message: "В „{text}“ има знак, отпечатан като празно квадратче: никой шрифт го няма.",
+    hint: "Сменете знака или изберете шрифт, който го има.",
+  },
   "format-unknown": { message: "„{format}“ не е формат.", hint: "Формати: pdf, docx, html." },
   "browser-missing": {
     message: "Не може да се стартира браузър за PDF: {reason}.",
@@ -254,6 +258,10 @@ export const diagnosticsBg = {
     hint: "Съобщете за това заедно с документа.",
   },
   "pdf-untagged": { message: "PDF няма структура за екранни четци.", hint: "Съобщете за това." },
+  "pdf-rule-broken": {
+    message: "{path} нарушава {clause}: {text}.",
+    hint: "Съобщете за това заедно с документа, който го причинява; дотогава PDF не е достъпен.",
+  },
   "docx-style-missing": {
     message: "Документът на Word използва стил „{style}“, който не е определен.",
     hint: "Съобщете за това.",

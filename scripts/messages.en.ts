@@ -219,6 +219,10 @@ export const diagnosticsEn = {
     message: "The font “{family}” has no sign for “{character}” ({codepoint}).",
     hint: "Replace the character or choose a font that has it.",
   },
+  "glyph-missing-printed": {
+    message: "“{text}” has a sign that was printed as an empty box: no font has it.",
+    hint: "Replace the character or choose a font that has it.",
+  },
   "format-unknown": { message: "“{format}” is not a format.", hint: "Formats: pdf, docx, html." },
   "browser-missing": { message: "No browser could be started for PDF: {reason}.", hint: "Run: dipla doctor" },
   "browser-crashed": {
@@ -259,6 +263,10 @@ export const diagnosticsEn = {
     hint: "Please report this with the document that causes it.",
   },
   "pdf-untagged": { message: "The PDF has no structure for screen readers.", hint: "Please report this." },
+  "pdf-rule-broken": {
+    message: "{path} breaks {clause}: {text}.",
+    hint: "Please report this with the document that causes it; until then the PDF is not accessible.",
+  },
   "docx-style-missing": {
     message: "The Word document uses the style “{style}”, which it does not define.",
     hint: "Please report this.",

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { ResolvedConfig } from "./config.ts";
 import { dataForLanguage, readSharedData } from "./content/data/read-shared-data.ts";
+import { findAttachments } from "./content/find-attachments.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
 import { readTemplate, type ThemeFile } from "./content/template/read-template.ts";
@@ -74,7 +75,12 @@ async function buildWith(
   };
   const referenceDoc =
     document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
-  const publication = mergeDocument({ document, template, record, defaultLang, referenceDoc }, diagnostics);
+  const attachments = document.meta.attachSource ? await findAttachments(source, document, root, host) : [];
+  const { fileDate } = config;
+  const publication = mergeDocument(
+    { document, template, record, defaultLang, referenceDoc, fileDate, attachments },
+    diagnostics,
+  );
   if (!publication || diagnostics.hasErrors()) return undefined;
   const formats = wantedFormats(config, document, template.formats);
   const path = (format: Format): string => artifactPath(publication, format, several);

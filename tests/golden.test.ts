@@ -1,22 +1,20 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../scripts/document/publication-nodes.ts";
 import type { Manifest } from "../scripts/manifest.ts";
 import { pdfOutline } from "../scripts/review/pdf-outline.ts";
+import { casesFolder, goldenNames, goldenWorkspace } from "./support/golden-workspace.ts";
 import { prettyXml } from "./support/pretty-xml.ts";
-import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
+import type { CommandResult, Workspace } from "./support/workspace.ts";
 
 /*
  * A case is a folder: input.md and whatever it refers to, and the expectations beside it. `UPDATE=1 npm test`
  * rewrites them. A format is checked when its expected file is there (or all are, when the case is new).
  */
-const folder = join(projectRoot, "tests", "cases");
-const cases = (await readdir(folder, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
+const folder = casesFolder;
 const update = process.env.UPDATE === "1";
 
 let workspace: Workspace;
@@ -25,22 +23,14 @@ let manifest: Manifest;
 let checked: CommandResult;
 
 beforeAll(async () => {
-  workspace = await createWorkspace();
-  await workspace.copy(join(projectRoot, "tests", "cases", "_data"), "content/_data");
-  for (const name of cases.filter((entry) => !entry.startsWith("_"))) {
-    const text = await readFile(join(folder, name, "input.md"), "utf8");
-    const lang = /^lang: (.+)$/m.exec(text)?.[1] ?? "en";
-    await workspace.copy(join(folder, name), `content/${name}`);
-    await rm(join(workspace.root, "content", name, "input.md"));
-    await workspace.write(`content/${name}/${lang}.md`, text);
-  }
+  ({ workspace } = await goldenWorkspace());
   result = await workspace.run("build", "--json");
   checked = await workspace.run("check", "--json", "--no-report");
   manifest = JSON.parse(await workspace.text("out/manifest.json")) as Manifest;
 });
 afterAll(() => workspace.remove());
 
-describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (name) => {
+describe.each(await goldenNames())("golden case %s", (name) => {
   const artifacts = (format: string) =>
     manifest.artifacts.filter((entry) => entry.document === name && entry.format === format);
 
@@ -102,8 +92,9 @@ describe.each(cases.filter((name) => !name.startsWith("_")))("golden case %s", (
             : item.kind === "cell"
               ? `cell ${item.row}:${item.column}`
               : item.kind;
-        return `${what} | ${item.text.replaceAll("\n", " ¶ ")}${item.links.length > 0 ? ` → ${item.links.join(" ")}` : ""}${item.endsPage ? "\n--- page ---" : ""}`;
+        return `${what} | ${item.text}${item.links.length > 0 ? ` → ${item.links.join(" ")}` : ""}`;
       });
+      for (const [number, note] of outline.notes) lines.push(`note ${number} | ${note.text}`);
       texts.push(`${template}: ${pages} pages\n${lines.join("\n")}\n`);
     }
     await compare(name, "expected.pdf.txt", texts.join("\n"));

@@ -211,7 +211,7 @@ function entryOf(
   hash: string,
 ): ManifestEntry {
   const { document, lang, template, specimen } = publication;
-  const { path, format, mediaType, bytes, pages, fonts, inputs, browser } = artifact;
+  const { path, format, mediaType, bytes, pages, standards, fonts, inputs, browser } = artifact;
   return {
     path,
     document,
@@ -222,7 +222,7 @@ function entryOf(
     sha256: hash,
     bytes: bytes.length,
     ...(pages !== undefined && { pages }),
-    standards: [],
+    standards,
     fonts,
     inputs,
     ...(browser && { browser }),
@@ -265,7 +265,14 @@ async function writeManifest(
 
 /** Options that change what is built; each set has a memory of its own. */
 function optionsKey(config: ResolvedConfig): string {
-  return JSON.stringify([config.out, config.formats, config.themes, config.params, config.defaultLang]);
+  return JSON.stringify([
+    config.out,
+    config.formats,
+    config.themes,
+    config.params,
+    config.defaultLang,
+    config.fileDate,
+  ]);
 }
 
 /** The build's one browser, started when first wanted and closed at the end. */

@@ -59,7 +59,6 @@ const notYet: Record<string, string> = {
   "cover-letter": "without-cover-letter",
   annexes: "without-annexes",
   watermark: "leave-out",
-  "attach-source": "without-attachments",
 };
 
 /** Result of reading a document's front matter. */

@@ -62,6 +62,19 @@ export interface Running {
   even?: RunningPage | undefined;
 }
 
+/** A source file that a PDF carries along (`attach-source`). */
+export interface AttachedFile {
+  /** Name in the PDF. */
+  name: string;
+  /** Absolute path. */
+  path: string;
+  mediaType: string;
+  /** What it is to the document: its Markdown, or data used in it (ISO 19005-3 Annex E). */
+  relationship: "Source" | "Data";
+  /** SHA-256 of the bytes, so that a changed file changes the publication. */
+  hash: string;
+}
+
 /** What this reader will get: one tree without any field left, and everything needed to show it. */
 export interface Publication {
   document: string;
@@ -74,8 +87,10 @@ export interface Publication {
   description?: string | undefined;
   authors: readonly string[];
   keywords: readonly string[];
-  /** `YYYY-MM-DD`: the only date that reaches file properties. */
+  /** `YYYY-MM-DD`, as the front matter says it. */
   date?: string | undefined;
+  /** The date in file properties, `YYYY-MM-DDThh:mm:ssZ`: the front matter's, else that of the build's sources. */
+  fileDate: string;
   reference?: string | undefined;
   organisation?: string | undefined;
   /** Closed vocabulary, see `publication-nodes.ts`. */
@@ -94,4 +109,6 @@ export interface Publication {
   specimen: boolean;
   /** Absolute path of the Word letterhead. */
   referenceDoc?: string | undefined;
+  /** Empty unless the front matter asks for `attach-source`. */
+  attachments: readonly AttachedFile[];
 }

@@ -3,7 +3,7 @@ import type { Heading, Root as MdastRoot, Nodes } from "mdast";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import { direction } from "../document/language-tag.ts";
-import type { Publication } from "../document/publication.ts";
+import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions } from "./conditions.ts";
@@ -32,6 +32,9 @@ export interface MergeRequest {
   defaultLang: string | undefined;
   /** Absolute path of the letterhead named in the front matter. */
   referenceDoc?: string | undefined;
+  /** The file date of documents without a date, `YYYY-MM-DDThh:mm:ssZ`. */
+  fileDate: string;
+  attachments: readonly AttachedFile[];
 }
 
 /** Document × template × record → the publication, without any field left. Pure; undefined when the page can't be made. */
@@ -89,6 +92,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     authors: document.meta.authors,
     keywords: document.meta.keywords,
     date: document.meta.date,
+    fileDate: document.meta.date ? `${document.meta.date}T00:00:00Z` : request.fileDate,
     reference: strings.reference,
     organisation: document.meta.organisation ?? organisationName(data),
     body: root,
@@ -101,6 +105,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     source: document.path,
     specimen: record.specimen,
     referenceDoc: request.referenceDoc,
+    attachments: request.attachments,
   };
 }
 

@@ -32,6 +32,7 @@ export interface RenderedArtifact extends Artifact {
 
 interface CachedFacts {
   pages?: number | undefined;
+  standards?: readonly string[] | undefined;
   browser?: Rendered["browser"];
   diagnostics: Diagnostic[];
 }
@@ -61,7 +62,7 @@ export async function renderPublication(
   return Promise.all(
     wanted.map(async (format): Promise<RenderedArtifact> => {
       const { rendered, cached } = await fromCache(format, inputs, job, context);
-      const { bytes, pages, browser: printedBy } = rendered;
+      const { bytes, pages, standards, browser: printedBy } = rendered;
       return {
         format,
         path: path(format),
@@ -70,6 +71,7 @@ export async function renderPublication(
         cached,
         fonts,
         inputs,
+        standards: standards ?? [],
         ...(pages !== undefined && { pages }),
         ...(printedBy && { browser: printedBy }),
       };
@@ -96,10 +98,10 @@ async function fromCache(
   const rendered = await renderers[format]({ ...job, diagnostics: own });
   job.diagnostics.addAll(own.list());
   await host.write(base, rendered.bytes, { durable: false });
-  const { pages, browser } = rendered;
+  const { pages, standards, browser } = rendered;
   await host.write(
     `${base}.json`,
-    JSON.stringify({ pages, browser, diagnostics: own.list() } satisfies CachedFacts),
+    JSON.stringify({ pages, standards, browser, diagnostics: own.list() } satisfies CachedFacts),
     { durable: false },
   );
   return { rendered, cached: false };

@@ -20,6 +20,8 @@ export interface RenderJob {
 export interface Rendered {
   bytes: Uint8Array;
   pages?: number | undefined;
+  /** Standards that the file says it keeps: `PDF/UA-1`, `PDF/A-2a`. */
+  standards?: readonly string[] | undefined;
   browser?: { version: string; sandbox: boolean } | undefined;
 }
 

@@ -3,7 +3,9 @@ import { sha256 } from "../sha256.ts";
 import { webFonts } from "./assets/web-fonts.ts";
 import { assetOrigin, type ServedFile } from "./browser/load-page.ts";
 import { renderHtml } from "./html/render-html.ts";
-import type { Renderer } from "./renderer.ts";
+import type { PrintRequest } from "./pdf/render-pdf.ts";
+import { markStructure } from "./pdf/structure/mark-structure.ts";
+import type { Renderer, RenderJob } from "./renderer.ts";
 
 const pictureTypes = { svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", gif: "image/gif" } as const;
 
@@ -23,10 +25,19 @@ const html: Renderer = async ({ publication, pictures, faces, host }) => {
   return { bytes: new TextEncoder().encode(page) };
 };
 
-/** The same page with its assets beside it, printed by the browser. */
-const pdf: Renderer = async ({ publication, pictures, faces, host, browser, diagnostics }) => {
-  const starting = browser();
+/** The same page with its assets beside it, printed by the browser and finished. */
+const pdf: Renderer = async (job) => {
+  const starting = job.browser();
   const { renderPdf } = await import("./pdf/render-pdf.ts");
+  const request = await printRequest(job);
+  const running = await starting;
+  const { bytes, pages, standards } = await renderPdf(request, running, job.diagnostics);
+  const { version, sandbox } = running.facts;
+  return { bytes, pages, standards, browser: { version, sandbox } };
+};
+
+/** What a publication's PDF is printed from; its elements are marked, so that they can be known again. */
+export async function printRequest({ publication, pictures, faces, host }: RenderJob): Promise<PrintRequest> {
   const files = new Map<string, ServedFile>();
   // Addresses carry the content's hash: the browser's memory cache outlives a page.
   const serve = (folder: string, bytes: Uint8Array, mediaType: string): string => {
@@ -47,22 +58,26 @@ const pdf: Renderer = async ({ publication, pictures, faces, host, browser, diag
       serve("pictures", picture.bytes, pictureTypes[picture.type]),
     ]),
   );
-  const page = (pageNumbers?: ReadonlyMap<string, number>): string =>
-    renderHtml(publication, { pictures, fonts, pictureUrl: (key) => urls.get(key) ?? "", pageNumbers });
-  const hasContents = JSON.stringify(publication.body).includes('"toc-entry"');
-  const running = await starting;
-  const { lang, date, source } = publication;
-  const printed = await renderPdf(
-    { html: page, files, lang, date, hasContents, source },
-    running,
-    diagnostics,
+  const { lang, source, title, authors, description, keywords, fileDate } = publication;
+  const { body, origins } = markStructure(publication.body, lang);
+  const marked = { ...publication, body };
+  const attachments = await Promise.all(
+    publication.attachments.map(async (file) => ({
+      ...file,
+      bytes: (await host.read(file.path)) ?? new Uint8Array(),
+    })),
   );
   return {
-    bytes: printed.bytes,
-    pages: printed.pages,
-    browser: { version: running.facts.version, sandbox: running.facts.sandbox },
+    html: (pageNumbers) =>
+      renderHtml(marked, { pictures, fonts, pictureUrl: (key) => urls.get(key) ?? "", pageNumbers }),
+    files,
+    lang,
+    hasContents: JSON.stringify(publication.body).includes('"toc-entry"'),
+    source,
+    facts: { title, lang, authors, description, keywords, date: fileDate, attachments },
+    origins,
   };
-};
+}
 
 /** Word, loaded only when it is asked for. */
 const docx: Renderer = async ({ publication, pictures, host, diagnostics }) => {

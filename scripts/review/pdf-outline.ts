@@ -1,183 +1,111 @@
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
+import type { PageContent } from "../pdf-objects/page-contents.ts";
+import { contentKey, type StructureChild, type StructureElement } from "../pdf-objects/structure-element.ts";
 import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
-
-interface StructNode {
-  role?: string;
-  alt?: string;
-  type?: string;
-  id?: string;
-  /** Of header cells: an id that is the same on every page the table reaches. */
-  structId?: string;
-  rowSpan?: number;
-  colSpan?: number;
-  children?: StructNode[];
-}
-
-interface PageContent {
-  texts: Map<string, string>;
-  links: Map<string, string>;
-}
+import { type PdfReading, readPdf } from "./pdf-rules/pdf-reading.ts";
 
 /** The outline of a PDF, from its structure tree and the marked content it points at: what a screen reader hears. */
 export async function pdfOutline(bytes: Uint8Array): Promise<Outline> {
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    verbosity: 0,
-    useSystemFonts: false,
-    isEvalSupported: false,
-  } as never);
-  const document = await task.promise;
-  const outline: Outline = { items: [], notes: new Map() };
-  const tables: Tables = new Map();
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number);
-    const tree = (await page.getStructTree()) as StructNode | null;
-    const content: PageContent = {
-      texts: markedTexts(await page.getTextContent({ includeMarkedContent: true })),
-      links: linkTargets(await page.getAnnotations()),
-    };
-    const items: OutlineItem[] = [];
-    if (tree) walk(tree, content, items, { inItem: false, tables });
-    const [first] = items;
-    const last = items.at(-1);
-    if (first) first.startsPage = true;
-    if (last) last.endsPage = true;
-    outline.items.push(...items);
-  }
-  await task.destroy();
-  return outline;
+  return outlineOf(await readPdf(bytes));
 }
 
-/** Title, language, tagging and page sizes in mm, as a reader program sees them. */
-export async function pdfFacts(
-  bytes: Uint8Array,
-): Promise<{ title: string; lang: string; tagged: boolean; pages: { width: number; height: number }[] }> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 } as never);
-  const document = await task.promise;
-  const metadata = (await document.getMetadata()) as { info: { Title?: string; Language?: string } };
-  const marks = (await document.getMarkInfo()) as unknown as ReadonlyMap<string, boolean> | null;
-  const pages: { width: number; height: number }[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const [x = 0, y = 0, right = 0, top = 0] = (await document.getPage(number)).view;
-    pages.push({ width: ((right - x) * 25.4) / 72, height: ((top - y) * 25.4) / 72 });
-  }
-  await task.destroy();
-  return {
-    title: metadata.info.Title ?? "",
-    lang: metadata.info.Language ?? "",
-    tagged: marks?.get("Marked") === true,
-    pages,
+/** The same for a PDF that has been read already. */
+export function outlineOf({ document, contents, tops }: PdfReading): Outline {
+  const reader: Reader = {
+    document,
+    texts: markedTexts(contents),
+    outline: { items: [], notes: new Map() },
   };
+  for (const element of tops) walk(element, reader, { inItem: false });
+  return reader.outline;
+}
+
+interface Reader {
+  document: PDFDocument;
+  /** Text of each marked-content sequence by `contentKey`. */
+  texts: ReadonlyMap<string, string>;
+  outline: Outline;
 }
 
 interface Scope {
   inItem: boolean;
-  tables: Tables;
+  /** In a table of contents, whose caption is its title and not that of a figure. */
+  inContents?: boolean;
 }
 
-const textRoles: Readonly<Record<string, OutlineItem["kind"]>> = {
-  P: "paragraph",
-  Caption: "caption",
-  LBody: "item",
-  LI: "item",
-  Code: "paragraph",
-};
-const inlineRoles = /^(Span|Link|Em|Strong|Reference|Note|Quote|Code|Sub|Sup|Lbl|NonStruct)$/;
+const inline = /^(?:Span|Link|Em|Strong|Sub|Reference|Quote|Code)$/;
 
-function walk(node: StructNode, content: PageContent, items: OutlineItem[], scope: Scope): void {
-  const role = node.role ?? "";
-  if (role === "Table") return table(node, content, items, scope.tables);
-  if (role === "Figure") return picture(node, content, items, scope);
-  const heading = /^H([1-6])$/.exec(role);
-  if (heading) return add(node, { kind: "heading", level: Number(heading[1]) }, content, items);
-  const children = node.children ?? [];
-  const isText =
-    children.some((child) => isInline(child) && child.role !== "Lbl") &&
-    !children.some((child) => isBlock(child));
-  const kind = textRoles[role] ?? (isText ? "paragraph" : undefined);
-  if (kind && isText)
-    return add(node, { kind: scope.inItem && kind === "paragraph" ? "item" : kind }, content, items);
-  const inItem = scope.inItem || role === "LI";
-  for (const run of runsOf(children)) {
-    if (run.length === 1 && run[0] && isBlock(run[0])) walk(run[0], content, items, { ...scope, inItem });
-    else add({ children: run }, { kind: inItem ? "item" : "paragraph" }, content, items);
+function walk(element: StructureElement, reader: Reader, scope: Scope): void {
+  const { type } = element;
+  const { items } = reader.outline;
+  const heading = /^H([1-6])$/.exec(type);
+  if (heading) return add(element, { kind: "heading", level: Number(heading[1]) }, reader, items);
+  if (type === "Figure") return pictureOf(element, items);
+  if (type === "Table") return table(element, reader);
+  if (type === "Note") return note(element, reader);
+  if (type === "Caption")
+    return add(element, { kind: scope.inContents ? "paragraph" : "caption" }, reader, items);
+  if (type === "TOCI") return add(element, { kind: "paragraph" }, reader, items, true);
+  if (type === "LI") return item(element, reader);
+  if (type === "P" || element.children.some(isInline))
+    return add(element, { kind: scope.inItem ? "item" : "paragraph" }, reader, items);
+  for (const child of element.children)
+    if (child.kind === "element") walk(child, reader, { ...scope, inContents: type === "TOC" });
+}
+
+function pictureOf(element: StructureElement, items: OutlineItem[]): void {
+  for (const alt of pictures(element)) items.push({ kind: "picture", text: tidyText(alt), links: [] });
+}
+
+/** A list's item, or a term with its definitions: then the label is words and not only a number. */
+function item(element: StructureElement, reader: Reader): void {
+  const label = element.children.find((child) => child.kind === "element" && child.type === "Lbl");
+  const isDefinition = label?.kind === "element" && label.children.some((child) => child.kind === "element");
+  for (const child of element.children) {
+    if (child.kind !== "element") continue;
+    if (child.type !== "Lbl") walk(child, reader, { inItem: !isDefinition });
+    else if (isDefinition)
+      for (const term of child.children)
+        if (term.kind === "element") add(term, { kind: "paragraph" }, reader, reader.outline.items);
   }
 }
 
-/** Neighbouring inline nodes together, each block alone. */
-function runsOf(children: readonly StructNode[]): StructNode[][] {
-  const runs: StructNode[][] = [];
-  let open = false;
-  for (const child of children) {
-    if (child.role === "Lbl") continue;
-    if (isBlock(child) || !open) runs.push([child]);
-    else runs.at(-1)?.push(child);
-    open = !isBlock(child);
-  }
-  return runs;
+function note(element: StructureElement, reader: Reader): void {
+  const found: OutlineItem[] = [];
+  for (const child of element.children)
+    if (child.kind === "element" && child.type !== "Lbl") add(child, { kind: "item" }, reader, found);
+  const text = found.map((part) => part.text).join(" ");
+  const links = found.flatMap((part) => part.links);
+  reader.outline.notes.set((element.id ?? "").replace(/^note-/, ""), { kind: "item", text, links });
 }
 
-function isInline(node: StructNode): boolean {
-  return (
-    node.type !== undefined ||
-    (node.role !== undefined && inlineRoles.test(node.role) && !(node.children ?? []).some(isBlock))
-  );
-}
-
-function isBlock(node: StructNode): boolean {
-  return !isInline(node);
-}
-
-/** Cells of the tables seen so far, by the ids of their header cells: a page break cuts a table, not its identity. */
-type Tables = Map<string, OutlineItem[]>;
-
-function table(node: StructNode, content: PageContent, items: OutlineItem[], tables: Tables): void {
-  const rows: StructNode[] = [];
-  const visit = (parent: StructNode): void => {
-    for (const child of parent.children ?? []) {
-      if (child.role === "TR") rows.push(child);
-      else if (child.role === "Caption") add(child, { kind: "caption" }, content, items);
+function table(element: StructureElement, reader: Reader): void {
+  const rows: StructureElement[] = [];
+  const visit = (parent: StructureElement): void => {
+    for (const child of parent.children) {
+      if (child.kind !== "element") continue;
+      if (child.type === "TR") rows.push(child);
+      else if (child.type === "Caption") walk(child, reader, { inItem: false });
       else visit(child);
     }
   };
-  visit(node);
-  const cells: OutlineItem[] = [];
-  const pictures: OutlineItem[] = [];
-  for (const { cell, row, column } of gridOf(rows)) {
-    const found: OutlineItem[] = [];
-    add(cell, { kind: "cell", row, column }, content, found);
-    for (const item of found) (item.kind === "cell" ? cells : pictures).push(item);
-  }
-  const key = rows
-    .flatMap((row) => row.children ?? [])
-    .flatMap(({ structId }) => structId ?? [])
-    .join(" ");
-  const known = key === "" ? undefined : tables.get(key);
-  items.push(...pictures);
-  if (known?.length === cells.length) {
-    for (const [index, cell] of known.entries()) continueCell(cell, cells[index]);
-  } else {
-    items.push(...cells);
-    tables.set(key, cells);
-  }
-}
-
-/** Each page's tree holds the whole table with the words of that page; header rows are repeated. */
-function continueCell(cell: OutlineItem, more: OutlineItem | undefined): void {
-  if (!more || more.text === "" || more.text === cell.text) return;
-  cell.text = cell.text === "" ? more.text : `${cell.text}\n${more.text}`;
-  cell.links = [...cell.links, ...more.links];
+  visit(element);
+  for (const { cell, row, column } of gridOf(rows))
+    add(cell, { kind: "cell", row, column }, reader, reader.outline.items);
 }
 
 /** Cells with the row and column where they begin; spans push the ones after and below them aside. */
-function* gridOf(rows: readonly StructNode[]): Generator<{ cell: StructNode; row: number; column: number }> {
+function* gridOf(
+  rows: readonly StructureElement[],
+): Generator<{ cell: StructureElement; row: number; column: number }> {
   const taken = new Set<string>();
-  for (const [row, { children = [] }] of rows.entries()) {
+  for (const [row, { children }] of rows.entries()) {
     let column = 0;
     for (const cell of children) {
+      if (cell.kind !== "element") continue;
       while (taken.has(`${row}:${column}`)) column += 1;
-      const width = cell.colSpan ?? 1;
-      for (let down = 0; down < (cell.rowSpan ?? 1); down += 1)
+      const [width, height] = [span(cell, "ColSpan"), span(cell, "RowSpan")];
+      for (let down = 0; down < height; down += 1)
         for (let right = 0; right < width; right += 1) taken.add(`${row + down}:${column + right}`);
       yield { cell, row, column };
       column += width;
@@ -185,74 +113,69 @@ function* gridOf(rows: readonly StructNode[]): Generator<{ cell: StructNode; row
   }
 }
 
-function picture(node: StructNode, content: PageContent, items: OutlineItem[], scope: Scope): void {
-  if (node.alt) items.push({ kind: "picture", text: tidyText(node.alt), links: [] });
-  else
-    for (const child of node.children ?? [])
-      if (child.type === undefined) walk(child, content, items, { ...scope, inItem: false });
+/** `ColSpan` or `RowSpan` of a cell; 1 when it has none. */
+function span({ attributes }: StructureElement, key: string): number {
+  for (const attribute of attributes) {
+    const value = Number(String(attribute.get(PDFName.of(key)) ?? ""));
+    if (value > 1) return value;
+  }
+  return 1;
 }
 
 function add(
-  node: StructNode,
-  item: Pick<OutlineItem, "kind" | "level" | "row" | "column">,
-  content: PageContent,
+  element: StructureElement,
+  entry: Pick<OutlineItem, "kind" | "level" | "row" | "column">,
+  reader: Reader,
   items: OutlineItem[],
+  contents = false,
 ): void {
-  pictures(node, items);
-  const text = tidyText(textOf(node, content));
-  if (text === "" && item.kind !== "cell") return;
-  items.push({ ...item, text, links: linksOf(node, content) });
+  pictureOf(element, items);
+  const text = tidyText(textOf(element, reader));
+  if (text === "" && entry.kind !== "cell") return;
+  items.push({ ...entry, text, links: linksOf(element, reader), ...(contents && { contents }) });
 }
 
-function pictures(node: StructNode, items: OutlineItem[]): void {
-  for (const child of node.children ?? []) {
-    if (child.role === "Figure" && child.alt)
-      items.push({ kind: "picture", text: tidyText(child.alt), links: [] });
-    else pictures(child, items);
+function pictures(element: StructureElement): string[] {
+  if (element.type === "Figure") return element.alt ? [element.alt] : [];
+  return element.children.flatMap((child) => (child.kind === "element" ? pictures(child) : []));
+}
+
+function textOf(child: StructureChild, reader: Reader): string {
+  if (child.kind === "object") return "";
+  if (child.kind === "content")
+    return reader.texts.get(contentKey(child.page, child.mcid, child.stream)) ?? "";
+  if (child.actualText !== undefined) return child.actualText;
+  if (child.type === "Figure" || child.type === "Lbl") return "";
+  return child.children.map((kid) => textOf(kid, reader)).join("");
+}
+
+function linksOf(element: StructureElement, reader: Reader): string[] {
+  if (element.type === "Link") {
+    // A link that wraps has an annotation on each line.
+    const area = element.children.find((child) => child.kind === "object");
+    return [area?.kind === "object" ? targetOf(reader.document.context.lookup(area.object)) : "#"];
   }
+  return element.children.flatMap((child) => (child.kind === "element" ? linksOf(child, reader) : []));
 }
 
-function textOf(node: StructNode, content: PageContent): string {
-  if (node.type === "content") return content.texts.get(node.id ?? "") ?? "";
-  if (node.role === "Figure" || node.role === "Lbl") return "";
-  return (node.children ?? []).map((child) => textOf(child, content)).join("");
+function targetOf(annotation: unknown): string {
+  const action = annotation instanceof PDFDict ? annotation.lookup(PDFName.of("A")) : undefined;
+  const uri = action instanceof PDFDict ? action.lookup(PDFName.of("URI")) : undefined;
+  return uri instanceof PDFString || uri instanceof PDFHexString ? uri.decodeText() : "#";
 }
 
-function linksOf(node: StructNode, content: PageContent): string[] {
-  if (node.role === "Link") {
-    const target = (node.children ?? [])
-      .map((child) => (child.type === "annotation" ? content.links.get(child.id ?? "") : undefined))
-      .find((found) => found !== undefined);
-    // A link that wraps has an annotation on each line; nested nodes may hold it too.
-    return [target ?? (node.children ?? []).flatMap((child) => linksOf(child, content))[0] ?? "#"];
-  }
-  return (node.children ?? []).flatMap((child) => linksOf(child, content));
+function isInline(child: StructureChild): boolean {
+  return child.kind !== "element" || inline.test(child.type);
 }
 
-/** Text of each marked-content sequence; `\n` where a line of the page ends. */
-function markedTexts(content: { items: unknown[] }): Map<string, string> {
+function markedTexts(contents: readonly PageContent[]): Map<string, string> {
   const texts = new Map<string, string>();
-  const open: (string | undefined)[] = [];
-  for (const item of content.items as {
-    type?: string;
-    id?: string | null;
-    str?: string;
-    hasEOL?: boolean;
-  }[]) {
-    if (item.type === "beginMarkedContent" || item.type === "beginMarkedContentProps")
-      open.push(item.id ?? undefined);
-    else if (item.type === "endMarkedContent") open.pop();
-    else if (item.str !== undefined) {
-      const id = open.findLast((candidate) => candidate !== undefined);
-      if (id !== undefined) texts.set(id, `${texts.get(id) ?? ""}${item.str}${item.hasEOL ? "\n" : ""}`);
-    }
-  }
+  for (const { page, stream, scan } of contents)
+    for (const { mcid, runs } of scan.sequences)
+      if (mcid !== undefined)
+        texts.set(
+          contentKey(page, mcid, stream),
+          runs.map(({ glyphs }) => glyphs.map(({ text }) => text).join("")).join(""),
+        );
   return texts;
-}
-
-function linkTargets(annotations: unknown[]): Map<string, string> {
-  const links = (annotations as { id: string; subtype: string; url?: string; unsafeUrl?: string }[]).filter(
-    (annotation) => annotation.subtype === "Link",
-  );
-  return new Map(links.map(({ id, url, unsafeUrl }) => [`pdfjs_internal_id_${id}`, unsafeUrl ?? url ?? "#"]));
 }

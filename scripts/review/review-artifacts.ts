@@ -5,7 +5,9 @@ import { docxOutline, hasLetterhead } from "./docx-outline.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { missingStyles } from "./missing-styles.ts";
 import type { Outline } from "./outline.ts";
-import { pdfFacts, pdfOutline } from "./pdf-outline.ts";
+import { pdfOutline } from "./pdf-outline.ts";
+import { checkPdf } from "./pdf-rules/check-pdf.ts";
+import { readPdf } from "./pdf-rules/pdf-reading.ts";
 
 const readers: Readonly<Record<Artifact["format"], (bytes: Uint8Array) => Outline | Promise<Outline>>> = {
   html: (bytes) => htmlOutline(bytes),
@@ -14,7 +16,7 @@ const readers: Readonly<Record<Artifact["format"], (bytes: Uint8Array) => Outlin
 };
 
 /**
- * Reads the finished files of one publication back: what a format needs of its own, and whether all say the same. A
+ * Reads the finished files of one publication back: the rules of each format, and whether all say the same. A
  * difference is an error that names the block's source line.
  */
 export async function reviewArtifacts(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
@@ -23,10 +25,15 @@ export async function reviewArtifacts(artifacts: readonly Artifact[], source: st
 
 async function reviewEach(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
-  for (const { format, bytes } of artifacts) {
-    const place = { file: source };
-    if (format === "pdf" && !(await pdfFacts(bytes)).tagged)
-      found.push({ code: "pdf-untagged", level: "error", place, facts: {} });
+  const place = { file: source };
+  for (const { format, bytes, path } of artifacts) {
+    if (format === "pdf") {
+      const reading = await readPdf(bytes);
+      if (reading.tops.length === 0) found.push({ code: "pdf-untagged", level: "error", place, facts: {} });
+      else
+        for (const { clause, text } of checkPdf(reading))
+          found.push({ code: "pdf-rule-broken", level: "error", place, facts: { path, clause, text } });
+    }
     if (format !== "docx") continue;
     for (const style of missingStyles(bytes))
       found.push({ code: "docx-style-missing", level: "error", place, facts: { style } });

@@ -5,13 +5,14 @@ import { findDocuments } from "../../scripts/content/find-documents.ts";
 import { createDiagnostics, type Diagnostics } from "../../scripts/diagnostics.ts";
 import type { Format, Publication } from "../../scripts/document/publication.ts";
 import { createNodeHost, type Host } from "../../scripts/host.ts";
-import { buildSource, type SourceResult } from "../../scripts/pipeline.ts";
+import { buildSource, type PipelineContext, type SourceResult } from "../../scripts/pipeline.ts";
 import { type RenderedArtifact, renderPublication } from "../../scripts/render/render-publication.ts";
 
 /** The pipeline inside the test's own process, for tests that change a publication between merge and render. */
 export interface InProcess {
   build(root: string, document: string): Promise<SourceResult[]>;
   render(publication: Publication, formats: readonly Format[]): Promise<RenderedArtifact[]>;
+  browser: PipelineContext["browser"];
   close(): Promise<void>;
 }
 
@@ -41,6 +42,7 @@ export async function openPipeline(): Promise<InProcess> {
         { host, browser: browser.get, stamp, force: false },
         createDiagnostics(),
       ),
+    browser: browser.get,
     close: () => browser.close(),
   };
 }

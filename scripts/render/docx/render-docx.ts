@@ -56,7 +56,7 @@ export async function renderDocx(
   const placed = letterhead ? applyReference(packed, letterhead, publication.lang) : packed;
   return stabiliseDocx(placed, {
     lang: publication.lang,
-    date: publication.date,
+    date: publication.fileDate,
     fonts: fonts.files,
   });
 }

@@ -5,8 +5,8 @@ import { fontIndex } from "./font-holder.ts";
 /** What the library has no option for, put into the finished parts. */
 export interface DocxFacts {
   lang: string;
-  /** `YYYY-MM-DD`; without one 1980-01-01, the oldest day a ZIP can hold. */
-  date: string | undefined;
+  /** `YYYY-MM-DDThh:mm:ssZ`. */
+  date: string;
   /** The real fonts behind the place-holders that `fontHolder` made, by index. */
   fonts: readonly Uint8Array[];
 }
@@ -43,9 +43,8 @@ function order(name: string): number {
 
 function withFacts(name: string, xml: string, { lang, date }: DocxFacts): string {
   if (name === "docProps/core.xml") {
-    const stamp = `${date ?? "1980-01-01"}T00:00:00Z`;
     return xml
-      .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`)
+      .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`)
       .replace("</cp:coreProperties>", `<dc:language>${lang}</dc:language></cp:coreProperties>`);
   }
   // The language of text in theme fonts; its place is behind w:compat (CT_Settings).

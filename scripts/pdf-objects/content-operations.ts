@@ -1,0 +1,109 @@
+/** One operator of a content stream with its operands, as they are written (ISO 32000-1 §7.8.2). */
+export interface Operation {
+  operator: string;
+  operands: readonly string[];
+  /** Offset of the first operand, or of the operator when it has none. */
+  start: number;
+  /** Offset behind the operator. */
+  end: number;
+}
+
+const whitespace = /[\0\t\n\f\r ]/;
+const delimiter = /[\0\t\n\f\r ()<>[\]{}/%]/;
+
+/**
+ * Calls `visit` for each operation in order. `text` holds one byte a character (latin1), so that offsets are those of the
+ * bytes. Strings, arrays and dictionaries are one operand each, untouched.
+ */
+export function eachOperation(text: string, visit: (operation: Operation) => void): void {
+  let operands: string[] = [];
+  let start = -1;
+  let at = 0;
+  while (at < text.length) {
+    const sign = text[at] ?? "";
+    if (whitespace.test(sign)) {
+      at += 1;
+      continue;
+    }
+    if (sign === "%") {
+      at = endOfLine(text, at);
+      continue;
+    }
+    const end = tokenEnd(text, at);
+    const token = text.slice(at, end);
+    if (start < 0) start = at;
+    if (isOperand(token)) operands.push(token);
+    else {
+      // An inline image's data is not operations: it ends at EI.
+      const after = token === "ID" ? endOfInlineImage(text, end) : end;
+      visit({ operator: token === "ID" ? "EI" : token, operands, start, end: after });
+      operands = [];
+      start = -1;
+      at = after;
+      continue;
+    }
+    at = end;
+  }
+}
+
+/** Numbers of an operation's operands; anything else counts as 0. */
+export function numbers({ operands }: Operation): number[] {
+  return operands.map((operand) => Number(operand) || 0);
+}
+
+function isOperand(token: string): boolean {
+  const first = token.charCodeAt(0);
+  return (
+    (first >= 0x30 && first <= 0x39) || // 0-9
+    "+-./(<[".includes(token[0] ?? "") ||
+    token === "true" ||
+    token === "false" ||
+    token === "null"
+  );
+}
+
+function tokenEnd(text: string, at: number): number {
+  const sign = text[at];
+  if (sign === "(") return literalEnd(text, at);
+  if (sign === "[") return nestedEnd(text, at, "]");
+  if (sign === "<") return text[at + 1] === "<" ? nestedEnd(text, at + 1, ">>") : text.indexOf(">", at) + 1;
+  let end = at + 1;
+  while (end < text.length && !delimiter.test(text[end] ?? "")) end += 1;
+  return end;
+}
+
+/** The end of an array or dictionary whose opening bracket stands at `at`. */
+function nestedEnd(text: string, at: number, closing: string): number {
+  let end = at + 1;
+  while (end < text.length) {
+    if (text.startsWith(closing, end)) return end + closing.length;
+    const sign = text[end] ?? "";
+    end = whitespace.test(sign) ? end + 1 : tokenEnd(text, end);
+  }
+  return end;
+}
+
+function literalEnd(text: string, at: number): number {
+  let depth = 0;
+  for (let end = at; end < text.length; end += 1) {
+    const sign = text[end];
+    if (sign === "\\") end += 1;
+    else if (sign === "(") depth += 1;
+    else if (sign === ")") {
+      depth -= 1;
+      if (depth === 0) return end + 1;
+    }
+  }
+  return text.length;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.slice(at).search(/[\r\n]/);
+  return end < 0 ? text.length : at + end;
+}
+
+function endOfInlineImage(text: string, at: number): number {
+  const found = /\sEI(?=\s|$)/g;
+  found.lastIndex = at;
+  return found.exec(text) ? found.lastIndex : text.length;
+}

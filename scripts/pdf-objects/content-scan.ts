@@ -1,0 +1,378 @@
+import { eachOperation, numbers, type Operation } from "./content-operations.ts";
+import { decodeText } from "./decode-text.ts";
+import type { FontCodes } from "./font-codes.ts";
+
+/** A rectangle on the page in pt, from the bottom left. */
+export interface Box {
+  left: number;
+  bottom: number;
+  right: number;
+  top: number;
+}
+
+/** One glyph as it is shown. */
+export interface Glyph {
+  code: number;
+  /** What it says; an ActualText counts for the first glyph of its sequence, the others then say nothing. */
+  text: string;
+  /** Offsets of the operations that place and show it. */
+  start: number;
+  end: number;
+  /** Its origin in the text object's own space: what a `Tm` would have to say. */
+  matrix: Matrix;
+}
+
+/** One text object, `BT … ET`. Chromium writes at least one for each line. */
+export interface TextRun {
+  /** Offset of `BT`. */
+  start: number;
+  /** Offset between `BT` and the first positioning: what stands there sets the font. */
+  setup: { start: number; end: number };
+  /** Offset of `ET`. */
+  end: number;
+  /** Offset behind `ET`. */
+  after: number;
+  glyphs: Glyph[];
+  font: string;
+  size: number;
+  /** Baseline of the first glyph on the page, in pt. */
+  x: number;
+  y: number;
+}
+
+/** An ActualText within a sequence (ISO 32000-1 §14.9.4). */
+export interface Replacement {
+  /** Offsets of its `BDC` with operands, and of its `EMC`. */
+  open: { start: number; end: number };
+  close: { start: number; end: number };
+  actualText: string;
+  /** What its glyphs would say without it. */
+  shown: string;
+}
+
+/** A marked-content sequence of the outermost level (ISO 32000-1 §14.6). */
+export interface MarkedSequence {
+  tag: string;
+  mcid: number | undefined;
+  /** Offsets: of its first operand, behind `BDC`, of `EMC`, behind `EMC`. */
+  start: number;
+  inner: number;
+  innerEnd: number;
+  end: number;
+  runs: TextRun[];
+  /** Sequences in it that give their glyphs another text. */
+  replacements: Replacement[];
+  /** It paints anything but text. */
+  paints: boolean;
+  box: Box | undefined;
+}
+
+/** Something painted outside of every marked-content sequence. */
+export interface LooseObject {
+  start: number;
+  end: number;
+  run: TextRun | undefined;
+  box: Box | undefined;
+}
+
+/** What a content stream paints, in order. */
+export interface ContentScan {
+  sequences: MarkedSequence[];
+  loose: LooseObject[];
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+const identity: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** What a stream refers to by name. */
+export interface ContentResources {
+  font(name: string): FontCodes | undefined;
+  /** The box of an XObject in its own space; undefined for one that carries marked content of its own. */
+  xObject(name: string): Box | undefined;
+}
+
+/** Reads one content stream, `text` with one byte a character. */
+export function scanContent(text: string, resources: ContentResources): ContentScan {
+  const scanner = new Scanner(resources);
+  eachOperation(text, (operation) => scanner.take(operation));
+  return scanner.scan;
+}
+
+interface GraphicsState {
+  matrix: Matrix;
+  clip: Box | undefined;
+}
+
+class Scanner {
+  readonly scan: ContentScan = { sequences: [], loose: [] };
+  readonly #resources: ContentResources;
+  #state: GraphicsState = { matrix: identity, clip: undefined };
+  readonly #saved: GraphicsState[] = [];
+  #sequence: MarkedSequence | undefined;
+  /** The nested sequences that are open; `left` is the ActualText until its first glyph has taken it. */
+  readonly #nested: (Partial<Pick<Replacement, "actualText">> &
+    Pick<Replacement, "open" | "shown"> & { left: string | undefined })[] = [];
+  #run: TextRun | undefined;
+  #line: Matrix = identity;
+  #font = "";
+  #size = 0;
+  #position: { start: number } | undefined;
+  #path: { start: number; box: Box | undefined; clips: boolean } | undefined;
+
+  constructor(resources: ContentResources) {
+    this.#resources = resources;
+  }
+
+  take(operation: Operation): void {
+    const { operator } = operation;
+    if (operator === "q") this.#saved.push(this.#state);
+    else if (operator === "Q") this.#state = this.#saved.pop() ?? this.#state;
+    else if (operator === "cm")
+      this.#state = { ...this.#state, matrix: times(matrixOf(operation), this.#state.matrix) };
+    else if (operator === "BDC" || operator === "BMC") this.#open(operation);
+    else if (operator === "EMC") this.#close(operation);
+    else if (this.#run || operator === "BT" || operator === "Tf") this.#text(operation);
+    else if (operator === "Do") this.#paintObject(operation);
+    else if (operator === "sh" || operator === "EI") this.#paint(operation.start, operation.end, undefined);
+    else this.#shape(operation);
+  }
+
+  #open(operation: Operation): void {
+    const [tag = "", properties = ""] = operation.operands;
+    const actualText = /\/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\)])*\))/.exec(properties)?.[1];
+    if (this.#sequence) {
+      const said = actualText === undefined ? undefined : decodeText(actualText);
+      const open = { start: operation.start, end: operation.end };
+      this.#nested.push({ ...(said !== undefined && { actualText: said }), left: said, open, shown: "" });
+      return;
+    }
+    const mcid = /\/MCID\s+(\d+)/.exec(properties)?.[1];
+    this.#sequence = {
+      tag: tag.slice(1),
+      mcid: mcid === undefined ? undefined : Number(mcid),
+      start: operation.start,
+      inner: operation.end,
+      innerEnd: operation.end,
+      end: operation.end,
+      runs: [],
+      replacements: [],
+      paints: false,
+      box: undefined,
+    };
+    this.scan.sequences.push(this.#sequence);
+  }
+
+  #close(operation: Operation): void {
+    const nested = this.#nested.pop();
+    if (nested) {
+      const { actualText, open, shown } = nested;
+      const close = { start: operation.start, end: operation.end };
+      if (actualText !== undefined) this.#sequence?.replacements.push({ open, close, actualText, shown });
+    } else if (this.#sequence) {
+      this.#sequence.innerEnd = operation.start;
+      this.#sequence.end = operation.end;
+      this.#sequence = undefined;
+    }
+  }
+
+  #text(operation: Operation): void {
+    const { operator } = operation;
+    if (operator === "BT") this.#begin(operation);
+    else if (operator === "ET") this.#finish(operation);
+    else if (operator === "Tf") {
+      this.#font = (operation.operands[0] ?? "").slice(1);
+      this.#size = Number(operation.operands[1]) || 0;
+    } else if (operator === "Tm" || operator === "Td" || operator === "TD") this.#move(operation);
+    else if (operator === "Tj" || operator === "TJ" || operator === "'") this.#show(operation);
+  }
+
+  #begin({ start, end }: Operation): void {
+    this.#line = identity;
+    this.#position = undefined;
+    this.#run = {
+      start,
+      setup: { start: end, end },
+      end,
+      after: end,
+      glyphs: [],
+      font: "",
+      size: 0,
+      x: 0,
+      y: 0,
+    };
+  }
+
+  #finish({ start, end }: Operation): void {
+    const run = this.#run;
+    this.#run = undefined;
+    if (!run) return;
+    run.end = start;
+    run.after = end;
+    if (run.glyphs.length === 0) return;
+    const box = runBox(run);
+    if (this.#sequence) {
+      this.#sequence.runs.push(run);
+      this.#sequence.box = union(this.#sequence.box, box);
+    } else this.scan.loose.push({ start: run.start, end, run, box });
+  }
+
+  #move(operation: Operation): void {
+    const values = numbers(operation);
+    const run = this.#run;
+    if (run && run.glyphs.length === 0 && this.#position === undefined)
+      run.setup = { ...run.setup, end: operation.start };
+    this.#line =
+      operation.operator === "Tm"
+        ? matrixOf(operation)
+        : times([1, 0, 0, 1, values[0] ?? 0, values[1] ?? 0], this.#line);
+    this.#position ??= { start: operation.start };
+  }
+
+  #show(operation: Operation): void {
+    const run = this.#run;
+    if (!run) return;
+    const font = this.#resources.font(this.#font);
+    if (run.glyphs.length === 0) {
+      const [, , , , x, y] = times(this.#line, this.#state.matrix);
+      Object.assign(run, { font: this.#font, size: this.#size, x, y });
+    }
+    const start = this.#position?.start ?? operation.start;
+    this.#position = undefined;
+    const strings = operation.operands.flatMap(
+      (operand) => operand.match(/<[^>]*>|\((?:\\[\s\S]|[^\\)])*\)/g) ?? [],
+    );
+    const actual = this.#nested.find(({ actualText }) => actualText !== undefined);
+    for (const code of strings.flatMap((string) => codesOf(string, font?.width ?? 1))) {
+      let text = font?.texts.get(code) ?? "";
+      if (actual) {
+        actual.shown += text;
+        text = actual.left ?? "";
+        actual.left = "";
+      }
+      run.glyphs.push({ code, text, start, end: operation.end, matrix: this.#line });
+    }
+  }
+
+  #shape(operation: Operation): void {
+    const { operator, start, end } = operation;
+    if (/^(?:re|m|l|c|v|y|h)$/.test(operator)) {
+      this.#path ??= { start, box: undefined, clips: false };
+      for (const [x, y] of pointsOf(operation))
+        this.#path.box = union(this.#path.box, pointBox(x, y, this.#state.matrix));
+    } else if (operator === "W" || operator === "W*") {
+      if (this.#path) this.#path.clips = true;
+    } else if (/^(?:f\*?|F|S|s|B\*?|b\*?|n)$/.test(operator)) {
+      const path = this.#path;
+      this.#path = undefined;
+      if (path?.clips && path.box)
+        this.#state = { ...this.#state, clip: intersection(this.#state.clip, path.box) };
+      if (operator !== "n") this.#paint(path?.start ?? start, end, path?.box);
+    }
+  }
+
+  #paintObject(operation: Operation): void {
+    const own = this.#resources.xObject((operation.operands[0] ?? "").slice(1));
+    if (!own) return;
+    const corners = [
+      [own.left, own.bottom],
+      [own.right, own.bottom],
+      [own.left, own.top],
+      [own.right, own.top],
+    ] as const;
+    let box: Box | undefined;
+    for (const [x, y] of corners) box = union(box, pointBox(x, y, this.#state.matrix));
+    this.#paint(operation.start, operation.end, box);
+  }
+
+  #paint(start: number, end: number, painted: Box | undefined): void {
+    const box = painted && intersection(this.#state.clip, painted);
+    if (this.#sequence) {
+      this.#sequence.paints = true;
+      this.#sequence.box = union(this.#sequence.box, box);
+    } else this.scan.loose.push({ start, end, run: undefined, box });
+  }
+}
+
+function matrixOf(operation: Operation): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers(operation);
+  return [a, b, c, d, e, f];
+}
+
+/** `first` applied before `second`. */
+function times(first: Matrix, second: Matrix): Matrix {
+  const [a, b, c, d, e, f] = first;
+  const [g, h, i, j, k, l] = second;
+  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
+}
+
+function pointsOf(operation: Operation): [number, number][] {
+  const values = numbers(operation);
+  if (operation.operator === "re") {
+    const [x = 0, y = 0, width = 0, height = 0] = values;
+    return [
+      [x, y],
+      [x + width, y],
+      [x, y + height],
+      [x + width, y + height],
+    ];
+  }
+  const points: [number, number][] = [];
+  for (let at = 0; at + 1 < values.length; at += 2) points.push([values[at] ?? 0, values[at + 1] ?? 0]);
+  return points;
+}
+
+function pointBox(x: number, y: number, [a, b, c, d, e, f]: Matrix): Box {
+  const [left, bottom] = [a * x + c * y + e, b * x + d * y + f];
+  return { left, bottom, right: left, top: bottom };
+}
+
+/** Roughly what a line of text covers: from its first origin to an em behind its last, one em high. */
+function runBox({ glyphs, size, x, y }: TextRun): Box {
+  const [first] = glyphs;
+  const last = glyphs.at(-1);
+  // Chromium's text space is CSS px, 0.75 pt each.
+  const width = ((last?.matrix[4] ?? 0) - (first?.matrix[4] ?? 0) + size) * 0.75;
+  return { left: x, bottom: y - size * 0.2, right: x + Math.max(0, width), top: y + size * 0.75 };
+}
+
+function union(one: Box | undefined, other: Box | undefined): Box | undefined {
+  if (!one || !other) return one ?? other;
+  return {
+    left: Math.min(one.left, other.left),
+    bottom: Math.min(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
+    top: Math.max(one.top, other.top),
+  };
+}
+
+function intersection(one: Box | undefined, other: Box): Box {
+  if (!one) return other;
+  return {
+    left: Math.max(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.min(one.right, other.right),
+    top: Math.min(one.top, other.top),
+  };
+}
+
+function codesOf(string: string, width: 1 | 2): number[] {
+  const bytes = string.startsWith("<")
+    ? Buffer.from(string.slice(1, -1).replace(/\s/g, ""), "hex")
+    : literalBytes(string.slice(1, -1));
+  const codes: number[] = [];
+  for (let at = 0; at + width <= bytes.length; at += width)
+    codes.push(width === 2 ? bytes.readUInt16BE(at) : bytes.readUInt8(at));
+  return codes;
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+function literalBytes(text: string): Buffer {
+  const plain = text.replace(/\\([0-7]{1,3}|\r\n|[\s\S])/g, (_, sign: string) => {
+    if (/^[0-7]/.test(sign)) return String.fromCharCode(Number.parseInt(sign, 8));
+    if (/^[\r\n]/.test(sign)) return "";
+    return escapes[sign] ?? sign;
+  });
+  return Buffer.from(plain, "latin1");
+}

@@ -1,0 +1,67 @@
+import type { Glyph, TextRun } from "../../../pdf-objects/content-scan.ts";
+
+/** Where the lines of a block end: the runs that lack a space, and the glyphs that are line-end hyphens. */
+export interface LineEnds {
+  /** Runs between whose last glyph and the next one the text has a space that was not printed. */
+  spaces: Set<TextRun>;
+  hyphens: Set<Glyph>;
+}
+
+const ignorable = /\p{Default_Ignorable_Code_Point}/u;
+const space = /\s/u;
+
+/**
+ * Lays the printed glyphs beside the text they were printed from. At a line's end the text tells whether a space was
+ * swallowed there or a hyphen added. Undefined when the two differ: a line that runs from right to left, for example.
+ */
+export function alignText(source: string, runs: readonly TextRun[], lang: string): LineEnds | undefined {
+  return align(source, runs) ?? align(source.toLocaleUpperCase(lang), runs);
+}
+
+function align(source: string, runs: readonly TextRun[]): LineEnds | undefined {
+  const wanted = [...source];
+  const ends: LineEnds = { spaces: new Set(), hyphens: new Set() };
+  let at = 0;
+  let last: TextRun | undefined;
+  let printedSpace = true;
+  for (const run of runs) {
+    for (const glyph of run.glyphs) {
+      for (const sign of glyph.text) {
+        if (space.test(sign)) {
+          printedSpace = true;
+          continue;
+        }
+        if (ignorable.test(sign)) continue;
+        let skipped = false;
+        while (at < wanted.length && (space.test(wanted[at] ?? "") || ignorable.test(wanted[at] ?? ""))) {
+          skipped ||= space.test(wanted[at] ?? "");
+          at += 1;
+        }
+        const isLast = glyph === run.glyphs.at(-1);
+        if (wanted[at] === sign) at += 1;
+        else if (/[-\u2010]/.test(sign) && isLast && !skipped) {
+          ends.hyphens.add(glyph);
+          printedSpace = true;
+          continue;
+        } else if (at < wanted.length) return undefined;
+        // Behind the text's end stands what the page added: the number of a contents entry.
+        else skipped = last !== run;
+        if (skipped && !printedSpace && last && last !== run) ends.spaces.add(last);
+        printedSpace = false;
+      }
+      last = run;
+    }
+  }
+  return ends;
+}
+
+/** Without the text: a space wherever a new line begins, unless the line ends with a hyphen or a space. */
+export function guessLineEnds(runs: readonly TextRun[]): LineEnds {
+  const spaces = new Set<TextRun>();
+  runs.forEach((run, index) => {
+    const next = runs[index + 1];
+    const text = run.glyphs.map((glyph) => glyph.text).join("");
+    if (next && Math.abs(next.y - run.y) > 1 && !/[\s\u2010-]$/u.test(text)) spaces.add(run);
+  });
+  return { spaces, hyphens: new Set() };
+}

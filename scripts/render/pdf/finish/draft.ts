@@ -1,0 +1,123 @@
+import { PDFDocument, type PDFRef } from "@cantoo/pdf-lib";
+import type { MarkedSequence } from "../../../pdf-objects/content-scan.ts";
+import { type PageContent, readPageContents } from "../../../pdf-objects/page-contents.ts";
+import { readStructure } from "../../../pdf-objects/read-structure.ts";
+import { contentKey, elementsOf, type StructureElement } from "../../../pdf-objects/structure-element.ts";
+import { type Origin, readMark } from "../structure/mark-structure.ts";
+
+/** What the document says about itself; goes to the XMP metadata and the information dictionary. */
+export interface DocumentFacts {
+  title: string;
+  /** BCP 47. */
+  lang: string;
+  authors: readonly string[];
+  description?: string | undefined;
+  keywords: readonly string[];
+  /** `YYYY-MM-DDThh:mm:ssZ`. */
+  date: string;
+  /** Version of Dipla. */
+  producer: string;
+  /** Files to carry along (ISO 19005-3 §6.8). */
+  attachments: readonly Attachment[];
+}
+
+/** A file that the PDF carries. */
+export interface Attachment {
+  name: string;
+  bytes: Uint8Array;
+  mediaType: string;
+  /** What it is to the document (ISO 19005-3 Annex E). */
+  relationship: "Source" | "Data";
+}
+
+/** A structure element, and what the page knew of it. */
+export interface DraftElement extends StructureElement {
+  /** Until `natural-language` puts its language in place, `lang` holds the mark that it was known by. */
+  origin?: Origin | undefined;
+}
+
+/** A piece of a content stream to be put in or taken out. */
+export interface Edit {
+  start: number;
+  /** Same as `start` when nothing is taken out. */
+  end: number;
+  text: string;
+}
+
+/** A content stream and what is to be changed in it. */
+export interface DraftContent extends PageContent {
+  edits: Edit[];
+  /** The next free MCID. */
+  nextMcid: number;
+}
+
+/** A printed PDF while it is being finished. Passes change the structure, the edits and the document's objects. */
+export interface Draft {
+  document: PDFDocument;
+  facts: DocumentFacts;
+  /** The one top element, `Document`. */
+  root: DraftElement;
+  contents: DraftContent[];
+  /** The sequence a content reference names, by `contentKey`. */
+  sequences: ReadonlyMap<string, { sequence: MarkedSequence; content: DraftContent }>;
+  /** Content keys of what is repeated from page to page. */
+  pagination: Set<string>;
+  /** The role map: type → standard type. */
+  roles: Map<string, string>;
+  findings: Finding[];
+}
+
+/** Something the finished file would get wrong, found while finishing it. */
+export interface Finding {
+  code: "glyph-missing-printed";
+  src: string | undefined;
+  text: string;
+}
+
+/** Opens Chromium's PDF: structure with its origins, contents, nothing changed yet. */
+export async function openDraft(
+  bytes: Uint8Array,
+  facts: DocumentFacts,
+  origins: readonly Origin[],
+): Promise<Draft> {
+  const document = await PDFDocument.load(bytes, {
+    updateMetadata: false,
+    parseSpeed: Number.POSITIVE_INFINITY,
+  });
+  const [root = { kind: "element", type: "Document", attributes: [], children: [] }] =
+    readStructure(document);
+  for (const element of elementsOf(root)) tellOrigin(element, origins);
+  const contents = readPageContents(document).map((content) => ({
+    ...content,
+    edits: [],
+    nextMcid: 1 + Math.max(-1, ...content.scan.sequences.map(({ mcid }) => mcid ?? -1)),
+  }));
+  const sequences = new Map<string, { sequence: MarkedSequence; content: DraftContent }>();
+  for (const content of contents)
+    for (const sequence of content.scan.sequences)
+      if (sequence.mcid !== undefined)
+        sequences.set(contentKey(content.page, sequence.mcid, content.stream), { sequence, content });
+  return {
+    document,
+    facts,
+    root,
+    contents,
+    sequences,
+    pagination: new Set(),
+    roles: new Map(),
+    findings: [],
+  };
+}
+
+function tellOrigin(element: DraftElement, origins: readonly Origin[]): void {
+  const number = element.lang === undefined ? undefined : readMark(element.lang);
+  if (number !== undefined) element.origin = origins[number];
+}
+
+/** The sequence that a content reference names. */
+export function sequenceOf(
+  draft: Draft,
+  { page, mcid, stream }: { page: number; mcid: number; stream?: PDFRef | undefined },
+): { sequence: MarkedSequence; content: DraftContent } | undefined {
+  return draft.sequences.get(contentKey(page, mcid, stream));
+}

@@ -1,0 +1,102 @@
+import { deflateSync } from "node:zlib";
+import { PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import type { Origin } from "../structure/mark-structure.ts";
+import { applyEdits } from "./apply-edits.ts";
+import { artifacts } from "./artifacts.ts";
+import { associatedFiles } from "./associated-files.ts";
+import { collectGarbage } from "./collect-garbage.ts";
+import { contentsList } from "./contents-list.ts";
+import { type DocumentFacts, type Draft, type Finding, openDraft } from "./draft.ts";
+import { elementIds } from "./element-ids.ts";
+import { figures } from "./figures.ts";
+import { fileIdentifier } from "./file-identifier.ts";
+import { lineEndHyphens } from "./line-end-hyphens.ts";
+import { lineEndSpaces } from "./line-end-spaces.ts";
+import { links } from "./links.ts";
+import { lists } from "./lists.ts";
+import { archivePart, metadata } from "./metadata.ts";
+import { missingGlyphs } from "./missing-glyphs.ts";
+import { naturalLanguage } from "./natural-language.ts";
+import { notes } from "./notes.ts";
+import { outlineTitles } from "./outline-titles.ts";
+import { outputIntent } from "./output-intent.ts";
+import type { Pass } from "./pass.ts";
+import { redundantReplacements } from "./redundant-replacements.ts";
+import { repeatedHeads } from "./repeated-heads.ts";
+import { roleMap } from "./role-map.ts";
+import { structureTypes } from "./structure-types.ts";
+import { tables } from "./tables.ts";
+import { writeStructure } from "./write-structure.ts";
+
+/** Every step of finishing, in order: the structure first, then what is painted, then the document as a whole. */
+export const passes: readonly Pass[] = [
+  structureTypes,
+  lists,
+  tables,
+  repeatedHeads,
+  notes,
+  contentsList,
+  figures,
+  links,
+  naturalLanguage,
+  artifacts,
+  redundantReplacements,
+  lineEndSpaces,
+  lineEndHyphens,
+  missingGlyphs,
+  roleMap,
+  elementIds,
+  outlineTitles,
+  metadata,
+  outputIntent,
+  associatedFiles,
+  fileIdentifier,
+];
+
+/** A finished PDF, and what was found wrong on the way. */
+export interface FinishedPdf {
+  bytes: Uint8Array;
+  pages: number;
+  /** What the metadata claims. */
+  standards: readonly string[];
+  findings: readonly Finding[];
+}
+
+/**
+ * Makes Chromium's PDF accessible and archivable: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or PDF/A-3a when it
+ * carries files. The same print gives the same bytes. `steps` is for tests that leave one out.
+ */
+export async function finishPdf(
+  printed: Uint8Array,
+  facts: DocumentFacts,
+  origins: readonly Origin[],
+  steps: readonly Pass[] = passes,
+): Promise<FinishedPdf> {
+  const draft = await openDraft(printed, facts, origins);
+  for (const pass of steps) pass.apply(draft);
+  writeContents(draft);
+  writeStructure(draft);
+  collectGarbage(draft.document.context);
+  const bytes = await draft.document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
+  const standards = ["PDF/UA-1", `PDF/A-${archivePart(facts)}a`];
+  return { bytes, pages: draft.document.getPageCount(), standards, findings: draft.findings };
+}
+
+function writeContents({ document, contents }: Draft): void {
+  const { context } = document;
+  for (const { page, stream, text, edits } of contents) {
+    const bytes = deflateSync(Buffer.from(applyEdits(text, edits), "latin1"));
+    const old = stream && context.lookup(stream);
+    const dict = old instanceof PDFRawStream ? old.dict : context.obj({});
+    dict.set(PDFName.of("Filter"), PDFName.of("FlateDecode"));
+    dict.set(PDFName.of("Length"), context.obj(bytes.length));
+    const written = PDFRawStream.of(dict, new Uint8Array(bytes));
+    if (stream) context.assign(stream, written);
+    else document.getPage(page).node.set(PDFName.of("Contents"), context.register(written));
+  }
+}

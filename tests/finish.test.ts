@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DocumentFacts } from "../scripts/render/pdf/finish/draft.ts";
+import { finishPdf, passes } from "../scripts/render/pdf/finish/finish-pdf.ts";
+import { compareOutlines } from "../scripts/review/compare-outlines.ts";
+import { htmlOutline } from "../scripts/review/html-outline.ts";
+import { outlineOf } from "../scripts/review/pdf-outline.ts";
+import { checkPdf } from "../scripts/review/pdf-rules/check-pdf.ts";
+import { readPdf } from "../scripts/review/pdf-rules/pdf-reading.ts";
+import { type InProcess, openPipeline } from "./support/build-in-process.ts";
+import { type PrintedPage, printPublication } from "./support/print-publication.ts";
+import { createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
+
+/*
+ * Chromium's own print breaks the rules, the finished one keeps them, and each step of finishing is needed: without it,
+ * a rule is broken or the PDF no longer says what the HTML says.
+ */
+let workspace: Workspace;
+let pipeline: InProcess;
+let page: PrintedPage;
+const facts: DocumentFacts = {
+  title: "Everything in one document",
+  lang: "en",
+  authors: ["A. Author"],
+  keywords: ["test"],
+  date: "2026-11-23T00:00:00Z",
+  producer: "Dipla",
+  attachments: [
+    {
+      name: "en.md",
+      bytes: new TextEncoder().encode("# Text"),
+      mediaType: "text/markdown",
+      relationship: "Source",
+    },
+  ],
+};
+
+beforeAll(async () => {
+  const folder = join(projectRoot, "tests", "cases");
+  workspace = await createWorkspace();
+  await workspace.copy(join(folder, "_data"), "content/_data");
+  await workspace.copy(join(folder, "finishing"), "content/finishing");
+  await workspace.write(
+    "content/finishing/en.md",
+    await readFile(join(folder, "finishing", "input.md"), "utf8"),
+  );
+  pipeline = await openPipeline();
+  const [made] = (await pipeline.build(workspace.root, "finishing")).flatMap((result) => result.made);
+  if (!made) throw new Error("the case was not built");
+  page = await printPublication(made.publication, pipeline);
+});
+afterAll(async () => {
+  await pipeline.close();
+  await workspace.remove();
+});
+
+/** Clauses that are broken, and `parity` when the PDF differs from the HTML. */
+async function faultsOf(bytes: Uint8Array): Promise<string[]> {
+  const reading = await readPdf(bytes);
+  const difference = compareOutlines(htmlOutline(page.html), outlineOf(reading));
+  return [
+    ...checkPdf(reading).map(({ clause, text }) => `${clause}: ${text}`),
+    ...(difference ? [`parity: ${difference.text}`] : []),
+  ];
+}
+
+it("finishes without a fault", async () => {
+  const { bytes, findings } = await finishPdf(page.printed, facts, page.origins);
+  expect(await faultsOf(bytes)).toEqual([]);
+  expect(findings).toEqual([]);
+});
+
+it("finds what Chromium's own print lacks", async () => {
+  const clauses = new Set((await faultsOf(page.printed)).map((fault) => fault.replace(/:.*/s, "")));
+  expect([...clauses]).toEqual(
+    expect.arrayContaining([
+      "ISO 14289-1 §7.1 (8)",
+      "ISO 14289-1 §7.1 (3)",
+      "ISO 14289-1 §7.1 (5)",
+      "ISO 14289-1 §7.2",
+      "ISO 14289-1 §7.3",
+      "ISO 14289-1 §7.5",
+      "ISO 14289-1 §7.6",
+      "ISO 14289-1 §7.18.5",
+      "ISO 19005-2 §6.1.3",
+      "ISO 19005-2 §6.2.4.3",
+    ]),
+  );
+});
+
+/** What a missing step breaks, where it is not the step's own clause. */
+const noticedBy: Readonly<Record<string, RegExp>> = {
+  "line-end-spaces": /^parity/,
+  "line-end-hyphens": /^parity/,
+  notes: /^parity/,
+  "contents-list": /^parity/,
+  "structure-types": /§14\.8\.4\.2/,
+  "element-ids": /§14\.8\.5\.7/,
+  "associated-files": /§6\.8/,
+};
+
+describe("leaving a step out is noticed", () => {
+  it.each(passes.filter(({ name }) => name !== "missing-glyphs"))(
+    "$name ($clause)",
+    async ({ name, clause }) => {
+      const { bytes } = await finishPdf(
+        page.printed,
+        facts,
+        page.origins,
+        passes.filter((pass) => pass.name !== name),
+      );
+      const faults = await faultsOf(bytes);
+      const wanted = noticedBy[name];
+      expect(faults.filter((fault) => (wanted ? wanted.test(fault) : fault.startsWith(clause)))).not.toEqual(
+        [],
+      );
+    },
+  );
+});
+
+it("reports a sign that no font could draw (ISO 14289-1 §7.21.8)", async () => {
+  // Glyph 0 in place of a drawn one, in the printed bytes.
+  const broken = await page.withMissingGlyph();
+  const { findings, bytes } = await finishPdf(broken, facts, page.origins);
+  expect(findings).toEqual([expect.objectContaining({ code: "glyph-missing-printed" })]);
+  expect(await faultsOf(bytes)).toContainEqual(expect.stringContaining("§7.21.8"));
+});
