@@ -1,11 +1,12 @@
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { ResolvedConfig } from "./config.ts";
 import { dataForLanguage, readSharedData } from "./content/data/read-shared-data.ts";
+import { reviewFacts } from "./content/data/review-facts.ts";
 import { findAttachments } from "./content/find-attachments.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
 import { readTemplate, type ThemeFile } from "./content/template/read-template.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "./diagnostics.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "./diagnostics.ts";
 import type { DataRecord, DocumentModel } from "./document/document-model.ts";
 import type { Format, Publication } from "./document/publication.ts";
 import type { Host } from "./host.ts";
@@ -27,7 +28,8 @@ export interface PipelineContext {
 /** Everything made from one source, and everything found wrong with it. */
 export interface SourceResult {
   lang: string;
-  made: { publication: Publication; artifacts: RenderedArtifact[] }[];
+  /** No artifacts where the text has errors. */
+  made: { publication: Publication; artifacts: RenderedArtifact[]; themePlace: Place }[];
   diagnostics: Diagnostic[];
   /** It is in a language that was not asked for. */
   skipped?: boolean;
@@ -81,13 +83,45 @@ async function buildWith(
     { document, template, record, defaultLang, referenceDoc, fileDate, attachments },
     diagnostics,
   );
-  if (!publication || diagnostics.hasErrors()) return undefined;
+  if (!publication) return undefined;
+  const themePlace = document.places.get("theme") ?? place;
+  if (diagnostics.hasErrors()) return { publication, artifacts: [], themePlace };
   const formats = wantedFormats(config, document, template.formats);
   const path = (format: Format): string => artifactPath(publication, format, several);
   return {
     publication,
+    themePlace,
     artifacts: await renderPublication(publication, formats, path, context, diagnostics),
   };
+}
+
+/** What is known of the workspace's facts: which are past their review, and which nobody uses. */
+export async function checkFacts(
+  root: string,
+  sources: readonly SourceFile[],
+  options: { today: string; all: boolean },
+  host: Host,
+): Promise<Diagnostic[]> {
+  const diagnostics = createDiagnostics();
+  const shared = await readSharedData(host, root, createDiagnostics());
+  const files = options.all ? [...sources.map(({ path }) => path), ...(await templateFiles(root, host))] : [];
+  const texts = await Promise.all(
+    files.map(async (path) => new TextDecoder().decode((await host.read(path)) ?? new Uint8Array())),
+  );
+  reviewFacts(shared, { texts: options.all ? texts : undefined, today: options.today }, diagnostics);
+  return diagnostics.list();
+}
+
+/** The workspace's own templates may show facts, too. */
+async function templateFiles(root: string, host: Host): Promise<string[]> {
+  const folder = join(root, "templates");
+  const names = (await host.stat(folder)) ? await host.list(folder) : [];
+  const inside = await Promise.all(
+    names
+      .filter((name) => name.endsWith("/"))
+      .map(async (name) => (await host.list(join(folder, name))).map((file) => join(folder, name, file))),
+  );
+  return inside.flat().filter((path) => /\.(?:hbs|yaml|md)$/.test(path));
 }
 
 function themesFor(

@@ -68,7 +68,8 @@ async function faultsOf(bytes: Uint8Array): Promise<string[]> {
 it("finishes without a fault", async () => {
   const { bytes, findings } = await finishPdf(page.printed, facts, page.origins);
   expect(await faultsOf(bytes)).toEqual([]);
-  expect(findings).toEqual([]);
+  // The small square of the test is coarse; nothing else is found.
+  expect(findings).toEqual([expect.objectContaining({ code: "image-resolution-low" })]);
 });
 
 it("finds what Chromium's own print lacks", async () => {
@@ -101,7 +102,7 @@ const noticedBy: Readonly<Record<string, RegExp>> = {
 };
 
 describe("leaving a step out is noticed", () => {
-  it.each(passes.filter(({ name }) => name !== "missing-glyphs"))(
+  it.each(passes.filter(({ name }) => !/^(?:missing-glyphs|picture-resolution)$/.test(name)))(
     "$name ($clause)",
     async ({ name, clause }) => {
       const { bytes } = await finishPdf(
@@ -123,6 +124,6 @@ it("reports a sign that no font could draw (ISO 14289-1 §7.21.8)", async () => 
   // Glyph 0 in place of a drawn one, in the printed bytes.
   const broken = await page.withMissingGlyph();
   const { findings, bytes } = await finishPdf(broken, facts, page.origins);
-  expect(findings).toEqual([expect.objectContaining({ code: "glyph-missing-printed" })]);
+  expect(findings).toContainEqual(expect.objectContaining({ code: "glyph-missing-printed" }));
   expect(await faultsOf(bytes)).toContainEqual(expect.stringContaining("§7.21.8"));
 });

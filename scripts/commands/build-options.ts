@@ -57,5 +57,7 @@ export function exitCodeFor(
 }
 
 function isReviewCode({ code }: Diagnostic): boolean {
-  return /^(parity-differs|page-size|pdf-untagged|docx-style-missing)$/.test(code);
+  return /^(parity-differs|pdf-|docx-|link-text-|image-alt-|image-resolution-|heading-(empty|by-hand)|table-header-|contrast-low|fact-)/.test(
+    code,
+  );
 }

@@ -1,8 +1,9 @@
 import { codeStamp } from "../cache.ts";
-import type { Diagnostics } from "../diagnostics.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
 import type { Emit } from "../events.ts";
 import type { Host } from "../host.ts";
-import { buildSource } from "../pipeline.ts";
+import { buildSource, checkFacts } from "../pipeline.ts";
+import { checkContent } from "../review/content-rules/check-content.ts";
 import { reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../ui-words.ts";
@@ -10,12 +11,12 @@ import { type BuildOutcome, type BuildRequest, lazyBrowser, selectSources } from
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
 export async function runCheck(
-  request: BuildRequest & { report: boolean; uiLang: UiLang },
+  request: BuildRequest & { report: boolean; uiLang: UiLang; today: string },
   host: Host,
   emit: Emit,
   diagnostics: Diagnostics,
 ): Promise<BuildOutcome> {
-  const { config, force, report, uiLang } = request;
+  const { config, force, report, uiLang, today } = request;
   const sources = await selectSources(request, host, diagnostics);
   emit({ event: "started", command: "check", documents: sources.length });
   const browser = lazyBrowser(config, host, emit);
@@ -32,7 +33,8 @@ export async function runCheck(
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
       const result = await buildSource(source, { config, host, browser: browser.get, stamp, force });
       const found = [...result.diagnostics];
-      for (const { publication, artifacts } of result.made) {
+      for (const { publication, artifacts, themePlace } of result.made) {
+        found.push(...checkContent(publication, themePlace));
         found.push(...(await reviewArtifacts(artifacts, publication.source)));
         outcome.rendered += artifacts.length;
         for (const { format, path, bytes, pages } of artifacts)
@@ -43,9 +45,19 @@ export async function runCheck(
   } finally {
     await browser.close();
   }
+  const all = request.documents.length === 0 && !config.lang;
+  outcome.diagnostics.push(...(await checkFacts(config.root, sources, { today, all }, host)));
+  outcome.diagnostics = unique(outcome.diagnostics);
   if (report) {
     await host.write(`${config.out}/report.html`, await reportHtml(rows, outcome.diagnostics, uiLang));
     emit({ event: "wrote", path: "report.html" });
   }
   return outcome;
+}
+
+/** A document in two templates has the same faults twice. */
+function unique(found: readonly Diagnostic[]): Diagnostic[] {
+  const diagnostics = createDiagnostics();
+  diagnostics.addAll(found);
+  return diagnostics.list();
 }

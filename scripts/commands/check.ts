@@ -10,7 +10,7 @@ export const command: Command = {
   usage: "dipla check [document…]",
   name: "check",
   example: "dipla check --fail-on-warnings",
-  flags: { ...buildFlags, "no-report": { type: "boolean" } },
+  flags: { ...buildFlags, "no-report": { type: "boolean" }, today: { type: "string" } },
   async run(invocation) {
     const { positionals, values, host, printer, uiLang } = invocation;
     const { config, problems } = await buildOptions(invocation);
@@ -26,6 +26,7 @@ export const command: Command = {
         force: values.force === true,
         report: values["no-report"] !== true,
         uiLang,
+        today: typeof values.today === "string" ? values.today : host.today(),
       },
       host,
       printer.emit,

@@ -12,17 +12,25 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
     if (ids.has(id)) diagnostics.add("heading-id-duplicate", { file, ...position(node) }, { id });
     ids.add(id);
   }
-  let level = 1;
+  // The title is the one heading above all others.
+  let open = [{ written: 1, shown: 1 }];
   for (const node of nodes) {
-    const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
-    if (depth === 0) continue;
-    if (depth > level + 1)
+    const written = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
+    if (written === 0) continue;
+    open = open.filter((heading) => heading.written < written);
+    const above = open.at(-1)?.shown ?? 0;
+    if (written > above + 1) {
       diagnostics.add(
         "heading-jump",
         { file, ...position(node) },
-        { from: level, to: depth, wanted: level + 1 },
+        { from: above, to: written, wanted: above + 1 },
       );
-    level = depth;
+      // A gap in the levels is closed in all formats: no accessible PDF may have one (ISO 14289-1 §7.4.2).
+      node.tagName = `h${above + 1}`;
+      if (/^heading-\d$/.test(String(node.properties.dataRole)))
+        node.properties.dataRole = `heading-${above + 1}`;
+    }
+    open.push({ written, shown: Math.min(written, above + 1) });
     if (node.properties.id === undefined) node.properties.id = uniqueId(slug(plainText(node)), ids);
   }
   for (const node of nodes) {

@@ -62,6 +62,8 @@ export interface MarkedSequence {
   runs: TextRun[];
   /** Sequences in it that give their glyphs another text. */
   replacements: Replacement[];
+  /** Pictures of pixels: how many in a row, and the width they are shown at in pt. */
+  pictures: { pixels: number; width: number }[];
   /** It paints anything but text. */
   paints: boolean;
   box: Box | undefined;
@@ -88,8 +90,11 @@ const identity: Matrix = [1, 0, 0, 1, 0, 0];
 /** What a stream refers to by name. */
 export interface ContentResources {
   font(name: string): FontCodes | undefined;
-  /** The box of an XObject in its own space; undefined for one that carries marked content of its own. */
-  xObject(name: string): Box | undefined;
+  /**
+   * The box of an XObject in its own space, and the pixels in a row of a picture; undefined for one that carries marked
+   * content of its own.
+   */
+  xObject(name: string): { box: Box; pixels?: number | undefined } | undefined;
 }
 
 /** Reads one content stream, `text` with one byte a character. */
@@ -157,6 +162,7 @@ class Scanner {
       end: operation.end,
       runs: [],
       replacements: [],
+      pictures: [],
       paints: false,
       box: undefined,
     };
@@ -272,8 +278,9 @@ class Scanner {
   }
 
   #paintObject(operation: Operation): void {
-    const own = this.#resources.xObject((operation.operands[0] ?? "").slice(1));
-    if (!own) return;
+    const object = this.#resources.xObject((operation.operands[0] ?? "").slice(1));
+    if (!object) return;
+    const { box: own, pixels } = object;
     const corners = [
       [own.left, own.bottom],
       [own.right, own.bottom],
@@ -282,6 +289,7 @@ class Scanner {
     ] as const;
     let box: Box | undefined;
     for (const [x, y] of corners) box = union(box, pointBox(x, y, this.#state.matrix));
+    if (pixels && box) this.#sequence?.pictures.push({ pixels, width: box.right - box.left });
     this.#paint(operation.start, operation.end, box);
   }
 

@@ -68,11 +68,11 @@ function readStream(
     font: (name) => fonts.get(name),
     xObject: (name) => {
       const object = context.lookup(objects?.get(PDFName.of(name)));
-      if (!(object instanceof PDFRawStream)) return unitSquare;
+      if (!(object instanceof PDFRawStream)) return { box: unitSquare };
       if (isTagged(object.dict)) return undefined;
-      return object.dict.get(PDFName.of("Subtype")) === PDFName.of("Form")
-        ? boxOf(object.dict, context)
-        : unitSquare;
+      if (object.dict.get(PDFName.of("Subtype")) === PDFName.of("Form"))
+        return { box: boxOf(object.dict, context) };
+      return { box: unitSquare, pixels: Number(String(object.dict.get(PDFName.of("Width")))) || undefined };
     },
   });
   return { text, scan, fonts };

@@ -67,9 +67,9 @@ export async function printPdf(
   });
 }
 
-function report({ code, src, text }: Finding, file: string, diagnostics: Diagnostics): void {
+function report({ code, src, facts }: Finding, file: string, diagnostics: Diagnostics): void {
   const [line, column] = (src ?? "").split(":").map(Number);
-  diagnostics.add(code, { file, line: line || undefined, column: column || undefined }, { text });
+  diagnostics.add(code, { file, line: line || undefined, column: column || undefined }, facts);
 }
 
 async function print(page: Page): Promise<Uint8Array> {

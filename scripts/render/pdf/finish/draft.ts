@@ -69,9 +69,10 @@ export interface Draft {
 
 /** Something the finished file would get wrong, found while finishing it. */
 export interface Finding {
-  code: "glyph-missing-printed";
+  code: "glyph-missing-printed" | "image-resolution-low";
+  /** `data-src` of the block. */
   src: string | undefined;
-  text: string;
+  facts: Readonly<Record<string, string | number>>;
 }
 
 /** Opens Chromium's PDF: structure with its origins, contents, nothing changed yet. */

@@ -21,6 +21,7 @@ import { notes } from "./notes.ts";
 import { outlineTitles } from "./outline-titles.ts";
 import { outputIntent } from "./output-intent.ts";
 import type { Pass } from "./pass.ts";
+import { pictureResolution } from "./picture-resolution.ts";
 import { redundantReplacements } from "./redundant-replacements.ts";
 import { repeatedHeads } from "./repeated-heads.ts";
 import { roleMap } from "./role-map.ts";
@@ -44,6 +45,7 @@ export const passes: readonly Pass[] = [
   lineEndSpaces,
   lineEndHyphens,
   missingGlyphs,
+  pictureResolution,
   roleMap,
   elementIds,
   outlineTitles,

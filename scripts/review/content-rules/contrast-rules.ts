@@ -1,0 +1,73 @@
+import type { RoleStyle, Theme } from "../../document/theme.ts";
+import type { ContentFault, ContentRule } from "./content-rule.ts";
+
+/** Least contrast of text and of shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11). */
+const least = { text: 4.5, shape: 3 } as const;
+/** Tones of shapes; `rule` is a line that parts what is parted by space already. */
+const shapes: readonly string[] = ["mark"];
+const decoration: readonly string[] = ["rule"];
+
+/** Every tone against every ground it may stand on, in light and dark, from the theme alone. */
+export const contrastRules: ContentRule = ({ theme }) => [
+  ...grounds(theme, ""),
+  ...grounds({ ...theme, ...theme.dark }, "dark "),
+  ...roleFaults(theme),
+];
+
+function grounds(
+  theme: Pick<Theme, "tones" | "surfaces"> & { paper?: string; colours?: unknown },
+  scheme: string,
+): ContentFault[] {
+  const paper = theme.paper ?? "#FFFFFF";
+  return [
+    ...toneFaults(theme.tones, paper, `${scheme}paper`),
+    ...Object.entries(theme.surfaces).flatMap(([name, { background, tones }]) =>
+      toneFaults({ ...theme.tones, ...tones }, background, `${scheme}${name}`),
+    ),
+  ];
+}
+
+function toneFaults(tones: Theme["tones"], ground: string, surface: string): ContentFault[] {
+  return Object.entries(tones).flatMap(([tone, colour]) => {
+    if (decoration.includes(tone)) return [];
+    const wanted = shapes.includes(tone) ? least.shape : least.text;
+    return fault(tone, colour, ground, surface, wanted);
+  });
+}
+
+/** Roles with a ground of their own. */
+function roleFaults({ roles, colours, tones }: Theme): ContentFault[] {
+  const hex = (name: string | undefined): string | undefined =>
+    name === undefined ? undefined : name.startsWith("on.") ? tones[name.slice(3)] : colours[name]?.hex;
+  return (Object.entries(roles) as [string, RoleStyle][]).flatMap(([role, style]) => {
+    const [colour, ground] = [hex(style.colour) ?? tones.text, hex(style.background)];
+    return colour && ground && style.size ? fault(role, colour, ground, role, least.text) : [];
+  });
+}
+
+function fault(
+  tone: string,
+  colour: string,
+  ground: string,
+  surface: string,
+  wanted: number,
+): ContentFault[] {
+  const ratio = contrast(colour, ground);
+  if (ratio >= wanted) return [];
+  const facts = { tone, colour, ground, surface, ratio: Math.floor(ratio * 10) / 10, wanted };
+  return [{ code: "contrast-low", src: undefined, facts }];
+}
+
+/** Contrast ratio of two sRGB colours, `#RRGGBB` (WCAG 2.2, relative luminance). */
+export function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
