@@ -109,6 +109,7 @@ export const diagnosticCodes = {
   "pdf-untagged": "error",
   "pdf-rule-broken": "error",
   "docx-style-missing": "error",
+  "docx-rule-broken": "error",
 } as const satisfies Record<string, Level>;
 
 /** One of the permanent codes. */

@@ -334,6 +334,10 @@ export const diagnosticsBg = {
     message: "{path} нарушава {clause}: {text}.",
     hint: "Съобщете за това заедно с документа, който го причинява; дотогава PDF не е достъпен.",
   },
+  "docx-rule-broken": {
+    message: "{path} нарушава {clause}: {text}.",
+    hint: "Ако причината не е в бланката, съобщете за това заедно с документа.",
+  },
   "docx-style-missing": {
     message: "Документът на Word използва стил „{style}“, който не е определен.",
     hint: "Съобщете за това.",

@@ -339,6 +339,10 @@ export const diagnosticsEn = {
     message: "{path} breaks {clause}: {text}.",
     hint: "Please report this with the document that causes it; until then the PDF is not accessible.",
   },
+  "docx-rule-broken": {
+    message: "{path} breaks {clause}: {text}.",
+    hint: "If the letterhead is not the cause, please report this with the document.",
+  },
   "docx-style-missing": {
     message: "The Word document uses the style “{style}”, which it does not define.",
     hint: "Please report this.",

@@ -112,7 +112,7 @@ const table: Readonly<
       "content/template/find-template.ts",
       "render/browser/start-browser.ts",
     ],
-    types: ["host.ts", "events.ts", "printer.ts", "document/"],
+    types: ["artifact.ts", "host.ts", "events.ts", "printer.ts", "document/"],
     because: "a command turns flags into one call of the pipeline",
   },
 };

@@ -1,10 +1,11 @@
+import type { Artifact } from "../artifact.ts";
 import { codeStamp } from "../cache.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
 import type { Emit } from "../events.ts";
 import type { Host } from "../host.ts";
 import { buildSource, checkFacts } from "../pipeline.ts";
 import { checkContent } from "../review/content-rules/check-content.ts";
-import { reportHtml } from "../review/report-html.ts";
+import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../ui-words.ts";
 import { type BuildOutcome, type BuildRequest, lazyBrowser, selectSources } from "./build-run.ts";
@@ -27,7 +28,7 @@ export async function runCheck(
     diagnostics: diagnostics.list(),
     rendererFailed: false,
   };
-  const rows: Parameters<typeof reportHtml>[0][number][] = [];
+  const rows: ReportRow[] = [];
   try {
     for (const source of sources) {
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
@@ -35,10 +36,10 @@ export async function runCheck(
       const found = [...result.diagnostics];
       for (const { publication, artifacts, themePlace } of result.made) {
         found.push(...checkContent(publication, themePlace));
-        found.push(...(await reviewArtifacts(artifacts, publication.source)));
+        const reviewed = await reviewArtifacts(artifacts, publication.source);
+        found.push(...reviewed);
         outcome.rendered += artifacts.length;
-        for (const { format, path, bytes, pages } of artifacts)
-          rows.push({ format, path, bytes: bytes.length, pages });
+        for (const artifact of report ? artifacts : []) rows.push(await reportRow(artifact, reviewed));
       }
       outcome.diagnostics.push(...found);
     }
@@ -53,6 +54,23 @@ export async function runCheck(
     emit({ event: "wrote", path: "report.html" });
   }
   return outcome;
+}
+
+/** A file that breaks a rule keeps no standard, whatever it claims. */
+async function reportRow(
+  { format, path, bytes, pages, standards }: Artifact,
+  reviewed: readonly Diagnostic[],
+): Promise<ReportRow> {
+  const broken = reviewed.some(({ facts }) => facts.path === path);
+  const { pageThumbnails } = await import("../review/page-thumbnails.ts");
+  return {
+    format,
+    path,
+    bytes: bytes.length,
+    pages,
+    standards: broken ? [] : standards,
+    thumbnails: format === "pdf" ? await pageThumbnails(bytes) : [],
+  };
 }
 
 /** A document in two templates has the same faults twice. */

@@ -8,8 +8,10 @@ export interface Operation {
   end: number;
 }
 
-const whitespace = /[\0\t\n\f\r ]/;
-const delimiter = /[\0\t\n\f\r ()<>[\]{}/%]/;
+/** 1 for white space, 2 for the other characters that end a token (ISO 32000-1 §7.2.2), by character code. */
+const classes = new Uint8Array(256);
+for (const sign of "\0\t\n\f\r ") classes[sign.charCodeAt(0)] = 1;
+for (const sign of "()<>[]{}/%") classes[sign.charCodeAt(0)] = 2;
 
 /**
  * Calls `visit` for each operation in order. `text` holds one byte a character (latin1), so that offsets are those of the
@@ -20,19 +22,19 @@ export function eachOperation(text: string, visit: (operation: Operation) => voi
   let start = -1;
   let at = 0;
   while (at < text.length) {
-    const sign = text[at] ?? "";
-    if (whitespace.test(sign)) {
+    const sign = text.charCodeAt(at);
+    if (classes[sign] === 1) {
       at += 1;
       continue;
     }
-    if (sign === "%") {
+    if (sign === 0x25) {
       at = endOfLine(text, at);
       continue;
     }
     const end = tokenEnd(text, at);
     const token = text.slice(at, end);
     if (start < 0) start = at;
-    if (isOperand(token)) operands.push(token);
+    if (isOperand(token, sign)) operands.push(token);
     else {
       // An inline image's data is not operations: it ends at EI.
       const after = token === "ID" ? endOfInlineImage(text, end) : end;
@@ -51,15 +53,10 @@ export function numbers({ operands }: Operation): number[] {
   return operands.map((operand) => Number(operand) || 0);
 }
 
-function isOperand(token: string): boolean {
-  const first = token.charCodeAt(0);
-  return (
-    (first >= 0x30 && first <= 0x39) || // 0-9
-    "+-./(<[".includes(token[0] ?? "") ||
-    token === "true" ||
-    token === "false" ||
-    token === "null"
-  );
+/** Numbers, names, strings, arrays, dictionaries and three words; whatever else stands there is an operator. */
+function isOperand(token: string, first: number): boolean {
+  if (first <= 0x3c || first === 0x5b) return first !== 0x27 && first !== 0x22;
+  return token === "true" || token === "false" || token === "null";
 }
 
 function tokenEnd(text: string, at: number): number {
@@ -68,7 +65,7 @@ function tokenEnd(text: string, at: number): number {
   if (sign === "[") return nestedEnd(text, at, "]");
   if (sign === "<") return text[at + 1] === "<" ? nestedEnd(text, at + 1, ">>") : text.indexOf(">", at) + 1;
   let end = at + 1;
-  while (end < text.length && !delimiter.test(text[end] ?? "")) end += 1;
+  while (end < text.length && classes[text.charCodeAt(end)] === 0) end += 1;
   return end;
 }
 
@@ -77,8 +74,7 @@ function nestedEnd(text: string, at: number, closing: string): number {
   let end = at + 1;
   while (end < text.length) {
     if (text.startsWith(closing, end)) return end + closing.length;
-    const sign = text[end] ?? "";
-    end = whitespace.test(sign) ? end + 1 : tokenEnd(text, end);
+    end = classes[text.charCodeAt(end)] === 1 ? end + 1 : tokenEnd(text, end);
   }
   return end;
 }

@@ -22,7 +22,7 @@ const html: Renderer = async ({ publication, pictures, faces, host }) => {
     fonts,
     pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
   });
-  return { bytes: new TextEncoder().encode(page) };
+  return { bytes: new TextEncoder().encode(page), standards: ["HTML Living Standard"] };
 };
 
 /** The same page with its assets beside it, printed by the browser and finished. */
@@ -82,7 +82,8 @@ export async function printRequest({ publication, pictures, faces, host }: Rende
 /** Word, loaded only when it is asked for. */
 const docx: Renderer = async ({ publication, pictures, host, diagnostics }) => {
   const { renderDocx } = await import("./docx/render-docx.ts");
-  return { bytes: await renderDocx(publication, pictures, host, diagnostics) };
+  const bytes = await renderDocx(publication, pictures, host, diagnostics);
+  return { bytes, standards: ["ISO/IEC 29500 transitional"] };
 };
 
 /** All formats; a new one is a folder and a line here. */

@@ -1,6 +1,6 @@
-import { strFromU8, unzipSync } from "fflate";
-import type { Element, ElementContent } from "xast";
-import { fromXml } from "xast-util-from-xml";
+import { unzipSync } from "fflate";
+import type { Element } from "xast";
+import { children, elements, find, part, textOf } from "./docx-rules/docx-package.ts";
 import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
 
 /** Layout tables have the style of this name: readers see through them. */
@@ -213,31 +213,4 @@ function numbering(parts: Record<string, Uint8Array>): Package["numbering"] {
     }
   }
   return levels;
-}
-
-const nothing: Element = { type: "element", name: "nothing", attributes: {}, children: [] };
-
-function part(parts: Record<string, Uint8Array>, name: string): Element {
-  const bytes = parts[name];
-  if (!bytes) return nothing;
-  return (
-    fromXml(strFromU8(bytes)).children.find((node): node is Element => node.type === "element") ?? nothing
-  );
-}
-
-function elements(node: Element): Element[] {
-  return (node.children as ElementContent[]).filter((child): child is Element => child.type === "element");
-}
-
-function children(node: Element, name: string): Element[] {
-  return elements(node).filter((child) => child.name === name);
-}
-
-/** The first child of a name, looked for among children only. */
-function find(node: Element | undefined, name: string): Element | undefined {
-  return node && elements(node).find((child) => child.name === name);
-}
-
-function textOf(node: Element): string {
-  return node.children.map((child) => (child.type === "text" ? child.value : "")).join("");
 }

@@ -9,10 +9,16 @@ export interface ReportRow {
   path: string;
   bytes: number;
   pages?: number | undefined;
+  /** Standards that the file keeps, as far as the review could see. */
+  standards: readonly string[];
+  /** PNG pictures of its first pages; undefined where pages can't be painted. */
+  thumbnails: readonly Uint8Array[] | undefined;
 }
 
 const style = `body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}
+figure{margin:1.5rem 0}
+figure img{height:11rem;margin:0 .5rem .5rem 0;border:1px solid #767676}
 td,th{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #ccc}`;
 
 /** `out/report.html`: what was made and what was found, for people, in the language of the interface. */
@@ -22,11 +28,12 @@ export async function reportHtml(
   lang: UiLang,
 ): Promise<string> {
   const word = (key: UiWord): string => escapeHtml(say(lang, key));
-  const files = rows.map(({ path, format, bytes, pages }) => [
+  const files = rows.map(({ path, format, bytes, pages, standards }) => [
     path,
     format,
     `${Math.ceil(bytes / 1000)} kB`,
-    String(pages ?? ""),
+    String(pages ?? "–"),
+    standards.join(", ") || say(lang, "noStandard"),
   ]);
   const problems = await Promise.all(found.map((item) => problemRow(item, lang)));
   return `<!doctype html>
@@ -35,7 +42,8 @@ export async function reportHtml(
 <style>${style}</style></head>
 <body><main><h1>${word("report")}</h1>
 <h2>${word("files")}</h2>
-${table([word("file"), word("format"), word("size"), word("pages")], files)}
+${table([word("file"), word("format"), word("size"), word("pages"), word("standards")], files)}
+${rows.map((row) => pictures(row, lang)).join("\n")}
 <h2>${word("found")}</h2>
 ${problems.length > 0 ? table([word("level"), word("place"), word("whatToDo")], problems) : `<p>${word("nothingFound")}</p>`}
 </main></body></html>
@@ -54,4 +62,15 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     `<tr>${row.map((text) => `<td>${escapeHtml(text)}</td>`).join("")}</tr>`;
   const heads = head.map((text) => `<th scope="col">${text}</th>`).join("");
   return `<table><thead><tr>${heads}</tr></thead><tbody>${rows.map(cells).join("")}</tbody></table>`;
+}
+
+/** The first pages, side by side under the file's name. */
+function pictures({ path, thumbnails }: ReportRow, lang: UiLang): string {
+  if (!thumbnails) return `<p>${escapeHtml(`${path}: ${say(lang, "noPictures")}`)}</p>`;
+  if (thumbnails.length === 0) return "";
+  const images = thumbnails.map((bytes, index) => {
+    const alt = escapeHtml(`${say(lang, "page")} ${index + 1}`);
+    return `<img alt="${alt}" src="data:image/png;base64,${Buffer.from(bytes).toString("base64")}">`;
+  });
+  return `<figure><figcaption>${escapeHtml(path)}</figcaption>${images.join("")}</figure>`;
 }

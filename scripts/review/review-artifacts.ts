@@ -2,8 +2,9 @@ import type { Artifact } from "../artifact.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { compareOutlines } from "./compare-outlines.ts";
 import { docxOutline, hasLetterhead } from "./docx-outline.ts";
+import { checkDocx } from "./docx-rules/check-docx.ts";
+import { missingStyles } from "./docx-rules/missing-styles.ts";
 import { htmlOutline } from "./html-outline.ts";
-import { missingStyles } from "./missing-styles.ts";
 import type { Outline } from "./outline.ts";
 import { pdfOutline } from "./pdf-outline.ts";
 import { checkPdf } from "./pdf-rules/check-pdf.ts";
@@ -35,6 +36,8 @@ async function reviewEach(artifacts: readonly Artifact[], source: string): Promi
           found.push({ code: "pdf-rule-broken", level: "error", place, facts: { path, clause, text } });
     }
     if (format !== "docx") continue;
+    for (const { clause, text } of checkDocx(bytes))
+      found.push({ code: "docx-rule-broken", level: "error", place, facts: { path, clause, text } });
     for (const style of missingStyles(bytes))
       found.push({ code: "docx-style-missing", level: "error", place, facts: { style } });
   }

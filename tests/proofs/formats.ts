@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Manifest } from "../../scripts/manifest.ts";
 import { htmlOutline } from "../../scripts/review/html-outline.ts";
+import { casesFolder, goldenWorkspace } from "../support/golden-workspace.ts";
 import { sdkErrors } from "../support/sdk-errors.ts";
 import { wordAsPdf } from "../support/word-pages.ts";
 import { projectRoot, runCommand } from "../support/workspace.ts";
@@ -46,6 +47,8 @@ expectThat(
   `QR codes read from the pages: ${codes.stdout} ${codes.stderr}`,
 );
 
+await checkSpokenOrder();
+
 const count = (format: string): number =>
   manifest.artifacts.filter((entry) => entry.format === format).length;
 expectThat(count("pdf") === 6 && count("docx") === 6 && count("html") === 6, "18 files were expected");
@@ -81,6 +84,25 @@ async function checkPdf(file: string, path: string, template: string, lang: stri
       `${path}: ${kind} “${block.slice(0, 60)}” is not whole in pdftotext`,
     );
   expectThat(!words.includes("\u00ad"), `${path}: soft hyphens in the text`);
+}
+
+/** What poppler reads from the structure of a golden case, against the list of what a screen reader would speak. */
+async function checkSpokenOrder(): Promise<void> {
+  const { workspace } = await goldenWorkspace();
+  try {
+    await workspace.run("build", "spoken-order", "--format", "pdf");
+    const file = join(workspace.root, "out/spoken-order/en/spoken-order.en.pdf");
+    const { stdout } = await runCommand("pdfinfo", ["-struct-text", file], { env: { LANG: "C.UTF-8" } });
+    const spoken = stdout
+      .split("\n")
+      .map((line) => line.replace(/ \((?:block|inline)\)|:$/g, "").trimEnd())
+      .filter((line) => !/^\s*(?:Object \d+ \d+)?$/.test(line))
+      .join("\n");
+    const expected = await readFile(join(casesFolder, "spoken-order", "spoken.txt"), "utf8");
+    expectThat(spoken.trim() === expected.trim(), `pdfinfo -struct-text reads:\n${spoken}`);
+  } finally {
+    await workspace.remove();
+  }
 }
 
 async function wordsOf(file: string, options: readonly string[]): Promise<string> {

@@ -21,7 +21,9 @@ import { twips, wordColour } from "./units.ts";
 export function dataTable(node: Element, frame: Frame, context: DocxContext): Table {
   const rows = childrenOf(node, "thead")
     .concat(childrenOf(node, "tbody"))
-    .flatMap((group) => childrenOf(group, "tr").map((row) => ({ row, head: group.tagName === "thead" })));
+    .flatMap((group) =>
+      childrenOf(group, "tr").map((row, index) => ({ row, head: isHead(group, row, index) })),
+    );
   const widths = columnWidths(
     rows.map(({ row }) => row),
     frame.width,
@@ -44,6 +46,11 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
   const caption = childrenOf(node, "caption")[0];
   if (caption) describe(table, textOf(caption));
   return table;
+}
+
+/** A table written in HTML may have its header cells in the body's first row. */
+function isHead(group: Element, row: Element, index: number): boolean {
+  return group.tagName === "thead" || (index === 0 && childrenOf(row).every((cell) => cell.tagName === "th"));
 }
 
 function tableCell(node: Element, head: boolean, context: DocxContext): TableCell {

@@ -10,6 +10,7 @@ export function missingStyles(bytes: Uint8Array): string[] {
   const used = Object.keys(parts)
     .filter((name) => /^word\/(?!styles)[^/]+\.xml$/.test(name))
     .flatMap((name) => [...text(name).matchAll(/<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"/g)])
+    .concat([...text("word/styles.xml").matchAll(/<w:(?:basedOn|next|link) w:val="([^"]*)"/g)])
     .map(([, id = ""]) => id);
   return [...new Set(used)].filter((id) => !defined.has(id)).sort();
 }

@@ -1,0 +1,53 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import type { Manifest } from "../scripts/manifest.ts";
+import { createWorkspace, projectRoot, runDipla, type Workspace } from "./support/workspace.ts";
+
+/* The project's own documents, built in different folders, processes, time zones and with other numbers of jobs. */
+const workspaces: Workspace[] = [];
+afterAll(async () => {
+  for (const workspace of workspaces) await workspace.remove();
+});
+
+async function built(
+  jobs: number,
+  env: Record<string, string>,
+  cwd: (root: string) => string,
+): Promise<Manifest> {
+  const workspace = await createWorkspace();
+  workspaces.push(workspace);
+  await workspace.copy(join(projectRoot, "content"), "content");
+  await workspace.write("content/undated/en.md", "---\ntitle: Undated\nattach-source: true\n---\n\nText.\n");
+  const { code, stderr } = await runDipla(
+    ["build", "--force", "--jobs", String(jobs), "--root", workspace.root],
+    { env, cwd: cwd(workspace.root) },
+  );
+  expect(code, stderr).toBe(0);
+  return JSON.parse(await workspace.text("out/manifest.json")) as Manifest;
+}
+
+it("gives the same SHA-256 for every file, whatever the folder, time zone and number of jobs", async () => {
+  const env = { SOURCE_DATE_EPOCH: "1700000000" };
+  const one = await built(1, { ...env, TZ: "Pacific/Kiritimati" }, (root) => root);
+  const other = await built(4, { ...env, TZ: "America/St_Johns", LANG: "bg_BG.UTF-8" }, () => tmpdir());
+  expect(one.artifacts.length).toBe(21);
+  expect(other).toEqual(one);
+});
+
+it("takes the date of undated documents from SOURCE_DATE_EPOCH, and claims PDF/A-3a where sources are carried", async () => {
+  const early = await built(2, { SOURCE_DATE_EPOCH: "1600000000" }, (root) => root);
+  const late = await built(2, { SOURCE_DATE_EPOCH: "1700000000" }, (root) => root);
+  const hash = ({ artifacts }: Manifest, path: string): string | undefined =>
+    artifacts.find((entry) => entry.path === path)?.sha256;
+  for (const format of ["pdf", "docx"])
+    expect(hash(early, `undated/en/undated.en.${format}`)).not.toBe(
+      hash(late, `undated/en/undated.en.${format}`),
+    );
+  // Where the front matter says the date, the environment doesn't matter.
+  const dated = "briefing-cooperation/bg/briefing-cooperation.bg.pdf";
+  expect(hash(early, dated)).toBe(hash(late, dated));
+  const claims = (path: string) => late.artifacts.find((entry) => entry.path === path)?.standards;
+  expect(claims(dated)).toEqual(["PDF/UA-1", "PDF/A-2a"]);
+  expect(claims("undated/en/undated.en.pdf")).toEqual(["PDF/UA-1", "PDF/A-3a"]);
+});
