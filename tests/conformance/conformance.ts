@@ -4,11 +4,13 @@
  * of all templates, every golden case and a long report. Needs Java and Maven: npm run conformance
  */
 import { spawn } from "node:child_process";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Manifest, ManifestEntry } from "../../scripts/manifest.ts";
 import { auditPages, openAuditor } from "../support/audit-html.ts";
+import { openPipeline } from "../support/build-in-process.ts";
 import { goldenWorkspace } from "../support/golden-workspace.ts";
+import { printPublication } from "../support/print-publication.ts";
 import { sdkErrors } from "../support/sdk-errors.ts";
 import { createWorkspace, projectRoot, runCommand, type Workspace } from "../support/workspace.ts";
 import { longReport } from "./long-report.ts";
@@ -29,6 +31,7 @@ try {
     ...(await goldenArtifacts()),
   ];
   await checkPdfs(artifacts.filter(({ entry }) => entry.format === "pdf"));
+  await checkRawPrint();
   await checkWord(artifacts.filter(({ entry }) => entry.format === "docx"));
   await checkHtml(artifacts.filter(({ entry }) => entry.format === "html"));
 } finally {
@@ -105,6 +108,26 @@ async function checkPdfs(made: readonly Made[]): Promise<void> {
     for (const { rule } of failed) counted.set(rule, (counted.get(rule) ?? 0) + 1);
   const list = [...counted].map(([rule, files]) => `${rule} in ${files}`).join(", ");
   console.log(`veraPDF, Well-Tagged PDF for information: rules not kept: ${list || "none"}`);
+}
+
+/** The proof would be worth nothing if it passed what Chromium prints: that has to break rules of both standards. */
+async function checkRawPrint(): Promise<void> {
+  const { workspace } = await goldenWorkspace();
+  workspaces.push(workspace);
+  const pipeline = await openPipeline();
+  try {
+    const [made] = (await pipeline.build(workspace.root, "finishing")).flatMap((result) => result.made);
+    if (!made) throw new Error("the case was not built");
+    const { printed } = await printPublication(made.publication, pipeline);
+    const file = join(workspace.root, "raw.pdf");
+    await writeFile(file, printed);
+    for (const { flavour, failed } of await veraPdf(["ua1", "2a"].map((one) => ({ flavour: one, file })))) {
+      console.log(`veraPDF, Chromium's own print: ${flavour} ${failed.length} rules broken`);
+      if (failed.length < 3) failures.push(`veraPDF passes Chromium's own print as ${flavour}`);
+    }
+  } finally {
+    await pipeline.close();
+  }
 }
 
 async function veraPdf(jobs: readonly { flavour: string; file: string }[]): Promise<Verdict[]> {
