@@ -245,11 +245,8 @@ class Scanner {
     }
     const start = this.#position?.start ?? operation.start;
     this.#position = undefined;
-    const strings = operation.operands.flatMap(
-      (operand) => operand.match(/<[^>]*>|\((?:\\[\s\S]|[^\\)])*\)/g) ?? [],
-    );
     const actual = this.#nested.find(({ actualText }) => actualText !== undefined);
-    for (const code of strings.flatMap((string) => codesOf(string, font?.width ?? 1))) {
+    for (const code of operation.operands.flatMap((operand) => codesOf(operand, font?.width ?? 1))) {
       let text = font?.texts.get(code) ?? "";
       if (actual) {
         actual.shown += text;
@@ -364,11 +361,21 @@ function intersection(one: Box | undefined, other: Box): Box {
   };
 }
 
-function codesOf(string: string, width: 1 | 2): number[] {
-  const bytes = string.startsWith("<")
-    ? Buffer.from(string.slice(1, -1).replace(/\s/g, ""), "hex")
-    : literalBytes(string.slice(1, -1));
+/** Codes of what is shown: a string, or an array of strings and distances. */
+function codesOf(operand: string, width: 1 | 2): number[] {
+  if (operand.startsWith("["))
+    return (operand.match(/<[^>]*>|\((?:\\[\s\S]|[^\\)])*\)/g) ?? []).flatMap((string) =>
+      codesOf(string, width),
+    );
   const codes: number[] = [];
+  if (operand.startsWith("<")) {
+    // Nearly every string of Chromium's is a single code: no buffer is made for it.
+    const digits = operand.slice(1, -1);
+    for (let at = 0; at + width * 2 <= digits.length; at += width * 2)
+      codes.push(Number.parseInt(digits.slice(at, at + width * 2), 16));
+    return codes;
+  }
+  const bytes = literalBytes(operand.slice(1, -1));
   for (let at = 0; at + width <= bytes.length; at += width)
     codes.push(width === 2 ? bytes.readUInt16BE(at) : bytes.readUInt8(at));
   return codes;
