@@ -1,14 +1,8 @@
 import { eachOperation, numbers, type Operation } from "./content-operations.ts";
 import { decodeText } from "./decode-text.ts";
 import type { FontCodes } from "./font-codes.ts";
-
-/** A rectangle on the page in pt, from the bottom left. */
-export interface Box {
-  left: number;
-  bottom: number;
-  right: number;
-  top: number;
-}
+import { type Box, identity, intersection, type Matrix, pointBox, times, union } from "./geometry.ts";
+import { codesOf } from "./string-codes.ts";
 
 /** One glyph as it is shown. */
 export interface Glyph {
@@ -82,10 +76,6 @@ export interface ContentScan {
   sequences: MarkedSequence[];
   loose: LooseObject[];
 }
-
-type Matrix = readonly [number, number, number, number, number, number];
-
-const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** What a stream refers to by name. */
 export interface ContentResources {
@@ -299,16 +289,18 @@ class Scanner {
   }
 }
 
+/** Roughly what a line of text covers: from its first origin to an em behind its last, one em high. */
+function runBox({ glyphs, size, x, y }: TextRun): Box {
+  const [first] = glyphs;
+  const last = glyphs.at(-1);
+  // Chromium's text space is CSS px, 0.75 pt each.
+  const width = ((last?.matrix[4] ?? 0) - (first?.matrix[4] ?? 0) + size) * 0.75;
+  return { left: x, bottom: y - size * 0.2, right: x + Math.max(0, width), top: y + size * 0.75 };
+}
+
 function matrixOf(operation: Operation): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers(operation);
   return [a, b, c, d, e, f];
-}
-
-/** `first` applied before `second`. */
-function times(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first;
-  const [g, h, i, j, k, l] = second;
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
 }
 
 function pointsOf(operation: Operation): [number, number][] {
@@ -325,69 +317,4 @@ function pointsOf(operation: Operation): [number, number][] {
   const points: [number, number][] = [];
   for (let at = 0; at + 1 < values.length; at += 2) points.push([values[at] ?? 0, values[at + 1] ?? 0]);
   return points;
-}
-
-function pointBox(x: number, y: number, [a, b, c, d, e, f]: Matrix): Box {
-  const [left, bottom] = [a * x + c * y + e, b * x + d * y + f];
-  return { left, bottom, right: left, top: bottom };
-}
-
-/** Roughly what a line of text covers: from its first origin to an em behind its last, one em high. */
-function runBox({ glyphs, size, x, y }: TextRun): Box {
-  const [first] = glyphs;
-  const last = glyphs.at(-1);
-  // Chromium's text space is CSS px, 0.75 pt each.
-  const width = ((last?.matrix[4] ?? 0) - (first?.matrix[4] ?? 0) + size) * 0.75;
-  return { left: x, bottom: y - size * 0.2, right: x + Math.max(0, width), top: y + size * 0.75 };
-}
-
-function union(one: Box | undefined, other: Box | undefined): Box | undefined {
-  if (!one || !other) return one ?? other;
-  return {
-    left: Math.min(one.left, other.left),
-    bottom: Math.min(one.bottom, other.bottom),
-    right: Math.max(one.right, other.right),
-    top: Math.max(one.top, other.top),
-  };
-}
-
-function intersection(one: Box | undefined, other: Box): Box {
-  if (!one) return other;
-  return {
-    left: Math.max(one.left, other.left),
-    bottom: Math.max(one.bottom, other.bottom),
-    right: Math.min(one.right, other.right),
-    top: Math.min(one.top, other.top),
-  };
-}
-
-/** Codes of what is shown: a string, or an array of strings and distances. */
-function codesOf(operand: string, width: 1 | 2): number[] {
-  if (operand.startsWith("["))
-    return (operand.match(/<[^>]*>|\((?:\\[\s\S]|[^\\)])*\)/g) ?? []).flatMap((string) =>
-      codesOf(string, width),
-    );
-  const codes: number[] = [];
-  if (operand.startsWith("<")) {
-    // Nearly every string of Chromium's is a single code: no buffer is made for it.
-    const digits = operand.slice(1, -1);
-    for (let at = 0; at + width * 2 <= digits.length; at += width * 2)
-      codes.push(Number.parseInt(digits.slice(at, at + width * 2), 16));
-    return codes;
-  }
-  const bytes = literalBytes(operand.slice(1, -1));
-  for (let at = 0; at + width <= bytes.length; at += width)
-    codes.push(width === 2 ? bytes.readUInt16BE(at) : bytes.readUInt8(at));
-  return codes;
-}
-
-const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
-
-function literalBytes(text: string): Buffer {
-  const plain = text.replace(/\\([0-7]{1,3}|\r\n|[\s\S])/g, (_, sign: string) => {
-    if (/^[0-7]/.test(sign)) return String.fromCharCode(Number.parseInt(sign, 8));
-    if (/^[\r\n]/.test(sign)) return "";
-    return escapes[sign] ?? sign;
-  });
-  return Buffer.from(plain, "latin1");
 }

@@ -10,8 +10,9 @@ import {
   PDFRawStream,
   PDFRef,
 } from "@cantoo/pdf-lib";
-import { type Box, type ContentScan, scanContent } from "./content-scan.ts";
+import { type ContentScan, scanContent } from "./content-scan.ts";
 import { type FontCodes, fontCodes, fontsOf } from "./font-codes.ts";
+import type { Box } from "./geometry.ts";
 
 /** A content stream that may hold tagged content: a page's, or that of a form XObject with sequences of its own. */
 export interface PageContent {
