@@ -37,7 +37,6 @@ export const partsBg = {
   "without-cover-letter": "Махнете го; документът се изработва без придружително писмо.",
   "without-annexes": "Махнете го; изработете приложенията като отделни документи.",
   "leave-out": "Махнете го.",
-  "use-letter-fold": "Използвайте letter-fold.",
   "use-bar": "Използвайте type=bar.",
   "specimen-only": "Изработете без него: всеки документ с получатели дава по един образец.",
   "out-holds-sources":
@@ -66,6 +65,12 @@ export const partsBg = {
   "four-millimetres": "очакват се четири числа в мм",
   "four-margins": "очакват се четири числа: горе, дясно, долу, ляво",
   "size-expected": "очакват се ширина и височина в мм",
+  "no-such-panel": "в това сгъване няма панел „{name}“; има {known}",
+  "slot-without-panel": "никой панел не показва мястото „{name}“",
+  "fold-expected":
+    "очаква се сгъване: letter-fold, z-fold, gate-fold, double-gate, half-fold, flyer или saddle-stitch",
+  "sheet-expected": "очаква се лист: A3, A4, A5, DL или Letter",
+  "scale-limit": "очаква се мащаб от 0,8 до 1,5",
   "fold-in-limit": "разумни са най-много 5 мм",
   "slot-needed": "нужно е поне едно място",
   "type-expected": "очаква се text, number, date, flag, list или record",

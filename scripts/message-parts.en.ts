@@ -35,7 +35,6 @@ export const partsEn = {
   "without-cover-letter": "Leave it out; the document is built without a cover letter.",
   "without-annexes": "Leave it out; build the annexes as documents of their own.",
   "leave-out": "Leave it out.",
-  "use-letter-fold": "Use letter-fold.",
   "use-bar": "Use type=bar.",
   "specimen-only": "Build without it: each document with recipients gives a specimen.",
   "out-holds-sources":
@@ -64,6 +63,12 @@ export const partsEn = {
   "four-millimetres": "four numbers in mm are expected",
   "four-margins": "four numbers are expected: top, right, bottom, left",
   "size-expected": "width and height in mm are expected",
+  "no-such-panel": "this fold has no panel “{name}”; it has {known}",
+  "slot-without-panel": "no panel shows the slot “{name}”",
+  "fold-expected":
+    "a fold is expected: letter-fold, z-fold, gate-fold, double-gate, half-fold, flyer or saddle-stitch",
+  "sheet-expected": "a sheet is expected: A3, A4, A5, DL or Letter",
+  "scale-limit": "a scale from 0.8 to 1.5 is expected",
   "fold-in-limit": "at most 5 mm are sensible",
   "slot-needed": "at least one slot is needed",
   "type-expected": "text, number, date, flag, list or record is expected",

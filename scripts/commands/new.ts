@@ -14,8 +14,8 @@ export const command: Command = {
     const [template, name] = positionals;
     if (!template || !name || positionals.length > 2) return exitCodes.usage;
     const diagnostics = createDiagnostics();
-    const folder = await findTemplate(host, root, template);
-    if (!folder)
+    const found = await findTemplate(host, root, template);
+    if (!found)
       diagnostics.add(
         "template-unknown",
         { file: "templates" },
@@ -23,7 +23,7 @@ export const command: Command = {
       );
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name))
       diagnostics.add("config-invalid", { file: name }, { reason: "name-characters" });
-    if (!folder || diagnostics.hasErrors()) {
+    if (!found || diagnostics.hasErrors()) {
       await printer.diagnostics(diagnostics.list());
       return exitCodes.usage;
     }
@@ -32,12 +32,12 @@ export const command: Command = {
       printer.say("exists", { path: `content/${name}` });
       return exitCodes.usage;
     }
-    for (const file of await host.list(folder)) {
+    for (const file of await host.list(found.folder)) {
       // sample.bg.md becomes bg.md; what the sample needs beside it, such as sample.recipients.csv, comes along.
       const copy = /^sample\.(.+)$/.exec(file)?.[1];
-      const sample = copy && (await host.read(join(folder, file)));
+      const sample = copy && (await host.read(join(found.folder, file)));
       if (!copy || !sample) continue;
-      await host.write(join(target, copy), sample);
+      await host.write(join(target, copy), copy.endsWith(".md") ? inTemplate(sample, template) : sample);
       printer.say("created", { path: `content/${name}/${copy}` });
     }
     const away = relative(host.cwd, root);
@@ -45,3 +45,8 @@ export const command: Command = {
     return exitCodes.success;
   },
 };
+
+/** The sample asks for the product that was named: `leaflet-zfold` has the text of `leaflet`. */
+function inTemplate(sample: Uint8Array, template: string): string {
+  return new TextDecoder().decode(sample).replace(/^template: .*$/m, `template: ${template}`);
+}

@@ -60,7 +60,6 @@ export const roles = {
   "section-number": "inline",
   "toc-page": "inline",
   // containers
-  sheet: "box",
   panel: "box",
   cover: "box",
   back: "box",

@@ -1,4 +1,5 @@
 import type { Root } from "hast";
+import type { Fold } from "./fold.ts";
 import type { PictureRequest } from "./picture-request.ts";
 import type { Theme } from "./theme.ts";
 
@@ -16,19 +17,6 @@ export interface Margins {
   left: number;
 }
 
-/** A leaflet's fold: panel widths in mm, left to right as they lie on each side of the flat sheet. */
-export interface Fold {
-  kind: "letter-fold";
-  outside: readonly PanelPlace[];
-  inside: readonly PanelPlace[];
-}
-
-/** One panel of a side: the slot shown there and its width in mm. */
-export interface PanelPlace {
-  slot: string;
-  width: number;
-}
-
 /** Sheet size and margins in mm. `named` pages (CSS named pages) have margins of their own, e.g. a cover without any. */
 export interface PageGeometry {
   width: number;
@@ -36,7 +24,12 @@ export interface PageGeometry {
   margins: Margins;
   first?: Margins | undefined;
   named: Readonly<Record<string, Margins>>;
+  /** How a leaflet's panels lie on the sheet; none for pages in a row. */
   fold?: Fold | undefined;
+  /** The pages are those of a booklet that is stitched through the spine. */
+  stitched?: boolean | undefined;
+  /** All type is set this many times its size: a larger sheet is read from farther away. */
+  scale: number;
 }
 
 /** A piece of a running header or footer. Chromium has no running elements, so this is the one declared source. */

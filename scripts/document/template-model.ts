@@ -28,8 +28,9 @@ export type RunningPageDeclaration = Record<
   Record<"start" | "centre" | "end", readonly RunningPart[]>
 >;
 
-/** What the designer made: a folder without any code. */
+/** What the designer made: a folder without any code, in one of the products that it declares. */
 export interface TemplateModel {
+  /** As the front matter asks for it: the folder's name, or with the product, `leaflet-zfold`. */
   name: string;
   description: string;
   /** Absolute path of the folder. */
@@ -40,6 +41,8 @@ export interface TemplateModel {
   page: PageGeometry;
   slots: readonly SlotDeclaration[];
   defaultSlots: readonly string[];
+  /** The slots that each panel of the fold shows, where one panel shows several or has another name. */
+  panels: Readonly<Record<string, readonly string[]>>;
   pattern: { seed: string; density: number };
   specimen: DataRecord;
   /** By full path: `meta.reference`, `recipient.name`. */

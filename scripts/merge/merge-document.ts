@@ -16,6 +16,7 @@ import { checkIdsAndLinks } from "./heading-ids.ts";
 import { markTitle } from "./mark-title.ts";
 import { numberSections, plainText } from "./number-sections.ts";
 import { assignSlots } from "./page/assign-slots.ts";
+import { fillPanels } from "./page/fill-panels.ts";
 import { pageData } from "./page/page-data.ts";
 import { renderPage } from "./page/render-page.ts";
 import { parseFieldStrings } from "./parse-field-strings.ts";
@@ -66,13 +67,14 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const slots = assignSlots(hast, template);
   reportEmptySlots(slots, template, document, diagnostics);
 
-  const filled = new Set([...slots.keys()]);
+  const panels = fillPanels(slots, template);
+  const filled = new Set([...panels.keys()]);
   const page = pageData(
     { ...data, meta: { ...(data.meta as DataRecord), toc: document.meta.toc ?? template.defaults.toc } },
     { document, template, labels, filled, specimen: record.specimen },
     diagnostics,
   );
-  const root = renderPage(page, slots, context);
+  const root = renderPage(page, panels, context);
   if (!root) return undefined;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
   markTitle(root, document.places);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { DataRecord } from "../../document/document-model.ts";
-import type { Fold, Margins, RunningPart } from "../../document/publication.ts";
+import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Host } from "../../host.ts";
 import { displayPath } from "../../workspace-paths.ts";
@@ -10,6 +10,7 @@ import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
 import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
+import { pageGeometry, panelSlots } from "./page-geometry.ts";
 import { readTheme, type TokenFile } from "./read-theme.ts";
 import { type TemplateManifest, templateSchema } from "./template-schema.ts";
 
@@ -25,16 +26,24 @@ export interface ThemeFile {
 /** A template folder → TemplateModel. `themes` are token files laid over the template's, in order. */
 export async function readTemplate(
   name: string,
-  context: { host: Host; root: string; themes: readonly ThemeFile[]; place: Place },
+  context: {
+    host: Host;
+    root: string;
+    themes: readonly ThemeFile[];
+    place: Place;
+    /** The document's own fold-in allowance in mm. */
+    foldIn?: number | undefined;
+  },
   diagnostics: Diagnostics,
 ): Promise<TemplateModel | undefined> {
   const { host, root } = context;
-  const folder = await findTemplate(host, root, name);
-  if (!folder) {
+  const found = await findTemplate(host, root, name);
+  if (!found) {
     const known = (await templateNames(host, root)).join(", ");
     diagnostics.add("template-unknown", context.place, { name, known });
     return undefined;
   }
+  const { folder, product } = found;
   const show = (file: string): string => displayTemplatePath(host, root, join(folder, file));
   const manifest = await readManifest(
     host,
@@ -54,7 +63,8 @@ export async function readTemplate(
   if (!manifest || pageSource === undefined) return undefined;
   const baseStyle = new TextDecoder().decode((await host.read(join(base, "layout.css"))) ?? new Uint8Array());
   return {
-    ...fromManifest(manifest, show("template.yaml"), diagnostics),
+    ...fromManifest(manifest, { product, foldIn: context.foldIn, file: show("template.yaml") }, diagnostics),
+    name,
     folder,
     display: show("").replace(/\/$/, ""),
     pageSource,
@@ -96,29 +106,24 @@ async function readManifest(
 
 type FromManifest = Omit<
   TemplateModel,
-  "folder" | "display" | "pageSource" | "partials" | "css" | "theme" | "labels"
+  "name" | "folder" | "display" | "pageSource" | "partials" | "css" | "theme" | "labels"
 >;
 
-function fromManifest(manifest: TemplateManifest, file: string, diagnostics: Diagnostics): FromManifest {
-  const [width = 210, height = 297] = manifest.page.size;
+function fromManifest(
+  manifest: TemplateManifest,
+  { product, foldIn, file }: { product: string | undefined; foldIn: number | undefined; file: string },
+  diagnostics: Diagnostics,
+): FromManifest {
   for (const name of manifest["default-slots"]) {
     if (!Object.hasOwn(manifest.slots, name))
       diagnostics.add("template-invalid", { file }, { key: "default-slots", reason: "no-such-slot", name });
   }
+  const page = pageGeometry(manifest, { product, foldIn, file }, diagnostics);
   return {
-    name: manifest.name,
     description: manifest.description,
     formats: manifest.formats,
-    page: {
-      width,
-      height,
-      margins: toMargins(manifest.page.margins),
-      first: manifest.page.first && toMargins(manifest.page.first),
-      named: Object.fromEntries(
-        Object.entries(manifest.page.named).map(([name, value]) => [name, toMargins(value)]),
-      ),
-      fold: manifest.fold && toFold(manifest.fold, width, file, diagnostics),
-    },
+    page,
+    panels: panelSlots(manifest, { product, fold: page.fold, file }, diagnostics),
     slots: Object.entries(manifest.slots).map(([name, slot]) => ({ name, calm: slot?.calm ?? false })),
     defaultSlots: manifest["default-slots"],
     pattern: manifest.pattern,
@@ -130,42 +135,6 @@ function fromManifest(manifest: TemplateManifest, file: string, diagnostics: Dia
       even: manifest.running.even && toRunningPage(manifest.running.even),
     },
     defaults: { toc: manifest.toc, numberSections: manifest["number-sections"] },
-  };
-}
-
-function toMargins([top = 0, right = 0, bottom = 0, left = 0]: readonly number[]): Margins {
-  return { top, right, bottom, left };
-}
-
-/** Letter fold: the flap is folded in, so it is narrower than the other two by the fold-in allowance (mm). */
-function toFold(
-  fold: { kind: string; "fold-in": number },
-  width: number,
-  file: string,
-  diagnostics: Diagnostics,
-): Fold | undefined {
-  if (fold.kind !== "letter-fold") {
-    diagnostics.add(
-      "not-yet-supported",
-      { file },
-      { what: "fold", name: fold.kind, instead: "use-letter-fold" },
-    );
-    return undefined;
-  }
-  const wide = (width + fold["fold-in"]) / 3;
-  const narrow = wide - fold["fold-in"];
-  return {
-    kind: "letter-fold",
-    outside: [
-      { slot: "flap", width: narrow },
-      { slot: "back", width: wide },
-      { slot: "cover", width: wide },
-    ],
-    inside: [
-      { slot: "inside-1", width: wide },
-      { slot: "inside-2", width: wide },
-      { slot: "inside-3", width: narrow },
-    ],
   };
 }
 

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { foldKinds } from "../../document/fold.ts";
+import { sheetNames } from "./sheet-sizes.ts";
 
 const text = v.string("text-expected");
 const margins = v.pipe(
@@ -9,23 +11,33 @@ const parts = v.array(text, "texts-expected");
 const line = v.partial(v.strictObject({ start: parts, centre: parts, end: parts }));
 const runningPage = v.partial(v.strictObject({ header: line, footer: line }));
 
+const foldIn = v.optional(
+  v.pipe(v.number("millimetres-expected"), v.minValue(0), v.maxValue(5, "fold-in-limit")),
+);
+
+/** What can be printed with one template: a fold on a sheet. Its name follows the template's, `leaflet-zfold`. */
+const product = v.strictObject({
+  fold: v.picklist(foldKinds, "fold-expected"),
+  sheet: v.picklist(sheetNames, "sheet-expected"),
+  "fold-in": foldIn,
+  scale: v.optional(v.pipe(v.number(), v.minValue(0.8), v.maxValue(1.5, "scale-limit")), 1),
+  panels: v.optional(v.record(v.string(), v.array(text, "texts-expected"))),
+});
+
 /** `template.yaml`, as the contract describes it; lengths in mm. */
 export const templateSchema = v.strictObject({
   name: text,
   description: text,
   formats: v.array(v.picklist(["pdf", "docx", "html"], "format-expected")),
   page: v.strictObject({
-    size: v.pipe(v.array(v.number("millimetres-expected")), v.length(2, "size-expected")),
+    size: v.optional(v.pipe(v.array(v.number("millimetres-expected")), v.length(2, "size-expected"))),
     margins,
     first: v.optional(margins),
     named: v.optional(v.record(v.string(), margins), {}),
   }),
-  fold: v.optional(
-    v.strictObject({
-      kind: v.string(),
-      "fold-in": v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(5, "fold-in-limit")), 3),
-    }),
-  ),
+  /** A template for one sheet only says `page.size` and, if it is folded, how. */
+  fold: v.optional(v.strictObject({ kind: v.picklist(foldKinds, "fold-expected"), "fold-in": foldIn })),
+  products: v.optional(v.record(v.string(), product)),
   slots: v.record(v.string(), v.nullable(v.strictObject({ calm: v.optional(v.boolean(), false) }))),
   "default-slots": v.pipe(v.array(text), v.minLength(1, "slot-needed")),
   pattern: v.optional(
@@ -53,6 +65,9 @@ export const templateSchema = v.strictObject({
   toc: v.optional(v.boolean(), false),
   "number-sections": v.optional(v.boolean(), false),
 });
+
+/** A valid product of a `template.yaml`. */
+export type ProductManifest = v.InferOutput<typeof product>;
 
 /** A valid `template.yaml`. */
 export type TemplateManifest = v.InferOutput<typeof templateSchema>;

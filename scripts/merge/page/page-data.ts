@@ -1,5 +1,6 @@
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { DataRecord, DataValue, DocumentModel } from "../../document/document-model.ts";
+import { panelNames } from "../../document/fold.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import { lookUp } from "../resolve-field.ts";
 import { setTypeOfText } from "../typography/set-type.ts";
@@ -39,11 +40,19 @@ export function pageData(
   const page: DataRecord = {
     document: {
       ...(data.document as DataRecord),
-      "title-size": titleSize(setTypeOfText(String(lookUp(data, "meta.title") ?? ""), document.lang)),
+      "title-size": titleSize(
+        setTypeOfText(String(lookUp(data, "meta.title") ?? ""), document.lang),
+        coverShare(template),
+      ),
     },
     labels: { ...labels },
     organisation: { ...Object.fromEntries(organisationKeys.map((key) => [key, null])), ...organisation },
-    slots: Object.fromEntries(template.slots.map((slot) => [slot.name, filled.has(slot.name)])),
+    slots: Object.fromEntries(
+      [...template.slots.map(({ name }) => name), ...panelNames].map((name) => [name, filled.has(name)]),
+    ),
+    panels: Object.fromEntries(
+      panelNames.map((name) => [name, template.page.fold?.reading.includes(name) ?? false]),
+    ),
     specimen,
     date: data.date ?? null,
   };
@@ -72,13 +81,20 @@ export function pageData(
 
 /**
  * How large a cover may set its title: by its length, and by its longest part that can't be broken, for a heading is
- * never hyphenated. `data-role="title"` sizes of the built-in covers hold 10, 14, 19 and 26 such signs.
+ * never hyphenated. `data-role="title"` sizes of the built-in covers hold 10, 14, 19 and 26 such signs on a cover of
+ * usual width, fewer on a narrow one.
  */
-function titleSize(text: string): "short" | "medium" | "long" | "longest" {
-  const widest = Math.max(...text.split(" ").map(({ length }) => length));
-  if (text.length <= 16 && widest <= 10) return "short";
-  if (text.length <= 40 && widest <= 14) return "medium";
+function titleSize(text: string, share: number): "short" | "medium" | "long" | "longest" {
+  const widest = Math.max(...text.split(" ").map(({ length }) => length)) / share;
+  if (text.length / share <= 16 && widest <= 10) return "short";
+  if (text.length / share <= 40 && widest <= 14) return "medium";
   return widest <= 19 ? "long" : "longest";
+}
+
+/** A cover's measure as a share of a third of A4, without the panel's 9 mm of padding on each side; at most 1. */
+function coverShare({ page }: TemplateModel): number {
+  const cover = page.fold?.outside.find(({ panel }) => panel === "cover" || panel === "front");
+  return cover ? Math.min(1, (cover.width - 18) / (99 - 18)) : 1;
 }
 
 function assign(target: DataRecord, path: readonly string[], value: DataValue): void {

@@ -59,12 +59,16 @@ function isDark(hex: string): boolean {
 }
 
 function ornament(context: MergeContext, name: string, hash: Record<string, unknown>): string {
-  const { pattern } = context.template;
+  const { pattern, page } = context.template;
+  const sides = page.fold ? [...page.fold.outside, ...page.fold.inside] : [];
+  const panel = sides.find((place) => place.panel === hash.panel);
+  // Squares of `tile` mm over the panel's width, and one more on either side for the bleed.
+  const across = panel && Math.ceil(panel.width / Number(hash.tile ?? 20)) + 2;
   const key = `ornament-${name}`;
   context.pictures.set(key, {
     kind: "pattern",
     seed: `${pattern.seed}/${name}`,
-    columns: Number(hash.columns ?? 5),
+    columns: across ?? Number(hash.columns ?? 5),
     rows: Number(hash.rows ?? 5),
     density: Number(hash.density ?? pattern.density),
     mood: hash.mood === "light" || hash.mood === "rings" ? hash.mood : "dark",

@@ -1,5 +1,6 @@
 import { Paragraph, TableOfContents } from "docx";
 import type { Element, ElementContent } from "hast";
+import type { Fold } from "../../document/fold.ts";
 import { find } from "./boxes.ts";
 import { dataTable } from "./data-table.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
@@ -29,23 +30,28 @@ export function listItem(node: Element, frame: Frame, context: DocxContext): Blo
   return context.blocksOf(node.children, { ...frame, firstOfItem: true }, context);
 }
 
-/** A leaflet's sheet: one section in columns as wide as its panels' text; each panel starts a column. */
-export function sheet(node: Element, _frame: Frame, context: DocxContext): Block[] {
-  const { fold, width } = context.publication.page;
-  const panels = (node.children as ElementContent[]).filter(
-    (child): child is Element => child.type === "element" && child.tagName === "section",
+const side = 9;
+
+/**
+ * A leaflet: panels in reading order, as many beside one another as a side of the sheet has, each in a column of its
+ * own width that starts with a column break. What is only decoration has no column.
+ */
+export function leaflet(fold: Fold, panels: readonly Element[], context: DocxContext): Block[] {
+  const widths = new Map([...fold.outside, ...fold.inside].map(({ panel, width }) => [panel, width]));
+  const shown = panels.filter(({ properties }) => properties.dataDocx !== "omit");
+  const perSheet = fold.inside.length;
+  const sheets = Array.from({ length: Math.ceil(shown.length / perSheet) }, (_, sheet) =>
+    shown.slice(sheet * perSheet, (sheet + 1) * perSheet),
   );
-  const side = 9;
-  const widths = panels.map((child) => {
-    const place = [...(fold?.outside ?? []), ...(fold?.inside ?? [])].find(
-      ({ slot }) => slot === child.properties.dataName,
+  return sheets.flatMap((sheet) => {
+    const columns = sheet.map(
+      ({ properties }) => (widths.get(String(properties.dataName)) ?? 100) - 2 * side,
     );
-    return (place?.width ?? width / 3) - 2 * side;
+    return sheet.flatMap((panel, index): Block[] => [
+      index === 0 ? { kind: "section", section: "sheet", columns, gap: 2 * side } : { kind: "column" },
+      ...context.blocksOf(panel.children, { width: columns[index] ?? 80 }, context),
+    ]);
   });
-  return panels.flatMap((child, index): Block[] => [
-    index === 0 ? { kind: "section", section: "sheet", columns: widths, gap: 2 * side } : { kind: "column" },
-    ...context.blocksOf(child.children, { width: widths[index] ?? 80 }, context),
-  ]);
 }
 
 /** A panel outside a sheet (a brochure's lower half) is set off by space. */

@@ -9,6 +9,7 @@ import { applyReference } from "./apply-reference.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { isFileChild } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
+import { leaflet } from "./layout-blocks.ts";
 import { createNumberingRegister, numberingOptions } from "./numbering.ts";
 import { type ReferenceDoc, readReference } from "./read-reference.ts";
 import { blocksOf } from "./role-blocks.ts";
@@ -33,7 +34,9 @@ export async function renderDocx(
   const context = { ...(await createContext(publication, pictures, host, diagnostics)), onLetterhead };
   const { page } = publication;
   const width = page.width - page.margins.left - page.margins.right;
-  const blocks = blocksOf(publication.body.children as ElementContent[], { width }, context);
+  const body = publication.body.children as ElementContent[];
+  const panels = body.filter((child): child is Element => child.type === "element");
+  const blocks = page.fold ? leaflet(page.fold, panels, context) : blocksOf(body, { width }, context);
   const styles = stylesXml(publication);
   const hasContents = JSON.stringify(publication.body).includes('"toc-entry"');
   const fonts = await embeddedFonts(publication, host);

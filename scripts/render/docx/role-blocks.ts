@@ -2,7 +2,7 @@ import type { Element, ElementContent } from "hast";
 import { isRole, type Role, type TextRole } from "../../document/publication-nodes.ts";
 import { callout, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
-import { columns, contents, list, listItem, panel, plate, sheet, table } from "./layout-blocks.ts";
+import { columns, contents, list, listItem, panel, plate, table } from "./layout-blocks.ts";
 import { codeParagraph, gap, pictureParagraph, ruleParagraph, textParagraph } from "./paragraphs.ts";
 
 type RoleBlock = (node: Element, frame: Frame, context: DocxContext) => Block[];
@@ -79,7 +79,6 @@ const roleBlocks = {
   "note-back": nothing,
   "section-number": nothing,
   "toc-page": nothing,
-  sheet: (node, frame, context) => sheet(node, frame, context),
   panel: (node, frame, context) => panel(node, frame, context),
   cover: (node, frame, context) => plate(node, frame, context, "cover"),
   back: (node, frame, context) => plate(node, frame, context, "back"),

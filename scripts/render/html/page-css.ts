@@ -1,48 +1,70 @@
-import type {
-  Margins,
-  PageGeometry,
-  Publication,
-  RunningLine,
-  RunningPage,
-} from "../../document/publication.ts";
+import type { Margins, Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { runningText } from "../../document/running-text.ts";
+import { foldCss } from "./fold-css.ts";
 import { colourVariable } from "./token-css.ts";
 
-/** `@page` rules: exact sheet size in mm, margins of named pages, and running lines in the margin boxes. */
-export function pageCss(publication: Publication): string {
+/** The paper around the trimmed sheet, in mm. */
+export interface Paper {
+  /** Printed on all four sides and cut off. */
+  bleed: number;
+  /**
+   * Added at the right and at the bottom: browsers round a page's size, and what is missing can't be cut to measure
+   * afterwards. What is printed stays at the top left.
+   */
+  slack: number;
+}
+
+/** The sheet as it is read on a screen or printed by a reader. */
+export const trimmed: Paper = { bleed: 0, slack: 0 };
+
+/** `@page` rules: sheet size in mm, margins of named pages, and running lines in the margin boxes. */
+export function pageCss(publication: Publication, paper: Paper): string {
   const { page, running } = publication;
+  const { bleed, slack } = paper;
+  const size = (length: number): number => thousandths(length + 2 * bleed + slack);
+  const mm = (margins: Margins): string => marginsOn(margins, paper);
   const rules = [
-    `@page{size:${page.width}mm ${page.height}mm;margin:${mm(page.margins)};${boxes(running.default, publication)}}`,
+    `@page{size:${size(page.width)}mm ${size(page.height)}mm;margin:${mm(page.margins)};${boxes(running.default, publication)}}`,
     running.even ? `@page :left{${boxes(running.even, publication)}}` : "",
     page.first || running.first
       ? `@page :first{${page.first ? `margin:${mm(page.first)};` : ""}${running.first ? boxes(running.first, publication) : ""}}`
       : "",
-    ...Object.entries(page.named).map(([name, margins]) => namedPage(name, margins, publication)),
-    panelWidths(page),
+    ...Object.entries(page.named).map(([name, margins]) => namedPage(name, margins, publication, paper)),
+    `@media print{:root{--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale}}${page.fold ? foldCss(page.fold, { height: page.height, bleed }) : ""}}`,
   ];
   return rules.filter(Boolean).join("\n");
 }
 
-function mm({ top, right, bottom, left }: Margins): string {
-  return `${top}mm ${right}mm ${bottom}mm ${left}mm`;
+/** Margins are from the trim; a side without any stays without, so that what is printed there reaches into the bleed. */
+function marginsOn({ top, right, bottom, left }: Margins, { bleed, slack }: Paper): string {
+  const on = (margin: number, more: number): string =>
+    `${margin === 0 ? 0 : thousandths(margin + bleed + more)}mm`;
+  return [on(top, 0), on(right, slack), on(bottom, slack), on(left, 0)].join(" ");
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 /**
  * A named page. One without any margin shows no running lines. One whose sides reach the sheet's edges keeps them
  * where they are on the other pages.
  */
-function namedPage(name: string, margins: Margins, publication: Publication): string {
+function namedPage(name: string, margins: Margins, publication: Publication, paper: Paper): string {
   const full = margins.top === 0 && margins.bottom === 0;
   // A margin box of :left or :first would still print on a sheet without margins: cancel each explicitly.
   const none = full ? places.map((place) => `@${place}{content:none}`).join("") : "";
-  if (!full) return `@page ${name}{margin:${mm(margins)};${insets(margins, publication.page.margins)}}`;
+  if (!full)
+    return `@page ${name}{margin:${marginsOn(margins, paper)};${insets(margins, publication.page.margins, paper)}}`;
   const selectors = ["", ":first", ":left", ":right"];
-  return selectors.map((selector) => `@page ${name}${selector}{margin:${mm(margins)};${none}}`).join("");
+  return selectors
+    .map((selector) => `@page ${name}${selector}{margin:${marginsOn(margins, paper)};${none}}`)
+    .join("");
 }
 
-function insets(margins: Margins, usual: Margins): string {
+function insets(margins: Margins, usual: Margins, { bleed }: Paper): string {
   const sides = (["left", "right"] as const).map((side) => {
-    const inset = usual[side] - margins[side];
+    const inset = usual[side] - margins[side] + (margins[side] === 0 ? bleed : 0);
     return inset > 0
       ? `@top-${side}{padding-${side}:${inset}mm}@bottom-${side}{padding-${side}:${inset}mm}`
       : "";
@@ -96,10 +118,4 @@ function gapBetween(parts: RunningLine["start"]): string {
 
 function cssString(text: string): string {
   return `"${text.replace(/[\\"\n\r\f<]/g, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
-}
-
-/** Widths of a leaflet's panels as variables, so that `style.css` states no measure twice. */
-function panelWidths({ fold }: PageGeometry): string {
-  if (!fold) return "";
-  return `:root{${[...fold.outside, ...fold.inside].map(({ slot, width }) => `--panel-${slot}:${Math.round(width * 1000) / 1000}mm;`).join("")}}`;
 }

@@ -4,7 +4,7 @@ import { escapeHtml } from "../../document/escape-html.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Face } from "../assets/faces.ts";
 import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
-import { pageCss } from "./page-css.ts";
+import { type Paper, pageCss, trimmed } from "./page-css.ts";
 import { bulletCss, tokenCss } from "./token-css.ts";
 
 /** Where the page finds its fonts and pictures: `data:` URLs in the file for readers, addresses for printing. */
@@ -15,6 +15,8 @@ export interface PageAssets {
   pictureUrl: (key: string, picture: Picture) => string;
   /** Page number of each heading id, for the contents; empty before the second pass. */
   pageNumbers?: ReadonlyMap<string, number> | undefined;
+  /** The paper to print on; the trimmed sheet unless said otherwise. */
+  paper?: Paper | undefined;
 }
 
 /** One page with everything in it: readable on a phone and in the dark, printable, and working without scripts. */
@@ -29,7 +31,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
     tokenCss(publication.theme),
     bulletCss(publication.theme),
     publication.css,
-    pageCss(publication),
+    pageCss(publication, assets.paper ?? trimmed),
   ].join("\n");
   const meta = [
     `<meta charset="utf-8">`,
@@ -49,7 +51,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   const hasMain = containsMain(body);
   const content = toHtml(body, { allowDangerousHtml: true, omitOptionalTags: false });
   return `<!doctype html>
-<html lang="${lang}"${dir === "rtl" ? ' dir="rtl"' : ""} data-template="${escapeHtml(publication.template)}">
+<html lang="${lang}"${dir === "rtl" ? ' dir="rtl"' : ""} data-template="${escapeHtml(publication.template)}"${publication.page.fold ? ` data-fold="${publication.page.fold.kind}"` : ""}>
 <head>
 ${meta.join("\n")}
 <style>

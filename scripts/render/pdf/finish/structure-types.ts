@@ -17,7 +17,6 @@ export const structureTypes: Pass = {
 
 /** Structure types by role, where it tells more than the tag. */
 const byRole: Readonly<Record<string, string>> = {
-  sheet: "Part",
   letterhead: "Div",
   group: "Div",
   callout: "Sect",
