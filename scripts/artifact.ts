@@ -1,8 +1,10 @@
-import type { Format } from "./document/publication.ts";
+import type { Format, Output } from "./document/publication.ts";
 
 /** A finished file, before or after it is written below `out/`. */
 export interface Artifact {
   format: Format;
+  /** Which of a publication's files of that format it is. */
+  output: Output;
   /** Below the output folder, with `/` separators: `about-iom/bg/about-iom.bg.pdf`. */
   path: string;
   bytes: Uint8Array;

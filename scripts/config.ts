@@ -22,6 +22,8 @@ export interface Config {
   jobs?: number;
   /** Values under `params`, below the front matter's. */
   params?: DataRecord;
+  /** What every document's `print:` says unless it says something else: the print shop's profile, bleed, marks. */
+  print?: DataRecord;
   browser?: { executable?: string };
 }
 
@@ -40,6 +42,7 @@ export interface ResolvedConfig {
   themes: readonly string[];
   jobs: number;
   params: DataRecord;
+  print: DataRecord;
   browser: string | undefined;
   /** Date of files whose content states none, `YYYY-MM-DDThh:mm:ssZ`: `SOURCE_DATE_EPOCH`, else the start of 1980. */
   fileDate: string;
@@ -50,7 +53,7 @@ export interface ResolvedConfig {
 /** Folders of the workspace that people write in. */
 const sources = ["content", "templates", ".dipla"];
 
-const known = ["out", "formats", "lang", "default-lang", "theme", "jobs", "params", "browser"];
+const known = ["out", "formats", "lang", "default-lang", "theme", "jobs", "params", "print", "browser"];
 
 /** Reads the workspace's configuration; `flags` are the command line's and win. */
 export async function resolveConfig(
@@ -82,6 +85,7 @@ export async function resolveConfig(
     themes: config.theme ? [at(config.theme)] : [],
     jobs: Math.max(1, given.jobs ?? 2),
     params: config.params ?? {},
+    print: config.print ?? {},
     browser: config.browser?.executable,
     fileDate: epochDate(host.env.SOURCE_DATE_EPOCH),
     file,

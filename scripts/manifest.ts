@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostics.ts";
-import type { Format } from "./document/publication.ts";
+import type { Fit } from "./document/copyfit.ts";
+import type { Format, Output } from "./document/publication.ts";
 
 /** One artifact in `out/manifest.json`. */
 export interface ManifestEntry {
@@ -9,6 +10,8 @@ export interface ManifestEntry {
   lang: string;
   template: string;
   format: Format;
+  /** `pdf` for screens, `office.pdf`, `press.pdf`, `docx`, `html`. */
+  output: Output;
   mediaType: string;
   sha256: string;
   bytes: number;
@@ -21,6 +24,8 @@ export interface ManifestEntry {
   inputs: string;
   /** What printed a PDF. */
   browser?: { version: string; sandbox: boolean } | undefined;
+  /** How text was set tighter or wider to fit its boxes: factors of leading, size and space between paragraphs. */
+  fit?: Fit | undefined;
   /** Built with a made-up recipient. */
   specimen: boolean;
   /** The source has an error now; this is the file of an earlier build. */

@@ -199,6 +199,10 @@ export const diagnosticsBg = {
     message: "„{token}“ препраща към „{reference}“, което не съществува.",
     hint: "Проверете изписването.",
   },
+  "profile-invalid": {
+    message: "Печатният профил „{path}“ не може да се използва: {reason}.",
+    hint: "Поискайте от печатницата ICC профила за машината и хартията или махнете print.icc.",
+  },
   "theme-missing": {
     message: "Файлът с тема „{path}“ не съществува.",
     hint: "Проверете пътя; той е спрямо работната папка.",
@@ -229,8 +233,8 @@ export const diagnosticsBg = {
     hint: "Съобщете за това заедно с документа.",
   },
   overflow: {
-    message: "Текстът не се побира в „{box}“: {lines} реда ({millimetres} mm) повече, от „{text}“.",
-    hint: "Съкратете с около {characters} знака или преместете текст в друг панел.",
+    message: "Текстът не се побира в „{box}“: {lines} реда ({millimetres} мм) повече, от „{text}“.",
+    hint: "Съкратете с около {characters} знака или преместете текст в панел със свободни редове ({room}). При {would} pt би се побрал; най-малкото позволено е {smallest} pt.",
   },
   "overflow-width": {
     message: "„{text}“ е с {millimetres} mm по-широко от „{box}“.",
@@ -239,6 +243,15 @@ export const diagnosticsBg = {
   "panel-underfilled": {
     message: "„{box}“ е {percent} % празен.",
     hint: "Има място за още около {lines} реда.",
+  },
+  "safe-zone": {
+    message: "„{text}“ е на {millimetres} мм от ръб или сгъвка на „{box}“.",
+    hint: "Дръжте текста на поне {wanted} мм: рязането и сгъването не са точни.",
+  },
+  "text-fitted": {
+    message:
+      "Текстът е набран така, че да се побере: междуредие {leading} %, размер {size} %, разстояние между абзаците {spacing} %.",
+    hint: "Нищо не се налага; съкратете или допълнете текста за обичайния набор.",
   },
   "not-in-docx": { message: "Word не може да покаже: {what}.", hint: "Има го в PDF и HTML." },
   "reference-doc-missing": {
@@ -276,6 +289,10 @@ export const diagnosticsBg = {
   "image-alt-long": {
     message: "Описанието на картината е от {count} знака.",
     hint: "Задръжте го под {most}, а останалото кажете в текста.",
+  },
+  "press-gradient": {
+    message: "{count} преливки остават в RGB в PDF файла за печатницата.",
+    hint: "Печатницата ще ги преобразува; нарисувайте ги с плътни цветове, за да изберете мастилата сами.",
   },
   "image-resolution-low": {
     message: "Картината има {resolution} пиксела на инч при ширината си за печат, {width} мм.",

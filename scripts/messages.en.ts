@@ -207,6 +207,10 @@ export const diagnosticsEn = {
     message: "“{token}” refers to “{reference}”, which does not exist.",
     hint: "Check the spelling of the reference.",
   },
+  "profile-invalid": {
+    message: "The printing profile “{path}” can't be used: {reason}.",
+    hint: "Ask the print shop for the ICC profile of the press and paper, or leave out print.icc.",
+  },
   "theme-missing": {
     message: "The theme file “{path}” does not exist.",
     hint: "Check the path; it is relative to the workspace.",
@@ -235,7 +239,7 @@ export const diagnosticsEn = {
   },
   overflow: {
     message: "The text does not fit in “{box}”: {lines} lines ({millimetres} mm) too much, from “{text}”.",
-    hint: "Shorten the text by about {characters} characters, or move it to another panel.",
+    hint: "Shorten it by about {characters} characters, or move text to a panel with free lines ({room}). At {would} pt it would fit; {smallest} pt is the smallest allowed.",
   },
   "overflow-width": {
     message: "“{text}” is {millimetres} mm wider than “{box}”.",
@@ -244,6 +248,15 @@ export const diagnosticsEn = {
   "panel-underfilled": {
     message: "“{box}” is {percent} % empty.",
     hint: "There is room for about {lines} more lines.",
+  },
+  "safe-zone": {
+    message: "“{text}” is {millimetres} mm from an edge or fold of “{box}”.",
+    hint: "Keep text at least {wanted} mm away: cutting and folding are not exact.",
+  },
+  "text-fitted": {
+    message:
+      "The text was set to fit its panels: leading {leading} %, size {size} %, space between paragraphs {spacing} %.",
+    hint: "Nothing to do; shorten or lengthen the text for the usual setting.",
   },
   "not-in-docx": { message: "Word can't show this: {what}.", hint: "It is in the PDF and the HTML." },
   "reference-doc-missing": {
@@ -281,6 +294,10 @@ export const diagnosticsEn = {
   "image-alt-long": {
     message: "The picture’s description has {count} characters.",
     hint: "Keep it below {most} and tell the rest in the text.",
+  },
+  "press-gradient": {
+    message: "{count} gradients stay in RGB in the press PDF.",
+    hint: "The print shop will convert them; draw them with plain colours to choose the inks yourself.",
   },
   "image-resolution-low": {
     message: "The picture has {resolution} pixels per inch at the {width} mm it is printed at.",

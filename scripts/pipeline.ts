@@ -5,10 +5,11 @@ import { reviewFacts } from "./content/data/review-facts.ts";
 import { findAttachments } from "./content/find-attachments.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
+import { readPrintSettings } from "./content/read-print-settings.ts";
 import { readTemplate, type ThemeFile } from "./content/template/read-template.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "./diagnostics.ts";
 import type { DataRecord, DocumentModel } from "./document/document-model.ts";
-import type { Format, Publication } from "./document/publication.ts";
+import type { Format, Output, Publication } from "./document/publication.ts";
 import type { Host } from "./host.ts";
 import { mergeDocument } from "./merge/merge-document.ts";
 import type { RunningBrowser } from "./render/browser/start-browser.ts";
@@ -69,7 +70,13 @@ async function buildWith(
   const { root, defaultLang } = config;
   const place = document.places.get("template") ?? { file: document.path };
   const themes = themesFor(document, config, diagnostics);
-  const template = await readTemplate(name, { host, root, themes, place }, diagnostics);
+  const print = await readPrintSettings(
+    document,
+    { path: source.path, root, config: config.print, configFile: config.file, host },
+    diagnostics,
+  );
+  const { foldIn } = print;
+  const template = await readTemplate(name, { host, root, themes, place, foldIn }, diagnostics);
   if (!template) return undefined;
   const record = {
     ...recordFor(document, dataForLanguage(template.specimen, document.lang)),
@@ -80,18 +87,18 @@ async function buildWith(
   const attachments = document.meta.attachSource ? await findAttachments(source, document, root, host) : [];
   const { fileDate } = config;
   const publication = mergeDocument(
-    { document, template, record, defaultLang, referenceDoc, fileDate, attachments },
+    { document, template, record, defaultLang, referenceDoc, fileDate, attachments, print },
     diagnostics,
   );
   if (!publication) return undefined;
   const themePlace = document.places.get("theme") ?? place;
   if (diagnostics.hasErrors()) return { publication, artifacts: [], themePlace };
-  const formats = wantedFormats(config, document, template.formats);
-  const path = (format: Format): string => artifactPath(publication, format, several);
+  const wanted = outputsOf(publication, wantedFormats(config, document, template.formats));
+  const path = (output: Output): string => artifactPath(publication, output, several);
   return {
     publication,
     themePlace,
-    artifacts: await renderPublication(publication, formats, path, context, diagnostics),
+    artifacts: await renderPublication(publication, wanted, path, context, diagnostics),
   };
 }
 
@@ -160,7 +167,17 @@ function wantedFormats(
   );
 }
 
-/** `<document>/<lang>/<document>[.<template>].<lang>.<format>`. */
-function artifactPath({ document, template, lang }: Publication, format: Format, several: boolean): string {
-  return `${document}/${lang}/${document}${several ? `.${template}` : ""}.${lang}.${format}`;
+/** What is printed, folded or stitched, gets its own PDFs for that beside the one for screens. */
+function outputsOf({ page, print }: Publication, formats: readonly Format[]): Output[] {
+  const printed = page.fold !== undefined || page.stitched === true;
+  return formats.flatMap((format): Output[] =>
+    format === "pdf" && printed
+      ? ["pdf", ...print.outputs.map((output): Output => `${output}.pdf`)]
+      : [format],
+  );
+}
+
+/** `<document>/<lang>/<document>[.<template>].<lang>.<output>`. */
+function artifactPath({ document, template, lang }: Publication, output: Output, several: boolean): string {
+  return `${document}/${lang}/${document}${several ? `.${template}` : ""}.${lang}.${output}`;
 }

@@ -211,7 +211,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: "too much for a panel",
-    text: `---\ntitle: A\ntemplate: leaflet-trifold\n---\n\n:::panel{name=inside-1}\n\n«${"Many words that go on and on. ".repeat(60)}\n\n:::\n`,
+    text: `---\ntitle: A\ntemplate: leaflet-trifold\n---\n\n:::panel{name=inside-1}\n\n«${"Many words that go on and on. ".repeat(120)}\n\n:::\n`,
     code: "overflow",
   },
   {

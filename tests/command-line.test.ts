@@ -129,7 +129,7 @@ describe("new and init", () => {
         expect((await runDipla(["new", template, `my-${template}`, "--root", root])).code).toBe(0);
       const built = await runDipla(["build", "--root", root, "--json"]);
       expect(built.events.filter(({ event }) => event === "diagnostic")).toEqual([]);
-      expect(built.events.at(-1)).toMatchObject({ rendered: 18, exitCode: 0 });
+      expect(built.events.at(-1)).toMatchObject({ rendered: 26, exitCode: 0 });
       // What is there already is never overwritten.
       expect((await runDipla(["init", "first"], { cwd: home.root })).code).toBe(2);
       expect((await runDipla(["new", "briefing", "my-briefing", "--root", root])).code).toBe(2);

@@ -26,6 +26,7 @@ const facts: DocumentFacts = {
   keywords: ["test"],
   date: "2026-11-23T00:00:00Z",
   producer: "Dipla",
+  sheet: { sizes: [{ width: 210, height: 297 }], bleed: 0 },
   attachments: [
     {
       name: "en.md",
@@ -105,12 +106,9 @@ describe("leaving a step out is noticed", () => {
   it.each(passes.filter(({ name }) => !/^(?:missing-glyphs|picture-resolution)$/.test(name)))(
     "$name ($clause)",
     async ({ name, clause }) => {
-      const { bytes } = await finishPdf(
-        page.printed,
-        facts,
-        page.origins,
-        passes.filter((pass) => pass.name !== name),
-      );
+      const { bytes } = await finishPdf(page.printed, facts, page.origins, {
+        steps: passes.filter((pass) => pass.name !== name),
+      });
       const faults = await faultsOf(bytes);
       const wanted = noticedBy[name];
       expect(faults.filter((fault) => (wanted ? wanted.test(fault) : fault.startsWith(clause)))).not.toEqual(

@@ -32,7 +32,7 @@ afterAll(() => workspace.remove());
 
 describe.each(await goldenNames())("golden case %s", (name) => {
   const artifacts = (format: string) =>
-    manifest.artifacts.filter((entry) => entry.document === name && entry.format === format);
+    manifest.artifacts.filter((entry) => entry.document === name && entry.output === format);
 
   it("has the expected diagnostics", async () => {
     const found = result.events.filter(

@@ -33,7 +33,7 @@ beforeEach(async () => {
     "content/one/bg.md": "---\ntitle: Първи\n---\n\nТекст с {{ facts.members }} члена.\n",
     "content/one/en.md": "---\ntitle: First\n---\n\nSome text.\n",
     "content/two/en.md": "---\ntitle: Second\ntemplate: briefing\n---\n\nOther text.\n",
-    "dipla.config.json": '{"theme": "house.tokens.json"}',
+    "dipla.config.json": '{"theme": "house.tokens.json", "print": {"outputs": []}}',
     "house.tokens.json": '{"color": {"brand": {"$type": "color", "$value": "#146580"}}}',
   });
   await build();

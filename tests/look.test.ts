@@ -32,8 +32,8 @@ beforeAll(async () => {
     const out = join(scratch.root, name);
     builds.set(name, await runDipla(["build", "--json", "--root", root, "--out", out, "--format", "pdf"]));
     const manifest = JSON.parse(await readFile(join(out, "manifest.json"), "utf8"));
-    for (const { path, template } of manifest.artifacts)
-      files.push({ path: join(out, path), template, workspace: name });
+    for (const { path, template, output } of manifest.artifacts)
+      if (output === "pdf") files.push({ path: join(out, path), template, workspace: name });
   }
 });
 afterAll(() => scratch.remove());

@@ -40,7 +40,7 @@ it("installs into an empty folder and builds there", async () => {
     'import { defineConfig } from "dipla";\nexport default defineConfig({ lang: ["en"], out: "made" });\n',
   );
   const built = await dipla("build", "--root", "leaflets");
-  expect(built.stderr).toContain("3 files made");
+  expect(built.stderr).toContain("5 files made");
   expect(built.code, built.stderr).toBe(0);
   const again = await dipla("build", "--root", "leaflets");
   expect(again.stderr).toContain("Nothing has changed.");

@@ -87,7 +87,9 @@ describe.each(cases.filter((one) => !tooLong.includes(one)))(
 
     it("builds without an error", () => {
       expect(problems(id).filter(({ level }) => level !== "info")).toEqual([]);
-      expect(manifest.artifacts.filter(({ document }) => document === id)).toHaveLength(3);
+      expect(manifest.artifacts.filter(({ document }) => document === id)).toHaveLength(
+        template === "briefing" ? 3 : 5,
+      );
     });
 
     it("holds every word of the file, in order, in all formats", async () => {

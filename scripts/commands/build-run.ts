@@ -211,13 +211,14 @@ function entryOf(
   hash: string,
 ): ManifestEntry {
   const { document, lang, template, specimen } = publication;
-  const { path, format, mediaType, bytes, pages, standards, fonts, inputs, browser } = artifact;
+  const { path, format, output, mediaType, bytes, pages, standards, fonts, inputs, fit, browser } = artifact;
   return {
     path,
     document,
     lang,
     template,
     format,
+    output,
     mediaType,
     sha256: hash,
     bytes: bytes.length,
@@ -226,6 +227,7 @@ function entryOf(
     fonts,
     inputs,
     ...(browser && { browser }),
+    ...(fit && { fit }),
     specimen,
     stale: false,
   };
@@ -270,6 +272,7 @@ function optionsKey(config: ResolvedConfig): string {
     config.formats,
     config.themes,
     config.params,
+    config.print,
     config.defaultLang,
     config.fileDate,
   ]);

@@ -52,6 +52,7 @@ const schema = {
   "attach-source": flag,
   "allow-html": flag,
   params: v.record(v.string(), v.unknown(), "map-expected"),
+  print: v.record(v.string(), v.unknown(), "map-expected"),
 } as const;
 
 /** Keys that later versions read; until then they must not be a silent nothing. */
@@ -130,5 +131,6 @@ function toMeta(known: Record<string, unknown>): FrontMatter {
     attachSource: bool("attach-source"),
     allowHtml: bool("allow-html"),
     params: (known.params as Record<string, unknown> | undefined) ?? {},
+    print: (known.print as Record<string, unknown> | undefined) ?? {},
   };
 }

@@ -26,4 +26,6 @@ export interface FrontMatter {
   attachSource?: boolean | undefined;
   allowHtml?: boolean | undefined;
   params: { [key: string]: unknown };
+  /** As written; `readPrintSettings` lays it over the configuration's. */
+  print: { [key: string]: unknown };
 }

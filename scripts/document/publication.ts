@@ -1,6 +1,8 @@
 import type { Root } from "hast";
+import type { FitLimits } from "./copyfit.ts";
 import type { Fold } from "./fold.ts";
 import type { PictureRequest } from "./picture-request.ts";
+import type { PrintSettings } from "./print-settings.ts";
 import type { Theme } from "./theme.ts";
 
 /** The formats a publication is rendered to. */
@@ -8,6 +10,20 @@ export const formats = ["pdf", "docx", "html"] as const;
 
 /** One of the formats. */
 export type Format = (typeof formats)[number];
+
+/**
+ * The files of a publication, each by the ending of its name: one in every format, and for leaflets and booklets a
+ * PDF for the office printer and one for the print shop.
+ */
+export const outputs = ["pdf", "office.pdf", "press.pdf", "docx", "html"] as const;
+
+/** One of the files. */
+export type Output = (typeof outputs)[number];
+
+/** The format of a file. */
+export function formatOf(output: Output): Format {
+  return output === "office.pdf" || output === "press.pdf" ? "pdf" : output;
+}
 
 /** Distances from the sheet's edges in mm. */
 export interface Margins {
@@ -89,6 +105,9 @@ export interface Publication {
   /** Closed vocabulary, see `publication-nodes.ts`. */
   body: Root;
   page: PageGeometry;
+  print: PrintSettings;
+  /** How far text may be set tighter or wider to fit its boxes; nothing is fitted without. */
+  fit?: FitLimits | undefined;
   running: Running;
   theme: Theme;
   /** Layout CSS of the base and the template, in this order. */

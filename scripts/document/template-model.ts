@@ -1,3 +1,4 @@
+import type { FitLimits } from "./copyfit.ts";
 import type { DataRecord } from "./document-model.ts";
 import type { PageGeometry, RunningPart } from "./publication.ts";
 import type { Theme } from "./theme.ts";
@@ -43,6 +44,7 @@ export interface TemplateModel {
   defaultSlots: readonly string[];
   /** The slots that each panel of the fold shows, where one panel shows several or has another name. */
   panels: Readonly<Record<string, readonly string[]>>;
+  fit?: FitLimits | undefined;
   pattern: { seed: string; density: number };
   specimen: DataRecord;
   /** By full path: `meta.reference`, `recipient.name`. */

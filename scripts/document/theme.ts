@@ -1,10 +1,13 @@
 import type { Role } from "./publication-nodes.ts";
 
-/** A colour with its print partner; `cmyk` in per cent, K-only text is decided by the press output. */
+/** Cyan, magenta, yellow and black in per cent. */
+export type Inks = readonly [cyan: number, magenta: number, yellow: number, black: number];
+
+/** A colour with its print partner. */
 export interface Colour {
   /** `#RRGGBB`, sRGB. */
   hex: string;
-  cmyk?: readonly [number, number, number, number] | undefined;
+  cmyk?: Inks | undefined;
 }
 
 /** One font file of a family. */
@@ -84,4 +87,6 @@ export interface Theme {
   /** Free lengths for `style.css`, in pt: `--space-<name>`. */
   space: Readonly<Record<string, number>>;
   roles: Readonly<Record<Role, RoleStyle>>;
+  /** What is printed for a colour, by `#RRGGBB`: the CMYK values that the tokens give beside it. */
+  inks: Readonly<Record<string, Inks>>;
 }

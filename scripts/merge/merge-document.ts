@@ -3,6 +3,7 @@ import type { Heading, Root as MdastRoot, Nodes } from "mdast";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import { direction } from "../document/language-tag.ts";
+import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
@@ -36,6 +37,7 @@ export interface MergeRequest {
   /** The file date of documents without a date, `YYYY-MM-DDThh:mm:ssZ`. */
   fileDate: string;
   attachments: readonly AttachedFile[];
+  print: PrintSettings;
 }
 
 /** Document × template × record → the publication, without any field left. Pure; undefined when the page can't be made. */
@@ -99,6 +101,8 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     organisation: document.meta.organisation ?? organisationName(data),
     body: root,
     page: template.page,
+    print: request.print,
+    fit: template.fit,
     running: runningLines(template, page, lang, diagnostics),
     theme: template.theme,
     css: template.css,

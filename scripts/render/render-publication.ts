@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Artifact, mediaTypes } from "../artifact.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
-import type { Format, Publication } from "../document/publication.ts";
+import { formatOf, type Output, type Publication } from "../document/publication.ts";
 import type { Host } from "../host.ts";
 import { sha256 } from "../sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
@@ -28,20 +28,22 @@ export interface RenderedArtifact extends Artifact {
   /** Hash of everything it was made from. */
   inputs: string;
   browser?: Rendered["browser"];
+  fit?: Rendered["fit"];
 }
 
 interface CachedFacts {
+  fit?: Rendered["fit"];
   pages?: number | undefined;
   standards?: readonly string[] | undefined;
   browser?: Rendered["browser"];
   diagnostics: Diagnostic[];
 }
 
-/** Renders a publication in some formats, or takes them from the content-addressed cache. `path` names each file. */
+/** Renders some files of a publication, or takes them from the content-addressed cache. `path` names each file. */
 export async function renderPublication(
   publication: Publication,
-  wanted: readonly Format[],
-  path: (format: Format) => string,
+  wanted: readonly Output[],
+  path: (output: Output) => string,
   context: RenderContext,
   diagnostics: Diagnostics,
 ): Promise<RenderedArtifact[]> {
@@ -60,33 +62,35 @@ export async function renderPublication(
   const inputs = sha256(JSON.stringify([publication, fontHashes, reference], withoutPaths));
   const job: RenderJob = { publication, pictures, faces, host, browser, diagnostics };
   return Promise.all(
-    wanted.map(async (format): Promise<RenderedArtifact> => {
-      const { rendered, cached } = await fromCache(format, inputs, job, context);
-      const { bytes, pages, standards, browser: printedBy } = rendered;
+    wanted.map(async (output): Promise<RenderedArtifact> => {
+      const { rendered, cached } = await fromCache(output, inputs, job, context);
+      const { bytes, pages, standards, fit, browser: printedBy } = rendered;
       return {
-        format,
-        path: path(format),
+        format: formatOf(output),
+        output,
+        path: path(output),
         bytes,
-        mediaType: mediaTypes[format],
+        mediaType: mediaTypes[formatOf(output)],
         cached,
         fonts,
         inputs,
         standards: standards ?? [],
         ...(pages !== undefined && { pages }),
         ...(printedBy && { browser: printedBy }),
+        ...(fit && { fit }),
       };
     }),
   );
 }
 
 async function fromCache(
-  format: Format,
+  output: Output,
   inputs: string,
   job: RenderJob,
   context: RenderContext,
 ): Promise<{ rendered: Rendered; cached: boolean }> {
   const { host } = context;
-  const base = join(host.cacheDir, "artifacts", `${sha256(inputs + context.stamp).slice(0, 32)}.${format}`);
+  const base = join(host.cacheDir, "artifacts", `${sha256(inputs + context.stamp).slice(0, 32)}.${output}`);
   const known = context.force ? undefined : await host.read(base);
   const facts = known && (await host.read(`${base}.json`));
   if (known && facts) {
@@ -95,13 +99,13 @@ async function fromCache(
     return { rendered: { bytes: known, ...rest }, cached: true };
   }
   const own = createDiagnostics();
-  const rendered = await renderers[format]({ ...job, diagnostics: own });
+  const rendered = await renderers[output]({ ...job, diagnostics: own });
   job.diagnostics.addAll(own.list());
   await host.write(base, rendered.bytes, { durable: false });
-  const { pages, standards, browser } = rendered;
+  const { pages, standards, fit, browser } = rendered;
   await host.write(
     `${base}.json`,
-    JSON.stringify({ pages, standards, browser, diagnostics: own.list() } satisfies CachedFacts),
+    JSON.stringify({ pages, standards, fit, browser, diagnostics: own.list() } satisfies CachedFacts),
     { durable: false },
   );
   return { rendered, cached: false };

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../diagnostics.ts";
+import type { Fit } from "../document/copyfit.ts";
 import type { Publication } from "../document/publication.ts";
 import type { Host } from "../host.ts";
 import type { Face } from "./assets/faces.ts";
@@ -22,6 +23,8 @@ export interface Rendered {
   pages?: number | undefined;
   /** Standards that the file says it keeps: `PDF/UA-1`, `PDF/A-2a`. */
   standards?: readonly string[] | undefined;
+  /** How the text of fixed boxes was set so that it fits. */
+  fit?: Fit | undefined;
   browser?: { version: string; sandbox: boolean } | undefined;
 }
 

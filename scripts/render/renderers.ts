@@ -1,11 +1,18 @@
-import type { Format } from "../document/publication.ts";
+import type { Root } from "hast";
+import { type Fold, panelPositions } from "../document/fold.ts";
+import type { Output, Publication } from "../document/publication.ts";
 import { sha256 } from "../sha256.ts";
+import { preparePictures } from "./assets/prepare-pictures.ts";
 import { webFonts } from "./assets/web-fonts.ts";
 import { assetOrigin, type ServedFile } from "./browser/load-page.ts";
+import type { Paper } from "./html/page-css.ts";
 import { renderHtml } from "./html/render-html.ts";
 import type { PrintRequest } from "./pdf/render-pdf.ts";
 import { markStructure } from "./pdf/structure/mark-structure.ts";
-import type { Renderer, RenderJob } from "./renderer.ts";
+import type { Rendered, Renderer, RenderJob } from "./renderer.ts";
+
+/** mm of paper that the browser is given beyond what is cut to measure afterwards. */
+const slack = 0.5;
 
 const pictureTypes = { svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", gif: "image/gif" } as const;
 
@@ -25,19 +32,78 @@ const html: Renderer = async ({ publication, pictures, faces, host }) => {
   return { bytes: new TextEncoder().encode(page), standards: ["HTML Living Standard"] };
 };
 
-/** The same page with its assets beside it, printed by the browser and finished. */
-const pdf: Renderer = async (job) => {
-  const starting = job.browser();
-  const { renderPdf } = await import("./pdf/render-pdf.ts");
-  const request = await printRequest(job);
-  const running = await starting;
-  const { bytes, pages, standards } = await renderPdf(request, running, job.diagnostics);
-  const { version, sandbox } = running.facts;
-  return { bytes, pages, standards, browser: { version, sandbox } };
+/** The same page with its assets beside it, printed by the browser and finished: for reading on a screen. */
+const pdf: Renderer = (job) => {
+  const { page, print, body } = job.publication;
+  const panels = page.fold && print.screen === "panels" ? readablePanels(body, page.fold) : undefined;
+  return printed(job, { paper: { bleed: 0, slack, panels }, measure: true });
 };
 
+/** For the office printer: no bleed, set up to be printed on both sides in its true size; booklets imposed. */
+const office: Renderer = async (job) => {
+  const { page, print } = job.publication;
+  if (page.stitched) {
+    const { imposeBooklet } = await import("./pdf/office/impose-booklet.ts");
+    const { bytes, browser } = await printed(job, { paper: { bleed: 0, slack } });
+    return { ...(await imposeBooklet(bytes, job.publication)), standards: [], browser };
+  }
+  const { inkLight } = await import("./pdf/office/ink-light.ts");
+  const publication = print.inkLight ? inkLight(job.publication) : job.publication;
+  const pictures = print.inkLight ? await preparePictures(publication.pictures, job.host) : job.pictures;
+  return printed(
+    { ...job, publication, pictures },
+    {
+      paper: { bleed: 0, slack, inkLight: print.inkLight },
+      // Turned over like a book for upright sheets, like a wall calendar for those that lie.
+      printing: { duplex: page.width > page.height ? "DuplexFlipShortEdge" : "DuplexFlipLongEdge" },
+    },
+  );
+};
+
+/** For the print shop: bleed, marks, exact boxes and inks. */
+const press: Renderer = async (job) => {
+  const { print } = job.publication;
+  const { pressSettings } = await import("./pdf/press/press-settings.ts");
+  return printed(job, {
+    paper: { bleed: print.bleed, slack },
+    press: await pressSettings(job.publication, job.host),
+  });
+};
+
+interface PrintOptions extends Pick<PrintRequest, "press"> {
+  /** What does not fit is the same in all of a publication's PDFs: it is said for the one for screens. */
+  measure?: boolean;
+  paper: Paper;
+  printing?: PrintRequest["facts"]["printing"];
+}
+
+async function printed(job: RenderJob, { paper, printing, press, measure }: PrintOptions): Promise<Rendered> {
+  const starting = job.browser();
+  const { renderPdf } = await import("./pdf/render-pdf.ts");
+  const request = await printRequest(job, paper);
+  const running = await starting;
+  const { bytes, pages, standards, fit } = await renderPdf(
+    { ...request, facts: { ...request.facts, printing }, press, measure },
+    running,
+    job.diagnostics,
+  );
+  const { version, sandbox } = running.facts;
+  return { bytes, pages, standards, fit, browser: { version, sandbox } };
+}
+
+/** Panels with something to read in them; what is decoration only has no page of its own. */
+function readablePanels(body: Root, fold: Fold): string[] {
+  const decorative = body.children.flatMap((child) =>
+    child.type === "element" && child.properties.dataDocx === "omit" ? [child.properties.dataName] : [],
+  );
+  return fold.reading.filter((panel) => !decorative.includes(panel));
+}
+
 /** What a publication's PDF is printed from; its elements are marked, so that they can be known again. */
-export async function printRequest({ publication, pictures, faces, host }: RenderJob): Promise<PrintRequest> {
+export async function printRequest(
+  { publication, pictures, faces, host }: RenderJob,
+  paper: Paper = { bleed: 0, slack },
+): Promise<PrintRequest> {
   const files = new Map<string, ServedFile>();
   // Addresses carry the content's hash: the browser's memory cache outlives a page.
   const serve = (folder: string, bytes: Uint8Array, mediaType: string): string => {
@@ -69,14 +135,33 @@ export async function printRequest({ publication, pictures, faces, host }: Rende
   );
   return {
     html: (pageNumbers) =>
-      renderHtml(marked, { pictures, fonts, pictureUrl: (key) => urls.get(key) ?? "", pageNumbers }),
+      renderHtml(marked, { pictures, fonts, pictureUrl: (key) => urls.get(key) ?? "", pageNumbers, paper }),
     files,
     lang,
+    limits: publication.fit,
+    textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
     hasContents: JSON.stringify(publication.body).includes('"toc-entry"'),
     source,
-    facts: { title, lang, authors, description, keywords, date: fileDate, attachments },
+    facts: {
+      title,
+      lang,
+      authors,
+      description,
+      keywords,
+      date: fileDate,
+      attachments,
+      sheet: { sizes: pageSizes(publication, paper), bleed: paper.bleed },
+    },
     origins,
   };
+}
+
+function pageSizes({ page }: Publication, { panels }: Paper): { width: number; height: number }[] {
+  const { width, height, fold } = page;
+  if (!fold || !panels) return [{ width, height }];
+  return panelPositions(fold)
+    .filter(({ panel }) => panels.includes(panel))
+    .map((position) => ({ width: position.width, height }));
 }
 
 /** Word, loaded only when it is asked for. */
@@ -86,8 +171,14 @@ const docx: Renderer = async ({ publication, pictures, host, diagnostics }) => {
   return { bytes, standards: ["ISO/IEC 29500 transitional"] };
 };
 
-/** All formats; a new one is a folder and a line here. */
-export const renderers = { pdf, docx, html } as const satisfies Record<Format, Renderer>;
+/** All files that a publication is made into; a new one is a folder and a line here. */
+export const renderers = {
+  pdf,
+  "office.pdf": office,
+  "press.pdf": press,
+  docx,
+  html,
+} as const satisfies Record<Output, Renderer>;
 
 function dataUrl(type: string, bytes: Uint8Array): string {
   return `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;

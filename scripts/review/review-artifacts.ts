@@ -24,10 +24,16 @@ export async function reviewArtifacts(artifacts: readonly Artifact[], source: st
   return [...(await reviewEach(artifacts, source)), ...(await compareAll(artifacts, source))];
 }
 
+/** Imposed booklets are for paper: they have no structure and claim none. */
+function isForReading({ output, standards }: Artifact): boolean {
+  return output !== "office.pdf" || standards.length > 0;
+}
+
 async function reviewEach(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
   const place = { file: source };
-  for (const { format, bytes, path } of artifacts) {
+  for (const artifact of artifacts.filter(isForReading)) {
+    const { format, bytes, path } = artifact;
     if (format === "pdf") {
       const reading = await readPdf(bytes);
       if (reading.tops.length === 0) found.push({ code: "pdf-untagged", level: "error", place, facts: {} });
@@ -48,7 +54,7 @@ async function compareAll(artifacts: readonly Artifact[], source: string): Promi
   const reference = artifacts.find((artifact) => artifact.format === "html");
   if (!reference) return [];
   const found: Diagnostic[] = [];
-  for (const artifact of artifacts) {
+  for (const artifact of artifacts.filter(isForReading)) {
     if (artifact === reference) continue;
     const difference = compareOutlines(
       htmlOutline(reference.bytes, {

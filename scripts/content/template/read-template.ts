@@ -126,6 +126,7 @@ function fromManifest(
     panels: panelSlots(manifest, { product, fold: page.fold, file }, diagnostics),
     slots: Object.entries(manifest.slots).map(([name, slot]) => ({ name, calm: slot?.calm ?? false })),
     defaultSlots: manifest["default-slots"],
+    fit: manifest.fit,
     pattern: manifest.pattern,
     specimen: manifest.specimen as DataRecord,
     fields: manifest.fields,

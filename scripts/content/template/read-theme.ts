@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Diagnostics } from "../../diagnostics.ts";
 import { type Role, roles } from "../../document/publication-nodes.ts";
-import type { Border, Colour, FontFamily, RoleStyle, Surface, Theme } from "../../document/theme.ts";
+import type { Border, Colour, FontFamily, Inks, RoleStyle, Surface, Theme } from "../../document/theme.ts";
 import type { Host } from "../../host.ts";
 
 /** A tokens file as parsed JSON: groups and tokens (`$value`), Design Tokens format. */
@@ -49,7 +49,21 @@ export function readTheme(files: readonly TokenFile[], host: Host, diagnostics: 
     roles: Object.fromEntries(
       Object.keys(roles).map((name) => [name, role(name as Role, context)]),
     ) as Theme["roles"],
+    inks: inks(tokens),
   };
+}
+
+/** The CMYK partner of every colour that is printed; dark colour schemes are for screens. */
+function inks(tokens: TokenGroup): Theme["inks"] {
+  const found: Record<string, Inks> = {};
+  const visit = (group: TokenGroup): void => {
+    const extensions = group.$extensions as { dipla?: { cmyk?: Inks } } | undefined;
+    const partner = extensions?.dipla?.cmyk;
+    if (typeof group.$value === "string" && partner) found[group.$value.toUpperCase()] ??= partner;
+    for (const value of Object.values(group)) if (isGroup(value)) visit(value);
+  };
+  visit({ ...tokens, dark: undefined });
+  return found;
 }
 
 function overlay(base: TokenGroup, top: TokenGroup): TokenGroup {
@@ -123,9 +137,7 @@ function colour(path: string, context: Context): Colour {
     );
     return { hex: "#000000" };
   }
-  const extensions = tokenAt(path, context)?.$extensions as
-    | { dipla?: { cmyk?: [number, number, number, number] } }
-    | undefined;
+  const extensions = tokenAt(path, context)?.$extensions as { dipla?: { cmyk?: Inks } } | undefined;
   return { hex: value.toUpperCase(), cmyk: extensions?.dipla?.cmyk };
 }
 

@@ -11,6 +11,16 @@ const parts = v.array(text, "texts-expected");
 const line = v.partial(v.strictObject({ start: parts, centre: parts, end: parts }));
 const runningPage = v.partial(v.strictObject({ header: line, footer: line }));
 
+/** Smallest and largest factor; 1 lies between them. */
+const factors = (least: number, most: number): v.GenericSchema<[number, number]> =>
+  v.tuple(
+    [
+      v.pipe(v.number("fit-expected"), v.minValue(least, "fit-expected"), v.maxValue(1, "fit-expected")),
+      v.pipe(v.number("fit-expected"), v.minValue(1, "fit-expected"), v.maxValue(most, "fit-expected")),
+    ],
+    "fit-expected",
+  );
+
 const foldIn = v.optional(
   v.pipe(v.number("millimetres-expected"), v.minValue(0), v.maxValue(5, "fold-in-limit")),
 );
@@ -40,6 +50,9 @@ export const templateSchema = v.strictObject({
   products: v.optional(v.record(v.string(), product)),
   slots: v.record(v.string(), v.nullable(v.strictObject({ calm: v.optional(v.boolean(), false) }))),
   "default-slots": v.pipe(v.array(text), v.minLength(1, "slot-needed")),
+  fit: v.optional(
+    v.strictObject({ leading: factors(0.9, 1.3), size: factors(0.8, 1.3), spacing: factors(0.5, 2) }),
+  ),
   pattern: v.optional(
     v.strictObject({
       seed: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),

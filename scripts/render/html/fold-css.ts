@@ -1,12 +1,40 @@
 import { type Fold, panelPositions } from "../../document/fold.ts";
 
+/** Office printers reach this near to the paper's edge, in mm. */
+const unprintable = 6;
+
+/** How the leaflet's panels are printed; lengths in mm. */
+interface FoldedPaper {
+  height: number;
+  bleed: number;
+  slack: number;
+  inkLight?: boolean | undefined;
+  panels?: readonly string[] | undefined;
+}
+
+/** The panels on their sheets, or each on a page of its own. */
+export function foldCss(fold: Fold, paper: FoldedPaper): string {
+  const inset = paper.inkLight ? `main>[data-box]{clip-path:inset(${unprintable}mm)}` : "";
+  return (paper.panels ? pagesCss(fold, paper.panels, paper) : sheetsCss(fold, paper)) + inset;
+}
+
+/** A page for each panel, as wide as the panel: a leaflet to be read on a screen, one panel after the other. */
+function pagesCss(fold: Fold, panels: readonly string[], { height, slack }: FoldedPaper): string {
+  const rules = panelPositions(fold).map(({ panel, width }) =>
+    panels.includes(panel)
+      ? `@page panel-${panel}{size:${mm(width + slack)} ${mm(height + slack)};margin:0}[data-box][data-name="${panel}"]{page:panel-${panel};width:${mm(width)};height:${mm(height)};--panel-width:${mm(width)}}`
+      : `[data-box][data-name="${panel}"]{display:none!important}`,
+  );
+  return `main>[data-box]{position:relative;overflow:clip}${rules.join("")}`;
+}
+
 /**
  * Places panels, which stand in reading order in the page, where the fold has them on the sheet: a grid with a row
  * for each side and a column between any two edges of panels. Direction does the mirroring for languages that are
  * written from right to left. Outer panels reach into the bleed by a transparent border, so that a template's paddings
  * and positions count from the trim, while grounds and ornaments go on to the paper's edge.
  */
-export function foldCss(fold: Fold, { height, bleed }: { height: number; bleed: number }): string {
+function sheetsCss(fold: Fold, { height, bleed }: FoldedPaper): string {
   const positions = panelPositions(fold);
   const width = Math.max(...positions.map(({ end }) => end));
   const outer = (edge: number): number => (edge === 0 ? -bleed : edge === width ? width + bleed : edge);

@@ -12,6 +12,10 @@ export interface Paper {
    * afterwards. What is printed stays at the top left.
    */
   slack: number;
+  /** White grounds, and nothing nearer to a panel's edge than office printers reach. */
+  inkLight?: boolean | undefined;
+  /** A page for each panel in reading order instead of the sheets. */
+  panels?: readonly string[] | undefined;
 }
 
 /** The sheet as it is read on a screen or printed by a reader. */
@@ -30,7 +34,7 @@ export function pageCss(publication: Publication, paper: Paper): string {
       ? `@page :first{${page.first ? `margin:${mm(page.first)};` : ""}${running.first ? boxes(running.first, publication) : ""}}`
       : "",
     ...Object.entries(page.named).map(([name, margins]) => namedPage(name, margins, publication, paper)),
-    `@media print{:root{--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale}}${page.fold ? foldCss(page.fold, { height: page.height, bleed }) : ""}}`,
+    `@media print{:root{--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale}}${page.fold ? foldCss(page.fold, { ...paper, height: page.height }) : ""}}`,
   ];
   return rules.filter(Boolean).join("\n");
 }
@@ -62,9 +66,10 @@ function namedPage(name: string, margins: Margins, publication: Publication, pap
     .join("");
 }
 
-function insets(margins: Margins, usual: Margins, { bleed }: Paper): string {
+function insets(margins: Margins, usual: Margins, { bleed, slack }: Paper): string {
   const sides = (["left", "right"] as const).map((side) => {
-    const inset = usual[side] - margins[side] + (margins[side] === 0 ? bleed : 0);
+    const beyond = margins[side] === 0 ? bleed + (side === "right" ? slack : 0) : 0;
+    const inset = usual[side] - margins[side] + beyond;
     return inset > 0
       ? `@top-${side}{padding-${side}:${inset}mm}@bottom-${side}{padding-${side}:${inset}mm}`
       : "";

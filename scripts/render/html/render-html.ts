@@ -51,7 +51,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   const hasMain = containsMain(body);
   const content = toHtml(body, { allowDangerousHtml: true, omitOptionalTags: false });
   return `<!doctype html>
-<html lang="${lang}"${dir === "rtl" ? ' dir="rtl"' : ""} data-template="${escapeHtml(publication.template)}"${publication.page.fold ? ` data-fold="${publication.page.fold.kind}"` : ""}>
+<html lang="${lang}"${dir === "rtl" ? ' dir="rtl"' : ""} data-template="${escapeHtml(publication.template)}"${publication.page.fold ? ` data-fold="${publication.page.fold.kind}"` : ""}${assets.paper?.inkLight ? ' data-ink="light"' : ""}>
 <head>
 ${meta.join("\n")}
 <style>

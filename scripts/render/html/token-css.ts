@@ -1,3 +1,4 @@
+import { smallestType } from "../../document/copyfit.ts";
 import type { RoleStyle, Surface, Theme } from "../../document/theme.ts";
 
 /** Roles larger than this (pt) shrink on narrow screens. */
@@ -45,9 +46,7 @@ function variables(theme: Theme): string {
     style.indent ? [`--indent-${name}:${style.indent}pt;`] : [],
   );
   const sizes = Object.entries(theme.roles).flatMap(([name, style]) =>
-    style.size
-      ? [`--size-${name}:calc(${style.size}pt*var(--scale));--leading-${name}:${ratio(style)};`]
-      : [],
+    style.size ? [`--size-${name}:${sizeOf(style.size)};--leading-${name}:${ratio(style)};`] : [],
   );
   return [...colours, ...fonts, ...space, ...indents, ...sizes].join("");
 }
@@ -87,8 +86,8 @@ function roleRule(name: string, style: RoleStyle): string {
   add("font-family", style.family && `var(--font-${style.family})`);
   add("font-weight", style.weight);
   add("font-style", style.italic ? "italic" : undefined);
-  add("font-size", style.size && `calc(${style.size}pt*var(--scale))`);
-  add("line-height", style.size && style.leading ? ratio(style) : undefined);
+  add("font-size", style.size && sizeOf(style.size));
+  add("line-height", style.size && style.leading ? leadingOf(style) : undefined);
   add("letter-spacing", style.tracking ? `${style.tracking}em` : undefined);
   add("text-transform", style.uppercase ? "uppercase" : undefined);
   add("font-variant-numeric", style.tabular ? "tabular-nums" : undefined);
@@ -97,7 +96,7 @@ function roleRule(name: string, style: RoleStyle): string {
   add("background", style.background && colourVariable(style.background));
   add(
     "margin-block",
-    style.before || style.after ? `${style.before ?? 0}pt ${style.after ?? 0}pt` : undefined,
+    style.before || style.after ? `${spaceOf(style.before)} ${spaceOf(style.after)}` : undefined,
   );
   add("padding", style.padding && `${style.padding}pt`);
   for (const [side, border] of [
@@ -113,6 +112,25 @@ function roleRule(name: string, style: RoleStyle): string {
   add("text-wrap", style.balance ? "balance" : style.hyphens ? "pretty" : undefined);
   add("--bullet-image", style.bullet && `var(--petal-${name})`);
   return rules.length > 0 ? `[data-role="${name}"]{${rules.join(";")}}` : "";
+}
+
+/** Type up to this size (pt) is text that may be fitted; titles and figures keep theirs. */
+const largestText = 12.5;
+
+/** Reading text follows the fit of its fixed boxes, but never below the smallest size that can be read. */
+function sizeOf(size: number): string {
+  if (size > largestText || size < smallestType.small) return `calc(${size}pt*var(--scale))`;
+  const smallest = Math.min(size, size < 9.5 ? smallestType.small : smallestType.text);
+  return `max(${smallest}pt,calc(${size}pt*var(--scale)*var(--fit-size,1)))`;
+}
+
+function leadingOf(style: RoleStyle): string {
+  const size = style.size ?? 0;
+  return size > largestText ? String(ratio(style)) : `calc(${ratio(style)}*var(--fit-leading,1))`;
+}
+
+function spaceOf(space: number | undefined): string {
+  return space ? `calc(${space}pt*var(--fit-space,1))` : "0";
 }
 
 function ratio({ size = 10, leading = size * 1.4 }: RoleStyle): number {

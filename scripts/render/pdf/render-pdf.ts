@@ -1,10 +1,13 @@
 import type { Page } from "puppeteer";
 import type { Diagnostics } from "../../diagnostics.ts";
+import type { Fit, FitLimits } from "../../document/copyfit.ts";
 import { loadPage, type ServedFile } from "../browser/load-page.ts";
 import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { DocumentFacts, Finding } from "./finish/draft.ts";
-import { type MeasuredBox, measureBoxes } from "./layout/measure-boxes.ts";
+import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
+import { measureBoxes } from "./layout/measure-boxes.ts";
 import { reportBoxes } from "./layout/report-boxes.ts";
+import type { PressSettings } from "./press/press-settings.ts";
 import type { Origin } from "./structure/mark-structure.ts";
 
 /** What the PDF is printed from: the finished page and everything it may load. */
@@ -19,6 +22,14 @@ export interface PrintRequest {
   origins: readonly Origin[];
   /** For diagnostics: the Markdown that `data-src` refers to. */
   source: string;
+  /** What makes the finished file one for the print shop. */
+  press?: PressSettings | undefined;
+  /** Fixed boxes are measured, and what doesn't fit is reported. */
+  measure?: boolean | undefined;
+  /** How far the text of fixed boxes may be fitted. */
+  limits?: FitLimits | undefined;
+  /** Size of running text in pt, for what is said of text that doesn't fit. */
+  textSize: number;
 }
 
 /** A printed document. */
@@ -27,7 +38,8 @@ export interface PrintedPdf {
   pages: number;
   /** What the file claims in its metadata. */
   standards: readonly string[];
-  boxes: readonly MeasuredBox[];
+  /** What fitting has changed, when the template allows any. */
+  fit?: Fit | undefined;
 }
 
 /** Page numbers settle after the second print unless they change the number of pages; a fourth would not help. */
@@ -41,29 +53,36 @@ export async function renderPdf(
 ): Promise<PrintedPdf> {
   // Loaded while the browser is at work.
   const finishing = import("./finish/finish-pdf.ts");
-  const { printed, boxes } = await printPdf(request, browser, diagnostics);
+  const { printed, fit } = await printPdf(request, browser, diagnostics);
   const { finishPdf } = await finishing;
   const facts = { ...request.facts, producer: `Dipla (${browser.facts.version})` };
-  const { bytes, pages, standards, findings } = await finishPdf(printed, facts, request.origins);
+  const { press } = request;
+  const { bytes, pages, standards, findings } = await finishPdf(printed, facts, request.origins, {
+    ...(press && { last: async (draft) => (await import("./press/press-pdf.ts")).pressPdf(draft, press) }),
+  });
   for (const finding of findings) report(finding, request.source, diagnostics);
-  return { bytes, pages, standards, boxes };
+  return { bytes, pages, standards, fit };
 }
 
 /** Chromium's own PDF: tagged, with an outline, at the CSS page size. */
 export async function printPdf(
-  request: Pick<PrintRequest, "html" | "files" | "lang" | "hasContents" | "source">,
+  request: Pick<
+    PrintRequest,
+    "html" | "files" | "lang" | "hasContents" | "source" | "measure" | "limits" | "textSize"
+  >,
   browser: RunningBrowser,
   diagnostics: Diagnostics,
-): Promise<{ printed: Uint8Array; boxes: readonly MeasuredBox[] }> {
+): Promise<{ printed: Uint8Array; fit?: Fit | undefined }> {
   await browser.hyphenate(request.lang);
   return browser.withPage(async (page) => {
     await loadPage(page, request.html(), request.files);
-    const boxes = await measureBoxes(page);
-    reportBoxes(boxes, request.source, diagnostics);
+    const { limits, measure, source, textSize } = request;
+    const fitted = limits && (await fitBoxes(page, limits));
+    if (measure) reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
     const printed = request.hasContents
-      ? await printWithContents(page, request, diagnostics)
+      ? await printWithContents(page, request, fitted?.fit, diagnostics)
       : await print(page);
-    return { printed, boxes };
+    return { printed, fit: fitted?.fit };
   });
 }
 
@@ -85,6 +104,7 @@ async function print(page: Page): Promise<Uint8Array> {
 async function printWithContents(
   page: Page,
   request: Pick<PrintRequest, "html" | "files" | "source">,
+  fit: Fit | undefined,
   diagnostics: Diagnostics,
 ): Promise<Uint8Array> {
   const { headingPages } = await import("./layout/heading-pages.ts");
@@ -96,6 +116,7 @@ async function printWithContents(
     if (now === known) return pdf;
     known = now;
     await loadPage(page, request.html(numbers), request.files);
+    if (fit) await layOut(page, fit);
     pdf = await print(page);
   }
   if (JSON.stringify([...(await headingPages(pdf))]) !== known)

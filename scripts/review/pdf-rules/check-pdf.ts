@@ -1,3 +1,4 @@
+import { colourRules } from "./colour-rules.ts";
 import { contentRules } from "./content-rules.ts";
 import { documentRules } from "./document-rules.ts";
 import type { PdfFault, PdfReading } from "./pdf-reading.ts";
@@ -6,5 +7,7 @@ import { tableRules } from "./table-rules.ts";
 
 /** The rules of PDF/UA-1 and PDF/A-2a/3a that finishing is there for, checked on the finished bytes. */
 export function checkPdf(reading: PdfReading): PdfFault[] {
-  return [documentRules, contentRules, structureRules, tableRules].flatMap((rule) => rule(reading));
+  return [documentRules, colourRules, contentRules, structureRules, tableRules].flatMap((rule) =>
+    rule(reading),
+  );
 }

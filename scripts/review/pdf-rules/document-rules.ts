@@ -13,10 +13,38 @@ import type { PdfFault, PdfReading, PdfRule } from "./pdf-reading.ts";
 export const documentRules: PdfRule = (reading) => [
   ...metadataFaults(reading),
   ...languageFaults(reading),
-  ...colourFaults(reading),
   ...outlineFaults(reading),
   ...attachmentFaults(reading),
+  ...boxFaults(reading),
 ];
+
+/** Each page says what is left when it has been cut, and that is on the paper. */
+function boxFaults({ document }: PdfReading): PdfFault[] {
+  return document.getPages().flatMap((page, index) => {
+    const clause = "ISO 32000-1 §14.11.2";
+    if (!page.node.has(PDFName.of("TrimBox"))) return [{ clause, text: `page ${index + 1} has no trim box` }];
+    const [trim, bleed, media] = [page.getTrimBox(), page.getBleedBox(), page.getMediaBox()];
+    const within = holds(media, bleed) && holds(bleed, trim);
+    return within ? [] : [{ clause, text: `the boxes of page ${index + 1} don't lie within one another` }];
+  });
+}
+
+interface PageBox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function holds(outer: PageBox, inner: PageBox): boolean {
+  const tolerance = 0.01;
+  return (
+    inner.x >= outer.x - tolerance &&
+    inner.y >= outer.y - tolerance &&
+    inner.x + inner.width <= outer.x + outer.width + tolerance &&
+    inner.y + inner.height <= outer.y + outer.height + tolerance
+  );
+}
 
 function metadataFaults({ document: { catalog, context } }: PdfReading): PdfFault[] {
   const faults: PdfFault[] = [];
@@ -57,14 +85,6 @@ function languageFaults({ document: { catalog }, elements }: PdfReading): PdfFau
     (tag) => !languageTag.test(tag),
   );
   return [...new Set(wrong)].map((tag) => ({ clause: "ISO 14289-1 §7.2", text: `“${tag}” is no language` }));
-}
-
-function colourFaults({ document: { catalog } }: PdfReading): PdfFault[] {
-  const intents = catalog.lookup(PDFName.of("OutputIntents"));
-  const intent = intents instanceof PDFArray ? intents.lookup(0) : undefined;
-  const profile = intent instanceof PDFDict ? intent.lookup(PDFName.of("DestOutputProfile")) : undefined;
-  const isRgb = profile instanceof PDFRawStream && String(profile.dict.get(PDFName.of("N"))) === "3";
-  return isRgb ? [] : [{ clause: "ISO 19005-2 §6.2.4.3", text: "no profile says what the colours are" }];
 }
 
 /** The outline leads to headings and names them in their own words. */

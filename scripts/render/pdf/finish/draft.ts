@@ -19,6 +19,15 @@ export interface DocumentFacts {
   producer: string;
   /** Files to carry along (ISO 19005-3 §6.8). */
   attachments: readonly Attachment[];
+  sheet: SheetFacts;
+  /** How a reader's print dialog is set when the file is opened (ISO 32000-1 §12.2). */
+  printing?: { duplex: "DuplexFlipShortEdge" | "DuplexFlipLongEdge" } | undefined;
+}
+
+/** Measures of the pages in mm: the trimmed size of each page (the last holds for all that follow), and the bleed. */
+export interface SheetFacts {
+  sizes: readonly { width: number; height: number }[];
+  bleed: number;
 }
 
 /** A file that the PDF carries. */
@@ -69,7 +78,7 @@ export interface Draft {
 
 /** Something the finished file would get wrong, found while finishing it. */
 export interface Finding {
-  code: "glyph-missing-printed" | "image-resolution-low";
+  code: "glyph-missing-printed" | "image-resolution-low" | "press-gradient";
   /** `data-src` of the block. */
   src: string | undefined;
   facts: Readonly<Record<string, string | number>>;

@@ -20,6 +20,7 @@ import { naturalLanguage } from "./natural-language.ts";
 import { notes } from "./notes.ts";
 import { outlineTitles } from "./outline-titles.ts";
 import { outputIntent } from "./output-intent.ts";
+import { pageBoxes } from "./page-boxes.ts";
 import type { Pass } from "./pass.ts";
 import { pictureResolution } from "./picture-resolution.ts";
 import { redundantReplacements } from "./redundant-replacements.ts";
@@ -49,6 +50,7 @@ export const passes: readonly Pass[] = [
   roleMap,
   elementIds,
   outlineTitles,
+  pageBoxes,
   metadata,
   outputIntent,
   associatedFiles,
@@ -64,20 +66,29 @@ export interface FinishedPdf {
   findings: readonly Finding[];
 }
 
+/** Steps other than the usual ones. */
+export interface FinishOptions {
+  /** For tests that leave one out. */
+  steps?: readonly Pass[];
+  /** What is changed when contents and structure have been written: inks and marks of a press PDF. */
+  last?: (draft: Draft) => Promise<void>;
+}
+
 /**
  * Makes Chromium's PDF accessible and archivable: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or PDF/A-3a when it
- * carries files. The same print gives the same bytes. `steps` is for tests that leave one out.
+ * carries files. The same print gives the same bytes.
  */
 export async function finishPdf(
   printed: Uint8Array,
   facts: DocumentFacts,
   origins: readonly Origin[],
-  steps: readonly Pass[] = passes,
+  { steps = passes, last }: FinishOptions = {},
 ): Promise<FinishedPdf> {
   const draft = await openDraft(printed, facts, origins);
   for (const pass of steps) pass.apply(draft);
   writeContents(draft);
   writeStructure(draft);
+  await last?.(draft);
   collectGarbage(draft.document.context);
   const bytes = await draft.document.save({
     useObjectStreams: true,

@@ -16,7 +16,8 @@ export const metadata: Pass = {
       Subtype: "XML",
     });
     catalog.set(PDFName.of("Metadata"), context.register(packet));
-    catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
+    const printing = facts.printing && { PrintScaling: "None", Duplex: facts.printing.duplex };
+    catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true, ...printing }));
     context.trailerInfo.Info = context.register(information(facts, context.obj({}) as PDFDict));
   },
 };

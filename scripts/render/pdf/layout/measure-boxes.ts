@@ -10,62 +10,88 @@ export interface MeasuredBox {
   height: number;
   /** Bottom of the lowest text or picture, from the top of the content box. */
   used: number;
-  /** Text that ends below the box's content. */
+  /** Height of a line of running text in it. */
+  line: number;
+  /** What ends below the box's content; a picture has no lines. */
   overflow?: { lines: number; pixels: number; characters: number; text: string; src: string } | undefined;
-  /** A word or picture that is wider than the box. */
+  /** A word or picture that is wider than its column. */
   wide?: { pixels: number; text: string; src: string } | undefined;
-  /** Smallest distance of any text to the box's edges. */
-  edge: number;
+  /** Smallest distance of any text to the box's trimmed edges. */
+  edge?: { pixels: number; text: string; src: string } | undefined;
 }
 
 /** Measures every `data-box="fixed"` of the loaded page, in print layout, with sub-pixel positions of text. */
 export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
   return page.evaluate(() => {
-    const tolerance = 0.75;
     // Runs inside the page, so everything it needs is declared here.
-    const source = (node: Node): string =>
-      (node.parentElement?.closest("[data-src]") as HTMLElement | null)?.dataset.src ?? "";
+    const tolerance = 0.75;
+    const blocks = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,pre";
+    const things = "img:not([data-role=ornament]),svg,table,[data-role=card],[data-role=callout]";
+    const source = (node: Node | null): string => {
+      const element = node instanceof Element ? node : node?.parentElement;
+      return (element?.closest("[data-src]") as HTMLElement | null)?.dataset.src ?? "";
+    };
+    const sentence = (text: string, at: number): string => {
+      const from = text.slice(0, at).search(/\S+$/);
+      const rest = text.slice(from < 0 || /\s$/.test(text.slice(0, at)) ? at : from).trim();
+      const end = rest.search(/[.!?…](?=\s|$)/);
+      const whole = end < 0 ? rest : rest.slice(0, end + 1);
+      return whole.length > 80 ? `${whole.slice(0, 79).trim()}…` : whole;
+    };
     const measure = (box: HTMLElement): MeasuredBox => {
       const outer = box.getBoundingClientRect();
       const style = getComputedStyle(box);
-      const top = outer.top + Number.parseFloat(style.paddingTop);
-      const bottom = outer.bottom - Number.parseFloat(style.paddingBottom);
-      const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-      const tops = new Set<number>();
+      const size = (name: string): number => Number.parseFloat(style.getPropertyValue(name));
+      // A transparent border is the bleed: the trim is inside of it.
+      const trim = {
+        top: outer.top + size("border-top-width"),
+        right: outer.right - size("border-right-width"),
+        bottom: outer.bottom - size("border-bottom-width"),
+        left: outer.left + size("border-left-width"),
+      };
+      const top = trim.top + size("padding-top");
+      const bottom = trim.bottom - size("padding-bottom");
+      const isBelow = (rect: DOMRect): boolean =>
+        // Line boxes are higher than glyphs: only what lies below by more than half the gap counts.
+        rect.width > 0 && rect.bottom - Math.min(3, rect.height * 0.15) > bottom + tolerance;
+      const paragraph = box.querySelector('[data-role="paragraph"],[data-role="item"]') ?? box;
       const result: MeasuredBox = {
         name: box.dataset.name ?? "",
         src: box.querySelector<HTMLElement>("[data-src]")?.dataset.src ?? "",
         calm: box.dataset.calm !== undefined,
         height: bottom - top,
         used: 0,
-        edge: Number.POSITIVE_INFINITY,
+        line: Number.parseFloat(getComputedStyle(paragraph).lineHeight) || 18.7,
       };
+      const tops = new Set<number>();
       let lowest = top;
       let characters = 0;
       let first: { text: string; src: string } | undefined;
+      const widen = (pixels: number, text: string, node: Node): void => {
+        if (pixels <= tolerance || pixels <= (result.wide?.pixels ?? 0)) return;
+        result.wide = { pixels, text: text.trim().slice(0, 60), src: source(node) };
+      };
+      const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = node.nodeValue ?? "";
         if (text.trim() === "") continue;
-        const range = document.createRange();
         range.selectNodeContents(node);
-        for (const rect of range.getClientRects()) {
-          if (rect.width === 0) continue;
+        const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+        const column = (node.parentElement?.closest(blocks) ?? box).getBoundingClientRect();
+        for (const rect of rects) {
           lowest = Math.max(lowest, rect.bottom);
-          result.edge = Math.min(
-            result.edge,
-            rect.left - outer.left,
-            outer.right - rect.right,
-            rect.top - outer.top,
-            outer.bottom - rect.bottom,
+          const near = Math.min(
+            rect.left - trim.left,
+            trim.right - rect.right,
+            rect.top - trim.top,
+            trim.bottom - rect.bottom,
           );
-          const beyond = Math.max(rect.right - outer.right, outer.left - rect.left);
-          if (beyond > tolerance && beyond > (result.wide?.pixels ?? 0))
-            result.wide = { pixels: beyond, text: text.trim().slice(0, 60), src: source(node) };
+          if (near < (result.edge?.pixels ?? Number.POSITIVE_INFINITY))
+            result.edge = { pixels: near, text: text.trim().slice(0, 60), src: source(node) };
+          widen(Math.max(rect.right - column.right, column.left - rect.left), text, node);
         }
-        // Line boxes are higher than glyphs: only what lies below the content box by more than half the gap counts.
-        const below = [...range.getClientRects()].filter(
-          (rect) => rect.width > 0 && rect.bottom - Math.min(3, rect.height * 0.15) > bottom + tolerance,
-        );
+        const below = rects.filter(isBelow);
         if (below.length === 0) continue;
         for (const rect of below) tops.add(Math.round(rect.top));
         let low = 0;
@@ -74,17 +100,24 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
           const middle = (low + high) >> 1;
           range.setStart(node, middle);
           range.setEnd(node, Math.min(text.length, middle + 1));
-          const rect = range.getBoundingClientRect();
-          if (rect.bottom - Math.min(3, rect.height * 0.15) > bottom + tolerance) high = middle;
+          if (isBelow(range.getBoundingClientRect())) high = middle;
           else low = middle + 1;
         }
         characters += text.length - low;
-        first ??= { text: text.slice(low).trim().slice(0, 60), src: source(node) };
+        first ??= { text: sentence(text, low), src: source(node) };
       }
-      for (const image of box.querySelectorAll("img:not([data-role=ornament]), svg"))
-        lowest = Math.max(lowest, image.getBoundingClientRect().bottom);
+      const inner = { left: trim.left + size("padding-left"), right: trim.right - size("padding-right") };
+      for (const thing of box.querySelectorAll<HTMLElement>(things)) {
+        const rect = thing.getBoundingClientRect();
+        if (rect.width === 0) continue;
+        const name = thing.getAttribute("alt") ?? thing.textContent ?? "";
+        lowest = Math.max(lowest, rect.bottom);
+        if (rect.bottom > bottom + tolerance)
+          first ??= { text: sentence(name, 0), src: source(thing) || result.src };
+        widen(Math.max(rect.right - inner.right, inner.left - rect.left), name, thing);
+      }
       result.used = lowest - top;
-      if (first && tops.size > 0)
+      if (first && lowest > bottom + tolerance)
         result.overflow = { lines: tops.size, pixels: lowest - bottom, characters, ...first };
       return result;
     };

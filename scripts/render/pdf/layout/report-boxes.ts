@@ -1,41 +1,96 @@
 import type { Diagnostics, Place } from "../../../diagnostics.ts";
+import { smallestType } from "../../../document/copyfit.ts";
+import type { FitResult } from "./choose-fit.ts";
 import type { MeasuredBox } from "./measure-boxes.ts";
 
 const millimetre = 96 / 25.4;
 /** A panel with more room than this is reported. */
 const emptyShare = 0.25;
-/** 14 pt leading, the leaflet's. */
-const line = 18.7;
+/** Text nearer to a trimmed edge or a fold than this (mm) may be cut or bent. */
+const safeZone = 5;
 
-/** Overflow is an error with the first words that don't fit and their Markdown line; much empty room a hint. */
-export function reportBoxes(boxes: readonly MeasuredBox[], source: string, diagnostics: Diagnostics): void {
+/** What the sentences about a publication's boxes need beside the measurements. */
+export interface BoxReport {
+  source: string;
+  /** Undefined where the template fits nothing. */
+  fitted?: FitResult | undefined;
+  /** Size of running text in pt. */
+  textSize: number;
+}
+
+/**
+ * Overflow is an error with the first words that don't fit and their Markdown line, what would make them fit, and where
+ * there is room; much empty room, text near an edge and what fitting has changed are told, too.
+ */
+export function reportBoxes(
+  boxes: readonly MeasuredBox[],
+  { source, fitted, textSize }: BoxReport,
+  diagnostics: Diagnostics,
+): void {
   for (const box of boxes) {
-    if (box.overflow) {
-      const { lines, pixels, characters, text, src } = box.overflow;
+    const { name, overflow, wide, edge } = box;
+    if (overflow) {
+      const { lines, pixels, characters, text, src } = overflow;
       diagnostics.add("overflow", place(source, src), {
-        box: box.name,
+        box: name,
         lines,
         millimetres: round(pixels / millimetre),
         characters,
         text,
+        room: roomBeside(box, boxes),
+        would: fitted?.wouldFit ? `${round(fitted.wouldFit * textSize)}` : "–",
+        smallest: smallestType.text,
       });
     }
-    if (box.wide) {
-      diagnostics.add("overflow-width", place(source, box.wide.src), {
-        box: box.name,
-        text: box.wide.text,
-        millimetres: round(box.wide.pixels / millimetre),
+    if (wide) {
+      diagnostics.add("overflow-width", place(source, wide.src), {
+        box: name,
+        text: wide.text,
+        millimetres: round(wide.pixels / millimetre),
+      });
+    }
+    if (!wide && edge && edge.pixels < safeZone * millimetre) {
+      diagnostics.add("safe-zone", place(source, edge.src), {
+        box: name,
+        text: edge.text,
+        millimetres: round(edge.pixels / millimetre),
+        wanted: safeZone,
       });
     }
     const empty = box.height - box.used;
-    if (!box.calm && !box.overflow && empty > box.height * emptyShare) {
+    if (!box.calm && !overflow && empty > box.height * emptyShare) {
       diagnostics.add("panel-underfilled", place(source, box.src), {
-        box: box.name,
+        box: name,
         percent: Math.round((empty / box.height) * 100),
-        lines: Math.floor(empty / line),
+        lines: freeLines(box),
       });
     }
   }
+  reportFit(fitted, source, diagnostics);
+}
+
+function reportFit(fitted: FitResult | undefined, file: string, diagnostics: Diagnostics): void {
+  if (!fitted) return;
+  const { leading, size, spacing } = fitted.fit;
+  if (leading === 1 && size === 1 && spacing === 1) return;
+  const percent = (factor: number): number => Math.round(factor * 1000) / 10;
+  diagnostics.add(
+    "text-fitted",
+    { file },
+    { leading: percent(leading), size: percent(size), spacing: percent(spacing) },
+  );
+}
+
+/** `inside-3: 6, flap: 4`: boxes for reading with room for two lines and more, the roomiest first. */
+function roomBeside(box: MeasuredBox, boxes: readonly MeasuredBox[]): string {
+  const others = boxes
+    .filter((other) => other !== box && !other.calm && !other.overflow && freeLines(other) >= 2)
+    .sort((a, b) => freeLines(b) - freeLines(a));
+  return others.map((other) => `${other.name}: ${freeLines(other)}`).join(", ") || "–";
+}
+
+function freeLines({ height, used, line }: MeasuredBox): number {
+  return Math.floor((height - used) / line);
 }
 
 function place(file: string, src: string): Place {
