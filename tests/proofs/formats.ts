@@ -24,9 +24,9 @@ const sizes: Readonly<Record<string, RegExp>> = {
   briefing: /Page size: +59[45](\.\d+)? x 84[12](\.\d+)? pts/,
 };
 
-for (const { path, format, template, lang } of manifest.artifacts) {
+for (const { path, format, output, template, lang } of manifest.artifacts) {
   const file = join(out, path);
-  if (format === "pdf") await checkPdf(file, path, template, lang);
+  if (output === "pdf") await checkPdf(file, path, template, lang);
   if (format === "docx") {
     const errors = await sdkErrors(new Uint8Array(await readFile(file)), tmpdir());
     expectThat(errors.length === 0, `${path}: the Open XML SDK finds ${errors.join("; ")}`);
@@ -38,20 +38,24 @@ const codes = await runCommand(
   "bash",
   [
     "-c",
-    `for file in about-iom/*/about-iom.*.pdf; do pdftoppm -r 150 -png "$file" "$(dirname "$file")/.page" && zbarimg -q "$(dirname "$file")"/.page*.png; rm -f "$(dirname "$file")"/.page*.png; done`,
+    `for file in about-iom/*/about-iom.*.pdf; do pdftoppm -r 300 -png "$file" "$(dirname "$file")/.page" && zbarimg -q "$(dirname "$file")"/.page*.png; rm -f "$(dirname "$file")"/.page*.png; done`,
   ],
   { cwd: out },
 );
 expectThat(
-  (codes.stdout.match(/^QR-Code:https:\/\/www\.iom\.int$/gm) ?? []).length === 4,
+  (codes.stdout.match(/^QR-Code:https:\/\/www\.iom\.int$/gm) ?? []).length === 12,
   `QR codes read from the pages: ${codes.stdout} ${codes.stderr}`,
 );
 
 await checkSpokenOrder();
 
-const count = (format: string): number =>
-  manifest.artifacts.filter((entry) => entry.format === format).length;
-expectThat(count("pdf") === 6 && count("docx") === 6 && count("html") === 6, "18 files were expected");
+const count = (output: string): number =>
+  manifest.artifacts.filter((entry) => entry.output === output).length;
+expectThat(
+  ["pdf", "docx", "html"].every((output) => count(output) === 6) &&
+    ["office.pdf", "press.pdf"].every((output) => count(output) === 4),
+  "26 files were expected",
+);
 if (failures.length > 0) {
   console.error(failures.join("\n"));
   process.exitCode = 1;
