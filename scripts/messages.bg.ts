@@ -131,7 +131,7 @@ export const diagnosticsBg = {
   },
   "slot-empty": {
     message: "Мястото „{name}“ в шаблона остана без текст.",
-    hint: "Запълнете го с :::panel{name={name}}.",
+    hint: 'Запълнете го с :::panel{name="{name}"}.',
   },
   "table-span-invalid": {
     message: "„{mark}“ няма с коя клетка да се слее.",
@@ -243,6 +243,10 @@ export const diagnosticsBg = {
   "panel-underfilled": {
     message: "„{box}“ е {percent} % празен.",
     hint: "Има място за още около {lines} реда.",
+  },
+  "hyphenation-by-patterns": {
+    message: "Браузърът не пренася думи на „{lang}“; пренасят се по правилата на Dipla.",
+    hint: "Нищо не се налага. „dipla doctor“ казва кой браузър се използва; този, който идва с Dipla на Linux, е по-бърз.",
   },
   "safe-zone": {
     message: "„{text}“ е на {millimetres} мм от ръб или сгъвка на „{box}“.",

@@ -139,7 +139,7 @@ export const diagnosticsEn = {
   },
   "slot-empty": {
     message: "The place “{name}” of the template got no text.",
-    hint: "Fill it with :::panel{name={name}}.",
+    hint: 'Fill it with :::panel{name="{name}"}.',
   },
   "table-span-invalid": {
     message: "“{mark}” has no cell to join.",
@@ -248,6 +248,10 @@ export const diagnosticsEn = {
   "panel-underfilled": {
     message: "“{box}” is {percent} % empty.",
     hint: "There is room for about {lines} more lines.",
+  },
+  "hyphenation-by-patterns": {
+    message: "The browser doesn't divide words in “{lang}”; Dipla's own patterns do it.",
+    hint: "Nothing to do. “dipla doctor” says which browser is used; the one that comes with Dipla on Linux is faster.",
   },
   "safe-zone": {
     message: "“{text}” is {millimetres} mm from an edge or fold of “{box}”.",

@@ -98,7 +98,14 @@ async function buildWith(
   return {
     publication,
     themePlace,
-    artifacts: await renderPublication(publication, wanted, path, context, diagnostics),
+    // Another browser prints other bytes.
+    artifacts: await renderPublication(
+      publication,
+      wanted,
+      path,
+      { ...context, stamp: `${context.stamp} ${config.browser ?? ""}` },
+      diagnostics,
+    ),
   };
 }
 

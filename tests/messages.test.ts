@@ -6,7 +6,7 @@ import { partsBg } from "../scripts/message-parts.bg.ts";
 import { partsEn } from "../scripts/message-parts.en.ts";
 import { diagnosticsBg } from "../scripts/messages.bg.ts";
 import { diagnosticsEn } from "../scripts/messages.en.ts";
-import { uiWords } from "../scripts/ui-words.ts";
+import { fill, uiWords } from "../scripts/ui-words.ts";
 import { projectRoot } from "./support/workspace.ts";
 
 const blanks = (text: string): string[] =>
@@ -22,6 +22,16 @@ it("says the same in both languages, with the same blanks", () => {
     expect(blanks(partsBg[key]), key).toEqual(blanks(partsEn[key]));
   for (const key of Object.keys(uiWords.en) as (keyof typeof uiWords.en)[])
     expect(blanks(uiWords.bg[key]), key).toEqual(blanks(uiWords.en[key]));
+});
+
+it("fills every blank", () => {
+  const sentences = [diagnosticsEn, diagnosticsBg].flatMap((catalogue) => Object.values(catalogue));
+  for (const { message, hint } of sentences) {
+    const text = `${message} ${hint}`;
+    const filled = fill(text, Object.fromEntries(blanks(text).map((name) => [name, "x"])));
+    // Double braces are a field that the hint shows.
+    expect(filled.replace(/\{\{.*?\}\}/g, "")).not.toMatch(/\{[a-zA-Z]+\}/);
+  }
 });
 
 it("keeps every code ever released, at its level", async () => {

@@ -34,10 +34,10 @@ export const command: Command = {
         [word("executable"), executable],
         [word("sandbox"), word(sandbox ? "sandboxOn" : "sandboxOff")],
       );
-      rows.push([
-        word("hyphenation"),
-        (await browser.hyphenate("bg")) && (await browser.hyphenate("en")) ? "bg en" : word("noHyphenation"),
-      ]);
+      const divided: string[] = [];
+      for (const lang of ["bg", "en", "de", "fr", "ru", "uk"])
+        if ((await browser.hyphenate(lang)) === "browser") divided.push(lang);
+      rows.push([word("hyphenation"), divided.join(" ") || word("noHyphenation")]);
       await browser.close();
     } catch (error) {
       rows.push([word("browser"), say(uiLang, "missing", { reason: (error as Error).message })]);

@@ -79,6 +79,8 @@ interface PrintOptions extends Pick<PrintRequest, "press"> {
 
 async function printed(job: RenderJob, { paper, printing, press, measure }: PrintOptions): Promise<Rendered> {
   const starting = job.browser();
+  // Tried while the page is being made; whoever prints waits for it and hears of a failure.
+  void starting.then((running) => running.hyphenate(job.publication.lang)).catch(() => undefined);
   const { renderPdf } = await import("./pdf/render-pdf.ts");
   const request = await printRequest(job, paper);
   const running = await starting;

@@ -21,7 +21,7 @@ export function setType(root: Root, lang: string): void {
     const own = languageRules[primary(run.lang)];
     if (own) setRun(run, own);
   }
-  if (primary(lang) === "bg") keepTogether(root);
+  keepTogether(root, primary(lang) === "bg" ? bulgarianWhole : whole);
 }
 
 /** The same for a lone string such as a title. */
@@ -59,25 +59,28 @@ function applyRule(run: TextRun, { pattern, replace }: Rule): void {
   replaceInRun(run, pattern, (match) => (typeof replace === "string" ? replace : replace(match)));
 }
 
-const hyphenated = /(?<!\p{L})(?:по|най)-\p{L}+/giu;
+/** Acronyms long enough to be divided otherwise: browsers divide words in capitals in most languages. */
+const whole = /(?<![\p{L}\p{N}])\p{Lu}{8,}(?![\p{L}\p{N}])/gu;
+/** And „по-добър“, „най-нова“: a line may not end after the hyphen. */
+const bulgarianWhole = new RegExp(`(?<!\\p{L})(?:по|най|По|Най)-\\p{L}+|${whole.source}`, "gu");
 
-/** „по-добър“, „най-нова“: a line may not end after the hyphen. U+2011 is missing in many fonts, so a span says it. */
-function keepTogether(parent: Root | Element): void {
+/** Words that may not be divided. U+2011 is missing in many fonts, so a span says it. */
+function keepTogether(parent: Root | Element, pattern: RegExp): void {
   const children: (Root | Element)["children"] = parent.children;
   parent.children = children.flatMap((child): (typeof child)[] => {
     if (child.type === "element") {
       if (child.tagName !== "code" && child.tagName !== "pre" && child.properties.dataNowrap === undefined)
-        keepTogether(child);
+        keepTogether(child, pattern);
       return [child];
     }
-    return child.type === "text" ? splitWords(child) : [child];
+    return child.type === "text" ? splitWords(child, pattern) : [child];
   }) as typeof parent.children;
 }
 
-function splitWords(node: Text): (Text | Element)[] {
+function splitWords(node: Text, pattern: RegExp): (Text | Element)[] {
   const parts: (Text | Element)[] = [];
   let from = 0;
-  for (const match of node.value.matchAll(hyphenated)) {
+  for (const match of node.value.matchAll(pattern)) {
     if (match.index > from) parts.push({ type: "text", value: node.value.slice(from, match.index) });
     parts.push({
       type: "element",

@@ -139,33 +139,54 @@ class PatternTable {
   }
 }
 
+/** The trie's one array while it is being filled. */
+class Places {
+  readonly slots: { letter: number; link: TrieNode | undefined; node: TrieNode | undefined }[] = [];
+  lastBase = 0;
+  readonly #bases = new Set<number>();
+  /** By number of children: where the last such node found room. Looking earlier again would take minutes for German. */
+  readonly #from = new Map<number, number>();
+
+  /** Puts a node's children at the first base where they and the base itself are free, or at `base`. */
+  put(node: TrieNode, base = this.#find(node)): void {
+    this.#bases.add(base);
+    this.lastBase = Math.max(this.lastBase, base);
+    node.base = base;
+    this.slots[base] = { ...(this.slots[base] ?? { letter: 0, link: undefined }), node };
+    for (const [code, child] of node.children)
+      this.slots[base + code] = {
+        ...(this.slots[base + code] ?? { node: undefined }),
+        letter: code,
+        link: child,
+      };
+  }
+
+  #find(node: TrieNode): number {
+    const codes = [...node.children.keys()];
+    let base = this.#from.get(codes.length) ?? 1;
+    while (this.#bases.has(base) || codes.some((code) => this.slots[base + code]?.link)) base += 1;
+    this.#from.set(codes.length, base);
+    return base;
+  }
+}
+
 /**
  * First-fit packing: a node's children stand at `base + code`; the pattern of a node stands in the slot at its own
  * base, which at the same time may hold somebody's child. Bits, low to high: letter, link to the child's base, pattern.
  */
 function packTrie(root: TrieNode, alphabetSize: number, patterns: PatternTable): Uint8Array {
-  const slots: { letter: number; link: TrieNode | undefined; node: TrieNode | undefined }[] = [];
-  const bases = new Set<number>();
   const order: { node: TrieNode; depth: number }[] = [{ node: root, depth: 0 }];
   for (let index = 0; index < order.length; index += 1) {
     const { node, depth } = order[index] ?? { node: root, depth: 0 };
     for (const child of node.children.values()) order.push({ node: child, depth: depth + 1 });
   }
-  let free = 0;
-  for (const { node } of [...order].sort((a, b) =>
-    a.node === root ? -1 : b.node === root ? 1 : b.node.children.size - a.node.children.size,
-  )) {
-    while (slots[free]?.link && bases.has(free)) free += 1;
-    let base = node === root ? 0 : Math.max(1, free);
-    while (bases.has(base) || [...node.children.keys()].some((code) => slots[base + code]?.link)) base += 1;
-    bases.add(base);
-    node.base = base;
-    slots[base] = { ...(slots[base] ?? { letter: 0, link: undefined }), node };
-    for (const [code, child] of node.children)
-      slots[base + code] = { ...(slots[base + code] ?? { node: undefined }), letter: code, link: child };
-  }
+  const places = new Places();
+  places.put(root, 0);
+  const rest = order.slice(1).map(({ node }) => node);
+  for (const node of rest.sort((a, b) => b.children.size - a.children.size)) places.put(node);
+  const { slots, lastBase } = places;
   // Lookups may read up to one alphabet beyond the last base.
-  const length = Math.max(slots.length, Math.max(...bases) + alphabetSize + 1);
+  const length = Math.max(slots.length, lastBase + alphabetSize + 1);
   const patternOf = new Map(order.map(({ node, depth }) => [node, patterns.add(node.levels, depth)]));
   const linkShift = bitsFor(alphabetSize);
   const patternShift = linkShift + bitsFor(length);

@@ -4,7 +4,7 @@ import type { Browser, Page } from "puppeteer";
 import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
-import { ensureHyphenation } from "./hyphenation-data.ts";
+import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
 
 /** What the manifest and `doctor` say about the browser. */
@@ -20,8 +20,11 @@ export interface RunningBrowser {
   facts: BrowserFacts;
   /** Runs `work` with a page of its own; pages are kept and reused. JavaScript is off and nothing is reachable. */
   withPage<T>(work: (page: Page) => Promise<T>): Promise<T>;
-  /** Makes hyphenation work for a language, where the browser allows it. */
-  hyphenate(lang: string): Promise<boolean>;
+  /**
+   * Makes hyphenation work for a language and tries it: `browser` when the browser divides words itself, `patterns` when
+   * it has to be done for it (`soft-hyphens.ts`), `none` for languages without patterns.
+   */
+  hyphenate(lang: string): Promise<"browser" | "patterns" | "none">;
   close(): Promise<void>;
 }
 
@@ -76,20 +79,49 @@ async function connect(
   first.catch(() => undefined);
   const version = await Promise.race([browser.version(), died]);
   const idle: Promise<Page>[] = [first];
+  const withPage: RunningBrowser["withPage"] = async (work) => {
+    const ready = idle.pop() ?? preparedPage(browser.newPage());
+    const page = await Promise.race([ready, died]);
+    const result = await Promise.race([work(page), died]);
+    idle.push(ready);
+    return result;
+  };
+  const tried = new Map<string, ReturnType<RunningBrowser["hyphenate"]>>();
   return {
     facts: { version, source: found.source, executable: found.executable, sandbox: spawned.sandbox },
-    withPage: async (work) => {
-      const ready = idle.pop() ?? preparedPage(browser.newPage());
-      const page = await Promise.race([ready, died]);
-      const result = await Promise.race([work(page), died]);
-      idle.push(ready);
-      return result;
+    withPage,
+    hyphenate: (lang) => {
+      const known = tried.get(lang) ?? tryHyphenation(lang, found, host, withPage);
+      tried.set(lang, known);
+      return known;
     },
-    hyphenate: async (lang) => (found.folder ? ensureHyphenation(lang, found.folder, host) : false),
     close: async () => {
       await spawned.kill();
     },
   };
+}
+
+/** Makes the dictionary where the browser is ours to extend, and lays out a word that has to break. */
+async function tryHyphenation(
+  lang: string,
+  { folder }: FoundBrowser,
+  host: Host,
+  withPage: RunningBrowser["withPage"],
+): ReturnType<RunningBrowser["hyphenate"]> {
+  const hyphenation = hyphenationOf(lang);
+  if (!hyphenation) return "none";
+  if (folder) await ensureHyphenation(hyphenation, folder, host);
+  const breaks = await withPage(async (page) => {
+    await page.setContent(
+      `<p lang="${hyphenatingTag(lang)}-x-d0" style="width:1px;hyphens:auto">${hyphenation.probe}</p>`,
+    );
+    return page.evaluate(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.body);
+      return range.getClientRects().length > 2;
+    });
+  });
+  return breaks ? "browser" : "patterns";
 }
 
 async function preparedPage(opening: Page | Promise<Page>): Promise<Page> {

@@ -2,6 +2,7 @@ import type { Page } from "puppeteer";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Fit, FitLimits } from "../../document/copyfit.ts";
 import { loadPage, type ServedFile } from "../browser/load-page.ts";
+import { insertSoftHyphens, settleSoftHyphens } from "../browser/soft-hyphens.ts";
 import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { DocumentFacts, Finding } from "./finish/draft.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
@@ -73,16 +74,29 @@ export async function printPdf(
   browser: RunningBrowser,
   diagnostics: Diagnostics,
 ): Promise<{ printed: Uint8Array; fit?: Fit | undefined }> {
-  await browser.hyphenate(request.lang);
+  const { lang, source, limits, measure, textSize } = request;
+  const byPatterns = (await browser.hyphenate(lang)) === "patterns";
+  if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: source }, { lang });
   return browser.withPage(async (page) => {
-    await loadPage(page, request.html(), request.files);
-    const { limits, measure, source, textSize } = request;
+    const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
+      await loadPage(page, request.html(numbers), request.files);
+      if (byPatterns) await insertSoftHyphens(page);
+    };
+    const printLoaded = async (): Promise<Uint8Array> => {
+      if (byPatterns) await settleSoftHyphens(page);
+      return print(page);
+    };
+    await load();
     const fitted = limits && (await fitBoxes(page, limits));
     if (measure) reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
-    const printed = request.hasContents
-      ? await printWithContents(page, request, fitted?.fit, diagnostics)
-      : await print(page);
-    return { printed, fit: fitted?.fit };
+    const first = await printLoaded();
+    if (!request.hasContents) return { printed: first, fit: fitted?.fit };
+    const again = async (numbers: ReadonlyMap<string, number>): Promise<Uint8Array> => {
+      await load(numbers);
+      if (fitted) await layOut(page, fitted.fit);
+      return printLoaded();
+    };
+    return { printed: await withPageNumbers(first, again, source, diagnostics), fit: fitted?.fit };
   });
 }
 
@@ -101,25 +115,23 @@ async function print(page: Page): Promise<Uint8Array> {
   });
 }
 
-async function printWithContents(
-  page: Page,
-  request: Pick<PrintRequest, "html" | "files" | "source">,
-  fit: Fit | undefined,
+/** Prints again with the page numbers of the print before, until they are the same. */
+async function withPageNumbers(
+  first: Uint8Array,
+  again: (numbers: ReadonlyMap<string, number>) => Promise<Uint8Array>,
+  file: string,
   diagnostics: Diagnostics,
 ): Promise<Uint8Array> {
   const { headingPages } = await import("./layout/heading-pages.ts");
-  let pdf = await print(page);
+  let pdf = first;
   let known = "";
   for (let pass = 2; pass <= maximumPasses; pass += 1) {
     const numbers = await headingPages(pdf);
     const now = JSON.stringify([...numbers]);
     if (now === known) return pdf;
     known = now;
-    await loadPage(page, request.html(numbers), request.files);
-    if (fit) await layOut(page, fit);
-    pdf = await print(page);
+    pdf = await again(numbers);
   }
-  if (JSON.stringify([...(await headingPages(pdf))]) !== known)
-    diagnostics.add("toc-unstable", { file: request.source });
+  if (JSON.stringify([...(await headingPages(pdf))]) !== known) diagnostics.add("toc-unstable", { file });
   return pdf;
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
+import { hyphenatingTag } from "../../browser/hyphenation-data.ts";
 
 /** What the page knew of an element that Chromium's structure tree forgets. */
 export interface Origin {
@@ -44,11 +45,6 @@ export function readMark(lang: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-/** Chromium finds the dictionary of `en-US-x-…` but not that of `en-x-…`; what the element's language was, its origin knows. */
-function hyphenating(lang: string): string {
-  return lang === "en" ? "en-US" : lang;
-}
-
 interface Scope {
   lang: string;
   inHead: boolean;
@@ -63,7 +59,7 @@ function markChildren(parent: Root | Element, scope: Scope): void {
     const speaks = child.properties.lang !== undefined;
     if (speaks && withoutNode.has(child.tagName)) child.properties.role ??= "generic";
     if (isMarked(child)) {
-      child.properties.lang = `${hyphenating(lang)}-x-d${scope.origins.length}`;
+      child.properties.lang = `${hyphenatingTag(lang)}-x-d${scope.origins.length}`;
       scope.origins.push(originOf(child, lang, inHead));
       if (child.properties.dataRole === "callout") child.properties.role = "group";
     }
