@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { DataRecord } from "./document/document-model.ts";
 import { type Format, formats } from "./document/publication.ts";
+import type { TypographyPolicy } from "./document/typography-policy.ts";
 import type { Host } from "./host.ts";
 import { displayPath, isInside } from "./workspace-paths.ts";
 
@@ -24,6 +25,8 @@ export interface Config {
   params?: DataRecord;
   /** What every document's `print:` says unless it says something else: the print shop's profile, bleed, marks. */
   print?: DataRecord;
+  /** What authorities disagree about: `percent` as-written, spaced or closed; `dash` en or em. */
+  typography?: Partial<TypographyPolicy>;
   browser?: { executable?: string };
 }
 
@@ -43,6 +46,7 @@ export interface ResolvedConfig {
   jobs: number;
   params: DataRecord;
   print: DataRecord;
+  typography: Partial<TypographyPolicy>;
   browser: string | undefined;
   /** Date of files whose content states none, `YYYY-MM-DDThh:mm:ssZ`: `SOURCE_DATE_EPOCH`, else the start of 1980. */
   fileDate: string;
@@ -53,7 +57,18 @@ export interface ResolvedConfig {
 /** Folders of the workspace that people write in. */
 const sources = ["content", "templates", ".dipla"];
 
-const known = ["out", "formats", "lang", "default-lang", "theme", "jobs", "params", "print", "browser"];
+const known = [
+  "out",
+  "formats",
+  "lang",
+  "default-lang",
+  "theme",
+  "jobs",
+  "params",
+  "print",
+  "typography",
+  "browser",
+];
 
 /** Reads the workspace's configuration; `flags` are the command line's and win. */
 export async function resolveConfig(
@@ -86,6 +101,7 @@ export async function resolveConfig(
     jobs: Math.max(1, given.jobs ?? 2),
     params: config.params ?? {},
     print: config.print ?? {},
+    typography: config.typography ?? {},
     browser: config.browser?.executable,
     fileDate: epochDate(host.env.SOURCE_DATE_EPOCH),
     file,

@@ -83,6 +83,7 @@ export const diagnosticCodes = {
   "overflow-width": "error",
   "panel-underfilled": "info",
   "safe-zone": "warning",
+  "text-set": "info",
   "hyphenation-by-patterns": "info",
   "text-fitted": "info",
   "not-in-docx": "warning",

@@ -248,6 +248,10 @@ export const diagnosticsBg = {
     message: "Браузърът не пренася думи на „{lang}“; пренасят се по правилата на Dipla.",
     hint: "Нищо не се налага. „dipla doctor“ казва кой браузър се използва; този, който идва с Dipla на Linux, е по-бърз.",
   },
+  "text-set": {
+    message: "{what}: „{before}“ е набрано като „{after}“.",
+    hint: "Нищо не се налага; ⍽ е непреносим интервал.",
+  },
   "safe-zone": {
     message: "„{text}“ е на {millimetres} мм от ръб или сгъвка на „{box}“.",
     hint: "Дръжте текста на поне {wanted} мм: рязането и сгъването не са точни.",

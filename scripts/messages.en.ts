@@ -253,6 +253,10 @@ export const diagnosticsEn = {
     message: "The browser doesn't divide words in “{lang}”; Dipla's own patterns do it.",
     hint: "Nothing to do. “dipla doctor” says which browser is used; the one that comes with Dipla on Linux is faster.",
   },
+  "text-set": {
+    message: "{what}: “{before}” is set as “{after}”.",
+    hint: "Nothing to do; ⍽ is a non-breaking space.",
+  },
   "safe-zone": {
     message: "“{text}” is {millimetres} mm from an edge or fold of “{box}”.",
     hint: "Keep text at least {wanted} mm away: cutting and folding are not exact.",

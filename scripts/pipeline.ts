@@ -24,6 +24,8 @@ export interface PipelineContext {
   browser: () => Promise<RunningBrowser>;
   stamp: string;
   force: boolean;
+  /** Every change of typography is told. */
+  listTypography?: boolean | undefined;
 }
 
 /** Everything made from one source, and everything found wrong with it. */
@@ -85,9 +87,21 @@ async function buildWith(
   const referenceDoc =
     document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
   const attachments = document.meta.attachSource ? await findAttachments(source, document, root, host) : [];
-  const { fileDate } = config;
+  const { fileDate, typography } = config;
+  const { listTypography } = context;
   const publication = mergeDocument(
-    { document, template, record, defaultLang, referenceDoc, fileDate, attachments, print },
+    {
+      document,
+      template,
+      record,
+      defaultLang,
+      referenceDoc,
+      fileDate,
+      attachments,
+      print,
+      typography,
+      listTypography,
+    },
     diagnostics,
   );
   if (!publication) return undefined;

@@ -1,5 +1,8 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Element, Root, Text } from "hast";
 import { describe, expect, it } from "vitest";
+import { defaultTypography } from "../scripts/document/typography-policy.ts";
 import { setType, setTypeOfText } from "../scripts/merge/typography/set-type.ts";
 
 /* Non-breaking spaces are shown as ~ here. */
@@ -24,30 +27,55 @@ function textOf(node: Element | Text): string {
     : node.children.map((child) => textOf(child as Element | Text)).join("");
 }
 
-describe.each([
-  [
-    "bg",
-    'Той каза "здравей" и "тя каза "ела" вчера" - после.',
-    "Той каза „здравей“ и~„тя каза ‚ела‘ вчера“~– после.",
-  ],
-  [
-    "bg",
-    "В 1951 г. бяха 12 345 души, 25 % от тях на 23 ноември 2026 г.",
-    "В~1951~г. бяха 12~345~души, 25~% от тях на 23~ноември~2026~г.",
-  ],
-  ["bg", "Виж чл. 5, ал. 2 и № 7...", "Виж чл.~5, ал.~2 и~№~7…"],
-  ["bg", "2004-2009 и 02-987-65-43", "2004–2009 и~02-987-65-43"],
-  ["en", 'He said "it\'s fine" - once.', "He said “it’s fine”~– once."],
-  ["en", "See Art. 5 and No. 7 on 23 November.", "See Art.~5 and No.~7 on 23~November."],
-  ["en", "Two  spaces   become one", "Two spaces become one"],
-  ["xx", 'Nothing "is" known...', 'Nothing "is" known...'],
-])("%s: %s", (lang, written, expected) => {
-  it("is set by its language's rules", () => {
-    expect(shown(set(written, lang))).toBe(expected);
+/* Each file of tests/typography/ is a table: written | set | source. Add lines there. */
+const folder = join(import.meta.dirname, "typography");
+const tables = await Promise.all(
+  (await readdir(folder)).map(async (name) => {
+    const lines = (await readFile(join(folder, name), "utf8")).split("\n");
+    const pairs = lines
+      .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+      .map((line) => line.split(" | ") as [written: string, set: string, source: string]);
+    return { lang: name.replace(".txt", ""), pairs };
+  }),
+);
+
+describe.each(tables)("$lang", ({ lang, pairs }) => {
+  it.each(pairs)("%s", (written, expected, source) => {
+    expect(source).toBeTruthy();
+    const once = set(written, lang);
+    expect(shown(once)).toBe(expected);
+    expect(set(once, lang), "setting it twice").toBe(once);
   });
-  it("is not changed by setting it twice", () => {
-    expect(set(set(written, lang), lang)).toBe(set(written, lang));
+});
+
+it("has 120 pairs or more, over nine languages", () => {
+  expect(tables.length).toBeGreaterThanOrEqual(9);
+  expect(tables.flatMap(({ pairs }) => pairs).length).toBeGreaterThanOrEqual(120);
+});
+
+it("leaves languages without rules as they are", () => {
+  expect(set('Nothing "is" known...', "xx")).toBe('Nothing "is" known...');
+});
+
+it("follows the policy where authorities disagree", () => {
+  const closed = { policy: { ...defaultTypography, percent: "closed" as const } };
+  const spaced = { policy: { ...defaultTypography, percent: "spaced" as const } };
+  const em = { policy: { ...defaultTypography, dash: "em" as const } };
+  expect(shown(setTypeOfText("25 % of all", "en", closed))).toBe("25% of~all");
+  expect(shown(setTypeOfText("25% of all", "en", spaced))).toBe("25~% of~all");
+  expect(shown(setTypeOfText("Words - more words here", "en", em))).toBe("Words—more words~here");
+});
+
+it("tells what it changed, and where", () => {
+  const changes: string[] = [];
+  setTypeOfText('He said "fine"...', "en", {
+    onChange: ({ rule, before, after }) => changes.push(`${rule}: ${before} → ${shown(after)}`),
   });
+  expect(changes).toEqual([
+    'quotes: e said "fine"... → e said "fine”...',
+    'quotes: He said "fine"... → He said “fine"...',
+    "ellipsis:  said “fine”... →  said “fine”…",
+  ]);
 });
 
 it("ties the last short word of a heading, but makes no chain wider than a narrow column", () => {

@@ -273,6 +273,7 @@ function optionsKey(config: ResolvedConfig): string {
     config.themes,
     config.params,
     config.print,
+    config.typography,
     config.defaultLang,
     config.fileDate,
   ]);

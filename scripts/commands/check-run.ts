@@ -12,12 +12,12 @@ import { type BuildOutcome, type BuildRequest, lazyBrowser, selectSources } from
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
 export async function runCheck(
-  request: BuildRequest & { report: boolean; uiLang: UiLang; today: string },
+  request: BuildRequest & { report: boolean; uiLang: UiLang; today: string; listTypography?: boolean },
   host: Host,
   emit: Emit,
   diagnostics: Diagnostics,
 ): Promise<BuildOutcome> {
-  const { config, force, report, uiLang, today } = request;
+  const { config, force, report, uiLang, today, listTypography } = request;
   const sources = await selectSources(request, host, diagnostics);
   emit({ event: "started", command: "check", documents: sources.length });
   const browser = lazyBrowser(config, host, emit);
@@ -32,7 +32,8 @@ export async function runCheck(
   try {
     for (const source of sources) {
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
-      const result = await buildSource(source, { config, host, browser: browser.get, stamp, force });
+      const context = { config, host, browser: browser.get, stamp, force, listTypography };
+      const result = await buildSource(source, context);
       const found = [...result.diagnostics];
       for (const { publication, artifacts, themePlace } of result.made) {
         found.push(...checkContent(publication, themePlace));

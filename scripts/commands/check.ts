@@ -10,7 +10,12 @@ export const command: Command = {
   usage: "dipla check [document…]",
   name: "check",
   example: "dipla check --fail-on-warnings",
-  flags: { ...buildFlags, "no-report": { type: "boolean" }, today: { type: "string" } },
+  flags: {
+    ...buildFlags,
+    "no-report": { type: "boolean" },
+    today: { type: "string" },
+    typography: { type: "boolean" },
+  },
   async run(invocation) {
     const { positionals, values, host, printer, uiLang } = invocation;
     const { config, problems } = await buildOptions(invocation);
@@ -25,6 +30,7 @@ export const command: Command = {
         documents: positionals,
         force: values.force === true,
         report: values["no-report"] !== true,
+        listTypography: values.typography === true,
         uiLang,
         today: typeof values.today === "string" ? values.today : host.today(),
       },

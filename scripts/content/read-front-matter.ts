@@ -53,6 +53,15 @@ const schema = {
   "allow-html": flag,
   params: v.record(v.string(), v.unknown(), "map-expected"),
   print: v.record(v.string(), v.unknown(), "map-expected"),
+  typography: v.partial(
+    v.strictObject(
+      {
+        percent: v.picklist(["as-written", "spaced", "closed"], "typography-expected"),
+        dash: v.picklist(["en", "em"], "typography-expected"),
+      },
+      "typography-expected",
+    ),
+  ),
 } as const;
 
 /** Keys that later versions read; until then they must not be a silent nothing. */
@@ -131,6 +140,7 @@ function toMeta(known: Record<string, unknown>): FrontMatter {
     attachSource: bool("attach-source"),
     allowHtml: bool("allow-html"),
     params: (known.params as Record<string, unknown> | undefined) ?? {},
+    typography: (known.typography as FrontMatter["typography"] | undefined) ?? {},
     print: (known.print as Record<string, unknown> | undefined) ?? {},
   };
 }

@@ -1,3 +1,5 @@
+import type { TypographyPolicy } from "./typography-policy.ts";
+
 /** The front matter keys of the contract, kebab-case in YAML, camelCase here. All but `title` are optional. */
 export interface FrontMatter {
   title: string;
@@ -26,6 +28,7 @@ export interface FrontMatter {
   attachSource?: boolean | undefined;
   allowHtml?: boolean | undefined;
   params: { [key: string]: unknown };
+  typography: Partial<TypographyPolicy>;
   /** As written; `readPrintSettings` lays it over the configuration's. */
   print: { [key: string]: unknown };
 }

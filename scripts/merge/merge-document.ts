@@ -6,6 +6,7 @@ import { direction } from "../document/language-tag.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
+import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
@@ -24,7 +25,13 @@ import { parseFieldStrings } from "./parse-field-strings.ts";
 import { pickLabels } from "./pick-labels.ts";
 import { createFieldResolver } from "./resolve-field.ts";
 import { runningLines } from "./running-lines.ts";
-import { hasTypography, setType, setTypeOfText } from "./typography/set-type.ts";
+import {
+  hasTypography,
+  type SetTypeOptions,
+  setType,
+  setTypeOfText,
+  type TypeChange,
+} from "./typography/set-type.ts";
 
 /** What one merge is made of. */
 export interface MergeRequest {
@@ -38,6 +45,10 @@ export interface MergeRequest {
   fileDate: string;
   attachments: readonly AttachedFile[];
   print: PrintSettings;
+  /** The configuration's; the document's own is laid over it. */
+  typography?: Partial<TypographyPolicy> | undefined;
+  /** Every change of typography is told. */
+  listTypography?: boolean | undefined;
 }
 
 /** Document × template × record → the publication, without any field left. Pure; undefined when the page can't be made. */
@@ -54,8 +65,9 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     diagnostics,
   );
   const strings = parseFieldStrings(document, resolve, diagnostics);
-  const title = setTypeOfText(strings.title ?? "", lang);
-  const subtitle = strings.subtitle && setTypeOfText(strings.subtitle, lang);
+  const typography = typeOptions(request, diagnostics);
+  const title = setTypeOfText(strings.title ?? "", lang, typography);
+  const subtitle = strings.subtitle && setTypeOfText(strings.subtitle, lang, typography);
   const data: DataRecord = { ...raw, meta: { ...(raw.meta as DataRecord), ...strings } };
   const context = createContext(request, labels, diagnostics);
 
@@ -80,7 +92,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   if (!root) return undefined;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
   markTitle(root, document.places);
-  setType(root, lang);
+  setType(root, lang, typography);
   checkIdsAndLinks(root, document.path, diagnostics);
   fillContents(root, labels);
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
@@ -113,6 +125,25 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     referenceDoc: request.referenceDoc,
     attachments: request.attachments,
   };
+}
+
+/** The policy for this document, and a note of every change where the caller wants to read them. */
+function typeOptions(
+  { document, typography, listTypography }: MergeRequest,
+  diagnostics: Diagnostics,
+): SetTypeOptions {
+  const policy = { ...defaultTypography, ...typography, ...document.meta.typography };
+  if (!listTypography) return { policy };
+  const onChange = ({ rule, before, after, src }: TypeChange): void => {
+    const [line, column] = (src ?? "").split(":").map(Number);
+    const place = { file: document.path, line: line || undefined, column: column || undefined };
+    diagnostics.add("text-set", place, {
+      what: `rule-${rule}`,
+      before,
+      after: after.replaceAll("\u00a0", "⍽"),
+    });
+  };
+  return { policy, onChange };
 }
 
 function createContext(

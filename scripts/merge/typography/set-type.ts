@@ -1,6 +1,24 @@
 import type { Element, Root, Text } from "hast";
-import { type LanguageRules, languageRules, noShortLastWord, type Rule } from "./language-rules.ts";
+import { defaultTypography, type TypographyPolicy } from "../../document/typography-policy.ts";
+import { commonRules, policyRules } from "./common-rules.ts";
+import { languageRules, noShortLastWord } from "./language-rules.ts";
+import type { LanguageRules, RuleName } from "./rule.ts";
 import { foreignRuns, replaceInRun, type TextRun, textRuns } from "./text-run.ts";
+
+/** One thing that the rules have changed: the words around it, before and after. */
+export interface TypeChange {
+  rule: RuleName;
+  before: string;
+  after: string;
+  /** `data-src` of the block. */
+  src: string | undefined;
+}
+
+/** How type is set, and who hears of it. */
+export interface SetTypeOptions {
+  policy?: TypographyPolicy | undefined;
+  onChange?: ((change: TypeChange) => void) | undefined;
+}
 
 /** True when Dipla has typographic rules for the language. */
 export function hasTypography(lang: string): boolean {
@@ -11,24 +29,24 @@ export function hasTypography(lang: string): boolean {
  * Sets the text of a tree by the rules of its language: quotes, dashes, non-breaking spaces. Works on text nodes,
  * leaves code and addresses alone, sets words in other languages by theirs, and doing it twice changes nothing more.
  */
-export function setType(root: Root, lang: string): void {
+export function setType(root: Root, lang: string, options: SetTypeOptions = {}): void {
   const rules = languageRules[primary(lang)];
   for (const run of textRuns(root, lang)) {
-    if (rules) setRun(run, rules);
+    if (rules) setRun(run, rules, options);
     else replaceInRun(run, / {2,}/g, () => " ");
   }
   for (const run of foreignRuns(root, lang)) {
     const own = languageRules[primary(run.lang)];
-    if (own) setRun(run, own);
+    if (own) setRun(run, own, options);
   }
   keepTogether(root, primary(lang) === "bg" ? bulgarianWhole : whole);
 }
 
 /** The same for a lone string such as a title. */
-export function setTypeOfText(value: string, lang: string): string {
+export function setTypeOfText(value: string, lang: string, options: SetTypeOptions = {}): string {
   const node: Text = { type: "text", value };
   const rules = languageRules[primary(lang)];
-  if (rules) setRun({ nodes: [node], display: true }, rules);
+  if (rules) setRun({ nodes: [node], display: true, src: undefined }, rules, options);
   return node.value;
 }
 
@@ -36,27 +54,55 @@ function primary(lang: string): string {
   return lang.split("-")[0] ?? lang;
 }
 
-function setRun(run: TextRun, { quotes, apostrophe, rules }: LanguageRules): void {
-  replaceInRun(run, /(?<=[\p{L}\p{N}])'(?=\p{L})/gu, () => apostrophe);
-  let depth = 0;
-  replaceInRun(run, /"/g, (match, whole) => {
-    const before = whole[match.index - 1] ?? " ";
-    const opens = /[\s\u00a0([{„“‚–—-]/.test(before);
-    if (opens) {
-      depth += 1;
-      return depth > 1 ? quotes.inner[0] : quotes.outer[0];
-    }
-    const closing = depth > 1 ? quotes.inner[1] : quotes.outer[1];
-    depth = Math.max(0, depth - 1);
-    return closing;
-  });
-  for (const rule of [...rules, noShortLastWord]) {
-    if (!rule.displayOnly || run.display) applyRule(run, rule);
+function setRun(
+  run: TextRun,
+  language: LanguageRules,
+  { policy = defaultTypography, onChange }: SetTypeOptions,
+): void {
+  const { rules, apostrophe } = language;
+  const change = (rule: RuleName) => (before: string, after: string) =>
+    onChange?.({ rule, before, after, src: run.src });
+  setHebrewMarks(run, change("letters"));
+  replaceInRun(run, /(?<=[\p{L}\p{N}])['\u02bc](?=\p{L})/gu, () => apostrophe, change("apostrophe"));
+  setQuotes(run, language, change("quotes"));
+  for (const rule of [...commonRules, ...policyRules(policy), ...rules, noShortLastWord]) {
+    if (rule.displayOnly && !run.display) continue;
+    const { pattern, replace, name } = rule;
+    replaceInRun(
+      run,
+      pattern,
+      (match) => (typeof replace === "string" ? replace : replace(match)),
+      change(name),
+    );
   }
 }
 
-function applyRule(run: TextRun, { pattern, replace }: Rule): void {
-  replaceInRun(run, pattern, (match) => (typeof replace === "string" ? replace : replace(match)));
+type Told = (before: string, after: string) => void;
+
+/** Hebrew acronyms and shortened words are typed with quotation marks that are none: צה"ל, ג'. */
+function setHebrewMarks(run: TextRun, told: Told): void {
+  replaceInRun(run, /(?<=\p{Script=Hebrew})"(?=\p{Script=Hebrew})/gu, () => "״", told);
+  replaceInRun(run, /(?<=\p{Script=Hebrew})'(?!\p{Script=Latin})/gu, () => "׳", told);
+}
+
+function setQuotes(run: TextRun, { quotes }: LanguageRules, told: Told): void {
+  let depth = 0;
+  replaceInRun(
+    run,
+    /"/g,
+    (match, whole) => {
+      const before = whole[match.index - 1] ?? " ";
+      const opens = /[\s\u00a0([{„“‚«–—-]/.test(before);
+      if (opens) {
+        depth += 1;
+        return depth > 1 ? quotes.inner[0] : quotes.outer[0];
+      }
+      const closing = depth > 1 ? quotes.inner[1] : quotes.outer[1];
+      depth = Math.max(0, depth - 1);
+      return closing;
+    },
+    told,
+  );
 }
 
 /** Acronyms long enough to be divided otherwise: browsers divide words in capitals in most languages. */

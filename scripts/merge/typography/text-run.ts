@@ -5,6 +5,8 @@ export interface TextRun {
   nodes: Text[];
   /** True for headings, titles and other lines that are set in large type. */
   display: boolean;
+  /** `data-src` of the block. */
+  src: string | undefined;
 }
 
 const opaque = new Set(["code", "pre", "img"]);
@@ -15,14 +17,18 @@ const blockTags =
 const address = /^(https?:\/\/|www\.)\S+$|^\S+@\S+\.\S+$/;
 
 /** The runs of a tree whose language is `lang`; code, addresses and spans in other languages are left out. */
-export function* textRuns(root: { children: unknown[] }, lang: string): Generator<TextRun> {
+export function* textRuns(
+  root: { children: unknown[] },
+  lang: string,
+  src?: string | undefined,
+): Generator<TextRun> {
   for (const child of root.children as (Element | Text)[]) {
     if (child.type !== "element") continue;
     if (blockTags.test(child.tagName) && !opaque.has(child.tagName)) {
       const nodes = [...inlineTexts(child, lang)];
-      if (nodes.length > 0) yield { nodes, display: isDisplay(child) };
+      if (nodes.length > 0) yield { nodes, display: isDisplay(child), src: sourceOf(child, src) };
     }
-    yield* textRuns(child, lang);
+    yield* textRuns(child, lang, sourceOf(child, src));
   }
 }
 
@@ -34,9 +40,19 @@ export function* foreignRuns(
   for (const child of root.children as (Element | Text)[]) {
     if (child.type !== "element" || opaque.has(child.tagName)) continue;
     const own = child.properties.lang === undefined ? lang : String(child.properties.lang);
-    if (own !== lang) yield { nodes: [...inlineTexts(child, own)], display: false, lang: own };
+    if (own !== lang)
+      yield {
+        nodes: [...inlineTexts(child, own)],
+        display: false,
+        src: sourceOf(child, undefined),
+        lang: own,
+      };
     yield* foreignRuns(child, own);
   }
+}
+
+function sourceOf(node: Element, outer: string | undefined): string | undefined {
+  return typeof node.properties.dataSrc === "string" ? node.properties.dataSrc : outer;
 }
 
 function* inlineTexts(node: Element, lang: string): Generator<Text> {
@@ -60,11 +76,18 @@ function isDisplay(node: Element): boolean {
   return /^h[1-6]$/.test(node.tagName) || /^(title|subtitle|quote|card-title|lead)$/.test(role);
 }
 
-/** Applies a replacement to the joined text; each edit lands in the node where it starts. */
+/** Letters shown on either side of a change. */
+const around = 12;
+
+/**
+ * Applies a replacement to the joined text; each edit lands in the node where it starts. A match that runs over a node's
+ * end and would change its length is left alone: it could not be told which letters belong to which node.
+ */
 export function replaceInRun(
   run: TextRun,
   pattern: RegExp,
   replacement: (match: RegExpExecArray, whole: string) => string,
+  told?: (before: string, after: string) => void,
 ): void {
   const whole = run.nodes.map((node) => node.value).join("");
   const edits = [...whole.matchAll(pattern)].map((match) => ({
@@ -73,8 +96,23 @@ export function replaceInRun(
     text: replacement(match, whole),
   }));
   for (const edit of edits.reverse()) {
-    if (whole.slice(edit.from, edit.to) !== edit.text) applyEdit(run, edit);
+    const { from, to, text } = edit;
+    if (whole.slice(from, to) === text || (text.length !== to - from && isDivided(run, from, to))) continue;
+    applyEdit(run, edit);
+    const [start, end] = [Math.max(0, from - around), to + around];
+    told?.(whole.slice(start, end), whole.slice(start, from) + text + whole.slice(to, end));
   }
+}
+
+/** A match over the edge of a node; the single-sign replacements of most rules don't mind. */
+function isDivided(run: TextRun, from: number, to: number): boolean {
+  let offset = 0;
+  for (const node of run.nodes) {
+    const end = offset + node.value.length;
+    if (from < end) return to > end;
+    offset = end;
+  }
+  return false;
 }
 
 function applyEdit(run: TextRun, edit: { from: number; to: number; text: string }): void {

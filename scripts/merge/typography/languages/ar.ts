@@ -1,0 +1,19 @@
+import { type LanguageRules, tieAfterNumber } from "../rule.ts";
+
+/** An Arabic letter, with its marks. */
+const letter = "\\p{Script=Arabic}";
+
+/** Arabic. Quotes and punctuation: United Nations editorial practice for Arabic; digits stay as they are written. */
+export const ar: LanguageRules = {
+  quotes: { outer: ["«", "»"], inner: ["“", "”"] },
+  apostrophe: "’",
+  rules: [
+    { name: "punctuation", pattern: new RegExp(`(?<=${letter}),`, "gu"), replace: "،" },
+    { name: "punctuation", pattern: new RegExp(`(?<=${letter});`, "gu"), replace: "؛" },
+    { name: "punctuation", pattern: new RegExp(`(?<=${letter})\\?`, "gu"), replace: "؟" },
+    // „and“ is one letter and belongs to the next word.
+    { name: "short-words", pattern: new RegExp(`(?<=(?<!\\p{L})و) (?=${letter})`, "gu"), replace: "" },
+    tieAfterNumber("units", "كم متر كغ مليون مليار ألف في دولار يورو"),
+    tieAfterNumber("dates", "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
+  ],
+};

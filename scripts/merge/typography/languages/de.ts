@@ -1,0 +1,30 @@
+import { dateRules, initials, type LanguageRules, nbsp, tieAfter, tieAfterNumber } from "../rule.ts";
+
+/** German. Quotes and abbreviations: Duden; numbers, units and dates: DIN 5008. */
+export const de: LanguageRules = {
+  quotes: { outer: ["„", "“"], inner: ["‚", "‘"] },
+  apostrophe: "’",
+  rules: [
+    {
+      name: "abbreviations",
+      pattern: /(?<=(?<![\p{L}])(?:z|d|u|i|o|v|s)\.) ?(?=(?:B|h|a|d|Ä|Chr|o|u|ä)\.)/gu,
+      replace: nbsp,
+    },
+    tieAfter("abbreviations", "Nr. Art. Abs. S. Bd. Kap. Dr. Prof. Hr. Fr. Herr Frau St."),
+    tieAfterNumber("units", "km m cm mm kg t Mio. Mrd. Uhr Euro Prozent Jahre"),
+    initials,
+    ...dateRules(
+      "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember",
+      {
+        dot: true,
+      },
+    ),
+    tieAfter(
+      "headings",
+      "der die das den dem des ein eine in im am an zu zum zur für mit und von vom auf bei",
+      {
+        displayOnly: true,
+      },
+    ),
+  ],
+};

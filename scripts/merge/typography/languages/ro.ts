@@ -1,0 +1,22 @@
+import { dateRules, initials, type LanguageRules, tieAfter, tieAfterNumber } from "../rule.ts";
+
+/** Romanian. Quotes and the letters with a comma below: DOOM2 (Romanian Academy, 2005). */
+export const ro: LanguageRules = {
+  quotes: { outer: ["„", "”"], inner: ["«", "»"] },
+  apostrophe: "’",
+  rules: [
+    // Old keyboards write cedillas; the letters of Romanian have commas.
+    {
+      name: "letters",
+      pattern: /[şţŞŢ]/g,
+      replace: ([letter]) => ({ ş: "ș", ţ: "ț", Ş: "Ș", Ţ: "Ț" })[letter] ?? letter,
+    },
+    tieAfterNumber("units", "lei euro km m cm mm kg t mii milioane miliarde ani ore persoane"),
+    tieAfter("abbreviations", "nr. art. alin. lit. pag. p. str. bd. dl dna dr. prof. cap."),
+    initials,
+    ...dateRules(
+      "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    ),
+    tieAfter("headings", "de la cu în pe din și sau pentru a al ai ale", { displayOnly: true }),
+  ],
+};
