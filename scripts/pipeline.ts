@@ -78,7 +78,11 @@ async function buildWith(
     diagnostics,
   );
   const { foldIn } = print;
-  const template = await readTemplate(name, { host, root, themes, place, foldIn }, diagnostics);
+  const template = await readTemplate(
+    name,
+    { host, root, themes, place, foldIn, lang: document.lang },
+    diagnostics,
+  );
   if (!template) return undefined;
   const record = {
     ...recordFor(document, dataForLanguage(template.specimen, document.lang)),

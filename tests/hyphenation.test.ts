@@ -1,8 +1,9 @@
-import { cp, link, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, link, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import createHyphenator from "hyphen";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../scripts/host.ts";
+import { findBrowser } from "../scripts/render/browser/find-browser.ts";
 import { hyphenationOf, readPatterns } from "../scripts/render/browser/hyphenation-data.ts";
 import { hyphenationFile } from "../scripts/render/browser/hyphenation-file.ts";
 import { type RunningBrowser, startBrowser } from "../scripts/render/browser/start-browser.ts";
@@ -100,16 +101,12 @@ describe("a printed text", () => {
   let workspace: Workspace;
   const textOf = (words: readonly string[]): string =>
     Array.from({ length: 240 }, (_, index) => words[(index * 5 + (index >> 4)) % words.length]).join(" ");
-  const document = (lang: string, words: readonly string[]): string =>
-    `---\ntitle: Text\ntemplate: leaflet-doublegate\nformats: [pdf, html]\nprint: {outputs: []}\n---\n\n:::panel{name=inside-1}\n\n## ${words[0]}\n\n${textOf(words).slice(0, 800)}\n\n:::\n`.replaceAll(
-      "\u00AD",
-      lang ? "" : "",
-    );
+  const document = (words: readonly string[]): string =>
+    `---\ntitle: Text\ntemplate: leaflet-doublegate\nformats: [pdf, html]\nprint: {outputs: []}\n---\n\n:::panel{name=inside-1}\n\n## ${words[0]}\n\n${textOf(words).slice(0, 800)}\n\n:::\n`;
 
   beforeAll(async () => {
     workspace = await createWorkspace();
-    for (const { lang, words } of lists)
-      await workspace.write(`content/text/${lang}.md`, document(lang, words));
+    for (const { lang, words } of lists) await workspace.write(`content/text/${lang}.md`, document(words));
   });
   afterAll(() => workspace.remove());
 
@@ -141,17 +138,18 @@ describe("a printed text", () => {
   });
 });
 
-/** The bundled browser's files in another folder, without the dictionaries beside them. */
+/**
+ * The bundled browser in another folder, without the dictionaries beside it. A browser that the user names starts with
+ * the user's environment, so that a script gives it the libraries and fonts which this machine may lack.
+ */
 async function browserWithoutDictionaries(workspace: Workspace): Promise<string> {
-  const folder = join(browser.facts.executable, "..");
+  const { executable, env } = await findBrowser(createNodeHost());
   const target = join(workspace.root, "browser");
+  const copy = join(target, "chromium");
   await mkdir(target);
-  for (const name of await readdir(folder)) {
-    if (name === "hyphen-data") continue;
-    const from = join(folder, name);
-    if (name === "chromium") await link(from, join(target, name)).catch(() => cp(from, join(target, name)));
-    else await symlink(from, join(target, name));
-  }
-  await rm(join(target, "hyphen-data"), { recursive: true, force: true });
-  return join(target, "chromium");
+  await link(executable, copy).catch(() => cp(executable, copy));
+  const assignments = Object.entries(env).map(([name, value]) => `export ${name}='${value}'\n`);
+  const script = join(target, "start.sh");
+  await writeFile(script, `#!/bin/sh\n${assignments.join("")}exec '${copy}' "$@"\n`, { mode: 0o755 });
+  return script;
 }

@@ -15,3 +15,13 @@ const rightToLeft = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "
 export function direction(lang: string): "ltr" | "rtl" {
   return rightToLeft.has(lang.split("-")[0] ?? "") ? "rtl" : "ltr";
 }
+
+const scripts: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(["ar", "fa", "ps", "ur", "ckb", "sd", "ug"].map((lang) => [lang, "Arab"])),
+  ...Object.fromEntries(["he", "yi"].map((lang) => [lang, "Hebr"])),
+};
+
+/** The script (ISO 15924) of languages that need other fonts than Latin and Cyrillic ones do; undefined for all others. */
+export function scriptOf(lang: string): string | undefined {
+  return scripts[lang.split("-")[0] ?? ""];
+}

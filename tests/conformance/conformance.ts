@@ -30,6 +30,7 @@ try {
   const artifacts = [
     ...(await projectArtifacts()),
     ...(await sampleArtifacts()),
+    ...(await rightToLeftArtifacts()),
     ...(await goldenArtifacts()),
   ];
   // Imposed booklets are for paper and claim nothing.
@@ -70,6 +71,16 @@ async function sampleArtifacts(): Promise<Made[]> {
   for (const template of names) await workspace.run("new", template, `sample-${template}`);
   const { code, stderr } = await workspace.run("build");
   if (code !== 0) failures.push(`the samples do not build: ${stderr}`);
+  return madeBelow(workspace.root);
+}
+
+/** Leaflets and a report in Arabic and Hebrew. */
+async function rightToLeftArtifacts(): Promise<Made[]> {
+  const workspace = await createWorkspace();
+  workspaces.push(workspace);
+  await workspace.copy(join(projectRoot, "tests", "workspaces", "reading-room", "content"), "content");
+  const { code, stderr } = await workspace.run("build");
+  if (code !== 0) failures.push(`the documents in Arabic and Hebrew do not build: ${stderr}`);
   return madeBelow(workspace.root);
 }
 

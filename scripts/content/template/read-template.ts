@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { DataRecord } from "../../document/document-model.ts";
+import { scriptOf } from "../../document/language-tag.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Host } from "../../host.ts";
@@ -33,6 +34,8 @@ export async function readTemplate(
     place: Place;
     /** The document's own fold-in allowance in mm. */
     foldIn?: number | undefined;
+    /** Of the document: scripts other than Latin and Cyrillic have token files of their own. */
+    lang: string;
   },
   diagnostics: Diagnostics,
 ): Promise<TemplateModel | undefined> {
@@ -58,7 +61,8 @@ export async function readTemplate(
   checkLayoutStyle(style, show("style.css"), diagnostics);
   const base = join(host.packageRoot, "templates", baseName);
   const builtIn = [join(base, "theme.tokens.json"), join(folder, "theme.tokens.json")];
-  const tokenPaths = [...builtIn.map((path) => ({ path })), ...context.themes];
+  const plain = [...builtIn.map((path) => ({ path })), ...context.themes];
+  const tokenPaths = [...plain, ...(await scriptThemes(plain, context))];
   const theme = readTheme(await readTokenFiles(tokenPaths, context, diagnostics), host, diagnostics);
   if (!manifest || pageSource === undefined) return undefined;
   const baseStyle = new TextDecoder().decode((await host.read(join(base, "layout.css"))) ?? new Uint8Array());
@@ -150,6 +154,18 @@ function toRunningPage(page: RunningManifest): RunningPageDeclaration {
     end: (of?.end ?? []).map(part),
   });
   return { header: line(page.header), footer: line(page.footer) };
+}
+
+/** `brand.Arab.tokens.json` beside `brand.tokens.json`: laid over all plain ones, since their fonts lack the script. */
+async function scriptThemes(
+  themes: readonly ThemeFile[],
+  { host, lang }: { host: Host; lang: string },
+): Promise<ThemeFile[]> {
+  const script = scriptOf(lang);
+  if (!script) return [];
+  const beside = themes.map(({ path }) => path.replace(/\.tokens\.json$/, `.${script}.tokens.json`));
+  const found = await Promise.all(beside.map(async (path) => (await host.stat(path)) !== undefined));
+  return beside.filter((_, index) => found[index]).map((path) => ({ path }));
 }
 
 async function readTokenFiles(

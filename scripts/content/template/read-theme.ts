@@ -47,10 +47,28 @@ export function readTheme(files: readonly TokenFile[], host: Host, diagnostics: 
       length(valueAt(`space.${name}`, context), `space.${name}`, context),
     ),
     roles: Object.fromEntries(
-      Object.keys(roles).map((name) => [name, role(name as Role, context)]),
+      Object.keys(roles).map((name) => [name, inScript(role(name as Role, context), context)]),
     ) as Theme["roles"],
     inks: inks(tokens),
   };
+}
+
+/** A style as another script than Latin or Cyrillic needs it: joined letters are neither spaced nor slanted. */
+function inScript(style: RoleStyle, context: Context): RoleStyle {
+  const factor = (name: string): number => Number(valueAt(`script.${name}`, context) ?? 1);
+  const size = style.size && hundredths(style.size * factor("size"));
+  const leading = style.leading && hundredths(style.leading * factor("size") * factor("leading"));
+  const joined = valueAt("script.joined", context) === true;
+  return {
+    ...style,
+    ...(size && { size }),
+    ...(leading && { leading }),
+    ...(joined && { tracking: undefined, italic: undefined, uppercase: undefined, hyphens: undefined }),
+  };
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** The CMYK partner of every colour that is printed; dark colour schemes are for screens. */
@@ -70,7 +88,8 @@ function overlay(base: TokenGroup, top: TokenGroup): TokenGroup {
   const merged: TokenGroup = { ...base };
   for (const [key, value] of Object.entries(top)) {
     const under = merged[key];
-    merged[key] = isGroup(under) && isGroup(value) ? overlay(under, value) : value;
+    // The faces of one family are no use to another.
+    merged[key] = isGroup(under) && isGroup(value) && key !== "files" ? overlay(under, value) : value;
   }
   return merged;
 }

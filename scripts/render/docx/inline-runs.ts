@@ -15,11 +15,16 @@ import { cleanText } from "./clean-text.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { fieldRuns } from "./field-runs.ts";
 import { imageRun } from "./image-run.ts";
+import { isRightToLeft } from "./right-to-left.ts";
 
 type RunStyle = Omit<IRunOptions, "children" | "text">;
 
 /** Everything that can stand within a paragraph. */
 export type Inline = ParagraphChild | XmlComponent;
+
+function textRun(text: string, style: RunStyle): TextRun {
+  return new TextRun({ ...style, text, ...(isRightToLeft(text) && { rightToLeft: true }) });
+}
 
 /** Inline content → runs. `style` is what the elements around have set so far. */
 export function inlineRuns(
@@ -28,7 +33,7 @@ export function inlineRuns(
   style: RunStyle = {},
 ): Inline[] {
   return nodes.flatMap((node) => {
-    if (node.type === "text") return [new TextRun({ ...style, text: cleanText(node.value) })];
+    if (node.type === "text") return [textRun(cleanText(node.value), style)];
     if (node.type !== "element") return [];
     return inlineElement(node, context, style);
   });
@@ -72,11 +77,11 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
 function captionLabel(node: Element, style: RunStyle): Inline[] {
   const text = textOf(node);
   const match = /^(.*?)(\d+)(\.)$/.exec(text);
-  if (!match) return [new TextRun({ ...style, text })];
+  if (!match) return [textRun(text, style)];
   const [, label = "", number = "", dot = ""] = match;
   const identifier = label.trim().replace(/\s+/g, "_") || "Figure";
   return [
-    new TextRun({ ...style, text: label }),
+    textRun(label, style),
     ...fieldRuns(`SEQ ${identifier} \\* ARABIC`, number, style),
     new TextRun({ ...style, text: dot }),
   ];

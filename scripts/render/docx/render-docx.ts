@@ -59,6 +59,7 @@ export async function renderDocx(
   const placed = letterhead ? applyReference(packed, letterhead, publication.lang) : packed;
   return stabiliseDocx(placed, {
     lang: publication.lang,
+    dir: publication.dir,
     date: publication.fileDate,
     fonts: fonts.files,
   });

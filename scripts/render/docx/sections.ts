@@ -15,6 +15,7 @@ import type { Publication, RunningLine, RunningPage } from "../../document/publi
 import { runningText } from "../../document/running-text.ts";
 import { type Block, isFileChild, type LayoutBreak } from "./docx-context.ts";
 import { runningTabs } from "./paragraphs.ts";
+import { isRightToLeft } from "./right-to-left.ts";
 import { spacerStyle } from "./style-names.ts";
 import { twips } from "./units.ts";
 
@@ -163,7 +164,8 @@ function runningParagraph(line: RunningLine, publication: Publication, width: nu
       const gap = index > 0 && spaced ? [new TextRun("\u2003")] : [];
       if (part === "page") return [...gap, new TextRun({ children: [PageNumber.CURRENT] })];
       if (part === "pages") return [...gap, new TextRun({ children: [PageNumber.TOTAL_PAGES] })];
-      return [...gap, new TextRun(runningText(part, publication))];
+      const text = runningText(part, publication);
+      return [...gap, new TextRun({ text, ...(isRightToLeft(text) && { rightToLeft: true }) })];
     });
   };
   const tab = (): TextRun => new TextRun("\t");

@@ -1,10 +1,12 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { sha256 } from "../../sha256.ts";
 import { fontIndex } from "./font-holder.ts";
+import { mirrorLayout } from "./right-to-left.ts";
 
 /** What the library has no option for, put into the finished parts. */
 export interface DocxFacts {
   lang: string;
+  dir: "ltr" | "rtl";
   /** `YYYY-MM-DDThh:mm:ssZ`. */
   date: string;
   /** The real fonts behind the place-holders that `fontHolder` made, by index. */
@@ -41,7 +43,7 @@ function order(name: string): number {
   return name === "[Content_Types].xml" ? 0 : name.startsWith("_rels/") ? 1 : 2;
 }
 
-function withFacts(name: string, xml: string, { lang, date }: DocxFacts): string {
+function withFacts(name: string, xml: string, { lang, dir, date }: DocxFacts): string {
   if (name === "docProps/core.xml") {
     return xml
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`)
@@ -50,7 +52,7 @@ function withFacts(name: string, xml: string, { lang, date }: DocxFacts): string
   // The language of text in theme fonts; its place is behind w:compat (CT_Settings).
   if (name === "word/settings.xml" && !xml.includes("<w:themeFontLang"))
     return xml.replace("</w:compat>", `</w:compat><w:themeFontLang w:val="${lang}"/>`);
-  return xml;
+  return dir === "rtl" && name === "word/document.xml" ? mirrorLayout(xml) : xml;
 }
 
 /**

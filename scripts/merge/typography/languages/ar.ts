@@ -9,6 +9,7 @@ export const ar: LanguageRules = {
   apostrophe: "’",
   rules: [
     { name: "punctuation", pattern: new RegExp(`(?<=${letter}),`, "gu"), replace: "،" },
+    { name: "punctuation", pattern: new RegExp(`(?<=\\d),(?= ${letter})`, "gu"), replace: "،" },
     { name: "punctuation", pattern: new RegExp(`(?<=${letter});`, "gu"), replace: "؛" },
     { name: "punctuation", pattern: new RegExp(`(?<=${letter})\\?`, "gu"), replace: "؟" },
     // „and“ is one letter and belongs to the next word.

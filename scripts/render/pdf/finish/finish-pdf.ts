@@ -23,6 +23,7 @@ import { outputIntent } from "./output-intent.ts";
 import { pageBoxes } from "./page-boxes.ts";
 import type { Pass } from "./pass.ts";
 import { pictureResolution } from "./picture-resolution.ts";
+import { readingDirection } from "./reading-direction.ts";
 import { redundantReplacements } from "./redundant-replacements.ts";
 import { repeatedHeads } from "./repeated-heads.ts";
 import { roleMap } from "./role-map.ts";
@@ -43,6 +44,7 @@ export const passes: readonly Pass[] = [
   naturalLanguage,
   artifacts,
   redundantReplacements,
+  readingDirection,
   lineEndSpaces,
   lineEndHyphens,
   missingGlyphs,

@@ -44,6 +44,8 @@ export function textBlocks(draft: Draft): TextBlock[] {
 function* runsOf(parent: StructureElement, draft: Draft): Generator<PlacedRun> {
   for (const child of parent.children) {
     if (child.kind === "element") {
+      // What an element says by itself is not laid beside the text again.
+      if (child.actualText) continue;
       if (!/^(?:Lbl|Figure)$/.test(child.type) && !(child as DraftElement).origin?.isBlock)
         yield* runsOf(child, draft);
     } else if (child.kind === "content") {

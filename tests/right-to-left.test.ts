@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { decodePDFRawStream, type PDFArray, PDFDocument, type PDFRawStream } from "@cantoo/pdf-lib";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPages } from "./support/read-pages.ts";
+import { sdkErrors } from "./support/sdk-errors.ts";
+import {
+  type CommandResult,
+  createWorkspace,
+  projectRoot,
+  runDipla,
+  type Workspace,
+} from "./support/workspace.ts";
+
+/* Leaflets and a report in Arabic and Hebrew: the mirror image in all formats, and the same words in the same order. */
+const root = join(projectRoot, "tests", "workspaces", "reading-room");
+let scratch: Workspace;
+let checked: CommandResult;
+const read = (path: string): Promise<Uint8Array> => scratch.read(`out/${path}`);
+
+beforeAll(async () => {
+  scratch = await createWorkspace();
+  checked = await runDipla([
+    "check",
+    "--json",
+    "--root",
+    root,
+    "--out",
+    join(scratch.root, "out"),
+    "--no-report",
+  ]);
+  const { code, stderr } = await runDipla(["build", "--root", root, "--out", join(scratch.root, "out")]);
+  expect(code, stderr).toBe(0);
+});
+afterAll(() => scratch.remove());
+
+it("says the same in all formats, keeps the standards, and lacks no letter", () => {
+  const found = checked.events.filter(
+    ({ event, level }) => event === "diagnostic" && (level === "error" || level === "warning"),
+  );
+  expect(found).toEqual([]);
+  expect(checked.code).toBe(0);
+});
+
+/** The middle of the first piece of text of a page that is set in at least `size` pt, in mm from the left. */
+async function middleOfLargest(path: string, page: number): Promise<number> {
+  const pages = await readPages(await read(path));
+  const texts = [...(pages[page]?.texts ?? [])].sort((a, b) => b.size - a.size);
+  const [first] = texts;
+  return ((first?.left ?? 0) + (first?.right ?? 0)) / 2;
+}
+
+describe("a letter fold in Arabic", () => {
+  it("has its cover at the left of the outside and the flap at the right", async () => {
+    const pages = await readPages(await read("about/ar/about.ar.pdf"));
+    const numbers = pages[0]?.texts.filter(({ text }) => text.includes("1951")) ?? [];
+    expect(numbers[0]?.left).toBeGreaterThan(200);
+    const title = pages[0]?.texts.filter(({ size }) => size > 35 && size < 48) ?? [];
+    expect(Math.max(...title.map(({ right }) => right))).toBeLessThan(100);
+  });
+
+  it("starts its inside at the right, with the narrow panel at the left", async () => {
+    const pages = await readPages(await read("about/ar/about.ar.pdf"));
+    const years =
+      pages[1]?.texts.filter(({ text, size }) => size > 14 && /^(1951|1987|2015)$/.test(text.trim())) ?? [];
+    expect(years.length).toBeGreaterThanOrEqual(3);
+    for (const { right } of years) expect(right).toBeLessThan(97 - 8.8);
+  });
+
+  it("has its fold marks mirrored", async () => {
+    expect(await foldMarks("about/ar/about.ar.press.pdf")).toEqual([
+      [100, 200],
+      [97, 197],
+    ]);
+  });
+});
+
+it("puts the cover of a Hebrew z-fold at the left", async () => {
+  expect(await middleOfLargest("about/he/about.he.pdf", 0)).toBeLessThan(99);
+});
+
+describe("Word", () => {
+  it.each(["about/ar/about.ar.docx", "about/he/about.he.docx", "note/ar/note.ar.docx"])(
+    "runs from right to left: %s",
+    async (path) => {
+      const bytes = await read(path);
+      const parts = unzipSync(bytes);
+      const document = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+      const styles = strFromU8(parts["word/styles.xml"] ?? new Uint8Array());
+      expect(styles).toContain("<w:pPr><w:bidi/></w:pPr>");
+      const sections = document.match(/<w:sectPr\b.*?<\/w:sectPr>/gs) ?? [];
+      expect(sections.length).toBeGreaterThan(0);
+      for (const section of sections) expect(section).toContain("<w:bidi/>");
+      for (const table of document.match(/<w:tblPr>.*?<\/w:tblPr>/gs) ?? [])
+        expect(table).toContain("<w:bidiVisual/>");
+      expect(document).toMatch(/<w:rtl\/>/);
+      expect(await sdkErrors(bytes, scratch.root)).toEqual([]);
+    },
+  );
+});
+
+it("writes dates with the digits and the calendar that Dipla chooses, not the locale", async () => {
+  const html = await scratch.text("out/note/ar/note.ar.html");
+  expect(html).toMatch(/24.نوفمبر.2026/);
+  expect(html).toContain('dir="rtl"');
+});
+
+/** Where each page's dashed marks stand, in mm from the trimmed left edge. */
+async function foldMarks(path: string): Promise<number[][]> {
+  const document = await PDFDocument.load(await read(path), { updateMetadata: false });
+  return document.getPages().map((page) => {
+    const contents = page.node.Contents() as PDFArray;
+    const last = document.context.lookup(contents.get(contents.size() - 1)) as PDFRawStream;
+    const text = Buffer.from(decodePDFRawStream(last).decode()).toString("latin1");
+    const dashed = /\[3 2\] 0 d (.*?) S/.exec(text)?.[1] ?? "";
+    const places = [...dashed.matchAll(/(-?[\d.]+) -?[\d.]+ m/g)].map(
+      ([, x]) => Math.round(((Number(x) - page.getTrimBox().x) / 72) * 25.4 * 100) / 100,
+    );
+    return [...new Set(places)].sort((a, b) => a - b);
+  });
+}
