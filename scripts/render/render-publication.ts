@@ -50,7 +50,7 @@ export async function renderPublication(
   const { host, browser } = context;
   const faces = facesOf(publication);
   await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
-  const pictures = await preparePictures(publication.pictures, host);
+  const pictures = await preparePictures(publication, host);
   const fontHashes = await Promise.all(
     faces.map(async (face) => sha256((await host.read(face.file.path)) ?? "")),
   );

@@ -49,7 +49,7 @@ const office: Renderer = async (job) => {
   }
   const { inkLight } = await import("./pdf/office/ink-light.ts");
   const publication = print.inkLight ? inkLight(job.publication) : job.publication;
-  const pictures = print.inkLight ? await preparePictures(publication.pictures, job.host) : job.pictures;
+  const pictures = print.inkLight ? await preparePictures(publication, job.host) : job.pictures;
   return printed(
     { ...job, publication, pictures },
     {
@@ -139,6 +139,7 @@ export async function printRequest(
     html: (pageNumbers) =>
       renderHtml(marked, { pictures, fonts, pictureUrl: (key) => urls.get(key) ?? "", pageNumbers, paper }),
     files,
+    host,
     lang,
     limits: publication.fit,
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,

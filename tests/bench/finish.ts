@@ -31,7 +31,7 @@ for (const name of Object.keys(sections)) {
   if (!made) throw new Error(`${name} was not built`);
   const host = createNodeHost();
   const { publication } = made;
-  const pictures = await preparePictures(publication.pictures, host);
+  const pictures = await preparePictures(publication, host);
   const request = await printRequest({
     publication,
     pictures,

@@ -23,7 +23,7 @@ export async function printPublication(publication: Publication, pipeline: InPro
   const host = createNodeHost();
   const job = {
     publication,
-    pictures: await preparePictures(publication.pictures, host),
+    pictures: await preparePictures(publication, host),
     faces: facesOf(publication),
     host,
     browser: pipeline.browser,

@@ -1,10 +1,15 @@
-import type { PictureRequest } from "../../document/picture-request.ts";
+import type { FilePicture, PictureRequest } from "../../document/picture-request.ts";
+import type { Publication } from "../../document/publication.ts";
 import type { Host } from "../../host.ts";
 import { drawCheckbox } from "./draw-checkbox.ts";
 import { drawGlyph, drawMark, drawPattern } from "./draw-pattern.ts";
+import { fitPicture, printResolution } from "./fit-picture.ts";
 import type { Drawing } from "./svg.ts";
 
-/** A picture that is ready to be placed: vector or raster bytes, and its natural size (ratio matters, not unit). */
+/**
+ * A picture that is ready to be placed: vector or raster bytes, and its natural size. That is the size of the file which
+ * the author chose (ratio matters, not unit): the bytes may hold fewer pixels.
+ */
 export interface Picture {
   bytes: Uint8Array;
   type: "svg" | "png" | "jpg" | "gif";
@@ -31,23 +36,19 @@ const draw: Draw = {
   checkbox: drawCheckbox,
 };
 
-/** Draws and reads all pictures of a publication, once for all formats. */
+/**
+ * Draws and reads all pictures of a publication, once for all formats. None has more pixels than print can show where
+ * the page has most room for it.
+ */
 export async function preparePictures(
-  requests: Readonly<Record<string, PictureRequest>>,
+  { pictures: requests, page, print }: Pick<Publication, "pictures" | "page" | "print">,
   host: Host,
 ): Promise<Pictures> {
   const pictures = new Map<string, Picture>();
   for (const [key, request] of Object.entries(requests)) {
     if (request.kind === "file") {
-      const bytes = await host.read(request.path);
-      if (!bytes) throw new Error(`The picture ${request.path} vanished during the build.`);
-      pictures.set(key, {
-        bytes,
-        type: request.type,
-        width: request.width,
-        height: request.height,
-        inline: false,
-      });
+      const pixels = ((widest(page) + 2 * print.bleed) / 25.4) * printResolution;
+      pictures.set(key, await readFilePicture(request, pixels, host));
     } else {
       const drawKind = draw[request.kind] as (request: Drawn) => Drawing | Promise<Drawing>;
       const { svg, width, height } = await drawKind(request);
@@ -61,4 +62,24 @@ export async function preparePictures(
     }
   }
   return pictures;
+}
+
+async function readFilePicture(
+  { path, type, width, height }: FilePicture,
+  pixels: number,
+  host: Host,
+): Promise<Picture> {
+  const bytes = await host.read(path);
+  if (!bytes) throw new Error(`The picture ${path} vanished during the build.`);
+  const isPhotograph = type === "jpg" || type === "png";
+  return {
+    bytes: isPhotograph ? await fitPicture(bytes, pixels, host) : bytes,
+    ...{ type, width, height, inline: false },
+  };
+}
+
+/** The widest that anything can be on the page, in mm: a leaflet's panels cut off what is wider than they are. */
+function widest({ fold, width }: Publication["page"]): number {
+  const panels = fold ? [...fold.outside, ...fold.inside] : [{ width }];
+  return Math.max(...panels.map((panel) => panel.width));
 }

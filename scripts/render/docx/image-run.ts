@@ -1,18 +1,20 @@
 import { ImageRun } from "docx";
 import type { Element } from "hast";
+import { tallestPicture } from "../../document/tallest-picture.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext } from "./docx-context.ts";
 
 /** Word measures pictures in px of 1/96 inch. */
 const pxPerMillimetre = 96 / 25.4;
 
-/** A picture placed `width` mm wide (less when the file has fewer pixels); decorative when it has no description. */
+/** A picture placed `width` mm wide (less when the file has fewer pixels or would be too high); decorative when it has no description. */
 export function imageRun(node: Element, context: DocxContext, width: number): ImageRun[] {
   const key = String(node.properties.src ?? "").replace(/^picture:/, "");
   const picture = context.pictures.get(key);
   if (!picture) return [];
   const natural = picture.type === "svg" ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
-  const shown = Math.min(width, natural);
+  const highest = (tallestPicture(context.publication.page) * picture.width) / picture.height;
+  const shown = Math.min(width, natural, highest);
   const transformation = {
     width: Math.round(shown * pxPerMillimetre),
     height: Math.round(((shown * picture.height) / picture.width) * pxPerMillimetre),

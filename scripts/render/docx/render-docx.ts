@@ -62,6 +62,7 @@ export async function renderDocx(
     dir: publication.dir,
     date: publication.fileDate,
     fonts: fonts.files,
+    host,
   });
 }
 

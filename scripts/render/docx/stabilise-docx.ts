@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
+import { fitMedia } from "./fit-media.ts";
 import { fontIndex } from "./font-holder.ts";
 import { mirrorLayout } from "./right-to-left.ts";
 
@@ -11,14 +13,18 @@ export interface DocxFacts {
   date: string;
   /** The real fonts behind the place-holders that `fontHolder` made, by index. */
   fonts: readonly Uint8Array[];
+  /** For the cache of pictures that were drawn smaller. */
+  host: Host;
 }
 
 /**
  * The same bytes for the same document: random relationship ids, font keys, the clock's dates and the archive's
- * times are replaced by ones that follow from the content. Adds the document's language.
+ * times are replaced by ones that follow from the content. Adds the document's language, and takes from photographs what
+ * no print can show.
  */
-export function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Uint8Array {
+export async function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Promise<Uint8Array> {
   const parts = unzipSync(file);
+  await fitMedia(parts, facts.host);
   const names = Object.keys(parts).sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
   const rename = renumber();
   const fontKeys = placeFonts(parts, facts.fonts);

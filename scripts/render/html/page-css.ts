@@ -1,5 +1,6 @@
 import type { Margins, Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { runningText } from "../../document/running-text.ts";
+import { tallestPicture } from "../../document/tallest-picture.ts";
 import { foldCss } from "./fold-css.ts";
 import { colourVariable } from "./token-css.ts";
 
@@ -34,7 +35,7 @@ export function pageCss(publication: Publication, paper: Paper): string {
       ? `@page :first{${page.first ? `margin:${mm(page.first)};` : ""}${running.first ? boxes(running.first, publication) : ""}}`
       : "",
     ...Object.entries(page.named).map(([name, margins]) => namedPage(name, margins, publication, paper)),
-    `@media print{:root{--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale}}${page.fold ? foldCss(page.fold, { ...paper, height: page.height }) : ""}}`,
+    `@media print{:root{--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale};--picture-height:${tallestPicture(page)}mm}${page.fold ? foldCss(page.fold, { ...paper, height: page.height }) : ""}}`,
   ];
   return rules.filter(Boolean).join("\n");
 }

@@ -1,11 +1,13 @@
 import type { Page } from "puppeteer";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Fit, FitLimits } from "../../document/copyfit.ts";
+import type { Host } from "../../host.ts";
 import { loadPage, type ServedFile } from "../browser/load-page.ts";
 import { insertSoftHyphens, settleSoftHyphens } from "../browser/soft-hyphens.ts";
 import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { DocumentFacts, Finding } from "./finish/draft.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
+import { fitPictures } from "./layout/fit-pictures.ts";
 import { measureBoxes } from "./layout/measure-boxes.ts";
 import { reportBoxes } from "./layout/report-boxes.ts";
 import type { PressSettings } from "./press/press-settings.ts";
@@ -16,6 +18,8 @@ export interface PrintRequest {
   /** The HTML page; called again with page numbers when there is a table of contents. */
   html: (pageNumbers?: ReadonlyMap<string, number>) => string;
   files: ReadonlyMap<string, ServedFile>;
+  /** For the cache of pictures that were drawn smaller. */
+  host: Host;
   lang: string;
   hasContents: boolean;
   facts: Omit<DocumentFacts, "producer">;
@@ -69,7 +73,7 @@ export async function renderPdf(
 export async function printPdf(
   request: Pick<
     PrintRequest,
-    "html" | "files" | "lang" | "hasContents" | "source" | "measure" | "limits" | "textSize"
+    "html" | "files" | "host" | "lang" | "hasContents" | "source" | "measure" | "limits" | "textSize"
   >,
   browser: RunningBrowser,
   diagnostics: Diagnostics,
@@ -78,8 +82,10 @@ export async function printPdf(
   const byPatterns = (await browser.hyphenate(lang)) === "patterns";
   if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: source }, { lang });
   return browser.withPage(async (page) => {
+    const files = new Map(request.files);
     const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
-      await loadPage(page, request.html(numbers), request.files);
+      await loadPage(page, request.html(numbers), files);
+      await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
     };
     const printLoaded = async (): Promise<Uint8Array> => {

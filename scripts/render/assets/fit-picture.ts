@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Sharp } from "sharp";
+import type { Host } from "../../host.ts";
+import { sha256 } from "../../sha256.ts";
+
+/** Pixels per inch beyond which print shows no difference. */
+export const printResolution = 300;
+
+/** A few pixels too many are not worth drawing the picture anew, which loses a little each time. */
+const tolerance = 1.1;
+/** Of JPEG, 1 to 100: at 90 and without colour subsampling, edges of lettering stay clean. */
+const quality = 90;
+
+/**
+ * A photograph as documents need it: upright (its EXIF orientation applied), in sRGB (converted by its own profile;
+ * CMYK, too), and not much more than `pixels` wide. Bytes that already are so come back as they are. Drawn once: the
+ * result is kept in the cache.
+ */
+export async function fitPicture(bytes: Uint8Array, pixels: number, host: Host): Promise<Uint8Array> {
+  const cached = join(host.cacheDir, "pictures", `${sha256(bytes).slice(0, 24)}-${Math.ceil(pixels)}`);
+  const known = await host.read(cached);
+  if (known) return known;
+  const { default: sharp } = await import("sharp");
+  const picture = sharp(bytes, { limitInputPixels: false });
+  const fitted = await drawnAnew(picture, bytes, Math.ceil(pixels));
+  await host.write(cached, fitted, { durable: false });
+  return fitted;
+}
+
+async function drawnAnew(picture: Sharp, bytes: Uint8Array, pixels: number): Promise<Uint8Array> {
+  const { autoOrient, orientation = 1, space, icc, format } = await picture.metadata();
+  const isTooWide = autoOrient.width > pixels * tolerance;
+  if (!isTooWide && orientation === 1 && space !== "cmyk" && (!icc || isSrgb(icc))) return bytes;
+  const upright = picture.autoOrient().toColourspace("srgb");
+  const sized = isTooWide ? upright.resize({ width: pixels }) : upright;
+  const encoded =
+    format === "png"
+      ? sized.png({ compressionLevel: 9 })
+      : sized.jpeg({ quality, chromaSubsampling: "4:4:4" });
+  return new Uint8Array(await encoded.toBuffer());
+}
+
+/** By the profile's name, which stands in it as ASCII or as UTF-16. */
+function isSrgb(profile: Buffer): boolean {
+  return profile.includes("sRGB") || profile.includes("s\0R\0G\0B");
+}
