@@ -181,10 +181,28 @@ const mistakes: readonly Mistake[] = [
     code: "data-invalid",
   },
   {
-    name: "chart of a later version",
+    name: "chart of an unknown kind",
     text: `${head}«::chart{data=staff.csv type=pie}\n`,
     files: { "staff.csv": "a,b\nx,1\n" },
-    code: "not-yet-supported",
+    code: "directive-attribute",
+  },
+  {
+    name: "bars below zero",
+    text: `${head}«::chart{data=debt.csv type=bar}\n`,
+    files: { "debt.csv": "a,b\nx,-1\n" },
+    code: "data-invalid",
+  },
+  {
+    name: "a donut of two columns",
+    text: `${head}«::chart{data=staff.csv type=donut}\n`,
+    files: { "staff.csv": "a,b,c\nx,1,2\n" },
+    code: "data-invalid",
+  },
+  {
+    name: "a chart with a number missing",
+    text: `${head}«::chart{data=staff.csv type=line}\n`,
+    files: { "staff.csv": "a,b,c\nx,1,2\ny,3\n" },
+    code: "data-invalid",
   },
   { name: "QR code of nothing", text: `${head}«::qr{}\n`, code: "directive-attribute" },
   {

@@ -56,12 +56,15 @@ describe("a photograph", () => {
 
   it("keeps its proportions, on one page", async () => {
     const manifest = JSON.parse(await workspace.text("out/manifest.json")) as Manifest;
-    expect(manifest.artifacts.find(({ output }) => output === "pdf")?.pages).toBe(2);
+    expect(manifest.artifacts.find(({ output }) => output === "pdf")?.pages).toBe(3);
     const docx = unzipSync(await workspace.read("out/report/en/report.en.docx"));
     const document = new TextDecoder().decode(docx["word/document.xml"]);
-    const [, across = 0, down = 0] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(document) ?? [];
-    expect(Number(down) / Number(across)).toBeCloseTo(4 / 3, 2);
-    expect(Number(down) / 36_000).toBeLessThan(197);
+    const extents = [...document.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/g)].map(
+      ([, across, down]) => [Number(across) / 36_000, Number(down) / 36_000] as const,
+    );
+    const [across, down] = extents.reduce((one, other) => (one[1] > other[1] ? one : other));
+    expect(down / across).toBeCloseTo(4 / 3, 2);
+    expect(down).toBeLessThan(197);
   });
 
   it("is so in Word", async () => {

@@ -37,8 +37,8 @@ export interface DocumentModel {
   recipientColumns?: readonly string[] | undefined;
 }
 
-/** Rows of a chart's data file; `header` names the two columns. */
+/** A chart's data file: `header` names the column of labels and each column of numbers, a row has a value for each. */
 export interface ChartTable {
-  header: readonly [string, string];
-  rows: readonly { label: string; value: number }[];
+  header: readonly string[];
+  rows: readonly { label: string; values: readonly number[] }[];
 }

@@ -31,17 +31,28 @@ export interface QrPicture {
   light: string;
 }
 
-/** A bar chart; `values` run parallel to `labels`, both already formatted for the language in `display`. */
+/** The charts there are. */
+export const chartTypes = ["bar", "stacked-bar", "line", "donut"] as const;
+
+/** A chart. All lists run parallel to `labels`; whatever is shown as text is formatted for the language already. */
 export interface ChartPicture {
   kind: "chart";
-  type: "bar";
+  type: (typeof chartTypes)[number];
+  dir: "ltr" | "rtl";
   labels: readonly string[];
-  values: readonly number[];
-  display: readonly string[];
-  unit?: string | undefined;
-  bar: string;
+  series: readonly { name: string; values: readonly number[]; display: readonly string[] }[];
+  /** Sums as text: of each row in `stacked-bar`, of all rows in `donut`. */
+  totals: readonly string[];
+  /** Shares of the whole as text, in `donut`. */
+  shares: readonly string[];
+  /** Round numbers that a scale may show, as text. */
+  number: Readonly<Record<number, string>>;
+  /** `#RRGGBB` of each series, in `donut` of each row. */
+  colours: readonly string[];
   text: string;
   rule: string;
+  /** What it is drawn on. */
+  ground: string;
   font: string;
 }
 

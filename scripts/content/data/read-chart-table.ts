@@ -6,7 +6,10 @@ import { locateFile } from "../locate-file.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 
-/** A chart's data: CSV with a head row (separator `,` `;` or tab), or YAML `{header: [a, b], rows: {label: number}}`. */
+/**
+ * A chart's data: CSV with a head row (separator `,` `;` or tab), or YAML `{header: [a, b], rows: {label: number}}`. A
+ * second and further columns of numbers are further series; in YAML a row then has a list of numbers.
+ */
 export async function readChartTable(
   host: Host,
   root: string,
@@ -44,7 +47,10 @@ function yamlRecords(text: string, file: string, diagnostics: Diagnostics): stri
   const header = Array.isArray(values.header) ? values.header.map(String) : ["", ""];
   return [
     header,
-    ...Object.entries(rows).map(([label, value]: [string, DataValue]) => [label, String(value)]),
+    ...Object.entries(rows).map(([label, value]: [string, DataValue]) => [
+      label,
+      ...[value].flat().map(String),
+    ]),
   ];
 }
 
@@ -52,11 +58,13 @@ function toTable(records: string[][]): ChartTable | string {
   const [head, ...body] = records;
   if (!head || head.length < 2) return "two-columns";
   if (body.length === 0) return "no-rows";
-  const rows = body.map(([label = "", value = ""]) => ({ label, value: toNumber(value) }));
-  const wrong = rows.findIndex((row) => Number.isNaN(row.value));
+  const rows = body.map(([label = "", ...values]) => ({
+    label,
+    values: head.slice(1).map((_, index) => toNumber(values[index] ?? "")),
+  }));
+  const wrong = rows.findIndex(({ values }) => values.some(Number.isNaN));
   if (wrong >= 0) return `row-without-number:${wrong + 2}`;
-  if (rows.some((row) => row.value < 0)) return "negative-number";
-  return { header: [head[0] ?? "", head[1] ?? ""], rows };
+  return { header: head, rows };
 }
 
 // 1 234,5 and 1234.5 are the same number; a comma is the decimal sign only when no point is there.

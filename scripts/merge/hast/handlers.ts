@@ -4,8 +4,9 @@ import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { State } from "mdast-util-to-hast";
 import type { DefinitionListNode, FigureNode, LanguageSpanNode } from "../../document/mdast-nodes.ts";
 import { isRole, roles } from "../../document/publication-nodes.ts";
+import { captionText } from "./caption-text.ts";
 import { containers } from "./containers.ts";
-import { captionText, leaves } from "./leaves.ts";
+import { leaves } from "./leaves.ts";
 import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
 import { tableElement } from "./table.ts";
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import type { Table, TableCell } from "mdast";
 import type { State } from "mdast-util-to-hast";
-import { captionText } from "./leaves.ts";
+import { captionText } from "./caption-text.ts";
 import { element, type MergeContext, sourceOf } from "./merge-context.ts";
 
 interface Place {

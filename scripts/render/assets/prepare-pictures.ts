@@ -29,7 +29,7 @@ type Draw = { [K in Drawn["kind"]]: (request: Extract<Drawn, { kind: K }>) => Dr
 /** What draws each kind; libraries are loaded by the first document that needs them. */
 const draw: Draw = {
   qr: async (request) => (await import("./draw-qr.ts")).drawQr(request),
-  chart: async (request) => (await import("./draw-chart.ts")).drawChart(request),
+  chart: async (request) => (await import("./charts/draw-chart.ts")).drawChart(request),
   pattern: drawPattern,
   glyph: drawGlyph,
   mark: drawMark,

@@ -1,3 +1,4 @@
+import { contrast } from "../../document/contrast.ts";
 import type { RoleStyle, Theme } from "../../document/theme.ts";
 import type { ContentFault, ContentRule } from "./content-rule.ts";
 
@@ -56,18 +57,4 @@ function fault(
   if (ratio >= wanted) return [];
   const facts = { tone, colour, ground, surface, ratio: Math.floor(ratio * 10) / 10, wanted };
   return [{ code: "contrast-low", src: undefined, facts }];
-}
-
-/** Contrast ratio of two sRGB colours, `#RRGGBB` (WCAG 2.2, relative luminance). */
-export function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
