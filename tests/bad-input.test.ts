@@ -136,6 +136,15 @@ const mistakes: readonly Mistake[] = [
     code: "theme-missing",
   },
   {
+    name: "theme with a property that roles don't have",
+    text: "---\ntitle: A\ntheme: house.tokens.json\n---\n\nText.\n",
+    files: {
+      "/house.tokens.json": '{"role": {"paragraph": {"colour": {"$type": "color", "$value": "#000000"}}}}',
+    },
+    code: "token-invalid",
+    place: { file: "/house.tokens.json" },
+  },
+  {
     name: "theme outside the workspace",
     text: "---\ntitle: A\n«theme: ../../../etc/passwd\n---\n\nText.\n",
     code: "path-outside-workspace",

@@ -23,7 +23,12 @@ function toList(
     line[0]?.type === "text" && line[0].value.startsWith(": ");
   if (lines.length < 2 || !lines[0] || isDefinition(lines[0]) || !lines[1] || !isDefinition(lines[1]))
     return undefined;
-  const where = position ? { position } : {};
+  /** A paragraph has no empty lines, so its lines are the file's. */
+  const at = (line: number): { position?: NonNullable<typeof position> } => {
+    if (!position) return {};
+    const start = { line: position.start.line + line, column: position.start.column };
+    return { position: { start, end: position.end } };
+  };
   const parts: DefinitionListNode["children"] = [];
   for (const [index, line] of lines.entries()) {
     const last = parts.at(-1);
@@ -31,17 +36,17 @@ function toList(
     if (isDefinition(line)) {
       parts.push({
         type: "definitionDescription",
-        children: [{ type: "paragraph", children: dropColon(line), ...where }],
-        ...where,
+        children: [{ type: "paragraph", children: dropColon(line), ...at(index) }],
+        ...at(index),
       });
     } else if (last?.type === "definitionDescription" && !(next && isDefinition(next))) {
       const paragraph = last.children[0];
       if (paragraph?.type === "paragraph") paragraph.children.push({ type: "text", value: " " }, ...line);
     } else {
-      parts.push({ type: "definitionTerm", children: line, ...where });
+      parts.push({ type: "definitionTerm", children: line, ...at(index) });
     }
   }
-  return { type: "definitionList", children: parts, ...where };
+  return { type: "definitionList", children: parts, ...at(0) };
 }
 
 function dropColon(line: PhrasingContent[]): PhrasingContent[] {

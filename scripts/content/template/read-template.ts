@@ -6,7 +6,7 @@ import { scriptOf } from "../../document/language-tag.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Host } from "../../host.ts";
-import { displayPath } from "../../workspace-paths.ts";
+import { displayPath, isInside } from "../../workspace-paths.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
@@ -79,12 +79,12 @@ export async function readTemplate(
   };
 }
 
-/** Path of a template file as a user would write it: in the workspace, or `dipla/templates/…` for built-in ones. */
+/** Path of a template or theme file as a user would write it: in the workspace, or `dipla/templates/…` for built-in ones. */
 function displayTemplatePath(host: Host, root: string, path: string): string {
-  const [own = "", builtIn] = templateFolders(host, root);
-  return path.startsWith(own) || !builtIn
-    ? displayPath(root, path)
-    : `dipla/${displayPath(host.packageRoot, path)}`;
+  const [, builtIn] = templateFolders(host, root);
+  return builtIn && isInside(builtIn, path)
+    ? `dipla/${displayPath(host.packageRoot, path)}`
+    : displayPath(root, path);
 }
 
 async function readManifest(

@@ -1,4 +1,4 @@
-import { smallestType } from "../../document/copyfit.ts";
+import { smallestOf, smallestType } from "../../document/copyfit.ts";
 import type { RoleStyle, Surface, Theme } from "../../document/theme.ts";
 
 /** Roles larger than this (pt) shrink on narrow screens. */
@@ -46,7 +46,7 @@ function variables(theme: Theme): string {
     style.indent ? [`--indent-${name}:${style.indent}pt;`] : [],
   );
   const sizes = Object.entries(theme.roles).flatMap(([name, style]) =>
-    style.size ? [`--size-${name}:${sizeOf(style.size)};--leading-${name}:${ratio(style)};`] : [],
+    style.size ? [`--size-${name}:${sizeOf(name, style.size)};--leading-${name}:${ratio(style)};`] : [],
   );
   return [...colours, ...fonts, ...space, ...indents, ...sizes].join("");
 }
@@ -86,7 +86,7 @@ function roleRule(name: string, style: RoleStyle): string {
   add("font-family", style.family && `var(--font-${style.family})`);
   add("font-weight", style.weight);
   add("font-style", style.italic ? "italic" : undefined);
-  add("font-size", style.size && sizeOf(style.size));
+  add("font-size", style.size && sizeOf(name, style.size));
   add("line-height", style.size && style.leading ? leadingOf(style) : undefined);
   add("letter-spacing", style.tracking ? `${style.tracking}em` : undefined);
   add("text-transform", style.uppercase ? "uppercase" : undefined);
@@ -118,10 +118,9 @@ function roleRule(name: string, style: RoleStyle): string {
 const largestText = 12.5;
 
 /** Reading text follows the fit of its fixed boxes, but never below the smallest size that can be read. */
-function sizeOf(size: number): string {
+function sizeOf(role: string, size: number): string {
   if (size > largestText || size < smallestType.small) return `calc(${size}pt*var(--scale))`;
-  const smallest = Math.min(size, size < 9.5 ? smallestType.small : smallestType.text);
-  return `max(${smallest}pt,calc(${size}pt*var(--scale)*var(--fit-size,1)))`;
+  return `max(${smallestOf(role, size)}pt,calc(${size}pt*var(--scale)*var(--fit-size,1)))`;
 }
 
 function leadingOf(style: RoleStyle): string {

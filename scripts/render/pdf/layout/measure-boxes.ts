@@ -67,8 +67,13 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
       let lowest = top;
       let characters = 0;
       let first: { text: string; src: string } | undefined;
+      const inner = { left: trim.left + size("padding-left"), right: trim.right - size("padding-right") };
+      let widest: Node | undefined;
       const widen = (pixels: number, text: string, node: Node): void => {
         if (pixels <= tolerance || pixels <= (result.wide?.pixels ?? 0)) return;
+        // A table is as wide as its longest word makes it: the word is what to change.
+        if (widest && node.contains(widest)) return;
+        widest = node;
         result.wide = { pixels, text: text.trim().slice(0, 60), src: source(node) };
       };
       const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
@@ -89,7 +94,9 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
           );
           if (near < (result.edge?.pixels ?? Number.POSITIVE_INFINITY))
             result.edge = { pixels: near, text: text.trim().slice(0, 60), src: source(node) };
-          widen(Math.max(rect.right - column.right, column.left - rect.left), text, node);
+          const right = rect.right - Math.min(column.right, inner.right);
+          const left = Math.max(column.left, inner.left) - rect.left;
+          widen(Math.max(right, left), text, node);
         }
         const below = rects.filter(isBelow);
         if (below.length === 0) continue;
@@ -106,7 +113,6 @@ export async function measureBoxes(page: Page): Promise<MeasuredBox[]> {
         characters += text.length - low;
         first ??= { text: sentence(text, low), src: source(node) };
       }
-      const inner = { left: trim.left + size("padding-left"), right: trim.right - size("padding-right") };
       for (const thing of box.querySelectorAll<HTMLElement>(things)) {
         const rect = thing.getBoundingClientRect();
         if (rect.width === 0) continue;
