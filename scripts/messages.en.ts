@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
+import { reviewMessagesEn } from "./review-messages.en.ts";
 
 /** What happened and why, and what to do about it; `{name}` is filled from the diagnostic's facts. */
 export interface Words {
@@ -279,97 +280,5 @@ export const diagnosticsEn = {
     message: "The contents' page numbers did not settle.",
     hint: "Check the page numbers in the contents by hand.",
   },
-  "link-text-missing": {
-    message: "A link to {address} has no words.",
-    hint: "Write what it leads to between the brackets: [words](address).",
-  },
-  "link-text-unclear": {
-    message: "“{text}” doesn’t say where the link to {address} leads.",
-    hint: "Use the name of the page or of the file as the link’s words.",
-  },
-  "link-text-address": {
-    message: "The link’s words are its address, {address}: a voice spells it out.",
-    hint: "Write words and put the address behind them: [words](address).",
-  },
-  "link-text-ambiguous": {
-    message: "Two links say “{text}” and lead to different places, {other} and {address}.",
-    hint: "Give each its own words.",
-  },
-  "image-alt-unhelpful": {
-    message: "“{text}” doesn’t describe the picture.",
-    hint: "Say what can be seen, or leave the brackets empty for a decoration.",
-  },
-  "image-alt-long": {
-    message: "The picture’s description has {count} characters.",
-    hint: "Keep it below {most} and tell the rest in the text.",
-  },
-  "press-gradient": {
-    message: "{count} gradients stay in RGB in the press PDF.",
-    hint: "The print shop will convert them; draw them with plain colours to choose the inks yourself.",
-  },
-  "image-resolution-low": {
-    message: "The picture has {resolution} pixels per inch at the {width} mm it is printed at.",
-    hint: "Use a larger file: {wanted} pixels per inch or more.",
-  },
-  "chart-title-missing": {
-    message: "The chart has no title.",
-    hint: 'Add title="…".',
-  },
-  "heading-empty": {
-    message: "A heading has no words.",
-    hint: "Write its words or take the # away.",
-  },
-  "heading-by-hand": {
-    message: "“{text}” looks like a heading and is a paragraph in bold.",
-    hint: "Begin the line with # signs instead: the contents and screen readers then know it.",
-  },
-  "table-header-missing": {
-    message: "The table has no header cells.",
-    hint: "Say in the first row what the columns hold.",
-  },
-  "table-header-empty": {
-    message: "A header cell is empty.",
-    hint: "Say what the column or row holds.",
-  },
-  "cell-empty": {
-    message: "A table cell is empty.",
-    hint: "Write – or a word such as “none”, so that nobody wonders.",
-  },
-  "text-in-capitals": {
-    message: "“{text}” is written in capitals: some voices spell it letter by letter.",
-    hint: "Write it normally; the template’s style may set it in capitals.",
-  },
-  "language-unmarked": {
-    message: "“{text}” is in a script that “{lang}” is not written in, and doesn’t say its language.",
-    hint: "Put the words in brackets and their language behind them, as in [words] with lang=en in braces.",
-  },
-  "contrast-low": {
-    message: "“{tone}” ({colour}) on {surface} ({ground}) has a contrast of {ratio}:1.",
-    hint: "Choose colours with at least {wanted}:1 in the theme.",
-  },
-  "fact-expired": {
-    message: "The fact “{key}” was to be reviewed by {date}.",
-    hint: "Check the value and set a new review-by.",
-  },
-  "fact-unused": {
-    message: "No text uses the fact “{key}”.",
-    hint: "Use it, or take it out.",
-  },
-  "parity-differs": {
-    message: "{format} differs from {reference}: {difference}.",
-    hint: "Please report this with the document that causes it.",
-  },
-  "pdf-untagged": { message: "The PDF has no structure for screen readers.", hint: "Please report this." },
-  "pdf-rule-broken": {
-    message: "{path} breaks {clause}: {text}.",
-    hint: "Please report this with the document that causes it; until then the PDF is not accessible.",
-  },
-  "docx-rule-broken": {
-    message: "{path} breaks {clause}: {text}.",
-    hint: "If the letterhead is not the cause, please report this with the document.",
-  },
-  "docx-style-missing": {
-    message: "The Word document uses the style “{style}”, which it does not define.",
-    hint: "Please report this.",
-  },
+  ...reviewMessagesEn,
 } as const satisfies Record<DiagnosticCode, Words>;

@@ -5,6 +5,7 @@ import type { Emit } from "../events.ts";
 import type { Host } from "../host.ts";
 import { buildSource, checkFacts } from "../pipeline.ts";
 import { checkContent } from "../review/content-rules/check-content.ts";
+import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../ui-words.ts";
@@ -39,6 +40,8 @@ export async function runCheck(
         found.push(...checkContent(publication, themePlace));
         const reviewed = await reviewArtifacts(artifacts, publication.source);
         found.push(...reviewed);
+        for (const artifact of artifacts)
+          if (artifact.output === "press.pdf") found.push(...(await preflightPress(artifact, publication)));
         outcome.rendered += artifacts.length;
         for (const artifact of report ? artifacts : []) rows.push(await reportRow(artifact, reviewed));
       }

@@ -142,6 +142,7 @@ export async function printRequest(
     host,
     lang,
     limits: publication.fit,
+    codeColour: qrColour(publication.pictures),
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
     hasContents: JSON.stringify(publication.body).includes('"toc-entry"'),
     source,
@@ -157,6 +158,12 @@ export async function printRequest(
     },
     origins,
   };
+}
+
+/** All codes of a publication are drawn in one colour. */
+function qrColour(pictures: Publication["pictures"]): string {
+  const code = Object.values(pictures).find((picture) => picture.kind === "qr");
+  return code?.kind === "qr" ? code.dark : "#000000";
 }
 
 function pageSizes({ page }: Publication, { panels }: Paper): { width: number; height: number }[] {

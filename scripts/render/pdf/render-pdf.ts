@@ -10,6 +10,7 @@ import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
 import { measureBoxes } from "./layout/measure-boxes.ts";
 import { reportBoxes } from "./layout/report-boxes.ts";
+import { reportCodes } from "./layout/report-codes.ts";
 import type { PressSettings } from "./press/press-settings.ts";
 import type { Origin } from "./structure/mark-structure.ts";
 
@@ -33,6 +34,8 @@ export interface PrintRequest {
   measure?: boolean | undefined;
   /** How far the text of fixed boxes may be fitted. */
   limits?: FitLimits | undefined;
+  /** The colour that QR codes are drawn in, `#RRGGBB`. */
+  codeColour: string;
   /** Size of running text in pt, for what is said of text that doesn't fit. */
   textSize: number;
 }
@@ -73,7 +76,16 @@ export async function renderPdf(
 export async function printPdf(
   request: Pick<
     PrintRequest,
-    "html" | "files" | "host" | "lang" | "hasContents" | "source" | "measure" | "limits" | "textSize"
+    | "html"
+    | "files"
+    | "host"
+    | "lang"
+    | "hasContents"
+    | "source"
+    | "measure"
+    | "limits"
+    | "textSize"
+    | "codeColour"
   >,
   browser: RunningBrowser,
   diagnostics: Diagnostics,
@@ -94,7 +106,10 @@ export async function printPdf(
     };
     await load();
     const fitted = limits && (await fitBoxes(page, limits));
-    if (measure) reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
+    if (measure) {
+      reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
+      await reportCodes(page, { source, dark: request.codeColour }, diagnostics);
+    }
     const first = await printLoaded();
     if (!request.hasContents) return { printed: first, fit: fitted?.fit };
     const again = async (numbers: ReadonlyMap<string, number>): Promise<Uint8Array> => {

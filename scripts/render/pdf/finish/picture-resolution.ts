@@ -2,8 +2,8 @@ import { contentsOf, elementsOf } from "../../../pdf-objects/structure-element.t
 import { type Draft, type DraftElement, sequenceOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
-/** Fewer pixels per inch than this look coarse in print. */
-const least = 150;
+/** Pixels per inch: fewer look coarse on any paper, and too coarse for a press. */
+const least = { paper: 150, press: 250 } as const;
 
 /** Pictures that are shown larger than their pixels can bear are reported; nothing is changed. No standard asks for it. */
 export const pictureResolution: Pass = {
@@ -15,8 +15,10 @@ export const pictureResolution: Pass = {
       for (const reference of contentsOf(element))
         for (const { pixels, width } of sequenceOf(draft, reference)?.sequence.pictures ?? []) {
           const resolution = Math.round((pixels / width) * 72);
-          if (resolution >= least) continue;
-          const facts = { resolution, wanted: least, width: Math.round((width / 72) * 25.4) };
+          // What is too coarse for any paper is told with the PDF for screens.
+          const [from, wanted] = draft.facts.sheet.bleed > 0 ? [least.paper, least.press] : [0, least.paper];
+          if (resolution < from || resolution >= wanted) continue;
+          const facts = { resolution, wanted, width: Math.round((width / 72) * 25.4) };
           draft.findings.push({ code: "image-resolution-low", src: element.origin?.src, facts });
         }
     }

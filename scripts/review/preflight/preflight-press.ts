@@ -1,0 +1,142 @@
+import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import { type DiagnosticCode, diagnosticCodes } from "../../diagnostic-codes.ts";
+import type { Diagnostic, Facts } from "../../diagnostics.ts";
+import type { Publication } from "../../document/publication.ts";
+import { type PaintedInks, type PaintedPage, paintedPages } from "./painted-things.ts";
+
+const millimetre = 72 / 25.4;
+/** Type in pt that plates can hold: in one ink, and in several or in white, whose letters close when plates shift. */
+const smallest = { oneInk: 5, several: 6 } as const;
+/** In pt; thinner lines break up on the plate. */
+const thinnest = 0.25;
+/** A dot or a corner is no line: in pt. */
+const shortest = 3;
+/** What ends this near to the trim (mm) was meant to reach it; what is shorter than `longEdge` may end there. */
+const nearTrim = 0.5;
+const longEdge = 25;
+/** mm of bleed that may be missing: browsers round positions to whole pixels. */
+const rounding = 0.35;
+
+/** What a print shop would send back, in the finished press PDF of a publication. Nothing is assumed of who made it. */
+export async function preflightPress(
+  { bytes, path }: { bytes: Uint8Array; path: string },
+  { source, print }: Pick<Publication, "source" | "print">,
+): Promise<Diagnostic[]> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const found: Diagnostic[] = [];
+  const report = (code: DiagnosticCode, facts: Facts): void => {
+    found.push({ code, level: diagnosticCodes[code], place: { file: source }, facts: { path, ...facts } });
+  };
+  for (const page of paintedPages(document)) {
+    checkType(page, report);
+    checkLines(page, report);
+    checkBleed(page, document, report);
+    checkInks(page, print.inkLimit, report);
+  }
+  checkPictures(document, print.inkLimit, report);
+  checkFonts(document, report);
+  return found;
+}
+
+type Report = (code: DiagnosticCode, facts: Facts) => void;
+
+function checkType({ page, texts }: PaintedPage, report: Report): void {
+  for (const { text, size, inks } of texts) {
+    const used = inks.filter((ink) => ink > 0).length;
+    const wanted = used === 1 ? smallest.oneInk : smallest.several;
+    if (text.trim() === "" || size >= wanted - 0.05) continue;
+    const facts = { text: text.trim().slice(0, 60), size: tenths(size), wanted, page };
+    report("type-too-small", { ...facts, what: used === 1 ? "one-ink" : "several-inks" });
+  }
+}
+
+function checkLines({ page, lines }: PaintedPage, report: Report): void {
+  const thin = lines.filter(
+    ({ thickness, length }) => thickness < thinnest - 0.005 && length > shortest && thickness >= 0,
+  );
+  if (thin.length === 0) return;
+  const thickness = Math.min(...thin.map((line) => line.thickness));
+  report("line-too-thin", {
+    page,
+    count: thin.length,
+    thickness: Math.round(thickness * 100) / 100,
+    wanted: thinnest,
+  });
+}
+
+/** Grounds and pictures that reach the trim have to go on to the end of the bleed: cutting is not exact. */
+function checkBleed({ page, areas }: PaintedPage, document: PDFDocument, report: Report): void {
+  const node = document.getPage(page - 1);
+  const [trim, bleed] = [node.getTrimBox(), node.getBleedBox()];
+  const sides = {
+    left: { at: trim.x, out: bleed.x, sign: -1 },
+    right: { at: trim.x + trim.width, out: bleed.x + bleed.width, sign: 1 },
+    bottom: { at: trim.y, out: bleed.y, sign: -1 },
+    top: { at: trim.y + trim.height, out: bleed.y + bleed.height, sign: 1 },
+  } as const;
+  for (const [side, { at, out, sign }] of Object.entries(sides)) {
+    const name = side as keyof typeof sides;
+    const short = areas.filter((area) => {
+      const [edge, length] = [area[name], lengthAlong(name, area)];
+      const reaches = (edge - at) * sign >= -nearTrim * millimetre;
+      return reaches && (out - edge) * sign > rounding * millimetre && length >= longEdge * millimetre;
+    });
+    if (short.length === 0) continue;
+    const missing = Math.max(...short.map((area) => (out - area[name]) * sign)) / millimetre;
+    report("bleed-missing", { page, what: `side-${side}`, millimetres: tenths(missing) });
+  }
+}
+
+function lengthAlong(
+  side: "left" | "right" | "bottom" | "top",
+  area: { left: number; right: number; bottom: number; top: number },
+): number {
+  return side === "left" || side === "right" ? area.top - area.bottom : area.right - area.left;
+}
+
+function checkInks({ page, inks }: PaintedPage, limit: number, report: Report): void {
+  const most = Math.max(0, ...inks.map(sumOf)) * 100;
+  if (most > limit + 0.5) report("ink-too-much", { page, percent: Math.round(most), limit });
+}
+
+function sumOf(inks: PaintedInks): number {
+  return inks.reduce((sum, ink) => sum + ink, 0);
+}
+
+/** Pictures in inks, sample by sample (ISO 32000-1 §8.9.5). */
+function checkPictures({ context }: PDFDocument, limit: number, report: Report): void {
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream)) continue;
+    const { dict } = object;
+    if (dict.get(PDFName.of("Subtype")) !== PDFName.of("Image")) continue;
+    if (dict.get(PDFName.of("ColorSpace")) !== PDFName.of("DeviceCMYK")) continue;
+    const samples = decodePDFRawStream(object).decode();
+    let most = 0;
+    for (let at = 0; at + 3 < samples.length; at += 4)
+      most = Math.max(
+        most,
+        (samples[at] ?? 0) + (samples[at + 1] ?? 0) + (samples[at + 2] ?? 0) + (samples[at + 3] ?? 0),
+      );
+    const percent = Math.round(most / 2.55);
+    if (percent > limit + 1) report("ink-too-much", { page: 0, percent, limit });
+  }
+}
+
+/** Fonts that are not there, or whose letters are drawn one by one (Type 3), which presses set coarsely. */
+function checkFonts({ context }: PDFDocument, report: Report): void {
+  const descriptors = new Set(["FontFile", "FontFile2", "FontFile3"]);
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict)) continue;
+    const [type, subtype] = [object.get(PDFName.of("Type")), object.get(PDFName.of("Subtype"))];
+    if (type === PDFName.of("Font") && subtype === PDFName.of("Type3"))
+      report("font-not-printable", { family: "Type 3", what: "font-drawn" });
+    if (type !== PDFName.of("FontDescriptor")) continue;
+    const name = String(object.get(PDFName.of("FontName"))).replace(/^\/(?:[A-Z]{6}\+)?/, "");
+    if (!object.keys().some((key) => descriptors.has(key.decodeText())))
+      report("font-not-printable", { family: name, what: "font-not-embedded" });
+  }
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
