@@ -106,6 +106,8 @@ export interface Publication {
   body: Root;
   page: PageGeometry;
   print: PrintSettings;
+  /** Panels whose text runs on from one to the next, in order. */
+  flow: readonly string[];
   /** How far text may be set tighter or wider to fit its boxes; nothing is fitted without. */
   fit?: FitLimits | undefined;
   running: Running;

@@ -44,6 +44,8 @@ export interface TemplateModel {
   defaultSlots: readonly string[];
   /** The slots that each panel of the fold shows, where one panel shows several or has another name. */
   panels: Readonly<Record<string, readonly string[]>>;
+  /** Slots whose text runs on from one to the next, in order, where it was not given a panel by the author. */
+  flow: readonly string[];
   fit?: FitLimits | undefined;
   pattern: { seed: string; density: number };
   specimen: DataRecord;

@@ -18,7 +18,7 @@ import { checkIdsAndLinks } from "./heading-ids.ts";
 import { markTitle } from "./mark-title.ts";
 import { numberSections, plainText } from "./number-sections.ts";
 import { assignSlots } from "./page/assign-slots.ts";
-import { fillPanels } from "./page/fill-panels.ts";
+import { fillPanels, flowingPanels } from "./page/fill-panels.ts";
 import { pageData } from "./page/page-data.ts";
 import { renderPage } from "./page/render-page.ts";
 import { parseFieldStrings } from "./parse-field-strings.ts";
@@ -114,6 +114,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     body: root,
     page: template.page,
     print: request.print,
+    flow: flowingPanels(template, slots, new Set(hast.panels.keys())),
     fit: template.fit,
     running: runningLines(template, page, lang, diagnostics),
     theme: template.theme,

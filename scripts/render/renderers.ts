@@ -141,6 +141,7 @@ export async function printRequest(
     files,
     host,
     lang,
+    flow: publication.flow,
     limits: publication.fit,
     codeColour: qrColour(publication.pictures),
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,

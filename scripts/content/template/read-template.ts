@@ -118,9 +118,10 @@ function fromManifest(
   { product, foldIn, file }: { product: string | undefined; foldIn: number | undefined; file: string },
   diagnostics: Diagnostics,
 ): FromManifest {
-  for (const name of manifest["default-slots"]) {
-    if (!Object.hasOwn(manifest.slots, name))
-      diagnostics.add("template-invalid", { file }, { key: "default-slots", reason: "no-such-slot", name });
+  for (const key of ["default-slots", "flow"] as const) {
+    for (const name of manifest[key])
+      if (!Object.hasOwn(manifest.slots, name))
+        diagnostics.add("template-invalid", { file }, { key, reason: "no-such-slot", name });
   }
   const page = pageGeometry(manifest, { product, foldIn, file }, diagnostics);
   return {
@@ -130,6 +131,7 @@ function fromManifest(
     panels: panelSlots(manifest, { product, fold: page.fold, file }, diagnostics),
     slots: Object.entries(manifest.slots).map(([name, slot]) => ({ name, calm: slot?.calm ?? false })),
     defaultSlots: manifest["default-slots"],
+    flow: manifest.flow,
     fit: manifest.fit,
     pattern: manifest.pattern,
     specimen: manifest.specimen as DataRecord,

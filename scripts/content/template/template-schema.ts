@@ -50,6 +50,7 @@ export const templateSchema = v.strictObject({
   products: v.optional(v.record(v.string(), product)),
   slots: v.record(v.string(), v.nullable(v.strictObject({ calm: v.optional(v.boolean(), false) }))),
   "default-slots": v.pipe(v.array(text), v.minLength(1, "slot-needed")),
+  flow: v.optional(v.array(text, "texts-expected"), []),
   fit: v.optional(
     v.strictObject({ leading: factors(0.9, 1.3), size: factors(0.8, 1.3), spacing: factors(0.5, 2) }),
   ),

@@ -86,7 +86,10 @@ function splitLongLists(units: readonly ElementContent[][], count: number): Elem
   return units.flatMap((unit) => {
     const last = unit.at(-1);
     if (last?.type !== "element" || last.tagName !== "ul" || weight([last]) <= fair) return [unit];
-    const lists = last.children.map((item): ElementContent => ({ ...(last as Element), children: [item] }));
+    // Each piece has properties of its own: what is marked on one later must not be on the others.
+    const lists = last.children.map(
+      (item): Element => ({ ...last, properties: { ...last.properties }, children: [item] }),
+    );
     return [[...unit.slice(0, -1), ...lists.slice(0, 1)], ...lists.slice(1).map((list) => [list])];
   });
 }

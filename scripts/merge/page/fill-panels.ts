@@ -27,3 +27,19 @@ export function fillPanels(
   }
   return filled;
 }
+
+/**
+ * The panels between which text may run on: those that show one slot of the template's `flow` each, whose text the author
+ * did not put there by name.
+ */
+export function flowingPanels(
+  { panels, page, flow }: TemplateModel,
+  slots: ReadonlyMap<string, ElementContent[]>,
+  named: ReadonlySet<string>,
+): string[] {
+  if (!page.fold) return [];
+  return flow.flatMap((slot) => {
+    const shown = Object.entries(panels).find(([, names]) => names.length === 1 && names[0] === slot);
+    return shown && slots.has(slot) && !named.has(slot) ? [shown[0]] : [];
+  });
+}

@@ -8,6 +8,7 @@ import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { DocumentFacts, Finding } from "./finish/draft.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
+import { flowText } from "./layout/flow-text.ts";
 import { measureBoxes } from "./layout/measure-boxes.ts";
 import { reportBoxes } from "./layout/report-boxes.ts";
 import { reportCodes } from "./layout/report-codes.ts";
@@ -32,6 +33,8 @@ export interface PrintRequest {
   press?: PressSettings | undefined;
   /** Fixed boxes are measured, and what doesn't fit is reported. */
   measure?: boolean | undefined;
+  /** Names of the fixed boxes whose text runs on from one to the next. */
+  flow: readonly string[];
   /** How far the text of fixed boxes may be fitted. */
   limits?: FitLimits | undefined;
   /** The colour that QR codes are drawn in, `#RRGGBB`. */
@@ -83,6 +86,7 @@ export async function printPdf(
     | "hasContents"
     | "source"
     | "measure"
+    | "flow"
     | "limits"
     | "textSize"
     | "codeColour"
@@ -99,6 +103,7 @@ export async function printPdf(
       await loadPage(page, request.html(numbers), files);
       await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
+      await flowText(page, request.flow);
     };
     const printLoaded = async (): Promise<Uint8Array> => {
       if (byPatterns) await settleSoftHyphens(page);

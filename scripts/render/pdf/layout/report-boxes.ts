@@ -49,7 +49,7 @@ export function reportBoxes(
         millimetres: round(wide.pixels / millimetre),
       });
     }
-    if (!wide && edge && edge.pixels < safeZone * millimetre) {
+    if (!wide && !overflow && edge && edge.pixels < safeZone * millimetre) {
       diagnostics.add("safe-zone", place(source, edge.src), {
         box: name,
         text: edge.text,
