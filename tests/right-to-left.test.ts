@@ -102,6 +102,7 @@ describe("Word", () => {
 it("writes dates with the digits and the calendar that Dipla chooses, not the locale", async () => {
   const html = await scratch.text("out/note/ar/note.ar.html");
   expect(html).toMatch(/24.نوفمبر.2026/);
+  expect(html).toMatch(/<caption[^>]*>.*وثائق الأرشيف وقراؤه/);
   expect(html).toContain('dir="rtl"');
 });
 

@@ -62,6 +62,8 @@ export interface PatternPicture {
   seed: string;
   columns: number;
   rows: number;
+  /** The part that is seen, in tiles from the left; all of it when not given. */
+  window?: { start: number; columns: number } | undefined;
   /** Share of tiles that carry a shape, 0 to 1. */
   density: number;
   /** `dark`: on the deep ground, for covers. `light`: airy, on no ground. `rings`: the giant mark. */

@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent, RootContent, Table } from "mdast";
 
-// "Table" in the languages that have built-in labels; the words a user may start a caption with.
-const word = "Table|Таблица|Tabelle|Tableau|Таблиця|Tabel|Tabelul|Табела|Tablo|جدول|טבלה";
+// "Table" in the languages that have built-in labels, as the label says it too; the words that may start a caption.
+const word = "Table|Таблица|Tabelle|Tableau|Таблиця|Tabel|Tabelul|Табела|Tablo|الجدول|جدول|טבלה";
 const captionPattern = new RegExp(`^(?:${word}):\\s*`, "u");
 
 /**

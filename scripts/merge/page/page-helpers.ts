@@ -2,9 +2,9 @@ import Handlebars from "handlebars";
 import { toHtml } from "hast-util-to-html";
 import type { DataValue } from "../../document/document-model.ts";
 import { formatHelpers } from "../format-value.ts";
-import { palette } from "../hast/containers.ts";
 import { qrImage } from "../hast/leaves.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
+import { ornament } from "./ornament.ts";
 
 type Options = { hash: Record<string, unknown> };
 const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
@@ -56,24 +56,4 @@ function mark(context: MergeContext, surface: string): string {
 function isDark(hex: string): boolean {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
-}
-
-function ornament(context: MergeContext, name: string, hash: Record<string, unknown>): string {
-  const { pattern, page } = context.template;
-  const sides = page.fold ? [...page.fold.outside, ...page.fold.inside] : [];
-  const panel = sides.find((place) => place.panel === hash.panel);
-  // Squares of `tile` mm over the panel's width, and one more on either side for the bleed.
-  const across = panel && Math.ceil(panel.width / Number(hash.tile ?? 20)) + 2;
-  const key = `ornament-${name}`;
-  context.pictures.set(key, {
-    kind: "pattern",
-    seed: `${pattern.seed}/${name}`,
-    columns: across ?? Number(hash.columns ?? 5),
-    rows: Number(hash.rows ?? 5),
-    density: Number(hash.density ?? pattern.density),
-    mood: hash.mood === "light" || hash.mood === "rings" ? hash.mood : "dark",
-    palette: palette(context),
-  });
-  const omit = hash.docx === "omit" ? ` data-docx="omit"` : "";
-  return `<img data-role="ornament" data-name="${escapeValue(name)}" src="picture:${key}" alt=""${omit}>`;
 }

@@ -41,7 +41,11 @@ export function drawPattern(request: PatternPicture): Drawing {
   const shapes = tiles
     .map((tile, index) => drawTile(tile, (index % columns) * side, Math.floor(index / columns) * side))
     .join("");
-  return svgDocument(columns * side, rows * side, ground + shapes);
+  const { window = { start: 0, columns } } = request;
+  const seen = ground + shapes;
+  const shifted =
+    window.start === 0 ? seen : `<g transform="translate(${coordinate(-window.start * side)} 0)">${seen}</g>`;
+  return svgDocument(window.columns * side, rows * side, shifted);
 }
 
 function disc(at: number, radius: number, fill: string): string {
