@@ -9,7 +9,7 @@ import type { Manifest } from "../../scripts/manifest.ts";
 import { compose, paintPages } from "../support/paint-pages.ts";
 import { screenshots } from "../support/screenshots.ts";
 import { wordAsPdf } from "../support/word-pages.ts";
-import { projectRoot, runDipla } from "../support/workspace.ts";
+import { createWorkspace, projectRoot, runDipla } from "../support/workspace.ts";
 
 const folder = join(projectRoot, ".github", "media");
 const recordPath = join(folder, "made-from.json");
@@ -21,19 +21,28 @@ const shown = [
   "briefing-cooperation/en/briefing-cooperation.en.pdf",
   "briefing-cooperation/en/briefing-cooperation.en.docx",
   "briefing-cooperation/en/briefing-cooperation.en.html",
+  "about-iom/bg/about-iom.leaflet-trifold.bg.press.pdf",
 ];
+/** In a workspace of the tests: a leaflet that is written from right to left. */
+const mirrored = "about/ar/about.ar.pdf";
 const out = (path: string): string => join(projectRoot, "out", path);
 
 const build = await runDipla(["build", "--quiet"]);
 if (build.code !== 0) throw new Error(build.stderr);
-const manifest = JSON.parse(await readFile(out("manifest.json"), "utf8")) as Manifest;
+const readingRoom = await createWorkspace();
+await readingRoom.copy(join(projectRoot, "tests", "workspaces", "reading-room", "content"), "content");
+await readingRoom.run("build", "about", "--lang", "ar", "--format", "pdf");
+const entries = [out("manifest.json"), join(readingRoom.root, "out", "manifest.json")].map(
+  async (path) => (JSON.parse(await readFile(path, "utf8")) as Manifest).artifacts,
+);
+const artifacts = (await Promise.all(entries)).flat();
 const record = Object.fromEntries(
-  shown.map((path) => [path, manifest.artifacts.find((entry) => entry.path === path)?.inputs ?? ""]),
+  [...shown, mirrored].map((path) => [path, artifacts.find((entry) => entry.path === path)?.inputs ?? ""]),
 );
 
 if (process.argv.includes("--check")) {
   const made = JSON.parse(await readFile(recordPath, "utf8"));
-  const old = shown.filter((path) => made[path] !== record[path]);
+  const old = Object.keys(record).filter((path) => made[path] !== record[path]);
   if (old.length > 0) {
     console.error(
       `The pictures in .github/media are older than ${old.join(", ")}.\nRun: node tests/media/make-media.ts`,
@@ -44,8 +53,10 @@ if (process.argv.includes("--check")) {
   await leaflet();
   await brochure();
   await formats();
+  await print();
   await writeFile(recordPath, `${JSON.stringify(record, null, 2)}\n`);
 }
+await readingRoom.remove();
 
 async function leaflet(): Promise<void> {
   const pages = await paintPages(await readFile(out(shown[0] ?? "")), 1000);
@@ -86,6 +97,27 @@ async function formats(): Promise<void> {
   ];
   const width = 880 + (placed[2]?.width ?? 0);
   await save("formats.jpg", compose(width, 40 + height, ground, placed));
+}
+
+/** A side of the sheet for the print shop, with its marks, and the same fold in Arabic. */
+async function print(): Promise<void> {
+  const [press] = await paintPages(await readFile(out(shown[5] ?? "")), 560, 1, 1);
+  const [arabic] = await paintPages(await readingRoom.read(`out/${mirrored}`), 515, 1, 1);
+  if (!press || !arabic) throw new Error("There is no first page.");
+  const { height } = press;
+  await save(
+    "print.jpg",
+    compose(1155, 40 + height, ground, [
+      { picture: press, x: 20, y: 20, width: 560, height },
+      {
+        picture: arabic,
+        x: 610,
+        y: 20 + Math.round((height - arabic.height) / 2),
+        width: 515,
+        height: arabic.height,
+      },
+    ]),
+  );
 }
 
 async function save(name: string, canvas: Canvas): Promise<void> {
