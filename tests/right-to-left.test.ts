@@ -2,6 +2,9 @@ import { join } from "node:path";
 import { decodePDFRawStream, type PDFArray, PDFDocument, type PDFRawStream } from "@cantoo/pdf-lib";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createNodeHost } from "../scripts/host.ts";
+import { fontCharacters } from "../scripts/render/assets/font-characters.ts";
+import { subsetFace } from "../scripts/render/assets/subset-face.ts";
 import { readPages } from "./support/read-pages.ts";
 import { sdkErrors } from "./support/sdk-errors.ts";
 import {
@@ -97,6 +100,18 @@ describe("Word", () => {
       expect(await sdkErrors(bytes, scratch.root)).toEqual([]);
     },
   );
+});
+
+it.each([
+  ["@expo-google-fonts/tajawal/800ExtraBold/Tajawal_800ExtraBold.ttf", "مكتبة المدينة،"],
+  ["@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf", "مكتبة المدينة،"],
+  ["@expo-google-fonts/heebo/700Bold/Heebo_700Bold.ttf", "ספריית העיר־"],
+  ["@expo-google-fonts/frank-ruhl-libre/400Regular/FrankRuhlLibre_400Regular.ttf", "ספריית העיר־"],
+])("carries the letters in the fonts of Word and the web page: %s", async (file, words) => {
+  const host = createNodeHost();
+  const subset = await subsetFace(host.findPackage(file) ?? "", "truetype", host);
+  const characters = fontCharacters(subset);
+  for (const letter of words) expect(characters.has(letter.codePointAt(0) ?? 0), letter).toBe(true);
 });
 
 it("writes dates with the digits and the calendar that Dipla chooses, not the locale", async () => {

@@ -3,7 +3,7 @@ import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
 
 /**
- * What a subset keeps: Latin, Greek and Cyrillic with punctuation, currency, letterlike signs and arrows. Whole faces
+ * What a subset keeps: Latin, Greek, Cyrillic, Hebrew and Arabic with punctuation, currency, letterlike signs and arrows. Whole faces
  * would add half a megabyte to each file.
  */
 const ranges: readonly (readonly [number, number])[] = [
@@ -11,11 +11,16 @@ const ranges: readonly (readonly [number, number])[] = [
   [0xa0, 0x24f],
   [0x2b0, 0x36f],
   [0x370, 0x52f],
+  // Hebrew and Arabic, with the joined forms that some fonts keep under numbers of their own.
+  [0x590, 0x6ff],
+  [0x750, 0x77f],
   [0x2010, 0x203a],
   [0x20a0, 0x20bf],
   [0x2100, 0x214f],
   [0x2190, 0x2199],
   [0x2200, 0x2265],
+  [0xfb1d, 0xfdff],
+  [0xfe70, 0xfefc],
 ];
 
 const folders = { woff2: "web-fonts", truetype: "word-fonts" } as const;
