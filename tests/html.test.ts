@@ -18,7 +18,8 @@ beforeAll(async () => {
     "content/kitchen-sink/en.md",
     await readFile(join(projectRoot, "tests", "cases", "kitchen-sink", "input.md"), "utf8"),
   );
-  for (const root of [projectRoot, workspace.root]) {
+  const readingRoom = join(projectRoot, "tests", "workspaces", "reading-room");
+  for (const root of [projectRoot, workspace.root, readingRoom]) {
     const out = join(workspace.root, `out-${pages.length}`);
     await runDipla(["build", "--format", "html", "--root", root, "--out", out]);
     const manifest = JSON.parse(await readFile(join(out, "manifest.json"), "utf8")) as Manifest;
@@ -56,6 +57,33 @@ describe("every page", () => {
       expect(html, path).toMatch(/<a class="skip" href="#content">[^<]+<\/a>/);
       expect(html, path).toMatch(/<main[^>]* id="content"/);
       expect(html.match(/<h1[ >]/g), path).toHaveLength(1);
+    }
+  });
+
+  it.each([360, 390, 768, 1000, 1280])("breaks no word of a title and no number at %i px", async (width) => {
+    for (const { path, html } of pages.filter((page) => !page.path.includes("kitchen-sink"))) {
+      const broken = await browser.withPage(async (page) => {
+        await page.emulateMediaType("screen");
+        await page.setViewport({ width, height: 800 });
+        await page.setContent(html, { waitUntil: "load" });
+        await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())).then(() => 0));
+        return page.evaluate(() => {
+          const range = document.createRange();
+          const found: string[] = [];
+          for (const element of document.querySelectorAll("h1, h2, h3, [data-role=figure-number]")) {
+            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode())
+              for (const { 0: word, index } of (node.nodeValue ?? "").matchAll(/[^\s-]+/g)) {
+                range.setStart(node, index);
+                range.setEnd(node, index + word.length);
+                const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+                if (lines.size > 1) found.push(word);
+              }
+          }
+          return found;
+        });
+      });
+      expect(broken, path).toEqual([]);
     }
   });
 
