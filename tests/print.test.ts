@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFold } from "../scripts/content/template/fold-plans.ts";
-import { type Fold, panelPositions } from "../scripts/document/fold.ts";
+import { type Fold, foldLines, panelPositions } from "../scripts/document/fold.ts";
 import type { Manifest, ManifestEntry } from "../scripts/manifest.ts";
 import { bookletOrder } from "../scripts/render/pdf/office/booklet-order.ts";
+import { foldMarks } from "./support/fold-marks.ts";
 import { type InkCoverage, pageInks } from "./support/page-inks.ts";
 import { pdfBoxes } from "./support/pdf-boxes.ts";
 import { readPages } from "./support/read-pages.ts";
@@ -87,6 +88,18 @@ describe.each(cases)("leaflet-$product in $lang", ({ product, lang }) => {
       expectSize(media, width + 26, height + 26);
       expectAround(trim, bleed, 3);
       expectAround(bleed, media, 10);
+    }
+  });
+
+  it("has its folds marked on the press PDF, on both sides", async () => {
+    const wanted = (["outside", "inside"] as const).map((side) =>
+      foldLines(fold, side).map((line) => Math.round(line * 100) / 100),
+    );
+    const marks = await foldMarks(await bytesOf(product, lang, "press.pdf"));
+    expect(marks).toHaveLength(2);
+    for (const [side, lines] of wanted.entries()) {
+      expect(marks[side]).toHaveLength(lines.length);
+      for (const [index, line] of lines.entries()) expect(marks[side]?.[index]).toBeCloseTo(line, 1);
     }
   });
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { decodePDFRawStream, type PDFArray, PDFDocument, type PDFRawStream } from "@cantoo/pdf-lib";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../scripts/host.ts";
 import { fontCharacters } from "../scripts/render/assets/font-characters.ts";
 import { subsetFace } from "../scripts/render/assets/subset-face.ts";
+import { foldMarks } from "./support/fold-marks.ts";
 import { readPages } from "./support/read-pages.ts";
 import { sdkErrors } from "./support/sdk-errors.ts";
 import {
@@ -71,7 +71,7 @@ describe("a letter fold in Arabic", () => {
   });
 
   it("has its fold marks mirrored", async () => {
-    expect(await foldMarks("about/ar/about.ar.press.pdf")).toEqual([
+    expect(await foldMarks(await read("about/ar/about.ar.press.pdf"))).toEqual([
       [100, 200],
       [97, 197],
     ]);
@@ -120,18 +120,3 @@ it("writes dates with the digits and the calendar that Dipla chooses, not the lo
   expect(html).toMatch(/<caption[^>]*>.*وثائق الأرشيف وقراؤه/);
   expect(html).toContain('dir="rtl"');
 });
-
-/** Where each page's dashed marks stand, in mm from the trimmed left edge. */
-async function foldMarks(path: string): Promise<number[][]> {
-  const document = await PDFDocument.load(await read(path), { updateMetadata: false });
-  return document.getPages().map((page) => {
-    const contents = page.node.Contents() as PDFArray;
-    const last = document.context.lookup(contents.get(contents.size() - 1)) as PDFRawStream;
-    const text = Buffer.from(decodePDFRawStream(last).decode()).toString("latin1");
-    const dashed = /\[3 2\] 0 d (.*?) S/.exec(text)?.[1] ?? "";
-    const places = [...dashed.matchAll(/(-?[\d.]+) -?[\d.]+ m/g)].map(
-      ([, x]) => Math.round(((Number(x) - page.getTrimBox().x) / 72) * 25.4 * 100) / 100,
-    );
-    return [...new Set(places)].sort((a, b) => a - b);
-  });
-}
