@@ -117,6 +117,7 @@ describe("a printed text", () => {
     for (const { lang } of lists) {
       const bytes = await workspace.read(`out/text/${lang}/text.${lang}.pdf`);
       expect(await lineEndHyphens(bytes), lang).toBeGreaterThan(2);
+      expect(await textOfPages(bytes), lang).not.toContain("\u00AD");
     }
   });
 
@@ -131,12 +132,18 @@ describe("a printed text", () => {
     for (const lang of ["bg", "de"]) {
       const bytes = await workspace.read(`out/text/${lang}/text.${lang}.pdf`);
       // The hyphens are generated content: they are seen at ends of lines, but are no text.
+      expect(await textOfPages(bytes), lang).not.toContain("\u00AD");
       const pages = await readPages(bytes);
       const ends = pages.flatMap(({ texts }) => texts.filter(({ text }) => text.endsWith("-")));
       expect(ends.length, lang).toBeGreaterThan(2);
     }
   });
 });
+
+async function textOfPages(bytes: Uint8Array): Promise<string> {
+  const pages = await readPages(bytes);
+  return pages.flatMap(({ texts }) => texts.map(({ text }) => text)).join(" ");
+}
 
 /**
  * The bundled browser in another folder, without the dictionaries beside it. A browser that the user names starts with
