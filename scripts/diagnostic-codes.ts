@@ -22,6 +22,18 @@ export const diagnosticCodes = {
   "image-alt-missing": "warning",
   "data-missing": "error",
   "data-invalid": "error",
+  // lists of recipients
+  "recipients-invalid": "error",
+  "recipients-encoding": "info",
+  "recipients-header": "error",
+  "recipient-row-short": "error",
+  "recipient-row-long": "error",
+  "recipient-cell": "error",
+  "recipient-id": "error",
+  "recipient-id-twice": "error",
+  "recipient-language": "error",
+  "recipient-email": "error",
+  "recipient-email-twice": "warning",
   // YAML and front matter
   "yaml-invalid": "error",
   "yaml-too-large": "error",

@@ -65,6 +65,50 @@ export const diagnosticsEn = {
     message: "The data in “{path}” can't be used: {reason}.",
     hint: "A chart needs a first column of labels and a second one of numbers.",
   },
+  "recipients-invalid": {
+    message: "The list of recipients “{path}” can't be read: {reason}.",
+    hint: "Lists are .csv, .xlsx, .yaml or .json files with a row of column names, or a list of maps.",
+  },
+  "recipients-encoding": {
+    message: "The list is not in UTF-8 and was read as {encoding}.",
+    hint: "Check the names in a copy, or save the list as “CSV UTF-8”.",
+  },
+  "recipients-header": {
+    message: "The column “{name}” can't be used: {reason}.",
+    hint: "Every list needs a column id; each name stands once, in letters, digits and hyphens.",
+  },
+  "recipient-row-short": {
+    message: "The row has {cells} cells where there are {columns} columns.",
+    hint: "A separator is missing, or a cell with one in it is not in quotation marks.",
+  },
+  "recipient-row-long": {
+    message: "The row has {cells} cells where there are {columns} columns.",
+    hint: "Put a cell that holds the separator into quotation marks.",
+  },
+  "recipient-cell": {
+    message: "The cell under “{name}” can't be used: {reason}.",
+    hint: "Type the cell anew; it was probably pasted with something else.",
+  },
+  "recipient-id": {
+    message: "The id “{id}” can't be used: {reason}.",
+    hint: "An id is short and stays the same: letters, digits, hyphens, for example ministry-of-labour.",
+  },
+  "recipient-id-twice": {
+    message: "The id “{id}” stands in line {line} already.",
+    hint: "Each recipient needs an id of its own.",
+  },
+  "recipient-language": {
+    message: "“{lang}” is no language.",
+    hint: "Write bg, en, or another tag of BCP 47.",
+  },
+  "recipient-email": {
+    message: "“{address}” is no e-mail address.",
+    hint: "Correct it; several addresses have commas between them.",
+  },
+  "recipient-email-twice": {
+    message: "The address {address} stands in line {line}, too.",
+    hint: "Make sure that this recipient is meant to get two copies.",
+  },
   "yaml-invalid": {
     message: "The YAML can't be read: {reason}.",
     hint: "Check indentation, quotes and colons on this line.",

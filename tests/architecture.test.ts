@@ -144,6 +144,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   "remark-frontmatter": "content/",
   yaml: "content/",
   "csv-parse": "content/",
+  "read-excel-file/universal": "content/",
   valibot: "content/",
   "image-size": "content/",
   handlebars: "merge/",

@@ -13,7 +13,7 @@ import { parseMarkdown } from "./parse-markdown.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
 import { readPicture } from "./read-picture.ts";
 import { readText } from "./read-text.ts";
-import { readColumns } from "./recipients/read-columns.ts";
+import { readRecipients } from "./recipients/read-recipients.ts";
 
 /** What reading a document needs beside its file. */
 export interface ReadContext {
@@ -52,7 +52,7 @@ export async function readDocument(
         expected: "add-language",
       },
     );
-  const recipientColumns = await readColumns(
+  const recipients = await readRecipients(
     meta.recipients,
     source.path,
     context,
@@ -78,7 +78,7 @@ export async function readDocument(
     body,
     data,
     ...referred,
-    ...(recipientColumns && { recipientColumns }),
+    ...(recipients && { recipients }),
     ...(logo && { logo }),
     ...(logoOnDark && { logoOnDark }),
   };

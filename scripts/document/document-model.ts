@@ -2,6 +2,7 @@ import type { Root } from "mdast";
 import type { Place } from "../diagnostics.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { FilePicture } from "./picture-request.ts";
+import type { RecipientList } from "./recipient.ts";
 
 /** Anything YAML or CSV can hold. */
 export type DataValue = string | number | boolean | null | DataValue[] | { [key: string]: DataValue };
@@ -33,8 +34,8 @@ export interface DocumentModel {
   logo?: FilePicture | undefined;
   /** Its variant for dark grounds, `logo-on-dark`. */
   logoOnDark?: FilePicture | undefined;
-  /** Columns of the recipient list, when they could be read: the `recipient.*` that a text may use. */
-  recipientColumns?: readonly string[] | undefined;
+  /** The list of recipients, when there is one and it could be read. */
+  recipients?: RecipientList | undefined;
 }
 
 /** A chart's data file: `header` names the column of labels and each column of numbers, a row has a value for each. */

@@ -61,7 +61,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const raw = dataFor({ document, template, record });
   const resolve = createFieldResolver(
     raw,
-    { lang, specimen: record.specimen, recipientColumns: document.recipientColumns },
+    { lang, specimen: record.specimen, recipientColumns: document.recipients?.columns },
     diagnostics,
   );
   const strings = parseFieldStrings(document, resolve, diagnostics);

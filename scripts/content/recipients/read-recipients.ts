@@ -1,0 +1,73 @@
+import { dirname, extname } from "node:path";
+import type { Diagnostics, Place } from "../../diagnostics.ts";
+import type { RecipientList } from "../../document/recipient.ts";
+import type { Host } from "../../host.ts";
+import { displayPath } from "../../workspace-paths.ts";
+import { locateFile } from "../locate-file.ts";
+import { checkHeader } from "./check-header.ts";
+import { checkRows } from "./check-rows.ts";
+import { listFromCsv } from "./list-from-csv.ts";
+import { listFromXlsx } from "./list-from-xlsx.ts";
+import { listFromYaml } from "./list-from-yaml.ts";
+import { isRawList, type RawList, type UnreadableList } from "./raw-list.ts";
+
+/**
+ * A document's list of recipients: `.csv`, `.xlsx`, `.yaml` or `.json` inside the workspace. What is wrong with a row is
+ * told at its line, and the other rows are kept. Undefined when there is no list or none that can be read.
+ */
+export async function readRecipients(
+  address: string | undefined,
+  source: string,
+  { host, root }: { host: Host; root: string },
+  place: Place,
+  diagnostics: Diagnostics,
+): Promise<RecipientList | undefined> {
+  if (address === undefined) return undefined;
+  const folder = dirname(source);
+  const path = await locateFile(address, "data-missing", { host, root, folder, place, diagnostics });
+  const bytes = path === undefined ? undefined : await host.read(path);
+  if (path === undefined || !bytes) return undefined;
+  const file = displayPath(root, path);
+  const list = await parse(extname(path).toLowerCase(), bytes, file, diagnostics);
+  if (!isRawList(list)) {
+    diagnostics.add("recipients-invalid", { file, line: list.line }, { path: address, reason: list.reason });
+    return undefined;
+  }
+  if (!checkHeader(list.header, file, diagnostics)) return undefined;
+  return { columns: list.header, recipients: checkRows(list, file, diagnostics) };
+}
+
+async function parse(
+  extension: string,
+  bytes: Uint8Array,
+  file: string,
+  diagnostics: Diagnostics,
+): Promise<RawList | UnreadableList> {
+  switch (extension) {
+    case ".csv":
+    case ".tsv":
+    case ".txt":
+      return listFromCsv(decode(bytes, file, diagnostics));
+    case ".yaml":
+    case ".yml":
+    case ".json":
+      return listFromYaml(decode(bytes, file, diagnostics));
+    case ".xlsx":
+      return listFromXlsx(bytes);
+    default:
+      return { reason: "list-format" };
+  }
+}
+
+/** UTF-8; what is none was written by an older Excel in Bulgaria, and that is said. */
+function decode(bytes: Uint8Array, file: string, diagnostics: Diagnostics): string {
+  const text = ((): string => {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      diagnostics.add("recipients-encoding", { file }, { encoding: "windows-1251" });
+      return new TextDecoder("windows-1251").decode(bytes);
+    }
+  })();
+  return text.replace(/\r\n?/g, "\n");
+}

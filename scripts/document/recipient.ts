@@ -1,0 +1,22 @@
+import type { Place } from "../diagnostics.ts";
+import type { DataRecord } from "./document-model.ts";
+
+/** One row of a list of recipients. Everything in it is text: it never becomes markup or a template. */
+export interface Recipient {
+  /** Unique in its list, and safe as the name of a folder. */
+  id: string;
+  /** BCP 47; the document's own language when the list says none. */
+  lang: string | undefined;
+  emails: readonly string[];
+  /** Every column under its name, as fields see it: `{{ recipient.name }}`. Empty cells are not there. */
+  fields: DataRecord;
+  /** The list's file, and the row's line in it. */
+  place: Place;
+}
+
+/** A list that could be read; rows with errors are left out of it. */
+export interface RecipientList {
+  /** Names of all columns in their order. */
+  columns: readonly string[];
+  recipients: readonly Recipient[];
+}
