@@ -17,6 +17,8 @@ export interface SourceState {
   outputs: (FileStat & { path: string; sha256: string })[];
   entries: ManifestEntry[];
   diagnostics: Diagnostic[];
+  /** The recipients' copies, as they stand in the manifest. */
+  copies?: ManifestEntry[] | undefined;
 }
 
 /** What is remembered of a workspace built with certain options; by the source's absolute path. */

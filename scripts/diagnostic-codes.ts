@@ -34,6 +34,8 @@ export const diagnosticCodes = {
   "recipient-language": "error",
   "recipient-email": "error",
   "recipient-email-twice": "warning",
+  "recipient-field-missing": "error",
+  "recipient-variant-missing": "error",
   // YAML and front matter
   "yaml-invalid": "error",
   "yaml-too-large": "error",

@@ -26,6 +26,8 @@ export interface ManifestEntry {
   browser?: { version: string; sandbox: boolean } | undefined;
   /** How text was set tighter or wider to fit its boxes: factors of leading, size and space between paragraphs. */
   fit?: Fit | undefined;
+  /** Whose copy it is: the id in the list of recipients. */
+  recipient?: string | undefined;
   /** Built with a made-up recipient. */
   specimen: boolean;
   /** The source has an error now; this is the file of an earlier build. */

@@ -58,7 +58,6 @@ export const partsEn = {
   "without-cover-letter": "Leave it out; the document is built without a cover letter.",
   "without-annexes": "Leave it out; build the annexes as documents of their own.",
   "leave-out": "Leave it out.",
-  "specimen-only": "Build without it: each document with recipients gives a specimen.",
   "out-holds-sources":
     "the output folder must not be the workspace, a folder above it, or one that holds sources",
   "did-you-mean": "Did you mean {{ {name} }}?",

@@ -101,6 +101,14 @@ export const diagnosticsBg = {
     message: "Адресът {address} стои и на ред {line}.",
     hint: "Уверете се, че този получател трябва да получи два екземпляра.",
   },
+  "recipient-field-missing": {
+    message: "В реда няма „{name}“, което се използва в {used}.",
+    hint: "Попълнете клетката или сложете текста около нея в :::when за онези, които я имат.",
+  },
+  "recipient-variant-missing": {
+    message: "Няма текст на „{document}“ на езика „{lang}“.",
+    hint: "Напишете {lang}.md или дайте на получателя някой от: {known}.",
+  },
   "yaml-invalid": {
     message: "YAML не може да се прочете: {reason}.",
     hint: "Проверете отстъпите, кавичките и двоеточията на този ред.",

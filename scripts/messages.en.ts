@@ -109,6 +109,14 @@ export const diagnosticsEn = {
     message: "The address {address} stands in line {line}, too.",
     hint: "Make sure that this recipient is meant to get two copies.",
   },
+  "recipient-field-missing": {
+    message: "The row has no “{name}”, which is used in {used}.",
+    hint: "Fill the cell, or put the text around it into :::when for those who have one.",
+  },
+  "recipient-variant-missing": {
+    message: "There is no text of “{document}” in “{lang}”.",
+    hint: "Write {lang}.md, or give the recipient one of: {known}.",
+  },
   "yaml-invalid": {
     message: "The YAML can't be read: {reason}.",
     hint: "Check indentation, quotes and colons on this line.",

@@ -9,11 +9,14 @@ import { readPrintSettings } from "./content/read-print-settings.ts";
 import { readTemplate, type ThemeFile } from "./content/template/read-template.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "./diagnostics.ts";
 import type { DataRecord, DocumentModel } from "./document/document-model.ts";
-import type { Format, Output, Publication } from "./document/publication.ts";
+import type { PrintSettings } from "./document/print-settings.ts";
+import type { AttachedFile, Format, Output, Publication } from "./document/publication.ts";
+import type { TemplateModel } from "./document/template-model.ts";
 import type { Host } from "./host.ts";
+import type { MergeRecord } from "./merge/data-sources.ts";
 import { mergeDocument } from "./merge/merge-document.ts";
 import type { RunningBrowser } from "./render/browser/start-browser.ts";
-import { type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
+import { type RenderContext, type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
 import { displayPath, isInside } from "./workspace-paths.ts";
 
 /** What every document of a build shares. */
@@ -38,7 +41,8 @@ export interface SourceResult {
   skipped?: boolean;
 }
 
-const defaultTemplate = "brochure";
+/** What a document is built with that names no template. */
+export const defaultTemplate = "brochure";
 
 /** One document in one language, from Markdown to finished files: read → merge → render. */
 export async function buildSource(source: SourceFile, context: PipelineContext): Promise<SourceResult> {
@@ -68,8 +72,43 @@ async function buildWith(
   context: PipelineContext,
   diagnostics: Diagnostics,
 ): Promise<SourceResult["made"][number] | undefined> {
-  const { host, config } = context;
-  const { root, defaultLang } = config;
+  const { config } = context;
+  const edition = await openEdition(name, { source, document }, context, diagnostics);
+  if (!edition) return undefined;
+  const { template, themePlace } = edition;
+  const record = recordFor(document, dataForLanguage(template.specimen, document.lang));
+  const publication = mergeEdition(edition, record, context, diagnostics);
+  if (!publication) return undefined;
+  if (diagnostics.hasErrors()) return { publication, artifacts: [], themePlace };
+  const wanted = outputsOf(publication, wantedFormats(config, document, template.formats));
+  const path = (output: Output): string => artifactPath(publication, output, several);
+  return {
+    publication,
+    themePlace,
+    artifacts: await renderPublication(publication, wanted, path, renderContext(context), diagnostics),
+  };
+}
+
+/** A document and everything that one of its templates brings: all but the recipient. */
+export interface Edition {
+  document: DocumentModel;
+  template: TemplateModel;
+  print: PrintSettings;
+  referenceDoc: string | undefined;
+  attachments: readonly AttachedFile[];
+  /** Where the looks are chosen, for what is said of them. */
+  themePlace: Place;
+}
+
+/** Reads a template for a document; undefined when it can't be used. */
+export async function openEdition(
+  name: string,
+  { source, document }: { source: SourceFile; document: DocumentModel },
+  { host, config }: PipelineContext,
+  diagnostics: Diagnostics,
+): Promise<Edition | undefined> {
+  const { root } = config;
+  const { lang, meta } = document;
   const place = document.places.get("template") ?? { file: document.path };
   const themes = themesFor(document, config, diagnostics);
   const print = await readPrintSettings(
@@ -78,26 +117,31 @@ async function buildWith(
     diagnostics,
   );
   const { foldIn } = print;
-  const template = await readTemplate(
-    name,
-    { host, root, themes, place, foldIn, lang: document.lang },
-    diagnostics,
-  );
+  const template = await readTemplate(name, { host, root, themes, place, foldIn, lang }, diagnostics);
   if (!template) return undefined;
-  const record = {
-    ...recordFor(document, dataForLanguage(template.specimen, document.lang)),
-    config: config.params,
+  return {
+    document,
+    template,
+    print,
+    referenceDoc: meta.referenceDoc && resolve(dirname(source.path), meta.referenceDoc),
+    attachments: meta.attachSource ? await findAttachments(source, document, root, host) : [],
+    themePlace: document.places.get("theme") ?? place,
   };
-  const referenceDoc =
-    document.meta.referenceDoc && resolve(dirname(source.path), document.meta.referenceDoc);
-  const attachments = document.meta.attachSource ? await findAttachments(source, document, root, host) : [];
-  const { fileDate, typography } = config;
-  const { listTypography } = context;
-  const publication = mergeDocument(
+}
+
+/** What one reader will get, or the specimen. */
+export function mergeEdition(
+  { document, template, print, referenceDoc, attachments }: Edition,
+  record: Omit<MergeRecord, "config">,
+  { config, listTypography }: PipelineContext,
+  diagnostics: Diagnostics,
+): Publication | undefined {
+  const { defaultLang, fileDate, typography, params } = config;
+  return mergeDocument(
     {
       document,
       template,
-      record,
+      record: { ...record, config: params },
       defaultLang,
       referenceDoc,
       fileDate,
@@ -108,23 +152,11 @@ async function buildWith(
     },
     diagnostics,
   );
-  if (!publication) return undefined;
-  const themePlace = document.places.get("theme") ?? place;
-  if (diagnostics.hasErrors()) return { publication, artifacts: [], themePlace };
-  const wanted = outputsOf(publication, wantedFormats(config, document, template.formats));
-  const path = (output: Output): string => artifactPath(publication, output, several);
-  return {
-    publication,
-    themePlace,
-    // Another browser prints other bytes.
-    artifacts: await renderPublication(
-      publication,
-      wanted,
-      path,
-      { ...context, stamp: `${context.stamp} ${config.browser ?? ""}` },
-      diagnostics,
-    ),
-  };
+}
+
+/** What rendering needs of a build's context: another browser prints other bytes. */
+export function renderContext(context: PipelineContext): RenderContext {
+  return { ...context, stamp: `${context.stamp} ${context.config.browser ?? ""}` };
 }
 
 /** What is known of the workspace's facts: which are past their review, and which nobody uses. */

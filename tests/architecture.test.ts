@@ -102,6 +102,7 @@ const table: Readonly<
       "cache.ts",
       "config.ts",
       "pipeline.ts",
+      "copies.ts",
       "manifest.ts",
       "exit-codes.ts",
       "ui-words.ts",

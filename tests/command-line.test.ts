@@ -47,7 +47,6 @@ describe("exit codes", () => {
     ["unknown document", ["build", "nothing"], 4],
     ["a count that is none", ["build", "--jobs", "many"], 2],
     ["sources as output", ["build", "--out", "."], 2],
-    ["copies, which come later", ["build", "--copies"], 2],
     ["a warning", ["build", "typo", "--format", "html"], 0],
     ["a warning that fails", ["build", "typo", "--format", "html", "--fail-on-warnings"], 3],
     ["a template that is none", ["new", "leaflet-trifolt", "x"], 2],

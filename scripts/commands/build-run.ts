@@ -8,6 +8,7 @@ import type { Host, Reads } from "../host.ts";
 import { type ManifestEntry, manifestText } from "../manifest.ts";
 import type { PipelineContext, SourceResult } from "../pipeline.ts";
 import { sha256 } from "../sha256.ts";
+import { patientBrowser } from "./patient-browser.ts";
 
 /** What to build and how. */
 export interface BuildRequest {
@@ -86,6 +87,9 @@ export async function selectSources(
   );
 }
 
+/** ms for one document in all its formats, of hundreds of pages and on a slow machine. */
+const patience = 600_000;
+
 interface Run {
   host: Host;
   stamp: string;
@@ -100,7 +104,7 @@ async function buildStale(
   run: Run,
 ): Promise<void> {
   const { host, emit, outcome } = run;
-  const browser = lazyBrowser(config, host, emit);
+  const browser = patientBrowser(config, host, emit, patience);
   // The browser needs longer to come up than Markdown to be read: it is started before the parser is loaded.
   if (config.formats.includes("pdf")) browser.start();
   // Loaded inside `worker`, so that the browser is closed whatever happens.
@@ -118,7 +122,12 @@ async function buildStale(
         force,
       };
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
-      const result = await guarded(source, () => buildSource(source, context), config, outcome);
+      const result = await guarded(
+        source,
+        () => browser.attempt(() => buildSource(source, context)),
+        config,
+        outcome,
+      );
       if (config.file) reads.set(config.file, sha256((await host.read(config.file)) ?? ""));
       if (!result.skipped) await keep(source, result, reads, config, run);
     }
@@ -171,6 +180,7 @@ async function keep(
     outputs: [],
     entries: [],
     diagnostics: result.diagnostics,
+    copies: state[source.path]?.copies?.map((entry) => ({ ...entry, stale: true })),
   };
   if (failed) {
     emit({ event: "withheld", document: source.document, lang: result.lang });
@@ -205,7 +215,8 @@ async function keep(
   state[source.path] = next;
 }
 
-function entryOf(
+/** An artifact's line in the manifest. */
+export function entryOf(
   publication: SourceResult["made"][number]["publication"],
   artifact: SourceResult["made"][number]["artifacts"][number],
   hash: string,
@@ -258,11 +269,28 @@ async function writeManifest(
     .flatMap((path) => sources[path] ?? []);
   const text = manifestText({
     dipla: version,
-    artifacts: states.flatMap((state) => state.entries),
+    artifacts: states.flatMap((state) => [...state.entries, ...(state.copies ?? [])]),
     diagnostics: states.flatMap((state) => state.diagnostics),
   });
   await host.write(join(config.out, "manifest.json"), text);
   emit({ event: "wrote", path: "manifest.json" });
+}
+
+/** Puts a source's copies into the manifest, in place of those of an earlier build. */
+export async function keepCopies(
+  source: SourceFile,
+  copies: ManifestEntry[],
+  config: ResolvedConfig,
+  host: Host,
+  { stamp, emit }: { stamp: string; emit: Emit },
+): Promise<void> {
+  const path = statePath(host, config.root, optionsKey(config));
+  const state = await readState(host, path, stamp);
+  const known = state.sources[source.path];
+  if (!known) return;
+  state.sources[source.path] = { ...known, copies };
+  await host.write(path, JSON.stringify(state), { durable: false });
+  await writeManifest(config, state.sources, host, emit);
 }
 
 /** Options that change what is built; each set has a memory of its own. */
@@ -277,31 +305,4 @@ function optionsKey(config: ResolvedConfig): string {
     config.defaultLang,
     config.fileDate,
   ]);
-}
-
-/** The build's one browser, started when first wanted and closed at the end. */
-export function lazyBrowser(
-  config: ResolvedConfig,
-  host: Host,
-  emit: Emit,
-): { start(): void; get: PipelineContext["browser"]; close(): Promise<void> } {
-  let running: ReturnType<PipelineContext["browser"]> | undefined;
-  const get: PipelineContext["browser"] = () => {
-    running ??= import("../render/browser/start-browser.ts").then(async ({ startBrowser }) => {
-      const browser = await startBrowser(host, config.browser);
-      const { version, source, sandbox } = browser.facts;
-      emit({ event: "browser", version, source, sandbox });
-      return browser;
-    });
-    return running;
-  };
-  return {
-    get,
-    // Whoever prints waits for it and hears of a failure; until then nobody does.
-    start: () => void get().catch(() => undefined),
-    close: async () => {
-      const browser = await running?.catch(() => undefined);
-      await browser?.close();
-    },
-  };
 }

@@ -3,6 +3,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { buildOptions } from "./build-options.ts";
 import { runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
+import { runCopies } from "./copies-run.ts";
 import { finish } from "./finish.ts";
 
 /** `dipla build`: content → PDF, DOCX and HTML in `out/`, only what changed. */
@@ -18,22 +19,19 @@ export const command: Command = {
     const { positionals, values, host, printer } = invocation;
     const { config, problems } = await buildOptions(invocation);
     const diagnostics = createDiagnostics();
-    if (values.copies)
-      diagnostics.add(
-        "not-yet-supported",
-        { file: "--copies" },
-        { what: "--copies", instead: "specimen-only" },
-      );
-    if (problems.length > 0 || values.copies) {
-      await printer.diagnostics([...problems, ...diagnostics.list()]);
+    if (problems.length > 0) {
+      await printer.diagnostics(problems);
       return exitCodes.usage;
     }
-    const outcome = await runBuild(
-      { config, documents: positionals, force: values.force === true },
-      host,
-      printer.emit,
-      diagnostics,
-    );
+    const request = { config, documents: positionals, force: values.force === true };
+    const outcome = await runBuild(request, host, printer.emit, diagnostics);
+    if (values.copies) {
+      const copies = await runCopies(request, host, printer.emit, createDiagnostics());
+      outcome.rendered += copies.rendered;
+      outcome.unchanged += copies.unchanged;
+      outcome.diagnostics.push(...copies.diagnostics);
+      outcome.rendererFailed ||= copies.rendererFailed;
+    }
     return finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
   },
 };

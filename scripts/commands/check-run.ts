@@ -9,7 +9,8 @@ import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../ui-words.ts";
-import { type BuildOutcome, type BuildRequest, lazyBrowser, selectSources } from "./build-run.ts";
+import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
+import { lazyBrowser } from "./lazy-browser.ts";
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
 export async function runCheck(

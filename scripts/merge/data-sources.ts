@@ -1,3 +1,4 @@
+import type { Place } from "../diagnostics.ts";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 
@@ -6,6 +7,8 @@ export interface MergeRecord {
   /** The recipient's row; in a specimen, the template's made-up one. */
   recipient: DataRecord | undefined;
   specimen: boolean;
+  /** Where the recipient's row stands: a value that it lacks is told there. */
+  place?: Place | undefined;
   /** `params` of the workspace configuration. */
   config: DataRecord;
 }

@@ -61,7 +61,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const raw = dataFor({ document, template, record });
   const resolve = createFieldResolver(
     raw,
-    { lang, specimen: record.specimen, recipientColumns: document.recipients?.columns },
+    { lang, specimen: record.specimen, recipientColumns: document.recipients?.columns, row: record.place },
     diagnostics,
   );
   const strings = parseFieldStrings(document, resolve, diagnostics);

@@ -1,4 +1,4 @@
-import type { Diagnostics, Facts } from "../diagnostics.ts";
+import type { Diagnostics, Facts, Place } from "../diagnostics.ts";
 import type { DataRecord, DataValue } from "../document/document-model.ts";
 import type { Field, FieldText } from "../document/field-text.ts";
 import { nearest } from "../document/nearest.ts";
@@ -10,7 +10,13 @@ export type ResolveField = (field: Field) => string;
 /** A resolver over one merge's data. In a specimen, recipient values are shown in «guillemets». */
 export function createFieldResolver(
   data: DataRecord,
-  options: { lang: string; specimen: boolean; recipientColumns?: readonly string[] | undefined },
+  options: {
+    lang: string;
+    specimen: boolean;
+    recipientColumns?: readonly string[] | undefined;
+    /** The row of the recipient whose copy this is. */
+    row?: Place | undefined;
+  },
   diagnostics: Diagnostics,
 ): ResolveField {
   return (field) => {
@@ -27,6 +33,11 @@ export function createFieldResolver(
     if (value === undefined || value === null) {
       const column = field.path.slice("recipient.".length);
       if (isRecipient && (options.recipientColumns?.includes(column) ?? true)) return `«${column}»`;
+      if (options.row && field.path.startsWith("recipient.") && options.recipientColumns?.includes(column)) {
+        const { file, line = 1 } = field.place;
+        diagnostics.add("recipient-field-missing", options.row, { name: column, used: `${file}:${line}` });
+        return "";
+      }
       const known = isRecipient ? withColumns(data, options.recipientColumns) : data;
       diagnostics.add("field-unresolved", field.place, {
         path: field.path,

@@ -19,6 +19,8 @@ export interface RenderContext {
   stamp: string;
   /** Look nothing up in the cache. */
   force: boolean;
+  /** Keep nothing in the cache either. */
+  cache?: false | undefined;
 }
 
 /** An artifact and how it came about. */
@@ -51,15 +53,8 @@ export async function renderPublication(
   const faces = facesOf(publication);
   await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
   const pictures = await preparePictures(publication, host);
-  const fontHashes = await Promise.all(
-    faces.map(async (face) => sha256((await host.read(face.file.path)) ?? "")),
-  );
+  const inputs = await publicationInputs(publication, host);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
-  const reference = publication.referenceDoc ? sha256((await host.read(publication.referenceDoc)) ?? "") : "";
-  // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
-  const withoutPaths = (key: string, value: unknown): unknown =>
-    key === "path" || key === "referenceDoc" ? undefined : value;
-  const inputs = sha256(JSON.stringify([publication, fontHashes, reference], withoutPaths));
   const job: RenderJob = { publication, pictures, faces, host, browser, diagnostics };
   return Promise.all(
     wanted.map(async (output): Promise<RenderedArtifact> => {
@@ -83,6 +78,27 @@ export async function renderPublication(
   );
 }
 
+/** Hash of everything that a publication's files are made from, Dipla's own code excepted. */
+export async function publicationInputs(publication: Publication, host: Host): Promise<string> {
+  const fontHashes = await Promise.all(
+    facesOf(publication).map(async (face) => hashOf((await host.read(face.file.path)) ?? new Uint8Array())),
+  );
+  const reference = publication.referenceDoc ? sha256((await host.read(publication.referenceDoc)) ?? "") : "";
+  // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
+  const withoutPaths = (key: string, value: unknown): unknown =>
+    key === "path" || key === "referenceDoc" ? undefined : value;
+  return sha256(JSON.stringify([publication, fontHashes, reference], withoutPaths));
+}
+
+const hashes = new WeakMap<Uint8Array, string>();
+
+/** A font that is read once for thousands of copies is hashed once. */
+function hashOf(bytes: Uint8Array): string {
+  const hash = hashes.get(bytes) ?? sha256(bytes);
+  hashes.set(bytes, hash);
+  return hash;
+}
+
 async function fromCache(
   output: Output,
   inputs: string,
@@ -91,7 +107,7 @@ async function fromCache(
 ): Promise<{ rendered: Rendered; cached: boolean }> {
   const { host } = context;
   const base = join(host.cacheDir, "artifacts", `${sha256(inputs + context.stamp).slice(0, 32)}.${output}`);
-  const known = context.force ? undefined : await host.read(base);
+  const known = context.force || context.cache === false ? undefined : await host.read(base);
   const facts = known && (await host.read(`${base}.json`));
   if (known && facts) {
     const { diagnostics, ...rest } = JSON.parse(new TextDecoder().decode(facts)) as CachedFacts;
@@ -101,6 +117,7 @@ async function fromCache(
   const own = createDiagnostics();
   const rendered = await renderers[output]({ ...job, diagnostics: own });
   job.diagnostics.addAll(own.list());
+  if (context.cache === false) return { rendered, cached: false };
   await host.write(base, rendered.bytes, { durable: false });
   const { pages, standards, fit, browser } = rendered;
   await host.write(

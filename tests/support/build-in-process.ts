@@ -1,5 +1,5 @@
 import { codeStamp } from "../../scripts/cache.ts";
-import { lazyBrowser } from "../../scripts/commands/build-run.ts";
+import { lazyBrowser } from "../../scripts/commands/lazy-browser.ts";
 import { type ResolvedConfig, resolveConfig } from "../../scripts/config.ts";
 import { findDocuments } from "../../scripts/content/find-documents.ts";
 import { createDiagnostics, type Diagnostics } from "../../scripts/diagnostics.ts";

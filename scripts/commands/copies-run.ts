@@ -1,0 +1,162 @@
+import { join } from "node:path";
+import { codeStamp } from "../cache.ts";
+import type { SourceFile } from "../content/find-documents.ts";
+import type { Copies, CopyEdition } from "../copies.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
+import type { Recipient } from "../document/recipient.ts";
+import type { Emit } from "../events.ts";
+import type { FileStat, Host } from "../host.ts";
+import type { ManifestEntry } from "../manifest.ts";
+import type { PipelineContext } from "../pipeline.ts";
+import { sha256 } from "../sha256.ts";
+import { type BuildOutcome, type BuildRequest, entryOf, keepCopies, selectSources } from "./build-run.ts";
+import { type PatientBrowser, patientBrowser } from "./patient-browser.ts";
+
+/** What is remembered of one copy: it is made again when anything of this changes. */
+interface CopyMemory {
+  stamp: string;
+  inputs: string;
+  entries: ManifestEntry[];
+  files: (FileStat & { path: string })[];
+  diagnostics: Diagnostic[];
+}
+
+/** ms for one copy in all its formats. */
+const patience = 60_000;
+
+interface Run {
+  request: BuildRequest;
+  host: Host;
+  emit: Emit;
+  stamp: string;
+  browser: PatientBrowser;
+  outcome: BuildOutcome;
+  /** Thousands of copies have the same few findings: each is kept once. */
+  found: Diagnostics;
+}
+
+/**
+ * One copy per recipient, in the language that the recipient reads. Only copies whose own inputs have changed are
+ * rendered; each is written before the next is begun, so that memory does not grow with the list.
+ */
+export async function runCopies(
+  request: BuildRequest,
+  host: Host,
+  emit: Emit,
+  found: Diagnostics,
+): Promise<BuildOutcome> {
+  const { config, force } = request;
+  const stamp = await codeStamp(host);
+  const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
+  const browser = patientBrowser(config, host, emit, patience);
+  const context: PipelineContext = { config, host, browser: browser.get, stamp, force };
+  const all = await selectSources({ ...request, config: { ...config, lang: undefined } }, host, found);
+  const { openCopies } = await import("../copies.ts");
+  try {
+    for (const source of all) {
+      if (config.lang && source.lang && !config.lang.includes(source.lang)) continue;
+      const copies = await openCopies(source, languagesOf(source, all), context);
+      if (!copies) continue;
+      found.addAll(copies.diagnostics);
+      const entries = await makeAll(source, copies, { request, host, emit, stamp, browser, outcome, found });
+      await keepCopies(source, entries, config, host, { stamp, emit });
+    }
+  } finally {
+    await browser.close();
+  }
+  return { ...outcome, diagnostics: found.list() };
+}
+
+function languagesOf(source: SourceFile, all: readonly SourceFile[]): string[] {
+  return all.flatMap(({ document, lang }) => (document === source.document && lang ? [lang] : []));
+}
+
+/** Several at a time, each taken from the list when a place is free. */
+async function makeAll(source: SourceFile, copies: Copies, run: Run): Promise<ManifestEntry[]> {
+  const queue = copies.recipients.values();
+  const entries: ManifestEntry[] = [];
+  const worker = async (): Promise<void> => {
+    for (const recipient of queue) entries.push(...(await makeOne(source, copies, recipient, run)));
+  };
+  await Promise.all(Array.from({ length: run.request.config.jobs }, worker));
+  return entries;
+}
+
+async function makeOne(
+  source: SourceFile,
+  copies: Copies,
+  recipient: Recipient,
+  run: Run,
+): Promise<ManifestEntry[]> {
+  const { found, emit } = run;
+  const { editions, diagnostics } = await copies.open(recipient);
+  found.addAll(diagnostics);
+  if (diagnostics.some(({ level }) => level === "error")) {
+    emit({ event: "withheld", document: `${source.document} · ${recipient.id}`, lang: copies.lang });
+    return [];
+  }
+  const entries: ManifestEntry[] = [];
+  for (const edition of editions) entries.push(...(await makeEdition(edition, recipient, run)));
+  return entries;
+}
+
+async function makeEdition(
+  { publication, inputs, render }: CopyEdition,
+  recipient: Recipient,
+  { request: { config, force }, host, emit, stamp, browser, outcome, found }: Run,
+): Promise<ManifestEntry[]> {
+  const { document, lang, template } = publication;
+  const key = [config.out, config.formats, document, lang, template, recipient.id];
+  const memoryPath = join(host.cacheDir, "copies", `${sha256(JSON.stringify(key)).slice(0, 32)}.json`);
+  const known = force ? undefined : await currentCopy(memoryPath, { stamp, inputs }, host);
+  if (known) {
+    outcome.unchanged += 1;
+    found.addAll(known.diagnostics);
+    return known.entries;
+  }
+  const { artifacts, diagnostics } = await browser.attempt(render).catch((error: unknown) => {
+    // A fault costs this copy, not the others.
+    outcome.rendererFailed = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    const failed = createDiagnostics();
+    failed.add("renderer-failed", recipient.place, { format: "PDF, DOCX", reason });
+    return { artifacts: [], diagnostics: failed.list() };
+  });
+  found.addAll(diagnostics);
+  if (diagnostics.some(({ level }) => level === "error")) {
+    emit({ event: "withheld", document: `${document} · ${recipient.id}`, lang });
+    return [];
+  }
+  const memory: CopyMemory = { stamp, inputs, entries: [], files: [], diagnostics };
+  for (const artifact of artifacts) {
+    const path = join(config.out, artifact.path);
+    await host.write(path, artifact.bytes);
+    const stat = await host.stat(path);
+    memory.files.push({ path, size: stat?.size ?? 0, mtimeMs: stat?.mtimeMs ?? 0 });
+    memory.entries.push({
+      ...entryOf(publication, artifact, sha256(artifact.bytes)),
+      recipient: recipient.id,
+    });
+    outcome.rendered += 1;
+    emit({ event: "rendered", document, lang, template, format: artifact.format, path: artifact.path });
+  }
+  await host.write(memoryPath, JSON.stringify(memory), { durable: false });
+  return memory.entries;
+}
+
+/** What was made of the same inputs, when its files lie there untouched. */
+async function currentCopy(
+  path: string,
+  wanted: Pick<CopyMemory, "stamp" | "inputs">,
+  host: Host,
+): Promise<CopyMemory | undefined> {
+  const bytes = await host.read(path);
+  if (!bytes) return undefined;
+  const memory = JSON.parse(new TextDecoder().decode(bytes)) as CopyMemory;
+  if (memory.stamp !== wanted.stamp || memory.inputs !== wanted.inputs) return undefined;
+  for (const file of memory.files) {
+    const stat = await host.stat(file.path);
+    if (stat?.size !== file.size || stat.mtimeMs !== file.mtimeMs) return undefined;
+  }
+  return memory;
+}

@@ -1,0 +1,35 @@
+import type { ResolvedConfig } from "../config.ts";
+import type { Emit } from "../events.ts";
+import type { Host } from "../host.ts";
+import type { PipelineContext } from "../pipeline.ts";
+
+/** A browser that is started when somebody wants it. */
+export interface LazyBrowser {
+  /** Starts it ahead of need. */
+  start(): void;
+  get: PipelineContext["browser"];
+  close(): Promise<void>;
+}
+
+/** The build's one browser, started when first wanted and closed at the end. */
+export function lazyBrowser(config: ResolvedConfig, host: Host, emit: Emit): LazyBrowser {
+  let running: ReturnType<PipelineContext["browser"]> | undefined;
+  const get: PipelineContext["browser"] = () => {
+    running ??= import("../render/browser/start-browser.ts").then(async ({ startBrowser }) => {
+      const browser = await startBrowser(host, config.browser);
+      const { version, source, sandbox } = browser.facts;
+      emit({ event: "browser", version, source, sandbox });
+      return browser;
+    });
+    return running;
+  };
+  return {
+    get,
+    // Whoever prints waits for it and hears of a failure; until then nobody does.
+    start: () => void get().catch(() => undefined),
+    close: async () => {
+      const browser = await running?.catch(() => undefined);
+      await browser?.close();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { ResolvedConfig } from "../config.ts";
+import type { Emit } from "../events.ts";
+import type { Host } from "../host.ts";
+import { type LazyBrowser, lazyBrowser } from "./lazy-browser.ts";
+
+const attempts = 3;
+
+/** A browser that is replaced when it fails. */
+export interface PatientBrowser extends LazyBrowser {
+  /** Does the work, again on a fresh browser when the one it had crashed or hangs; other faults are not retried. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Starts no browser until one is needed. Work that takes longer than `patience` (ms) hangs: a page that has crashed
+ * doesn't always say so.
+ */
+export function patientBrowser(
+  config: ResolvedConfig,
+  host: Host,
+  emit: Emit,
+  patience: number,
+): PatientBrowser {
+  let current = lazyBrowser(config, host, emit);
+  const replace = async (failed: typeof current): Promise<void> => {
+    // Somebody else who had the same browser may have replaced it already.
+    if (failed !== current) return;
+    current = lazyBrowser(config, host, emit);
+    await failed.close();
+  };
+  const attempt = async <T>(work: () => Promise<T>, left = attempts): Promise<T> => {
+    const used = current;
+    try {
+      return await withPatience(work(), patience);
+    } catch (error) {
+      if (left <= 1 || !isBrowserFault(error)) throw error;
+      await replace(used);
+      return attempt(work, left - 1);
+    }
+  };
+  return {
+    start: () => current.start(),
+    get: () => current.get(),
+    attempt: (work) => attempt(work),
+    close: () => current.close(),
+  };
+}
+
+/** True for what a crashed or hanging browser makes of any call to it. */
+function isBrowserFault(error: unknown): boolean {
+  return /browser ended|Target closed|Session closed|Protocol error|Connection closed|detached|page crashed|hangs/i.test(
+    error instanceof Error ? error.message : String(error),
+  );
+}
+
+async function withPatience<T>(work: Promise<T>, patience: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the browser hangs for ${patience / 1000} s`)), patience);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+    // Whatever the abandoned work still throws has been answered by the next attempt.
+    work.catch(() => undefined);
+  }
+}

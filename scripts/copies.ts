@@ -1,0 +1,160 @@
+import { readSharedData } from "./content/data/read-shared-data.ts";
+import type { SourceFile } from "./content/find-documents.ts";
+import { readDocument } from "./content/read-document.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "./diagnostics.ts";
+import type { Output, Publication } from "./document/publication.ts";
+import type { Recipient } from "./document/recipient.ts";
+import type { Host } from "./host.ts";
+import {
+  defaultTemplate,
+  type Edition,
+  mergeEdition,
+  openEdition,
+  type PipelineContext,
+  renderContext,
+} from "./pipeline.ts";
+import { publicationInputs, type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
+import { isInside } from "./workspace-paths.ts";
+
+/** A recipient's copy of a document, ready to be rendered: it is merged, and nothing of it is printed yet. */
+export interface Copy {
+  recipient: Recipient;
+  /** One for each of the document's templates. */
+  editions: readonly CopyEdition[];
+  diagnostics: Diagnostic[];
+}
+
+/** A copy in one of the document's templates. */
+export interface CopyEdition {
+  publication: Publication;
+  /** Hash of everything that its files are made from: of this recipient and of no other. */
+  inputs: string;
+  render(): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }>;
+}
+
+/** The copies of one document in one language. */
+export interface Copies {
+  lang: string;
+  recipients: readonly Recipient[];
+  /** Merges one copy; a second call gives the same. */
+  open(recipient: Recipient): Promise<Copy>;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads a document and its templates once, for one copy after the other. A copy depends on its own recipient only, never
+ * on who else is in the list. Undefined when the document has no recipients or can't be read.
+ *
+ * @param languages those that the document is written in
+ */
+export async function openCopies(
+  source: SourceFile,
+  languages: readonly string[],
+  original: PipelineContext,
+): Promise<Copies | undefined> {
+  const diagnostics = createDiagnostics();
+  const context = { ...original, host: remembering(original.host) };
+  const { host, config } = context;
+  const { root, defaultLang } = config;
+  const shared = await readSharedData(host, root, diagnostics);
+  const document = await readDocument(source, { host, root, shared, defaultLang }, diagnostics);
+  if (!document?.meta.recipients) return undefined;
+  const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];
+  const editions: Edition[] = [];
+  for (const name of names) {
+    const edition = await openEdition(name, { source, document }, context, diagnostics);
+    if (edition) editions.push(edition);
+  }
+  const written = languages.length > 0 ? languages : [document.lang];
+  const everybody = document.recipients?.recipients ?? [];
+  // Told once, with the first of the document's languages.
+  if (document.lang === written[0]) reportMissing(document.name, everybody, written, diagnostics);
+  const own = everybody.filter(({ lang }) => variantFor(lang ?? defaultLang, written) === document.lang);
+  // A wrong row costs its own copy; anything else that is wrong, all of them.
+  const isSound = diagnostics
+    .list()
+    .every(({ level, code }) => level !== "error" || /^recipient-/.test(code));
+  return {
+    lang: document.lang,
+    recipients: isSound ? own : [],
+    open: (recipient) => openCopy(recipient, editions, context),
+    diagnostics: diagnostics.list(),
+  };
+}
+
+function reportMissing(
+  document: string,
+  recipients: readonly Recipient[],
+  languages: readonly string[],
+  diagnostics: Diagnostics,
+): void {
+  for (const { lang, place } of recipients)
+    if (lang !== undefined && variantFor(lang, languages) === undefined)
+      diagnostics.add("recipient-variant-missing", place, { document, lang, known: languages.join(", ") });
+}
+
+/** Which of a document's languages a recipient reads: theirs, its main language, else the first one there is. */
+export function variantFor(lang: string | undefined, languages: readonly string[]): string | undefined {
+  const [first] = languages;
+  if (lang === undefined) return first;
+  const main = lang.split("-")[0] ?? lang;
+  return languages.find((one) => one === lang) ?? languages.find((one) => one === main);
+}
+
+async function openCopy(
+  recipient: Recipient,
+  editions: readonly Edition[],
+  context: PipelineContext,
+): Promise<Copy> {
+  const diagnostics = createDiagnostics();
+  const merged: CopyEdition[] = [];
+  for (const edition of editions) {
+    const record = { recipient: recipient.fields, specimen: false, place: recipient.place };
+    const publication = mergeEdition(edition, record, context, diagnostics);
+    if (!publication) continue;
+    merged.push({
+      publication,
+      inputs: await publicationInputs(publication, context.host),
+      render: () => renderCopy(publication, recipient, editions.length > 1, context),
+    });
+  }
+  return { recipient, editions: merged, diagnostics: diagnostics.list() };
+}
+
+async function renderCopy(
+  publication: Publication,
+  { id }: Recipient,
+  several: boolean,
+  context: PipelineContext,
+): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }> {
+  const { document, template, lang } = publication;
+  const wanted = (["pdf", "docx"] as const).filter((format) => context.config.formats.includes(format));
+  const name = `${document}${several ? `.${template}` : ""}.${lang}`;
+  const path = (output: Output): string => `${document}/${lang}/copies/${id}/${name}.${output}`;
+  const diagnostics: Diagnostics = createDiagnostics();
+  const artifacts = await renderPublication(
+    publication,
+    wanted,
+    path,
+    // What is in `out/` tells whether a copy is current; thousands of copies in the cache would help nobody.
+    { ...renderContext(context), cache: false },
+    diagnostics,
+  );
+  return { artifacts, diagnostics: diagnostics.list() };
+}
+
+/** Fonts and templates are the same for every copy: they are read once. What the cache keeps is read as it is there. */
+function remembering(host: Host): Host {
+  const reads = new Map<string, Promise<Uint8Array | undefined>>();
+  return {
+    ...host,
+    read(path) {
+      if (isInside(host.cacheDir, path) && !/(?:word|web)-fonts/.test(path)) return host.read(path);
+      const known = reads.get(path) ?? host.read(path);
+      reads.set(path, known);
+      // What is not there yet may be made by the next step.
+      void known.then((bytes) => bytes ?? reads.delete(path)).catch(() => reads.delete(path));
+      return known;
+    },
+  };
+}

@@ -1,0 +1,243 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Manifest, ManifestEntry } from "../scripts/manifest.ts";
+import { reviewArtifacts } from "../scripts/review/review-artifacts.ts";
+import { readPages } from "./support/read-pages.ts";
+import { type CommandResult, createWorkspace, runDipla, type Workspace } from "./support/workspace.ts";
+
+/* One copy per recipient: each holds its own recipient's words and nobody else's, whoever else is in the list. */
+const names = ["Agriculture", "Culture", "Economy", "Education", "Energy", "Finance", "Health", "Justice"];
+const head = "id,name,salutation,lang,annex";
+const rows = names.map((name, index) =>
+  index % 2
+    ? `${name.toLowerCase()},Министерство ${name},Уважаеми министре на ${name},bg,${index > 4 ? "да" : ""}`
+    : `${name.toLowerCase()},Ministry of ${name},Dear Minister of ${name},en,${index > 4 ? "yes" : ""}`,
+);
+const text = (lang: string): string => `---
+title: ${lang === "bg" ? "Доклад" : "Report"}
+template: briefing
+date: 2026-11-24
+recipients: recipients.csv
+---
+
+## ${lang === "bg" ? "Начало" : "Beginning"}
+
+Addressed to **{{ recipient.name }}**, once.
+
+:::when{recipient.annex}
+
+Only those with an annex read this.
+
+:::
+`;
+
+let workspace: Workspace;
+let built: CommandResult;
+beforeAll(async () => {
+  workspace = await newWorkspace(rows);
+  built = await workspace.run("build", "--copies", "--json");
+}, 60_000);
+afterAll(() => workspace.remove());
+
+async function newWorkspace(list: readonly string[]): Promise<Workspace> {
+  return createWorkspace({
+    "content/report/en.md": text("en"),
+    "content/report/bg.md": text("bg"),
+    "content/report/recipients.csv": `${head}\n${list.join("\n")}\n`,
+  });
+}
+
+const copiesOf = async (where: Workspace): Promise<ManifestEntry[]> =>
+  (JSON.parse(await where.text("out/manifest.json")) as Manifest).artifacts.filter(
+    ({ recipient }) => recipient !== undefined,
+  );
+const hashes = async (where: Workspace): Promise<Record<string, string>> =>
+  Object.fromEntries((await copiesOf(where)).map(({ path, sha256 }) => [path, sha256]));
+const renderedCopies = ({ events }: CommandResult): string[] =>
+  events
+    .filter(({ event, path }) => event === "rendered" && String(path).includes("/copies/"))
+    .map(({ path }) => String(path))
+    .sort();
+
+async function textOf(path: string, bytes: Uint8Array): Promise<string> {
+  if (path.endsWith(".docx"))
+    return Object.entries(unzipSync(bytes))
+      .filter(([name]) => name.endsWith(".xml"))
+      .map(([, part]) => strFromU8(part).replace(/<[^>]+>/g, ""))
+      .join(" ");
+  const pages = await readPages(bytes);
+  return pages.flatMap(({ texts }) => texts.map((one) => one.text)).join("");
+}
+
+it("makes a PDF and a Word file for each, in the language that they read", async () => {
+  expect(built.code, built.stderr).toBe(0);
+  const paths = (await copiesOf(workspace)).map(({ path }) => path);
+  expect(paths.sort()).toEqual(
+    names
+      .flatMap((name, index) => {
+        const lang = index % 2 ? "bg" : "en";
+        const folder = `report/${lang}/copies/${name.toLowerCase()}/report.${lang}`;
+        return [`${folder}.docx`, `${folder}.pdf`];
+      })
+      .sort(),
+  );
+});
+
+it("puts every recipient's words into their own copy and into no other", async () => {
+  for (const { path, recipient } of await copiesOf(workspace)) {
+    const words = await textOf(path, await workspace.read(`out/${path}`));
+    for (const [index, name] of names.entries()) {
+      const isOwn = name.toLowerCase() === recipient;
+      expect(words.includes(name), `${path}: ${name}`).toBe(isOwn);
+      if (isOwn) expect(words.includes("Only those with an annex"), path).toBe(index > 4);
+    }
+    expect(words).not.toContain("«");
+  }
+});
+
+it("keeps the standards, and says the same in PDF and Word", async () => {
+  const entries = (await copiesOf(workspace)).filter(({ recipient }) => recipient === "culture");
+  const artifacts = await Promise.all(
+    entries.map(async (entry) => ({ ...entry, bytes: await workspace.read(`out/${entry.path}`) })),
+  );
+  expect(artifacts).toHaveLength(2);
+  expect(await reviewArtifacts(artifacts as never, "content/report/bg.md")).toEqual([]);
+});
+
+it("gives the same bytes alone, in another order, and with other numbers at a time", async () => {
+  const wanted = await hashes(workspace);
+  const [alone, reversed] = [await newWorkspace(rows.slice(3, 4)), await newWorkspace([...rows].reverse())];
+  try {
+    await alone.run("build", "--copies");
+    await reversed.run("build", "--copies", "--jobs", "4");
+    const found = { ...(await hashes(reversed)) };
+    expect(found).toEqual(wanted);
+    for (const [path, hash] of Object.entries(await hashes(alone))) expect(hash, path).toBe(wanted[path]);
+  } finally {
+    await Promise.all([alone.remove(), reversed.remove()]);
+  }
+});
+
+describe("a second build", () => {
+  it("makes nothing when nothing has changed", async () => {
+    expect(renderedCopies(await workspace.run("build", "--copies", "--json"))).toEqual([]);
+  });
+
+  it("makes one copy when one row has changed, and all when the text has", async () => {
+    const changed = rows.map((row) => row.replace("Dear Minister of Health", "Dear Madam"));
+    await workspace.write("content/report/recipients.csv", `${head}\n${changed.join("\n")}\n`);
+    expect(renderedCopies(await workspace.run("build", "--copies", "--json"))).toEqual([
+      "report/en/copies/health/report.en.docx",
+      "report/en/copies/health/report.en.pdf",
+    ]);
+    await workspace.write("content/report/bg.md", text("bg").replace("Начало", "Увод"));
+    const again = renderedCopies(await workspace.run("build", "--copies", "--json"));
+    expect(again).toHaveLength(8);
+    expect(again.every((path) => path.startsWith("report/bg/"))).toBe(true);
+  });
+
+  it("marks copies as stale when the text changes and only the specimen is built", async () => {
+    await workspace.write("content/report/en.md", text("en").replace("Beginning", "Start"));
+    await workspace.run("build");
+    const stale = (await copiesOf(workspace)).filter((entry) => entry.stale).map(({ lang }) => lang);
+    expect(new Set(stale)).toEqual(new Set(["en"]));
+    await workspace.run("build", "--copies");
+    expect((await copiesOf(workspace)).filter((entry) => entry.stale)).toEqual([]);
+  });
+});
+
+it("tells a row that lacks what the text uses, and makes the others", async () => {
+  const other = await newWorkspace([rows[0] ?? "", "nobody,,Dear Sir,en,", "third,Ministère,Madame,fr,"]);
+  try {
+    const { code, events } = await other.run("build", "--copies", "--json", "--format", "pdf");
+    const found = events
+      .filter(({ event, level }) => event === "diagnostic" && level === "error")
+      .map(({ code: name, place }) => `${(place as { line: number }).line} ${name}`);
+    expect(found.sort()).toEqual(["3 recipient-field-missing", "4 recipient-variant-missing"]);
+    expect(code).toBe(4);
+    expect((await copiesOf(other)).map(({ recipient }) => recipient)).toEqual(["agriculture"]);
+  } finally {
+    await other.remove();
+  }
+});
+
+it("shows data as text, whatever it looks like", async () => {
+  const hostile = [
+    "<script>alert(1)</script>",
+    "<b>bold</b> & <img src=x>",
+    "{{ facts.secret }} {{#each this}}",
+    "**strong** [link](https://example.org) # heading",
+    "=HYPERLINK(1) | cell",
+  ];
+  const other = await newWorkspace(
+    hostile.map((name, index) => `r${index},"${name.replaceAll('"', '""')}",Dear,en,`),
+  );
+  try {
+    const { code, stderr } = await other.run("build", "--copies", "--format", "pdf");
+    expect(code, stderr).toBe(0);
+    for (const [index, name] of hostile.entries()) {
+      const path = `out/report/en/copies/r${index}/report.en.pdf`;
+      const words = (await textOf(path, await other.read(path))).replace(/\s+/g, "");
+      expect(words).toContain(name.replace(/\s+/g, ""));
+    }
+  } finally {
+    await other.remove();
+  }
+});
+
+it("makes every copy right although browsers are killed meanwhile", async () => {
+  const many = Array.from(
+    { length: 40 },
+    (_, index) => `r${index},Ministry Number ${index}x,Dear ${index}x,en,`,
+  );
+  const other = await newWorkspace(many);
+  try {
+    const running = other.run("build", "--copies", "--format", "pdf", "--json", "--force");
+    let kills = 0;
+    const killer = setInterval(() => {
+      if (kills < 3 && killBrowsersBelow(process.pid, other.root)) kills += 1;
+    }, 700);
+    const { code, stderr } = await running;
+    clearInterval(killer);
+    expect(code, stderr).toBe(0);
+    expect(kills).toBeGreaterThan(0);
+    const copies = await copiesOf(other);
+    expect(copies).toHaveLength(40);
+    for (const { path, recipient } of copies) {
+      const words = await textOf(path, await other.read(`out/${path}`));
+      const numbers = [...words.matchAll(/Number (\d+)x/g)].map(([, number]) => number);
+      expect(new Set(numbers), path).toEqual(new Set([recipient?.slice(1)]));
+    }
+  } finally {
+    await other.remove();
+  }
+}, 60_000);
+
+/** Kills the browsers of the command that works in `root`; true when there was one. Linux only, like the bundled browser. */
+function killBrowsersBelow(parent: number, root: string): boolean {
+  const list = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
+    .split("\n")
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .flatMap((match) =>
+      match ? [{ pid: Number(match[1]), ppid: Number(match[2]), args: match[3] ?? "" }] : [],
+    );
+  const commands = list.filter(({ ppid, args }) => ppid === parent && args.includes(root));
+  const browsers = list.filter(
+    ({ ppid, args }) => commands.some(({ pid }) => pid === ppid) && args.includes("--remote-debugging-pipe"),
+  );
+  for (const { pid } of browsers) process.kill(pid, "SIGKILL");
+  return browsers.length > 0;
+}
+
+it("is refused for nobody: without --copies a build makes the specimen only", async () => {
+  const other = await newWorkspace(rows);
+  try {
+    await runDipla(["build", "--root", other.root, "--format", "html"]);
+    expect(await copiesOf(other)).toEqual([]);
+    expect(await other.text(join("out", "report", "en", "report.en.html"))).toContain("«");
+  } finally {
+    await other.remove();
+  }
+});
