@@ -40,16 +40,14 @@ export function formatPlain(value: DataValue, lang: string): string | undefined 
 function formatNumber(value: DataValue, lang: string, options: Intl.NumberFormatOptions): string | undefined {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   if (typeof number !== "number" || Number.isNaN(number)) return undefined;
-  return nbsp(new Intl.NumberFormat(latinDigits(lang), { useGrouping: "min2", ...options }).format(number));
+  return nbsp(numberFormat(latinDigits(lang), { useGrouping: "min2", ...options }).format(number));
 }
 
 function formatDate(value: DataValue, lang: string, options: Intl.DateTimeFormatOptions): string | undefined {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
   const locale = latinDigits(lang === "en" ? "en-GB" : lang);
   // Noon UTC and the UTC zone: the same day on every machine.
-  return nbsp(
-    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`)),
-  );
+  return nbsp(dateFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`)));
 }
 
 function formatList(items: readonly string[], lang: string): string {
@@ -59,4 +57,22 @@ function formatList(items: readonly string[], lang: string): string {
 // Digits and calendar are chosen explicitly: some locales would switch to their own.
 function latinDigits(lang: string): string {
   return `${lang}-u-ca-gregory-nu-latn`;
+}
+
+const numberFormat = once(
+  (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
+const dateFormat = once(
+  (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+
+/** Formatters are dear to make, and a few serve thousands of copies. */
+function once<O, F>(make: (locale: string, options: O) => F): (locale: string, options: O) => F {
+  const made = new Map<string, F>();
+  return (locale, options) => {
+    const key = JSON.stringify([locale, options]);
+    const known = made.get(key) ?? make(locale, options);
+    made.set(key, known);
+    return known;
+  };
 }

@@ -3,7 +3,7 @@ import { type Artifact, mediaTypes } from "../artifact.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
 import { formatOf, type Output, type Publication } from "../document/publication.ts";
 import type { Host } from "../host.ts";
-import { sha256 } from "../sha256.ts";
+import { sha256, sha256Once } from "../sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
 import { facesOf } from "./assets/faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
@@ -81,22 +81,15 @@ export async function renderPublication(
 /** Hash of everything that a publication's files are made from, Dipla's own code excepted. */
 export async function publicationInputs(publication: Publication, host: Host): Promise<string> {
   const fontHashes = await Promise.all(
-    facesOf(publication).map(async (face) => hashOf((await host.read(face.file.path)) ?? new Uint8Array())),
+    facesOf(publication).map(async (face) =>
+      sha256Once((await host.read(face.file.path)) ?? new Uint8Array()),
+    ),
   );
   const reference = publication.referenceDoc ? sha256((await host.read(publication.referenceDoc)) ?? "") : "";
   // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
   const withoutPaths = (key: string, value: unknown): unknown =>
     key === "path" || key === "referenceDoc" ? undefined : value;
   return sha256(JSON.stringify([publication, fontHashes, reference], withoutPaths));
-}
-
-const hashes = new WeakMap<Uint8Array, string>();
-
-/** A font that is read once for thousands of copies is hashed once. */
-function hashOf(bytes: Uint8Array): string {
-  const hash = hashes.get(bytes) ?? sha256(bytes);
-  hashes.set(bytes, hash);
-  return hash;
 }
 
 async function fromCache(

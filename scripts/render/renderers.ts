@@ -1,7 +1,7 @@
 import type { Root } from "hast";
 import { type Fold, panelPositions } from "../document/fold.ts";
 import type { Output, Publication } from "../document/publication.ts";
-import { sha256 } from "../sha256.ts";
+import { sha256Once } from "../sha256.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
 import { webFonts } from "./assets/web-fonts.ts";
 import { assetOrigin, type ServedFile } from "./browser/load-page.ts";
@@ -109,7 +109,7 @@ export async function printRequest(
   const files = new Map<string, ServedFile>();
   // Addresses carry the content's hash: the browser's memory cache outlives a page.
   const serve = (folder: string, bytes: Uint8Array, mediaType: string): string => {
-    const path = `${folder}/${sha256(bytes).slice(0, 16)}`;
+    const path = `${folder}/${sha256Once(bytes).slice(0, 16)}`;
     files.set(path, { bytes, mediaType });
     return assetOrigin + path;
   };

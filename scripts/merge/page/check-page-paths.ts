@@ -1,4 +1,3 @@
-import Handlebars from "handlebars";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { DataRecord } from "../../document/document-model.ts";
 import { nearest } from "../../document/nearest.ts";
@@ -16,6 +15,7 @@ interface Scope {
   displayOf: (partial: string) => string;
   diagnostics: Diagnostics;
   chain: readonly string[];
+  parse: (source: string) => unknown;
 }
 
 /** What `checkPagePaths` looks into. */
@@ -26,6 +26,8 @@ export interface PageSources {
   displayOf: (partial: string) => string;
   helpers: readonly string[];
   data: DataRecord;
+  /** A source's syntax tree; throws what Handlebars says of a mistake. */
+  parse: (source: string) => unknown;
 }
 
 /**
@@ -41,6 +43,7 @@ export function checkPagePaths(sources: PageSources, diagnostics: Diagnostics): 
     displayOf: sources.displayOf,
     diagnostics,
     chain: [],
+    parse: sources.parse,
   };
   return checkSource(sources.source, scope);
 }
@@ -48,7 +51,7 @@ export function checkPagePaths(sources: PageSources, diagnostics: Diagnostics): 
 function checkSource(source: string, scope: Scope): boolean {
   let program: Node;
   try {
-    program = Handlebars.parse(source) as unknown as Node;
+    program = scope.parse(source) as Node;
   } catch (error) {
     const message = (error as Error).message;
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);

@@ -1,12 +1,11 @@
-import Handlebars from "handlebars";
 import type { Element, ElementContent, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import type { DataRecord } from "../../document/document-model.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
 import { checkPagePaths } from "./check-page-paths.ts";
+import { builtInHelpers, compiledPage } from "./compiled-page.ts";
 import { pageHelpers, slotTag } from "./page-helpers.ts";
 
-const builtIn = ["if", "unless", "each", "with"];
 const blockParents = new Set(["section", "div", "main", "header", "footer", "aside", "article", "root"]);
 
 /**
@@ -20,27 +19,26 @@ export function renderPage(
 ): Root | undefined {
   const { template, diagnostics } = context;
   const helpers = pageHelpers(context);
-  const names = [...Object.keys(helpers), ...builtIn];
+  const compiled = compiledPage(template);
+  const names = [...Object.keys(helpers), ...builtInHelpers];
   const file = `${template.display}/page.hbs`;
   const displayOf = (partial: string): string => `${template.display}/${partial}.hbs`;
   const sound = checkPagePaths(
-    { file, source: template.pageSource, partials: template.partials, displayOf, helpers: names, data },
+    {
+      file,
+      source: template.pageSource,
+      partials: template.partials,
+      displayOf,
+      helpers: names,
+      data,
+      parse: compiled.parse,
+    },
     diagnostics,
   );
   if (!sound) return undefined;
-  const handlebars = Handlebars.create();
-  for (const helper of Object.keys(handlebars.helpers))
-    if (!builtIn.includes(helper)) handlebars.unregisterHelper(helper);
-  handlebars.registerHelper(helpers as never);
-  for (const [name, source] of Object.entries(template.partials)) handlebars.registerPartial(name, source);
   let html: string;
   try {
-    const render = handlebars.compile(template.pageSource, {
-      strict: true,
-      knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries(names.map((name) => [name, true])) as never,
-    });
-    html = render(data);
+    html = compiled.render(data, helpers);
   } catch (error) {
     const message = (error as Error).message;
     diagnostics.add(
