@@ -30,11 +30,14 @@ export const formatHelpers: Readonly<Record<string, FormatHelper>> = {
   list: (value, lang) => (Array.isArray(value) ? formatList(value.map(String), lang) : undefined),
 };
 
-/** A value as running text when no helper is named: numbers stay as written (a year is not grouped), lists are joined. */
+/**
+ * A value as running text when no helper is named: numbers stay as written (a year is not grouped), lists are joined, and
+ * so are the lines of an address.
+ */
 export function formatPlain(value: DataValue, lang: string): string | undefined {
   if (Array.isArray(value)) return formatList(value.map(String), lang);
   if (value === null || typeof value === "object") return undefined;
-  return String(value);
+  return String(value).replace(/\s*\n\s*/g, ", ");
 }
 
 function formatNumber(value: DataValue, lang: string, options: Intl.NumberFormatOptions): string | undefined {

@@ -72,9 +72,11 @@ export function pageData(
         name: path.startsWith("meta.") ? key : path,
       });
     }
-    const shown =
-      specimen && path.startsWith("recipient.") && typeof value === "string" ? `«${value}»` : value;
-    assign(page, path.split("."), shown);
+    // A list that data give as text has an item on each line: an address in one cell.
+    const parts = declaration.type === "list" && typeof value === "string" ? value.split(/\n+/) : value;
+    const mark = (part: DataValue): DataValue =>
+      specimen && path.startsWith("recipient.") && typeof part === "string" ? `«${part}»` : part;
+    assign(page, path.split("."), Array.isArray(parts) ? parts.map(mark) : mark(parts));
   }
   return page;
 }
