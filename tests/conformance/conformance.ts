@@ -31,6 +31,7 @@ try {
     ...(await projectArtifacts()),
     ...(await sampleArtifacts()),
     ...(await rightToLeftArtifacts()),
+    ...(await copiesArtifacts()),
     ...(await goldenArtifacts()),
   ];
   // Imposed booklets are for paper and claim nothing.
@@ -82,6 +83,16 @@ async function rightToLeftArtifacts(): Promise<Made[]> {
   const { code, stderr } = await workspace.run("build");
   if (code !== 0) failures.push(`the documents in Arabic and Hebrew do not build: ${stderr}`);
   return madeBelow(workspace.root);
+}
+
+/** The project's briefing for every ministry of its list. */
+async function copiesArtifacts(): Promise<Made[]> {
+  const workspace = await createWorkspace();
+  workspaces.push(workspace);
+  await workspace.copy(join(projectRoot, "content"), "content");
+  const { code, stderr } = await workspace.run("build", "briefing-cooperation", "--copies");
+  if (code !== 0) failures.push(`the copies do not build: ${stderr}`);
+  return (await madeBelow(workspace.root)).filter(({ entry }) => entry.recipient !== undefined);
 }
 
 async function goldenArtifacts(): Promise<Made[]> {
