@@ -3,7 +3,8 @@ import type { Emit } from "../events.ts";
 import type { Host } from "../host.ts";
 import { type LazyBrowser, lazyBrowser } from "./lazy-browser.ts";
 
-const attempts = 3;
+/** A document that brings down as many browsers as this is at fault itself. */
+const attempts = 5;
 
 /** A browser that is replaced when it fails. */
 export interface PatientBrowser extends LazyBrowser {
