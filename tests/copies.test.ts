@@ -146,6 +146,16 @@ describe("a second build", () => {
     await workspace.run("build", "--copies");
     expect((await copiesOf(workspace)).filter((entry) => entry.stale)).toEqual([]);
   });
+
+  it("says of a recipient who was taken off the list that the files are stale", async () => {
+    await workspace.write("content/report/recipients.csv", `${head}\n${rows.slice(1).join("\n")}\n`);
+    await workspace.run("build", "--copies");
+    const stale = (await copiesOf(workspace)).filter((entry) => entry.stale);
+    expect(stale.map(({ path }) => path).sort()).toEqual([
+      "report/en/copies/agriculture/report.en.docx",
+      "report/en/copies/agriculture/report.en.pdf",
+    ]);
+  });
 });
 
 it("tells a row that lacks what the text uses, and makes the others", async () => {

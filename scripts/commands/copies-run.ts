@@ -9,7 +9,8 @@ import type { FileStat, Host } from "../host.ts";
 import type { ManifestEntry } from "../manifest.ts";
 import type { PipelineContext } from "../pipeline.ts";
 import { sha256 } from "../sha256.ts";
-import { type BuildOutcome, type BuildRequest, entryOf, keepCopies, selectSources } from "./build-run.ts";
+import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
+import { entryOf, keepCopies } from "./keep-manifest.ts";
 import { type PatientBrowser, patientBrowser } from "./patient-browser.ts";
 
 /** What is remembered of one copy: it is made again when anything of this changes. */

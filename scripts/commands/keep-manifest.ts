@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { readState, type SourceState, statePath } from "../cache.ts";
+import type { ResolvedConfig } from "../config.ts";
+import type { SourceFile } from "../content/find-documents.ts";
+import type { Emit } from "../events.ts";
+import type { Host } from "../host.ts";
+import { type ManifestEntry, manifestText } from "../manifest.ts";
+import type { SourceResult } from "../pipeline.ts";
+
+/** An artifact's line in the manifest. */
+export function entryOf(
+  publication: SourceResult["made"][number]["publication"],
+  artifact: SourceResult["made"][number]["artifacts"][number],
+  hash: string,
+): ManifestEntry {
+  const { document, lang, template, specimen } = publication;
+  const { path, format, output, mediaType, bytes, pages, standards, fonts, inputs, fit, browser } = artifact;
+  return {
+    path,
+    document,
+    lang,
+    template,
+    format,
+    output,
+    mediaType,
+    sha256: hash,
+    bytes: bytes.length,
+    ...(pages !== undefined && { pages }),
+    standards,
+    fonts,
+    inputs,
+    ...(browser && { browser }),
+    ...(fit && { fit }),
+    specimen,
+    stale: false,
+  };
+}
+
+/** Writes `manifest.json` from what is remembered of all sources. */
+export async function writeManifest(
+  config: ResolvedConfig,
+  sources: Record<string, SourceState>,
+  host: Host,
+  emit: Emit,
+): Promise<void> {
+  const { version } = JSON.parse(
+    new TextDecoder().decode(await host.read(join(host.packageRoot, "package.json"))),
+  ) as { version: string };
+  const states = Object.keys(sources)
+    .sort()
+    .flatMap((path) => sources[path] ?? []);
+  const text = manifestText({
+    dipla: version,
+    artifacts: states.flatMap((state) => [...state.entries, ...(state.copies ?? [])]),
+    diagnostics: states.flatMap((state) => state.diagnostics),
+  });
+  await host.write(join(config.out, "manifest.json"), text);
+  emit({ event: "wrote", path: "manifest.json" });
+}
+
+/** Puts a source's copies into the manifest, in place of those of an earlier build. */
+export async function keepCopies(
+  source: SourceFile,
+  copies: ManifestEntry[],
+  config: ResolvedConfig,
+  host: Host,
+  { stamp, emit }: { stamp: string; emit: Emit },
+): Promise<void> {
+  const path = statePath(host, config.root, optionsKey(config));
+  const state = await readState(host, path, stamp);
+  const known = state.sources[source.path];
+  if (!known) return;
+  const made = new Set(copies.map((entry) => entry.path));
+  // Files of copies that were not made this time, by an error or because nobody wants them, lie there still.
+  const old = (known.copies ?? []).filter((entry) => !made.has(entry.path));
+  const stale = old.map((entry) => ({ ...entry, stale: true }));
+  state.sources[source.path] = { ...known, copies: [...copies, ...stale] };
+  await host.write(path, JSON.stringify(state), { durable: false });
+  await writeManifest(config, state.sources, host, emit);
+}
+
+/** Options that change what is built; each set has a memory of its own. */
+export function optionsKey(config: ResolvedConfig): string {
+  return JSON.stringify([
+    config.out,
+    config.formats,
+    config.themes,
+    config.params,
+    config.print,
+    config.typography,
+    config.defaultLang,
+    config.fileDate,
+  ]);
+}
