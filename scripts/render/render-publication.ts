@@ -53,7 +53,7 @@ export async function renderPublication(
   const faces = facesOf(publication);
   await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
   const pictures = await preparePictures(publication, host);
-  const inputs = await publicationInputs(publication, host);
+  const inputs = await publicationInputs(publication, host, faces);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
   const job: RenderJob = { publication, pictures, faces, host, browser, diagnostics };
   return Promise.all(
@@ -79,11 +79,13 @@ export async function renderPublication(
 }
 
 /** Hash of everything that a publication's files are made from, Dipla's own code excepted. */
-export async function publicationInputs(publication: Publication, host: Host): Promise<string> {
+export async function publicationInputs(
+  publication: Publication,
+  host: Host,
+  faces = facesOf(publication),
+): Promise<string> {
   const fontHashes = await Promise.all(
-    facesOf(publication).map(async (face) =>
-      sha256Once((await host.read(face.file.path)) ?? new Uint8Array()),
-    ),
+    faces.map(async (face) => sha256Once((await host.read(face.file.path)) ?? new Uint8Array())),
   );
   const reference = publication.referenceDoc ? sha256((await host.read(publication.referenceDoc)) ?? "") : "";
   // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
