@@ -1,9 +1,10 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
 import { fitMedia } from "./fit-media.ts";
 import { fontIndex } from "./font-holder.ts";
 import { mirrorLayout } from "./right-to-left.ts";
+import { type Packed, pack, writeArchive } from "./write-archive.ts";
 
 /** What the library has no option for, put into the finished parts. */
 export interface DocxFacts {
@@ -27,22 +28,20 @@ export async function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Promise
   await fitMedia(parts, facts.host);
   const names = Object.keys(parts).sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
   const rename = renumber();
-  const fontKeys = placeFonts(parts, facts.fonts);
-  const stable: Zippable = {};
+  const { keys, packed } = placeFonts(parts, facts.fonts);
+  const stable = new Map<string, Packed>();
   for (const name of names) {
     const data = parts[name];
     if (!data) continue;
     if (!/\.(xml|rels)$/.test(name)) {
-      // Fonts are most of the bytes; the last tenth of their size would take most of the time.
-      stable[name] = name.endsWith(".odttf") ? [data, { level: 3 }] : data;
+      stable.set(name, packed.get(name) ?? pack(data));
       continue;
     }
     let xml = rename(strFromU8(data));
-    for (const [random, key] of fontKeys) xml = xml.replaceAll(random, key);
-    stable[name] = strToU8(withFacts(name, xml, facts));
+    for (const [random, key] of keys) xml = xml.replaceAll(random, key);
+    stable.set(name, pack(strToU8(withFacts(name, xml, facts))));
   }
-  // fflate reads the time as local: this is 1980-01-01 00:00 in every time zone.
-  return zipSync(stable, { mtime: new Date(1980, 0, 1), level: 6 });
+  return writeArchive(stable);
 }
 
 function order(name: string): number {
@@ -91,12 +90,37 @@ function renumber(): (xml: string) => string {
       );
 }
 
+/** A font as Word documents carry it: hidden with a key that is made of the font itself (ISO/IEC 29500-1 §17.8.1). */
+interface HiddenFont {
+  key: string;
+  packed: Packed;
+}
+
+const hiddenFonts = new WeakMap<Uint8Array, HiddenFont>();
+
+/** Hidden and packed once for all copies that carry it. */
+function hiddenFont(font: Uint8Array): HiddenFont {
+  const known = hiddenFonts.get(font) ?? hide(font);
+  hiddenFonts.set(font, known);
+  return known;
+}
+
+function hide(font: Uint8Array): HiddenFont {
+  const digest = sha256(font).toUpperCase();
+  const key = `{${digest.slice(0, 8)}-${digest.slice(8, 12)}-${digest.slice(12, 16)}-${digest.slice(16, 20)}-${digest.slice(20, 32)}}`;
+  return { key, packed: pack(hidden(font, key)) };
+}
+
 /**
- * The library hides embedded fonts with a random key (ISO/IEC 29500-1 §17.8.1). It is given place-holders; the real
- * fonts are put in here, hidden with a key made of the font itself. Returns old and new keys, as in `fontTable.xml`.
+ * The library hides embedded fonts with a random key. It is given place-holders, and the real fonts take their place
+ * here. Returns old and new keys, as in `fontTable.xml`, and the parts that are fonts.
  */
-function placeFonts(parts: Record<string, Uint8Array>, fonts: readonly Uint8Array[]): Map<string, string> {
+function placeFonts(
+  parts: Readonly<Record<string, Uint8Array>>,
+  fonts: readonly Uint8Array[],
+): { keys: Map<string, string>; packed: Map<string, Packed> } {
   const keys = new Map<string, string>();
+  const packed = new Map<string, Packed>();
   const table = strFromU8(parts["word/fontTable.xml"] ?? new Uint8Array());
   const relations = strFromU8(parts["word/_rels/fontTable.xml.rels"] ?? new Uint8Array());
   for (const [, id = "", key = ""] of table.matchAll(/r:id="([^"]+)" w:fontKey="(\{[0-9A-F-]{36}\})"/g)) {
@@ -104,12 +128,11 @@ function placeFonts(parts: Record<string, Uint8Array>, fonts: readonly Uint8Arra
     const holder = parts[`word/${target}`];
     const font = holder && fonts[fontIndex(holder)];
     if (!font) continue;
-    const digest = sha256(font).toUpperCase();
-    const made = `{${digest.slice(0, 8)}-${digest.slice(8, 12)}-${digest.slice(12, 16)}-${digest.slice(16, 20)}-${digest.slice(20, 32)}}`;
-    parts[`word/${target}`] = hidden(font, made);
-    keys.set(key, made);
+    const made = hiddenFont(font);
+    packed.set(`word/${target}`, made.packed);
+    keys.set(key, made.key);
   }
-  return keys;
+  return { keys, packed };
 }
 
 /** A copy whose first 32 bytes are XORed with the key's bytes in reverse order. */
