@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -227,12 +227,22 @@ it("makes every copy right although browsers are killed meanwhile", async () => 
 
 /** Kills the browsers of the command that works in `root`; true when there was one. Linux only, like the bundled browser. */
 function killBrowsersBelow(parent: number, root: string): boolean {
-  const list = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
-    .split("\n")
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .flatMap((match) =>
-      match ? [{ pid: Number(match[1]), ppid: Number(match[2]), args: match[3] ?? "" }] : [],
-    );
+  const list = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        // The name in brackets may hold spaces; the parent is the second value behind it.
+        const ppid = Number(
+          readFileSync(`/proc/${name}/stat`, "utf8")
+            .replace(/^.*\) /s, "")
+            .split(" ")[1],
+        );
+        return [{ pid: Number(name), ppid, args: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
+      } catch {
+        // It ended between the listing and the look at it.
+        return [];
+      }
+    });
   const commands = list.filter(({ ppid, args }) => ppid === parent && args.includes(root));
   const browsers = list.filter(
     ({ ppid, args }) => commands.some(({ pid }) => pid === ppid) && args.includes("--remote-debugging-pipe"),
