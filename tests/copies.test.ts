@@ -247,8 +247,16 @@ function killBrowsersBelow(parent: number, root: string): boolean {
   const browsers = list.filter(
     ({ ppid, args }) => commands.some(({ pid }) => pid === ppid) && args.includes("--remote-debugging-pipe"),
   );
-  for (const { pid } of browsers) process.kill(pid, "SIGKILL");
-  return browsers.length > 0;
+  return browsers.filter(({ pid }) => killed(pid)).length > 0;
+}
+
+function killed(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    // It had ended by itself.
+    return false;
+  }
 }
 
 it("is refused for nobody: without --copies a build makes the specimen only", async () => {
