@@ -69,7 +69,11 @@ export async function openCopies(
   const everybody = document.recipients?.recipients ?? [];
   // Told once, with the first of the document's languages.
   if (document.lang === written[0]) reportMissing(document.name, everybody, written, diagnostics);
-  const own = everybody.filter(({ lang }) => variantFor(lang ?? defaultLang, written) === document.lang);
+  const [first] = written;
+  const unsaid = (defaultLang && variantFor(defaultLang, written)) || first;
+  const own = everybody.filter(
+    ({ lang }) => (lang === undefined ? unsaid : variantFor(lang, written)) === document.lang,
+  );
   // A wrong row costs its own copy; anything else that is wrong, all of them.
   const isSound = diagnostics
     .list()
@@ -93,10 +97,8 @@ function reportMissing(
       diagnostics.add("recipient-variant-missing", place, { document, lang, known: languages.join(", ") });
 }
 
-/** Which of a document's languages a recipient reads: theirs, its main language, else the first one there is. */
-export function variantFor(lang: string | undefined, languages: readonly string[]): string | undefined {
-  const [first] = languages;
-  if (lang === undefined) return first;
+/** Which of a document's languages somebody reads: their own, else its main language (`en` for `en-GB`). */
+function variantFor(lang: string, languages: readonly string[]): string | undefined {
   const main = lang.split("-")[0] ?? lang;
   return languages.find((one) => one === lang) ?? languages.find((one) => one === main);
 }
@@ -110,7 +112,8 @@ async function openCopy(
   const merged: CopyEdition[] = [];
   for (const edition of editions) {
     const record = { recipient: recipient.fields, specimen: false, place: recipient.place };
-    const publication = mergeEdition(edition, record, context, diagnostics);
+    // The Markdown holds what is meant for others, too: no copy carries it, whatever `attach-source` says.
+    const publication = mergeEdition({ ...edition, attachments: [] }, record, context, diagnostics);
     if (!publication) continue;
     merged.push({
       publication,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Manifest, ManifestEntry } from "../scripts/manifest.ts";
@@ -168,6 +169,38 @@ it("tells a row that lacks what the text uses, and makes the others", async () =
     expect(found.sort()).toEqual(["3 recipient-field-missing", "4 recipient-variant-missing"]);
     expect(code).toBe(4);
     expect((await copiesOf(other)).map(({ recipient }) => recipient)).toEqual(["agriculture"]);
+  } finally {
+    await other.remove();
+  }
+});
+
+it("gives those whose language is not said the default one, or the first that there is", async () => {
+  for (const [defaultLang, wanted] of [
+    ["en", "en"],
+    ["fr", "bg"],
+    [undefined, "bg"],
+  ] as const) {
+    const other = await newWorkspace(["x,Somebody,Dear Sir,,"]);
+    try {
+      if (defaultLang)
+        await other.write("dipla.config.json", JSON.stringify({ "default-lang": defaultLang }));
+      await other.run("build", "--copies", "--format", "docx");
+      expect((await copiesOf(other)).map(({ lang }) => lang)).toEqual([wanted]);
+    } finally {
+      await other.remove();
+    }
+  }
+});
+
+it("carries no source, which holds what is meant for others", async () => {
+  const other = await newWorkspace(rows.slice(0, 1));
+  try {
+    await other.write("content/report/en.md", text("en").replace("date:", "attach-source: true\ndate:"));
+    await other.run("build", "--copies", "--format", "pdf");
+    const [copy] = await copiesOf(other);
+    expect(copy?.standards).toEqual(["PDF/UA-1", "PDF/A-2a"]);
+    const { catalog } = await PDFDocument.load(await other.read(`out/${copy?.path}`));
+    expect(catalog.toString()).not.toMatch(/EmbeddedFiles|\/AF/);
   } finally {
     await other.remove();
   }
