@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   new: () => import("./commands/new.ts"),
   init: () => import("./commands/init.ts"),
   clean: () => import("./commands/clean.ts"),
+  send: () => import("./commands/send.ts"),
   doctor: () => import("./commands/doctor.ts"),
 };
 
@@ -26,9 +27,18 @@ const commonFlags: Flags = {
   version: { type: "boolean" },
 };
 
-// Ends through `exit`, where the browser and its profile are taken away. 128 + the signal's number, as shells have it.
-process.once("SIGINT", () => process.exit(130));
-process.once("SIGTERM", () => process.exit(143));
+const graceful = new AbortController();
+let hasGrace = false;
+// Ends through `exit`, where the browser and its profile are taken away. 128 + the signal's number, as shells have it. A
+// command that asked for grace finishes what is under way first; a second signal ends that, too.
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.on(signal, () => {
+    if (!hasGrace || graceful.signal.aborted) process.exit(code);
+    graceful.abort();
+  });
 
 process.exitCode = await main(process.argv.slice(2), createNodeHost());
 
@@ -83,10 +93,23 @@ async function runCommand(command: Command, args: string[], lang: UiLang, host: 
     mode: values.json ? "json" : values.quiet ? "quiet" : "human",
     lang,
     colour: process.stderr.isTTY === true && !host.env.NO_COLOR,
+    isTerminal: process.stderr.isTTY === true,
   });
   const root = resolve(host.cwd, typeof values.root === "string" ? values.root : ".");
   return guarded(
-    () => command.run({ positionals: parsed.positionals, values, host, printer, root, uiLang: lang }),
+    () =>
+      command.run({
+        positionals: parsed.positionals,
+        values,
+        host,
+        printer,
+        root,
+        uiLang: lang,
+        interrupted: () => {
+          hasGrace = true;
+          return graceful.signal;
+        },
+      }),
     printer,
     command,
     flags,

@@ -28,6 +28,8 @@ export interface Config {
   /** What authorities disagree about: `percent` as-written, spaced or closed; `dash` en or em. */
   typography?: Partial<TypographyPolicy>;
   browser?: { executable?: string };
+  /** Sender, mail server, limits and seal of `dipla send`; the table of settings is in README.md. */
+  send?: DataRecord;
 }
 
 /** Types a configuration file: `export default defineConfig({ … })`. At run time `define-config.mjs` stands for it. */
@@ -48,6 +50,8 @@ export interface ResolvedConfig {
   print: DataRecord;
   typography: Partial<TypographyPolicy>;
   browser: string | undefined;
+  /** As written; `dipla send` checks it. */
+  send: DataRecord | undefined;
   /** Date of files whose content states none, `YYYY-MM-DDThh:mm:ssZ`: `SOURCE_DATE_EPOCH`, else the start of 1980. */
   fileDate: string;
   /** The configuration file, when there is one: an input of every document. */
@@ -68,6 +72,7 @@ const known = [
   "print",
   "typography",
   "browser",
+  "send",
 ];
 
 /** Reads the workspace's configuration; `flags` are the command line's and win. */
@@ -103,6 +108,7 @@ export async function resolveConfig(
     print: config.print ?? {},
     typography: config.typography ?? {},
     browser: config.browser?.executable,
+    send: config.send,
     fileDate: epochDate(host.env.SOURCE_DATE_EPOCH),
     file,
   };

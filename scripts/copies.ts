@@ -1,13 +1,17 @@
 import { readSharedData } from "./content/data/read-shared-data.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
+import { findRecipientFiles, type RecipientFile } from "./content/recipients/find-recipient-files.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "./diagnostics.ts";
-import type { Output, Publication } from "./document/publication.ts";
+import type { Format, Output, Publication } from "./document/publication.ts";
 import type { Recipient } from "./document/recipient.ts";
 import type { Host } from "./host.ts";
+import type { Choice } from "./merge/conditions.ts";
+import type { MailFacts, MergedMail } from "./merge/mail/merge-mail.ts";
 import {
   defaultTemplate,
   type Edition,
+  mergeCopyMail,
   mergeEdition,
   openEdition,
   type PipelineContext,
@@ -21,6 +25,12 @@ export interface Copy {
   recipient: Recipient;
   /** One for each of the document's templates. */
   editions: readonly CopyEdition[];
+  /** Files that go along. */
+  attachments: readonly RecipientFile[];
+  /** What became of the blocks for some recipients only. */
+  choices: readonly Choice[];
+  /** The message that it goes with, in the words of the document's first template. */
+  mail(facts: MailFacts, diagnostics: Diagnostics): MergedMail | undefined;
   diagnostics: Diagnostic[];
 }
 
@@ -30,6 +40,8 @@ export interface CopyEdition {
   /** Hash of everything that its files are made from: of this recipient and of no other. */
   inputs: string;
   render(): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }>;
+  /** The same as HTML, which needs no browser: what the finished files are compared with before they are sent. */
+  reference(): Promise<RenderedArtifact[]>;
 }
 
 /** The copies of one document in one language. */
@@ -81,7 +93,7 @@ export async function openCopies(
   return {
     lang: document.lang,
     recipients: isSound ? own : [],
-    open: (recipient) => openCopy(recipient, editions, context),
+    open: (recipient) => openCopy(recipient, source, editions, context),
     diagnostics: diagnostics.list(),
   };
 }
@@ -105,33 +117,54 @@ function variantFor(lang: string, languages: readonly string[]): string | undefi
 
 async function openCopy(
   recipient: Recipient,
+  source: SourceFile,
   editions: readonly Edition[],
   context: PipelineContext,
 ): Promise<Copy> {
   const diagnostics = createDiagnostics();
   const merged: CopyEdition[] = [];
+  const choices = new Map<string, Choice>();
+  const onChoice = (choice: Choice): void => void choices.set(JSON.stringify(choice), choice);
+  const record = { recipient: recipient.fields, specimen: false, place: recipient.place };
   for (const edition of editions) {
-    const record = { recipient: recipient.fields, specimen: false, place: recipient.place };
     // The Markdown holds what is meant for others, too: no copy carries it, whatever `attach-source` says.
-    const publication = mergeEdition({ ...edition, attachments: [] }, record, context, diagnostics);
+    const publication = mergeEdition({ ...edition, attachments: [] }, record, context, diagnostics, onChoice);
     if (!publication) continue;
     merged.push({
       publication,
       inputs: await publicationInputs(publication, context.host),
-      render: () => renderCopy(publication, recipient, editions.length > 1, context),
+      render: () => renderCopy(publication, recipient, { several: editions.length > 1 }, context),
+      reference: async () => {
+        const only = { several: editions.length > 1, formats: ["html"] as const };
+        return (await renderCopy(publication, recipient, only, context)).artifacts;
+      },
     });
   }
-  return { recipient, editions: merged, diagnostics: diagnostics.list() };
+  const [first] = editions;
+  const attachments = await findRecipientFiles(
+    recipient,
+    source,
+    { ...context, root: context.config.root },
+    diagnostics,
+  );
+  return {
+    recipient,
+    editions: merged,
+    attachments,
+    choices: [...choices.values()],
+    mail: (facts, more) => first && mergeCopyMail(first, record, facts, context, more),
+    diagnostics: diagnostics.list(),
+  };
 }
 
 async function renderCopy(
   publication: Publication,
   { id }: Recipient,
-  several: boolean,
+  { several, formats = ["pdf", "docx"] }: { several: boolean; formats?: readonly Format[] },
   context: PipelineContext,
 ): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }> {
   const { document, template, lang } = publication;
-  const wanted = (["pdf", "docx"] as const).filter((format) => context.config.formats.includes(format));
+  const wanted = formats.filter((format) => format === "html" || context.config.formats.includes(format));
   const name = `${document}${several ? `.${template}` : ""}.${lang}`;
   const path = (output: Output): string => `${document}/${lang}/copies/${id}/${name}.${output}`;
   const diagnostics: Diagnostics = createDiagnostics();

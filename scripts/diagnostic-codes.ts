@@ -138,6 +138,27 @@ export const diagnosticCodes = {
   "pdf-rule-broken": "error",
   "docx-style-missing": "error",
   "docx-rule-broken": "error",
+  // sending
+  "recipient-channel": "error",
+  "send-settings": "error",
+  "send-no-recipients": "error",
+  "secret-missing": "error",
+  "secret-readable": "error",
+  "mail-template-missing": "error",
+  "mail-subject-missing": "error",
+  "message-too-large": "warning",
+  "recipient-in-doubt": "warning",
+  "recipient-bounced": "warning",
+  "plan-unknown": "error",
+  "plan-changed": "error",
+  "sender-busy": "error",
+  "ledger-remote": "error",
+  "ledger-broken": "error",
+  "outbox-changed": "error",
+  "mail-server": "error",
+  "message-unknown": "error",
+  "bounce-unread": "warning",
+  "signature-failed": "error",
 } as const satisfies Record<string, Level>;
 
 /** One of the permanent codes. */

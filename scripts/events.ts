@@ -18,6 +18,11 @@ export type BuildEvent =
   | { event: "browser"; version: string; source: string; sandbox: boolean }
   | ({ event: "diagnostic" } & Diagnostic)
   | { event: "wrote"; path: string }
+  | { event: "copies"; document: string; lang: string; total: number }
+  | { event: "progress"; step: "copies" | "sending"; done: number; total: number }
+  | { event: "planned"; hash: string; recipients: number; messages: number; bytes: number }
+  | { event: "message"; id: string; recipient: string; part: number; state: string }
+  | ({ event: "sent" } & Readonly<Record<string, number | string>>)
   | {
       event: "finished";
       rendered: number;

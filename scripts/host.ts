@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readFileSync, rmSync } from "node:fs
 import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { listingHash } from "./listing-hash.ts";
 import { sha256 } from "./sha256.ts";
 import { isInside } from "./workspace-paths.ts";
@@ -31,6 +32,14 @@ export interface Host {
   findPackage(file: string): string | undefined;
   /** Today as `YYYY-MM-DD`; only `check` may ask, artifacts never depend on it. */
   today(): string;
+  /** The time; only sending and its ledger may ask, artifacts never depend on it. */
+  now(): Date;
+  /** Waits so many ms, or until the signal is aborted. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Whether nobody but its owner can read a file. Windows says nothing of the kind, and is believed. */
+  isPrivate(path: string): Promise<boolean>;
+  /** Whether a folder is on another machine, where locks and fsync promise little. */
+  isRemote(path: string): Promise<boolean>;
   /** Bytes of a file, or `undefined` when there is none; other failures throw. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Names in a folder, sorted; empty when there is none. Folders end in `/`. */
@@ -44,9 +53,9 @@ export interface Host {
   ): Promise<void>;
   remove(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
-  /** A new folder of our own in the system's temporary folder. */
   /** Removes at once, without waiting: for the moment when the process ends. */
   removeNow(path: string): void;
+  /** A new folder of our own in the system's temporary folder. */
   temporaryFolder(prefix: string): Promise<string>;
   makeDirectory(path: string): Promise<void>;
   /** A Host that does the same and notes every `read` and `list` in `reads`. */
@@ -64,6 +73,13 @@ export function createNodeHost(): Host {
     cacheDir: cacheFolder(packageRoot, env),
     findPackage: (file) => findInModules(packageRoot, file),
     today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date(),
+    wait: async (ms, signal) => {
+      // An abort is an answer, no failure.
+      await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+    },
+    isPrivate: async (path) => process.platform === "win32" || ((await fs.stat(path)).mode & 0o077) === 0,
+    isRemote: async (path) => networkFileSystems.has((await fs.statfs(path)).type),
     read: readOrUndefined,
     list: listFolder,
     stat: async (path) => {
@@ -98,6 +114,9 @@ function recordingHost(host: Host, reads: Reads): Host {
     recording: (more) => recordingHost(host, more),
   };
 }
+
+/** statfs(2): NFS, SMB, CIFS, SMB2, AFS, sshfs and other FUSE file systems. */
+const networkFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x65735546]);
 
 async function readOrUndefined(path: string): Promise<Uint8Array | undefined> {
   return fs.readFile(path).catch(ignoreMissing);

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { Words } from "./messages.en.ts";
 import { reviewMessagesBg } from "./review-messages.bg.ts";
+import { sendMessagesBg } from "./send-messages.bg.ts";
 
 /** The diagnostics in Bulgarian. */
 export const diagnosticsBg = {
@@ -328,4 +329,5 @@ export const diagnosticsBg = {
     hint: "Проверете ги на ръка.",
   },
   ...reviewMessagesBg,
+  ...sendMessagesBg,
 } as const satisfies Record<DiagnosticCode, Words>;

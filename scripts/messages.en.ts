@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { reviewMessagesEn } from "./review-messages.en.ts";
+import { sendMessagesEn } from "./send-messages.en.ts";
 
 /** What happened and why, and what to do about it; `{name}` is filled from the diagnostic's facts. */
 export interface Words {
@@ -333,4 +334,5 @@ export const diagnosticsEn = {
     hint: "Check the page numbers in the contents by hand.",
   },
   ...reviewMessagesEn,
+  ...sendMessagesEn,
 } as const satisfies Record<DiagnosticCode, Words>;

@@ -14,7 +14,8 @@ import type { AttachedFile, Format, Output, Publication } from "./document/publi
 import type { TemplateModel } from "./document/template-model.ts";
 import type { Host } from "./host.ts";
 import type { MergeRecord } from "./merge/data-sources.ts";
-import { mergeDocument } from "./merge/merge-document.ts";
+import { type MailFacts, type MergedMail, mergeMail } from "./merge/mail/merge-mail.ts";
+import { type MergeRequest, mergeDocument } from "./merge/merge-document.ts";
 import type { RunningBrowser } from "./render/browser/start-browser.ts";
 import { type RenderContext, type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
 import { displayPath, isInside } from "./workspace-paths.ts";
@@ -135,6 +136,7 @@ export function mergeEdition(
   record: Omit<MergeRecord, "config">,
   { config, listTypography }: PipelineContext,
   diagnostics: Diagnostics,
+  onChoice?: MergeRequest["onChoice"],
 ): Publication | undefined {
   const { defaultLang, fileDate, typography, params } = config;
   return mergeDocument(
@@ -149,7 +151,23 @@ export function mergeEdition(
       print,
       typography,
       listTypography,
+      onChoice,
     },
+    diagnostics,
+  );
+}
+
+/** The message that a copy goes with. */
+export function mergeCopyMail(
+  { document, template }: Edition,
+  record: Omit<MergeRecord, "config">,
+  facts: MailFacts,
+  { config }: PipelineContext,
+  diagnostics: Diagnostics,
+): MergedMail | undefined {
+  return mergeMail(
+    { document, template, record: { ...record, config: config.params }, defaultLang: config.defaultLang },
+    facts,
     diagnostics,
   );
 }

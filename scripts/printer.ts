@@ -1,6 +1,7 @@
 import { diagnosticWords } from "./diagnostic-words.ts";
 import { byPlace, type Diagnostic } from "./diagnostics.ts";
 import type { BuildEvent, Emit } from "./events.ts";
+import { progressLine } from "./progress-line.ts";
 import { say, type UiLang } from "./ui-words.ts";
 
 /** How the command line speaks. */
@@ -8,6 +9,8 @@ export interface PrinterOptions {
   mode: "human" | "json" | "quiet";
   lang: UiLang;
   colour: boolean;
+  /** Whether a line can be drawn over. */
+  isTerminal: boolean;
 }
 
 /** Prints events and diagnostics. Everything goes to stderr but JSON, which is the command's result. */
@@ -24,7 +27,9 @@ export interface Printer {
 /** A printer for people, for programs, or for nobody. */
 export function createPrinter(options: PrinterOptions): Printer {
   const { mode, lang } = options;
+  const progress = progressLine(options.isTerminal, (text) => process.stderr.write(text));
   const line = (text: string): void => {
+    progress.end();
     if (mode === "human") console.error(text);
   };
   let hasComplained = false;
@@ -34,9 +39,11 @@ export function createPrinter(options: PrinterOptions): Printer {
     },
     emit: (event) => {
       if (mode === "json") console.log(JSON.stringify(event));
-      else line2(event, lang, line);
+      else if (event.event !== "progress") line2(event, lang, line);
+      else if (mode === "human") progress.show(say(lang, event.step), event.done, event.total);
     },
     diagnostics: (found) => {
+      progress.end();
       hasComplained ||= found.length > 0;
       return printDiagnostics(found, options);
     },

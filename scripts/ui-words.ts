@@ -47,6 +47,8 @@ export const uiWords = {
     place: "Place",
     whatToDo: "What is wrong and what to do",
     nothingFound: "Nothing was found.",
+    copies: "copies",
+    sending: "messages answered",
   },
   bg: {
     error: "грешка",
@@ -95,6 +97,8 @@ export const uiWords = {
     place: "Място",
     whatToDo: "Какво не е наред и какво да се направи",
     nothingFound: "Няма констатации.",
+    copies: "екземпляра",
+    sending: "съобщения с отговор",
   },
 } as const;
 

@@ -15,6 +15,8 @@ export interface Invocation {
   /** Workspace folder, absolute. */
   root: string;
   uiLang: UiLang;
+  /** From this call on, Ctrl-C aborts the signal instead of ending the process; a second one ends it. */
+  interrupted(): AbortSignal;
 }
 
 /** One verb: how it is called, and what it does; the number is the exit code. */

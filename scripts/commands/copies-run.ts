@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { codeStamp } from "../cache.ts";
 import type { SourceFile } from "../content/find-documents.ts";
-import type { Copies, CopyEdition } from "../copies.ts";
+import type { Copies, Copy, CopyEdition } from "../copies.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
 import type { Recipient } from "../document/recipient.ts";
 import type { Emit } from "../events.ts";
@@ -22,6 +22,16 @@ interface CopyMemory {
   diagnostics: Diagnostic[];
 }
 
+/** A copy whose files lie in the output folder. */
+export interface MadeCopy {
+  copy: Copy;
+  lang: string;
+  /** Its files, the PDF first. */
+  entries: readonly ManifestEntry[];
+  /** Hash of everything they are made from. */
+  inputs: string;
+}
+
 /** ms for one copy in all its formats. */
 const patience = 60_000;
 
@@ -34,38 +44,59 @@ interface Run {
   outcome: BuildOutcome;
   /** Thousands of copies have the same few findings: each is kept once. */
   found: Diagnostics;
+  onCopy: (made: MadeCopy) => Promise<void>;
 }
 
 /**
  * One copy per recipient, in the language that the recipient reads. Only copies whose own inputs have changed are
- * rendered; each is written before the next is begun, so that memory does not grow with the list.
+ * rendered; each is written, and `onCopy` has done with it, before the next is begun, so that memory does not grow with
+ * the list.
  */
 export async function runCopies(
   request: BuildRequest,
   host: Host,
   emit: Emit,
   found: Diagnostics,
+  onCopy: Run["onCopy"] = async () => undefined,
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = await codeStamp(host);
   const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
   const browser = patientBrowser(config, host, emit, patience);
   const context: PipelineContext = { config, host, browser: browser.get, stamp, force };
-  const all = await selectSources({ ...request, config: { ...config, lang: undefined } }, host, found);
-  const { openCopies } = await import("../copies.ts");
   try {
-    for (const source of all) {
-      if (config.lang && source.lang && !config.lang.includes(source.lang)) continue;
-      const copies = await openCopies(source, languagesOf(source, all), context);
-      if (!copies) continue;
-      found.addAll(copies.diagnostics);
-      const entries = await makeAll(source, copies, { request, host, emit, stamp, browser, outcome, found });
+    for (const { source, copies } of await openAll(request, context, emit, found)) {
+      const run = { request, host, emit, stamp, browser, outcome, found, onCopy };
+      const entries = await makeAll(source, copies, run);
       await keepCopies(source, entries, config, host, { stamp, emit });
     }
   } finally {
     await browser.close();
   }
   return { ...outcome, diagnostics: found.list() };
+}
+
+/** All texts that have recipients; how many copies there will be is known before the first is made. */
+async function openAll(
+  request: BuildRequest,
+  context: PipelineContext,
+  emit: Emit,
+  found: Diagnostics,
+): Promise<{ source: SourceFile; copies: Copies }[]> {
+  const { config, host } = context;
+  const all = await selectSources({ ...request, config: { ...config, lang: undefined } }, host, found);
+  const { openCopies } = await import("../copies.ts");
+  const opened: { source: SourceFile; copies: Copies }[] = [];
+  for (const source of all) {
+    if (config.lang && source.lang && !config.lang.includes(source.lang)) continue;
+    const copies = await openCopies(source, languagesOf(source, all), context);
+    if (!copies) continue;
+    found.addAll(copies.diagnostics);
+    opened.push({ source, copies });
+    const { lang, recipients } = copies;
+    emit({ event: "copies", document: source.document, lang, total: recipients.length });
+  }
+  return opened;
 }
 
 function languagesOf(source: SourceFile, all: readonly SourceFile[]): string[] {
@@ -90,22 +121,31 @@ async function makeOne(
   run: Run,
 ): Promise<ManifestEntry[]> {
   const { found, emit } = run;
-  const { editions, diagnostics } = await copies.open(recipient);
+  const copy = await copies.open(recipient);
+  const { editions, diagnostics } = copy;
   found.addAll(diagnostics);
   if (diagnostics.some(({ level }) => level === "error")) {
     emit({ event: "withheld", document: `${source.document} · ${recipient.id}`, lang: copies.lang });
     return [];
   }
   const entries: ManifestEntry[] = [];
-  for (const edition of editions) entries.push(...(await makeEdition(edition, recipient, run)));
+  let isWhole = true;
+  for (const edition of editions) {
+    const made = await makeEdition(edition, recipient, run);
+    isWhole &&= made !== undefined;
+    entries.push(...(made ?? []));
+  }
+  const inputs = sha256(JSON.stringify(editions.map((edition) => edition.inputs)));
+  if (isWhole) await run.onCopy({ copy, lang: copies.lang, entries, inputs });
   return entries;
 }
 
+/** Undefined when something is wrong with it. */
 async function makeEdition(
   { publication, inputs, render }: CopyEdition,
   recipient: Recipient,
   { request: { config, force }, host, emit, stamp, browser, outcome, found }: Run,
-): Promise<ManifestEntry[]> {
+): Promise<ManifestEntry[] | undefined> {
   const { document, lang, template } = publication;
   const key = [config.out, config.formats, document, lang, template, recipient.id];
   const memoryPath = join(host.cacheDir, "copies", `${sha256(JSON.stringify(key)).slice(0, 32)}.json`);
@@ -126,7 +166,7 @@ async function makeEdition(
   found.addAll(diagnostics);
   if (diagnostics.some(({ level }) => level === "error")) {
     emit({ event: "withheld", document: `${document} · ${recipient.id}`, lang });
-    return [];
+    return undefined;
   }
   const memory: CopyMemory = { stamp, inputs, entries: [], files: [], diagnostics };
   for (const artifact of artifacts) {

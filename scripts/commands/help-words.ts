@@ -2,7 +2,7 @@ import type { UiLang } from "../ui-words.ts";
 
 interface HelpWords {
   /** One line per verb. */
-  commands: Readonly<Record<"build" | "check" | "new" | "init" | "clean" | "doctor", string>>;
+  commands: Readonly<Record<"build" | "check" | "new" | "init" | "clean" | "send" | "doctor", string>>;
   /** One line per flag; a flag means the same in every command. */
   flags: Readonly<Record<string, string>>;
 }
@@ -16,6 +16,7 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       new: "start a document from a template's sample",
       init: "make a new workspace with one leaflet in it",
       clean: "remove what was built, and the cache",
+      send: "plan a sending, send it when it is approved, and keep the register",
       doctor: "say what is installed and what is missing",
     },
     flags: {
@@ -31,6 +32,11 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       today: "YYYY-MM-DD: the day that review dates of facts are compared with",
       typography: "list every change that the typographic rules make",
       codes: "list every diagnostic with its words",
+      approve: "send the plan with this hash",
+      by: "who approves or decides, for the register",
+      receipt: "the number under which a package was taken",
+      before: "YYYY-MM-DD: forget people in older messages",
+      "without-addresses": "leave addresses and servers' answers out of the register",
       json: "one JSON object a line",
       quiet: "print errors only",
       "ui-lang": "language of messages",
@@ -45,6 +51,7 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       new: "започва документ от образеца на шаблон",
       init: "създава ново работно място с една дипляна в него",
       clean: "изтрива изработеното и кеша",
+      send: "съставя план за изпращане, изпраща одобреното и води регистъра",
       doctor: "казва какво е налично и какво липсва",
     },
     flags: {
@@ -60,6 +67,11 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       today: "ГГГГ-ММ-ДД: денят, с който се сравняват сроковете за преглед на фактите",
       typography: "изброява всяка промяна по типографските правила",
       codes: "изброява всички съобщения",
+      approve: "изпраща плана с този хеш",
+      by: "кой одобрява или решава, за регистъра",
+      receipt: "номерът, под който пакетът е приет",
+      before: "ГГГГ-ММ-ДД: забравя хората в по-старите съобщения",
+      "without-addresses": "без адреси и отговори на сървъри в регистъра",
       json: "по един обект JSON на ред",
       quiet: "само грешките",
       "ui-lang": "език на съобщенията",

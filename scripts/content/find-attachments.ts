@@ -1,16 +1,13 @@
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { DocumentModel } from "../document/document-model.ts";
+import { mediaType } from "../document/media-type.ts";
 import type { AttachedFile } from "../document/publication.ts";
 import type { Host } from "../host.ts";
 import { sha256 } from "../sha256.ts";
 import type { SourceFile } from "./find-documents.ts";
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  ".md": "text/markdown",
-  ".csv": "text/csv",
-  ".yaml": "application/yaml",
-  ".yml": "application/yaml",
-};
+/** Endings of the shared data that a document may carry. */
+const carried = /\.(?:md|csv|ya?ml)$/;
 
 /** What a document with `attach-source` carries: its Markdown, the tables of its charts, the workspace's shared data. */
 export async function findAttachments(
@@ -23,7 +20,7 @@ export async function findAttachments(
   const listed = (await host.stat(shared)) ? await host.list(shared) : [];
   const data = [
     ...[...document.tables.keys()].map((table) => resolve(dirname(source.path), table)),
-    ...listed.filter((name) => mediaTypes[extname(name)] !== undefined).map((name) => join(shared, name)),
+    ...listed.filter((name) => carried.test(name)).map((name) => join(shared, name)),
   ];
   const files = [
     { path: source.path, relationship: "Source" as const },
@@ -33,7 +30,7 @@ export async function findAttachments(
     files.map(async (file) => ({
       ...file,
       name: basename(file.path),
-      mediaType: mediaTypes[extname(file.path)] ?? "application/octet-stream",
+      mediaType: mediaType(file.path),
       hash: sha256((await host.read(file.path)) ?? ""),
     })),
   );

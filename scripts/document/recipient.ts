@@ -1,6 +1,12 @@
 import type { Place } from "../diagnostics.ts";
 import type { DataRecord } from "./document-model.ts";
 
+/** How a copy reaches its recipient: by mail, on paper, or through an official e-delivery system that takes uploads. */
+export const channels = ["mail", "paper", "e-delivery"] as const;
+
+/** One of the ways. */
+export type Channel = (typeof channels)[number];
+
 /** One row of a list of recipients. Everything in it is text: it never becomes markup or a template. */
 export interface Recipient {
   /** Unique in its list, and safe as the name of a folder. */
@@ -8,6 +14,12 @@ export interface Recipient {
   /** BCP 47; the document's own language when the list says none. */
   lang: string | undefined;
   emails: readonly string[];
+  /** What the column says, else by mail when there is an address and on paper when there is none. */
+  channel: Channel;
+  /** Files that go along, as the list names them. */
+  attachments: readonly string[];
+  /** Names of the annexes that this copy has; undefined without such a column: all of them. */
+  annexes: readonly string[] | undefined;
   /** Every column under its name, as fields see it: `{{ recipient.name }}`. Empty cells are not there. */
   fields: DataRecord;
   /** The list's file, and the row's line in it. */

@@ -57,6 +57,8 @@ export interface TemplateModel {
   pageSource: string;
   /** Partials by name, without `.hbs`. */
   partials: Readonly<Record<string, string>>;
+  /** Sources of the message that copies are sent with: `mail.hbs` and `mail.txt.hbs`, where the template has them. */
+  mail?: { html: string | undefined; text: string | undefined } | undefined;
   /** Layout CSS: the base's, then the template's. */
   css: string;
   theme: Theme;

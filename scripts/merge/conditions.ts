@@ -11,8 +11,22 @@ export interface Condition {
   values: readonly string[];
 }
 
+/** What became of one block for some recipients only. */
+export interface Choice {
+  /** As the author wrote it: `recipient.lang=bg`, with `unless` before it where it says so. */
+  condition: string;
+  place: Place;
+  shown: boolean;
+}
+
 /** Keeps the content of `:::when{…}` / `:::unless{…}` blocks whose condition holds, in place of the block. */
-export function applyConditions(tree: Root, data: DataRecord, file: string, diagnostics: Diagnostics): void {
+export function applyConditions(
+  tree: Root,
+  data: DataRecord,
+  file: string,
+  diagnostics: Diagnostics,
+  onChoice?: (choice: Choice) => void,
+): void {
   const visit = (parent: Parent): void => {
     parent.children = parent.children.flatMap((child) => {
       const node = child as Nodes;
@@ -22,7 +36,9 @@ export function applyConditions(tree: Root, data: DataRecord, file: string, diag
         const condition = parseCondition(node, place, diagnostics);
         visit(node);
         if (!condition) return [];
-        return holds(condition, data) === (node.name === "when") ? node.children : [];
+        const shown = holds(condition, data) === (node.name === "when");
+        onChoice?.({ condition: asWritten(node, condition), place, shown });
+        return shown ? node.children : [];
       }
       if ("children" in node) visit(node);
       return [node];
@@ -51,6 +67,12 @@ export function parseCondition(
     reason: first?.[0].includes(".") ? "one-comparison" : "no-value-named",
   });
   return undefined;
+}
+
+function asWritten({ name }: ContainerDirective, { path, test, values }: Condition): string {
+  const comparison =
+    test === "present" ? "" : test === "equals" ? `=${values[0]}` : ` in ${values.join(", ")}`;
+  return `${name === "unless" ? "unless " : ""}${path}${comparison}`;
 }
 
 function holds({ path, test, values }: Condition, data: DataRecord): boolean {

@@ -8,7 +8,7 @@ import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
-import { applyConditions } from "./conditions.ts";
+import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
 import { dataFor, type MergeRecord } from "./data-sources.ts";
 import { fillFields } from "./fill-fields.ts";
@@ -49,6 +49,8 @@ export interface MergeRequest {
   typography?: Partial<TypographyPolicy> | undefined;
   /** Every change of typography is told. */
   listTypography?: boolean | undefined;
+  /** Hears of each block for some recipients only. */
+  onChoice?: ((choice: Choice) => void) | undefined;
 }
 
 /** Document × template × record → the publication, without any field left. Pure; undefined when the page can't be made. */
@@ -72,7 +74,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const context = createContext(request, labels, diagnostics);
 
   const body = structuredClone(document.body);
-  applyConditions(body, data, document.path, diagnostics);
+  applyConditions(body, data, document.path, diagnostics, request.onChoice);
   fillFields(body, resolve);
   dropRepeatedTitle(body, strings.title ?? "", document.path, diagnostics);
   context.headingShift = headingShift(body);

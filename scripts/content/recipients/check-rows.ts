@@ -3,7 +3,7 @@ import type { DiagnosticCode } from "../../diagnostic-codes.ts";
 import type { Diagnostics, Facts, Place } from "../../diagnostics.ts";
 import type { DataRecord } from "../../document/document-model.ts";
 import { isLanguageTag } from "../../document/language-tag.ts";
-import type { Recipient } from "../../document/recipient.ts";
+import { type Channel, channels, type Recipient } from "../../document/recipient.ts";
 import type { RawList } from "./raw-list.ts";
 
 /** Longer than any name or address; what is longer was pasted by mistake, or to do harm. */
@@ -25,7 +25,8 @@ export function checkRows({ header, rows }: RawList, file: string, diagnostics: 
       ...idProblems(row, seen.ids, line),
       ...languageProblems(row),
     ];
-    const emails = emailsOf(row);
+    const emails = severalOf(row.get("email"), /[,;\n]+/);
+    problems.push(...channelProblems(row, emails));
     for (const address of emails) {
       if (!isEmail(address)) problems.push(["recipient-email", { address }]);
       const before = seen.emails.get(address.toLowerCase());
@@ -33,7 +34,7 @@ export function checkRows({ header, rows }: RawList, file: string, diagnostics: 
       else seen.emails.set(address.toLowerCase(), line);
     }
     for (const [code, facts] of problems) diagnostics.add(code, place, facts);
-    return problems.length > 0 ? [] : [recipientOf(row, emails, place)];
+    return problems.length > 0 ? [] : [recipientOf(row, { emails, header, place })];
   });
 }
 
@@ -44,9 +45,22 @@ function rowOf(header: readonly string[], cells: readonly string[]): Map<string,
   );
 }
 
-function recipientOf(row: ReadonlyMap<string, string>, emails: readonly string[], place: Place): Recipient {
+function recipientOf(
+  row: ReadonlyMap<string, string>,
+  { emails, header, place }: { emails: readonly string[]; header: readonly string[]; place: Place },
+): Recipient {
   const fields: DataRecord = Object.fromEntries(row);
-  return { id: row.get("id") ?? "", lang: row.get("lang"), emails, fields, place };
+  return {
+    id: row.get("id") ?? "",
+    lang: row.get("lang"),
+    emails,
+    channel: (row.get("channel") as Channel | undefined) ?? (emails.length > 0 ? "mail" : "paper"),
+    // Names of files may hold commas.
+    attachments: severalOf(row.get("attachments"), /[;\n]+/),
+    annexes: header.includes("annexes") ? severalOf(row.get("annexes"), /[,;\s]+/) : undefined,
+    fields,
+    place,
+  };
 }
 
 type Problems = [DiagnosticCode, Facts][];
@@ -82,11 +96,21 @@ function languageProblems(row: ReadonlyMap<string, string>): Problems {
   return lang === undefined || isLanguageTag(lang) ? [] : [["recipient-language", { lang }]];
 }
 
-/** `email`, one or several with commas, semicolons or line ends between them. */
-function emailsOf(row: ReadonlyMap<string, string>): string[] {
-  return (row.get("email") ?? "")
-    .split(/[,;\n]+/)
-    .map((address) => address.trim())
+function channelProblems(row: ReadonlyMap<string, string>, emails: readonly string[]): Problems {
+  const channel = row.get("channel");
+  if (channel === undefined) return [];
+  if (!channels.some((one) => one === channel))
+    return [["recipient-channel", { channel, reason: "channel-unknown", known: channels.join(", ") }]];
+  return channel === "mail" && emails.length === 0
+    ? [["recipient-channel", { channel, reason: "channel-without-address" }]]
+    : [];
+}
+
+/** The values of a cell that may hold several. */
+function severalOf(cell: string | undefined, separators: RegExp): string[] {
+  return (cell ?? "")
+    .split(separators)
+    .map((part) => part.trim())
     .filter(Boolean);
 }
 

@@ -73,6 +73,10 @@ export async function readTemplate(
     display: show("").replace(/\/$/, ""),
     pageSource,
     partials: await readPartials(host, folder),
+    mail: {
+      html: await readMail(host, folder, "mail.hbs"),
+      text: await readMail(host, folder, "mail.txt.hbs"),
+    },
     css: `${baseStyle}\n${style}`,
     theme,
     labels: await readLabels([base, folder], host, root, diagnostics),
@@ -110,7 +114,7 @@ async function readManifest(
 
 type FromManifest = Omit<
   TemplateModel,
-  "name" | "folder" | "display" | "pageSource" | "partials" | "css" | "theme" | "labels"
+  "name" | "folder" | "display" | "pageSource" | "partials" | "mail" | "css" | "theme" | "labels"
 >;
 
 function fromManifest(
@@ -203,6 +207,11 @@ async function readPartials(host: Host, folder: string): Promise<Record<string, 
     partials[name.slice(0, -4)] = new TextDecoder().decode(await host.read(join(folder, name)));
   }
   return partials;
+}
+
+async function readMail(host: Host, folder: string, name: string): Promise<string | undefined> {
+  const bytes = await host.read(join(folder, name));
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 async function readLabels(

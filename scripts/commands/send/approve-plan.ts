@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import type { Diagnostics } from "../../diagnostics.ts";
+import type { Host } from "../../host.ts";
+import type { Ledger, PlannedMessage } from "../../send/ledger/ledger.ts";
+import { type Plan, type PlanEntry, sendable } from "../../send/plan/plan.ts";
+import { sha256 } from "../../sha256.ts";
+import { outboxFolder } from "./send-place.ts";
+
+/** Where a plan's files are, and who said that it may go. */
+export interface Approval {
+  root: string;
+  out: string;
+  by: string | undefined;
+}
+
+/**
+ * Puts the approved messages into the outbox, and then into the ledger: from here on nothing of `out/` or `content/` is
+ * needed to send them. A message that was accepted before is left out, whatever the plan says.
+ */
+export async function approvePlan(
+  plan: Plan,
+  { root, out, by }: Approval,
+  ledger: Ledger,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<boolean> {
+  const accepted = new Set(
+    ledger.messages({ states: ["sent", "in-doubt"] }).map((message) => message.messageId),
+  );
+  const messages: PlannedMessage[] = [];
+  for (const entry of plan.entries) {
+    if (!sendable.includes(entry.status)) continue;
+    const all = plannedMessages(plan, entry);
+    for (const message of all) {
+      if (message.messageId && accepted.has(message.messageId)) continue;
+      if (message.eml && !(await toOutbox(plan, message, { root, out }, host))) {
+        diagnostics.add(
+          "outbox-changed",
+          { file: "out" },
+          { file: message.recipient, document: plan.document },
+        );
+        return false;
+      }
+      messages.push(message);
+    }
+  }
+  ledger.approve(
+    { plan: plan.hash, document: plan.document, approvedAt: host.now().toISOString(), approvedBy: by },
+    messages,
+  );
+  return true;
+}
+
+/** A recipient's messages; on paper and by upload, the package is the one message. */
+function plannedMessages(plan: Plan, entry: PlanEntry): PlannedMessage[] {
+  const { recipient, name, lang, channel, addresses, reference, version, supersedes, content, files } = entry;
+  const shared = { document: plan.document, recipient, name, lang, channel, addresses, reference };
+  const mails = entry.mails.length > 0 ? entry.mails : [{ messageId: "", eml: "" }];
+  return mails.map(({ messageId, eml }, index) => ({
+    ...shared,
+    id: sha256(JSON.stringify([plan.hash, recipient, index + 1])).slice(0, 32),
+    version,
+    supersedes,
+    part: index + 1,
+    parts: mails.length,
+    content,
+    files,
+    messageId,
+    eml,
+  }));
+}
+
+async function toOutbox(
+  plan: Plan,
+  { recipient, part, parts, eml }: PlannedMessage,
+  { root, out }: Pick<Approval, "root" | "out">,
+  host: Host,
+): Promise<boolean> {
+  const name = parts > 1 ? `message-${part}.eml` : "message.eml";
+  const bytes = await host.read(join(out, plan.document, "packages", recipient, name));
+  if (!bytes || sha256(bytes) !== eml) return false;
+  const target = join(outboxFolder(root, plan.hash), `${eml}.eml`);
+  await host.write(target, bytes);
+  return true;
+}

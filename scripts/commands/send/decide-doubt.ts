@@ -1,0 +1,57 @@
+import { exitCodes } from "../../exit-codes.ts";
+import type { LedgerMessage, MessageState } from "../../send/ledger/ledger.ts";
+import { stateWords } from "../../send/send-words.ts";
+import type { SendTask } from "./send-task.ts";
+import { withSenderLock } from "./with-sender-lock.ts";
+
+/**
+ * `dipla send in-doubt list | resend ID… | mark-sent ID…`: what a person decides after a look into the mail server's log.
+ * `resend` sends the identical message again with the next `send resume`.
+ */
+export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly string[]): Promise<number> {
+  if (verb === "list" && ids.length === 0) return list(task);
+  const state: MessageState | undefined =
+    verb === "resend" ? "planned" : verb === "mark-sent" ? "sent" : undefined;
+  if (!state || ids.length === 0) return exitCodes.usage;
+  return withSenderLock(task, async () => {
+    const { ledger, diagnostics, invocation } = task;
+    // A crash may have left some that nobody has listed yet.
+    ledger.recover();
+    for (const id of ids) {
+      const message = inDoubt(task).find(
+        (one) => one.id === id || one.id.startsWith(id) || one.messageId === id,
+      );
+      if (!message) {
+        diagnostics.add("message-unknown", { file: ".dipla/ledger.sqlite" }, { name: id });
+        continue;
+      }
+      const { by } = invocation.values;
+      const detail = typeof by === "string" ? { by } : {};
+      ledger.change(message.id, { state, kind: `decided-${verb}`, detail });
+      tell(task, { ...message, state });
+    }
+    if (verb === "resend") task.say("resumeHint");
+    return diagnostics.hasErrors() ? exitCodes.content : exitCodes.success;
+  });
+}
+
+function list(task: SendTask): number {
+  const all = inDoubt(task);
+  if (all.length === 0) task.say("noneInDoubt");
+  for (const message of all) tell(task, message);
+  return all.length > 0 ? exitCodes.recipients : exitCodes.success;
+}
+
+function inDoubt({ ledger }: SendTask): LedgerMessage[] {
+  return ledger.messages({ states: ["in-doubt"] });
+}
+
+function tell(
+  { invocation: { printer, uiLang } }: SendTask,
+  { id, recipient, part, name, messageId, addresses, state, changedAt }: LedgerMessage,
+): void {
+  printer.emit({ event: "message", id, recipient, part, state });
+  printer.line(
+    `  ${id.slice(0, 12)}  ${changedAt.slice(0, 19)}  ${name || recipient}  ${addresses.join(", ")}  ${messageId}  ${stateWords[uiLang][state]}`,
+  );
+}

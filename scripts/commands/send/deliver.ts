@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import type { ResolvedConfig } from "../../config.ts";
+import type { Diagnostics } from "../../diagnostics.ts";
+import type { Emit } from "../../events.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import type { Host } from "../../host.ts";
+import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
+import { bounceAddress } from "../../send/mail/bounce-address.ts";
+import { openMailServer } from "../../send/mail/open-mail-server.ts";
+import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
+import type { SendSettings } from "../../send/settings.ts";
+import { sha256 } from "../../sha256.ts";
+import type { SendSecrets } from "./read-secrets.ts";
+import { outboxFolder, settingsPlace } from "./send-place.ts";
+
+/** What sending needs beside the ledger. The lock is held by the caller. */
+export interface Delivery {
+  config: ResolvedConfig;
+  settings: SendSettings;
+  secrets: SendSecrets;
+  interrupted: AbortSignal;
+}
+
+/** Sends all that is due, and gives the exit code: 6 when somebody's message was not accepted. */
+export async function deliver(
+  { config, settings, secrets, interrupted }: Delivery,
+  ledger: Ledger,
+  host: Host,
+  emit: Emit,
+  diagnostics: Diagnostics,
+): Promise<number> {
+  const { server, bounces, connections, attempts, wait } = settings;
+  reopen(ledger);
+  const waiting = ledger.messages({ states: ["planned"] });
+  if (waiting.length === 0) return codeOf(ledger);
+  if (!server) {
+    diagnostics.add("send-settings", settingsPlace(config), {
+      key: "send.server",
+      reason: "setting-missing",
+    });
+    return exitCodes.usage;
+  }
+  const progress = { done: 0, total: waiting.length };
+  const mailServer = openMailServer(server, settings, secrets.server);
+  try {
+    const outcome = await sendMessages({
+      ledger,
+      server: mailServer,
+      host,
+      load: (message) => load(message, config.root, host),
+      sender: ({ id }) =>
+        bounces && secrets.bounces
+          ? bounceAddress(bounces.address, id, secrets.bounces)
+          : settings.from.address,
+      connections,
+      attempts,
+      wait,
+      interrupted,
+      onAnswer: ({ id, recipient, part }) => {
+        const state = ledger.message(id)?.state ?? "planned";
+        emit({ event: "message", id, recipient, part, state });
+        if (state === "deferred" || state === "planned") return;
+        progress.done += 1;
+        emit({ event: "progress", step: "sending", ...progress });
+      },
+    });
+    if (outcome.broken !== undefined)
+      diagnostics.add("mail-server", settingsPlace(config), { reason: outcome.broken });
+  } finally {
+    mailServer.close();
+  }
+  return codeOf(ledger);
+}
+
+/** The bytes that were approved, or none. */
+async function load({ sending, eml }: LedgerMessage, root: string, host: Host): Promise<Uint8Array> {
+  const path = join(outboxFolder(root, sending), `${eml}.eml`);
+  const bytes = await host.read(path);
+  if (!bytes || sha256(bytes) !== eml) throw new Error(`${path} is not the message that was approved`);
+  return bytes;
+}
+
+/** Some recipients failed, as long as a message of theirs is neither accepted nor waiting for a hand. */
+function codeOf(ledger: Ledger): number {
+  const open = latestMessages(ledger.messages()).some(({ state }) => unfinished.includes(state));
+  return open ? exitCodes.recipients : exitCodes.success;
+}
+
+const unfinished: readonly LedgerMessage["state"][] = [
+  "planned",
+  "deferred",
+  "claimed",
+  "committing",
+  "in-doubt",
+  "failed",
+];

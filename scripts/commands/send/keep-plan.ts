@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import type { Host } from "../../host.ts";
+import type { Plan } from "../../send/plan/plan.ts";
+import { memoryFolder } from "./send-place.ts";
+
+/** Where a document's plans are kept. */
+export function plansFolder(root: string, document: string): string {
+  return join(memoryFolder(root), "plans", document);
+}
+
+/** Keeps a plan, so that its hash can be approved. */
+export async function keepPlan(root: string, plan: Plan, host: Host): Promise<void> {
+  const folder = plansFolder(root, plan.document);
+  await host.write(join(folder, `${plan.hash}.json`), JSON.stringify(plan));
+  await host.write(join(folder, "latest"), plan.hash);
+}
+
+/** A plan by its hash, or by the first eight or more digits of it. */
+export async function findPlan(
+  root: string,
+  document: string,
+  hash: string,
+  host: Host,
+): Promise<Plan | undefined> {
+  if (!/^[0-9a-f]{8,64}$/.test(hash)) return undefined;
+  const names = (await host.list(plansFolder(root, document))).filter((name) => name.startsWith(hash));
+  const [name] = names;
+  return names.length === 1 && name ? readPlan(join(plansFolder(root, document), name), host) : undefined;
+}
+
+/** The plan that was made last. */
+export async function latestPlan(root: string, document: string, host: Host): Promise<Plan | undefined> {
+  const folder = plansFolder(root, document);
+  const hash = await host.read(join(folder, "latest"));
+  return hash && readPlan(join(folder, `${new TextDecoder().decode(hash)}.json`), host);
+}
+
+async function readPlan(path: string, host: Host): Promise<Plan | undefined> {
+  const bytes = await host.read(path);
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Plan);
+}

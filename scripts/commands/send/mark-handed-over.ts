@@ -1,0 +1,36 @@
+import { exitCodes } from "../../exit-codes.ts";
+import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { stateWords } from "../../send/send-words.ts";
+import type { SendTask } from "./send-task.ts";
+
+/**
+ * `dipla send mark DOCUMENT RECIPIENT… --receipt NUMBER`: a package went by hand, by post or through another system, and
+ * this is the number that it was taken under.
+ */
+export async function markHandedOver(
+  task: SendTask,
+  [document, ...recipients]: readonly string[],
+): Promise<number> {
+  const { ledger, diagnostics, invocation, say } = task;
+  const { receipt, by } = invocation.values;
+  if (document === undefined || recipients.length === 0 || typeof receipt !== "string")
+    return exitCodes.usage;
+  const waiting = latestMessages(ledger.messages({ document })).filter(({ state }) =>
+    /^(?:to-hand-over|handed-over)$/.test(state),
+  );
+  for (const recipient of recipients) {
+    const messages = waiting.filter((message) => message.recipient === recipient);
+    if (messages.length === 0)
+      diagnostics.add(
+        "message-unknown",
+        { file: ".dipla/ledger.sqlite" },
+        { name: `${document} · ${recipient}` },
+      );
+    for (const { id, name } of messages) {
+      const detail = { receipt, ...(typeof by === "string" && { by }) };
+      ledger.change(id, { state: "handed-over", receipt, detail });
+      say("marked", { name: name || recipient, state: stateWords[invocation.uiLang]["handed-over"] });
+    }
+  }
+  return diagnostics.hasErrors() ? exitCodes.content : exitCodes.success;
+}

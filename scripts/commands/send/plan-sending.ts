@@ -1,0 +1,145 @@
+import { join } from "node:path";
+import { exitCodes } from "../../exit-codes.ts";
+import { type Plan, sendable } from "../../send/plan/plan.ts";
+import { planHtml } from "../../send/plan/plan-html.ts";
+import { samplesOf } from "../../send/plan/samples.ts";
+import { exitCodeFor } from "../build-options.ts";
+import { approvePlan } from "./approve-plan.ts";
+import { deliver } from "./deliver.ts";
+import { findPlan, keepPlan } from "./keep-plan.ts";
+import { openSeal } from "./open-seal.ts";
+import { type PreparedSending, prepareSending } from "./prepare-sending.ts";
+import { readSecrets, type SendSecrets } from "./read-secrets.ts";
+import { sayOutcome } from "./say-outcome.ts";
+import type { SendTask } from "./send-task.ts";
+import { withSenderLock } from "./with-sender-lock.ts";
+import { writeHandovers } from "./write-handovers.ts";
+
+/** `dipla send DOCUMENT`: prepares everything, writes the plan and stops. */
+export async function planSending(document: string, task: SendTask): Promise<number> {
+  const { config, diagnostics, invocation, say } = task;
+  const secrets = await readSecrets(task.settings, config, invocation.host, diagnostics);
+  const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets);
+  if (!prepared) return exitCodes.content;
+  const { plan, outcome } = prepared;
+  await writePlan(plan, task);
+  sayPlan(plan, task);
+  const code = exitCodeFor(diagnostics.list(), {
+    rendererFailed: outcome.rendererFailed,
+    failOnWarnings: invocation.values["fail-on-warnings"] === true,
+  });
+  if (plan.entries.some(({ status }) => sendable.includes(status)))
+    say("approve", { document, hash: plan.hash.slice(0, 16) });
+  else say("nothing");
+  return code;
+}
+
+/** `dipla send DOCUMENT --approve HASH`: sends that plan if it is still what would be sent, byte by byte. */
+export async function approveSending(document: string, hash: string, task: SendTask): Promise<number> {
+  const { config, diagnostics, invocation, ledger } = task;
+  const { host, root, values } = invocation;
+  const known = await findPlan(root, document, hash, host);
+  if (!known) {
+    diagnostics.add("plan-unknown", { file: ".dipla/plans" }, { hash, document });
+    return exitCodes.content;
+  }
+  const secrets = await readSecrets(task.settings, config, host, diagnostics);
+  if (diagnostics.hasErrors()) return exitCodes.content;
+  return withSenderLock(task, async () => {
+    // Approved before and not finished: what is left of it is sent.
+    if (ledger.sending(known.hash)) return finishSending(task, secrets);
+    const prepared = await prepare(document, task, secrets, known.date);
+    if (!prepared) return exitCodes.content;
+    const reason = prepared.plan.hash === known.hash ? nothingToSend(known) : "plan-other";
+    if (reason) {
+      diagnostics.add("plan-changed", { file: ".dipla/plans" }, { what: reason, document });
+      return exitCodes.content;
+    }
+    const by = typeof values.by === "string" ? values.by : undefined;
+    if (!(await approvePlan(known, { root, out: config.out, by }, ledger, host, diagnostics)))
+      return exitCodes.content;
+    return finishSending(task, secrets);
+  });
+}
+
+/** `dipla send resume`: sends what an interrupted or refused run has left. */
+export async function resumeSending(task: SendTask): Promise<number> {
+  const secrets = await readSecrets(task.settings, task.config, task.invocation.host, task.diagnostics);
+  if (task.diagnostics.hasErrors()) return exitCodes.content;
+  return withSenderLock(task, () => finishSending(task, secrets));
+}
+
+async function finishSending(task: SendTask, secrets: SendSecrets): Promise<number> {
+  const { config, settings, diagnostics, ledger, invocation } = task;
+  const { host, printer } = invocation;
+  const delivery = { config, settings, secrets, interrupted: invocation.interrupted() };
+  const code = await deliver(delivery, ledger, host, printer.emit, diagnostics);
+  sayOutcome(task, delivery.interrupted.aborted);
+  return diagnostics.hasErrors() && code === exitCodes.success ? exitCodes.content : code;
+}
+
+async function prepare(
+  document: string,
+  { config, settings, ledger, diagnostics, invocation }: SendTask,
+  secrets: SendSecrets,
+  date?: string,
+): Promise<PreparedSending | undefined> {
+  const { host, printer, values } = invocation;
+  const seal = await openSeal(settings, config, host, diagnostics);
+  if (diagnostics.hasErrors()) return undefined;
+  const request = { document, config, settings, secrets, seal, ledger, date, force: values.force === true };
+  const prepared = await prepareSending(request, host, printer.emit);
+  diagnostics.addAll(prepared.outcome.diagnostics);
+  if (prepared.plan.entries.length > 0) return prepared;
+  if (!diagnostics.hasErrors())
+    diagnostics.add("send-no-recipients", { file: "content" }, { name: document });
+  return undefined;
+}
+
+function nothingToSend({ entries }: Plan): string | undefined {
+  return entries.some(({ status }) => sendable.includes(status)) ? undefined : "plan-nothing";
+}
+
+/** For people beside the packages, for the approval in the workspace's memory. */
+async function writePlan(plan: Plan, { config, invocation, diagnostics }: SendTask): Promise<void> {
+  const { host, root, uiLang } = invocation;
+  const folder = join(config.out, plan.document, "packages");
+  await keepPlan(root, plan, host);
+  await host.write(join(folder, "plan.json"), `${JSON.stringify(plan, null, 2)}\n`);
+  await host.write(join(folder, "plan.html"), await planHtml(plan, diagnostics.list(), uiLang));
+  await writeHandovers(plan, folder, host, uiLang);
+}
+
+function sayPlan({ document, hash, entries }: Plan, { say, config, invocation }: SendTask): void {
+  const count = (...states: string[]): number =>
+    entries.filter(({ status }) => states.includes(status)).length;
+  const going = entries.filter(({ status }) => sendable.includes(status));
+  const messages = going.flatMap(({ mails }) => mails);
+  const bytes = messages.reduce((sum, mail) => sum + mail.bytes, 0);
+  invocation.printer.emit({
+    event: "planned",
+    hash,
+    recipients: going.length,
+    messages: messages.length,
+    bytes,
+  });
+  say("planHead", {
+    hash: hash.slice(0, 16),
+    document,
+    messages: messages.length,
+    handed: going.filter(({ channel }) => channel !== "mail").length,
+    size: (bytes / 1e6).toFixed(1),
+  });
+  say("planStates", {
+    new: count("new"),
+    changed: count("changed"),
+    failed: count("failed", "unsent"),
+    unchanged: count("unchanged"),
+    held: count("in-doubt", "bounced"),
+  });
+  say("planFile", { path: join(config.out, document, "packages", "plan.html") });
+  const samples = samplesOf(entries);
+  if (samples.length > 0) say("samples");
+  for (const { recipient } of samples)
+    invocation.printer.line(`  ${join(config.out, document, "packages", recipient)}`);
+}

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import type { ResolvedConfig } from "../../config.ts";
+import type { Diagnostics, Place } from "../../diagnostics.ts";
+import type { Host } from "../../host.ts";
+import type { Ledger } from "../../send/ledger/ledger.ts";
+import { displayPath } from "../../workspace-paths.ts";
+
+/** The workspace's memory: never in `out/`, never cleaned. */
+export function memoryFolder(root: string): string {
+  return join(root, ".dipla");
+}
+
+/** Where the messages of an approved plan wait, byte by byte as they were approved. */
+export function outboxFolder(root: string, plan: string): string {
+  return join(memoryFolder(root), "outbox", plan);
+}
+
+/** Where findings on the settings point. */
+export function settingsPlace({ root, file }: ResolvedConfig): Place {
+  return { file: file ? displayPath(root, file) : "dipla.config.ts" };
+}
+
+/** The workspace's ledger; undefined, with a finding, where none can be kept, or where its history was changed. */
+export async function openWorkspaceLedger(
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<Ledger | undefined> {
+  const folder = memoryFolder(root);
+  const file = ".dipla/ledger.sqlite";
+  await host.makeDirectory(folder);
+  if (await host.isRemote(folder)) {
+    diagnostics.add("ledger-remote", { file });
+    return undefined;
+  }
+  const { openLedger } = await import("../../send/ledger/open-ledger.ts");
+  const ledger = openLedger(join(folder, "ledger.sqlite"), host);
+  const line = ledger.firstBroken();
+  if (line === undefined) return ledger;
+  ledger.close();
+  diagnostics.add("ledger-broken", { file, line }, { line });
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import type { ResolvedConfig } from "../../config.ts";
+import { createDiagnostics, type Diagnostics } from "../../diagnostics.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import type { Ledger } from "../../send/ledger/ledger.ts";
+import { type SendWord, sendWords } from "../../send/send-words.ts";
+import { readSettings, type SendSettings } from "../../send/settings.ts";
+import { fill } from "../../ui-words.ts";
+import { buildOptions } from "../build-options.ts";
+import type { Invocation } from "../command.ts";
+import { openWorkspaceLedger, settingsPlace } from "./send-place.ts";
+
+/** What every `dipla send …` works with. */
+export interface SendTask {
+  invocation: Invocation;
+  config: ResolvedConfig;
+  settings: SendSettings;
+  ledger: Ledger;
+  diagnostics: Diagnostics;
+  say(word: SendWord, facts?: Readonly<Record<string, string | number>>): void;
+}
+
+/** Opens configuration, settings and ledger, does the work, prints what was found, closes the ledger. */
+export async function withSendTask(
+  invocation: Invocation,
+  { needsSettings }: { needsSettings: boolean },
+  work: (task: SendTask) => Promise<number>,
+): Promise<number> {
+  const { host, printer, root, uiLang } = invocation;
+  // `--format` names files of the register here; copies are always PDF and Word.
+  const values = { ...invocation.values, format: undefined };
+  const { config, problems } = await buildOptions({ ...invocation, values });
+  const diagnostics = createDiagnostics();
+  diagnostics.addAll(problems);
+  const asked = config.send ?? (needsSettings ? undefined : { from: "nobody@localhost" });
+  const settings = readSettings(asked, settingsPlace(config), diagnostics);
+  const ledger = diagnostics.hasErrors() ? undefined : await openWorkspaceLedger(root, host, diagnostics);
+  if (!settings || !ledger) {
+    await printer.diagnostics(diagnostics.list());
+    return problems.length > 0 || !settings ? exitCodes.usage : exitCodes.content;
+  }
+  const say: SendTask["say"] = (word, facts = {}) => printer.line(fill(sendWords[uiLang][word], facts));
+  try {
+    const code = await work({ invocation, config, settings, ledger, diagnostics, say });
+    await printer.diagnostics(diagnostics.list());
+    return code;
+  } finally {
+    ledger.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { createDiagnostics, type Diagnostic } from "../../diagnostics.ts";
+import type { Host } from "../../host.ts";
+import { sha256 } from "../../sha256.ts";
+import type { MadeCopy } from "../copies-run.ts";
+
+/**
+ * Reads a copy's finished files back before anybody gets them: each keeps its format's rules, both say word by word what was
+ * merged for this recipient, and the recipient's own name is there when the text had it. Copies that passed are not read again.
+ */
+export async function verifyCopy(
+  { copy, entries }: MadeCopy,
+  { host, out, stamp }: { host: Host; out: string; stamp: string },
+): Promise<Diagnostic[]> {
+  const found = createDiagnostics();
+  for (const { publication, reference } of copy.editions) {
+    const own = entries.filter(({ template }) => template === publication.template);
+    const name = sha256(JSON.stringify([stamp, own.map((entry) => entry.sha256)])).slice(0, 32);
+    const passed = join(host.cacheDir, "verified", name);
+    if (await host.stat(passed)) continue;
+    const artifacts = await Promise.all(
+      own.map(async ({ pages: _, ...entry }) => ({
+        ...entry,
+        bytes: (await host.read(join(out, entry.path))) ?? new Uint8Array(),
+      })),
+    );
+    const { reviewArtifacts } = await import("../../review/review-artifacts.ts");
+    const reviewed = await reviewArtifacts([...(await reference()), ...artifacts], publication.source);
+    found.addAll(reviewed);
+    if (!reviewed.some(({ level }) => level === "error")) await host.write(passed, "", { durable: false });
+  }
+  return found.list();
+}

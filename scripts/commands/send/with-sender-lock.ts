@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { exitCodes } from "../../exit-codes.ts";
+import { memoryFolder } from "./send-place.ts";
+import type { SendTask } from "./send-task.ts";
+
+/** Does the work while nobody else can send from this workspace; refuses where somebody does. */
+export async function withSenderLock(
+  { invocation: { root }, diagnostics }: SendTask,
+  work: () => Promise<number>,
+): Promise<number> {
+  const { takeSenderLock } = await import("../../send/ledger/sender-lock.ts");
+  const lock = takeSenderLock(join(memoryFolder(root), "sender.lock"));
+  if (!lock) {
+    diagnostics.add("sender-busy", { file: ".dipla/sender.lock" });
+    return exitCodes.usage;
+  }
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}

@@ -1,0 +1,86 @@
+import type { Words } from "./messages.en.ts";
+
+/** What sending says, in Bulgarian. Part of `messages.bg.ts`. */
+export const sendMessagesBg = {
+  "recipient-channel": {
+    message: "„{channel}“ не може да достигне този получател: {reason}.",
+    hint: "Напишете едно от {known} и адрес за тези по поща.",
+  },
+  "send-settings": {
+    message: "Настройката {key} не е наред: {reason}.",
+    hint: "Поправете я в dipla.config.ts; таблицата с настройките е в README.",
+  },
+  "send-no-recipients": {
+    message: "„{name}“ няма получатели.",
+    hint: "Посочете списък в началото на документа: recipients: recipients.csv",
+  },
+  "secret-missing": {
+    message: "Тайната за {key} липсва: {name}.",
+    hint: "Запишете я в този файл или променлива; самата тя не бива да стои в настройките.",
+  },
+  "secret-readable": {
+    message: "Други могат да четат тайната за {key} в {path}.",
+    hint: "Отнемете им правата: chmod 600 {path}",
+  },
+  "mail-template-missing": {
+    message: "Шаблонът „{template}“ няма {name} и екземплярите му не могат да се пращат по поща.",
+    hint: "Добавете файла към шаблона; този на briefing е пример.",
+  },
+  "mail-subject-missing": {
+    message: "Съобщението няма тема: <title> липсва или е празен.",
+    hint: "Напишете я в <title> на mail.hbs.",
+  },
+  "message-too-large": {
+    message: "Съобщението е по-голямо, отколкото приемат сървърите: {size} MB; границата е {limit} MB.",
+    hint: "Изпратете по-малки файлове, задайте oversize: split или zip, или вдигнете size-limit, ако сървърите на получателите го приемат.",
+  },
+  "recipient-in-doubt": {
+    message:
+      "Не се знае дали последното съобщение до този получател е прието; нищо друго не се изпраща, докато човек не реши.",
+    hint: "Погледнете в дневника на пощенския сървър, а после: dipla send in-doubt list",
+  },
+  "recipient-bounced": {
+    message: "Последното съобщение до този получател се е върнало ({status}).",
+    hint: "Поправете адреса в списъка; тогава екземплярът се изпраща пак.",
+  },
+  "plan-unknown": {
+    message: "Няма план {hash} за „{document}“.",
+    hint: "Направете с: dipla send {document}",
+  },
+  "plan-changed": {
+    message: "Това, което би се изпратило сега, не е одобреното: {what}.",
+    hint: "Вижте новия план: dipla send {document}",
+  },
+  "sender-busy": {
+    message: "Някой друг изпраща от това работно място в момента.",
+    hint: "Изчакайте да свърши; dipla send status показва докъде е стигнало.",
+  },
+  "ledger-remote": {
+    message: "Дневникът би бил на мрежов диск, където не може да се пази сигурно.",
+    hint: "Дръжте работното място на диск на тази машина.",
+  },
+  "ledger-broken": {
+    message: "Историята на дневника е променена: ред {line} не отговаря на предишния.",
+    hint: "Възстановете .dipla/ledger.sqlite от резервно копие и установете кой го е променил.",
+  },
+  "outbox-changed": {
+    message: "Одобреното съобщение {file} липсва или е променено.",
+    hint: "Одобрете нов план: dipla send {document}",
+  },
+  "mail-server": {
+    message: "Пощенският сървър не приема нищо: {reason}.",
+    hint: "Проверете send.server в dipla.config.ts, а после: dipla send resume",
+  },
+  "message-unknown": {
+    message: "В дневника няма такова съобщение или получател: {name}.",
+    hint: "dipla send status показва наличните.",
+  },
+  "bounce-unread": {
+    message: "Не може да се каже за кое изпратено съобщение е това върнато писмо.",
+    hint: "Прегледайте го ръчно.",
+  },
+  "signature-failed": {
+    message: "Файловете не могат да се подпишат: {reason}.",
+    hint: "Проверете send.sign в dipla.config.ts: файла с ключа, паролата му и органа за удостоверяване на време.",
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,86 @@
+import type { Words } from "./messages.en.ts";
+
+/** What sending says. Part of `messages.en.ts`. */
+export const sendMessagesEn = {
+  "recipient-channel": {
+    message: "“{channel}” is no way to reach this recipient: {reason}.",
+    hint: "Write one of {known}, and an address for those by mail.",
+  },
+  "send-settings": {
+    message: "The setting {key} is not right: {reason}.",
+    hint: "Correct it in dipla.config.ts; the table of settings is in the README.",
+  },
+  "send-no-recipients": {
+    message: "“{name}” has no recipients to send to.",
+    hint: "Name a list in its front matter: recipients: recipients.csv",
+  },
+  "secret-missing": {
+    message: "The secret for {key} is not there: {name}.",
+    hint: "Put it into that file or variable; it never belongs into the configuration itself.",
+  },
+  "secret-readable": {
+    message: "Others can read the secret for {key} in {path}.",
+    hint: "Take their rights away: chmod 600 {path}",
+  },
+  "mail-template-missing": {
+    message: "The template “{template}” has no {name}, so its copies can't be mailed.",
+    hint: "Add the file to the template; the briefing's is an example.",
+  },
+  "mail-subject-missing": {
+    message: "The message has no subject: its <title> is missing or empty.",
+    hint: "Write it into the <title> of mail.hbs.",
+  },
+  "message-too-large": {
+    message: "The message is larger than servers take: {size} MB; the limit is {limit} MB.",
+    hint: "Send smaller files, set oversize to split or zip, or raise size-limit when the recipients' servers take it.",
+  },
+  "recipient-in-doubt": {
+    message:
+      "It is not known whether the last message to this recipient was accepted; nothing more is sent until a person decides.",
+    hint: "Look into the mail server's log, then: dipla send in-doubt list",
+  },
+  "recipient-bounced": {
+    message: "The last message to this recipient came back ({status}).",
+    hint: "Correct the address in the list; the copy is then sent again.",
+  },
+  "plan-unknown": {
+    message: "There is no plan {hash} for “{document}”.",
+    hint: "Make one with: dipla send {document}",
+  },
+  "plan-changed": {
+    message: "What would be sent now is not what was approved: {what}.",
+    hint: "Look at the new plan: dipla send {document}",
+  },
+  "sender-busy": {
+    message: "Somebody else is sending from this workspace now.",
+    hint: "Wait until that has ended; dipla send status shows how far it is.",
+  },
+  "ledger-remote": {
+    message: "The ledger would be on a network drive, where it can't be kept safely.",
+    hint: "Keep the workspace on a disk of this machine.",
+  },
+  "ledger-broken": {
+    message: "The history of the ledger was changed: line {line} does not fit the one before it.",
+    hint: "Restore .dipla/ledger.sqlite from a backup and find out who changed it.",
+  },
+  "outbox-changed": {
+    message: "The approved message {file} is missing or was changed.",
+    hint: "Approve a new plan: dipla send {document}",
+  },
+  "mail-server": {
+    message: "The mail server takes nothing: {reason}.",
+    hint: "Check send.server in dipla.config.ts, then: dipla send resume",
+  },
+  "message-unknown": {
+    message: "There is no such message or recipient in the ledger: {name}.",
+    hint: "dipla send status lists those that there are.",
+  },
+  "bounce-unread": {
+    message: "This bounce can't be told to belong to any message that was sent.",
+    hint: "Look at it by hand.",
+  },
+  "signature-failed": {
+    message: "The files can't be signed: {reason}.",
+    hint: "Check send.sign in dipla.config.ts: the key's file, its passphrase, and the time stamping authority.",
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,140 @@
+/**
+ * Where a message stands. `planned` → `claimed` (a connection has it) → `committing` (all of it is with the server, its
+ * answer is not) → `sent`, `deferred` (the server asked to come again) or `failed` (the server refused it). `in-doubt`: the
+ * answer was lost, and only a person can know. Copies on paper wait `to-hand-over` until they are `handed-over`.
+ */
+export type MessageState =
+  | "planned"
+  | "claimed"
+  | "committing"
+  | "sent"
+  | "deferred"
+  | "failed"
+  | "in-doubt"
+  | "to-hand-over"
+  | "handed-over"
+  | "cancelled";
+
+/** How a recipient gets a copy: by mail, on paper, or through an official e-delivery system that takes uploads. */
+export type Channel = "mail" | "paper" | "e-delivery";
+
+/** One file that a recipient gets. */
+export interface SentFile {
+  name: string;
+  sha256: string;
+  bytes: number;
+}
+
+/** One message to one recipient, or one package to hand over. */
+export interface LedgerMessage {
+  /** The same for ever for this sending, recipient and part. */
+  id: string;
+  /** Hash of the approved plan. */
+  sending: string;
+  document: string;
+  recipient: string;
+  lang: string;
+  channel: Channel;
+  /** Counts what this recipient has got of this document, from 1. */
+  version: number;
+  /** The version that this one replaces. */
+  supersedes: number | undefined;
+  /** A package over the size limit goes in several messages: 1 of 1 for most. */
+  part: number;
+  parts: number;
+  /** Hash of what the recipient gets and where: another one is worth another message. */
+  content: string;
+  reference: string;
+  /** Personal; gone after `forget`. */
+  name: string;
+  /** Personal; gone after `forget`. */
+  addresses: readonly string[];
+  files: readonly SentFile[];
+  /** With its angle brackets; empty for what isn't mailed. */
+  messageId: string;
+  /** SHA-256 of the message as it goes over the wire. */
+  eml: string;
+  state: MessageState;
+  attempts: number;
+  /** ms since 1970; not tried again before. */
+  notBefore: number;
+  /** The server's last words, or why a person decided. Personal, since servers repeat addresses. */
+  reply: string;
+  /** Number under which another system took it. */
+  receipt: string;
+  /** Status code of a bounce (RFC 3463), once one has come back. */
+  bounce: string;
+  /** ISO 8601 of its last change. */
+  changedAt: string;
+}
+
+/** What is known of a message when its sending is approved. */
+export type PlannedMessage = Omit<
+  LedgerMessage,
+  "state" | "attempts" | "notBefore" | "reply" | "receipt" | "bounce" | "changedAt" | "sending"
+>;
+
+/** An approved plan. */
+export interface Sending {
+  plan: string;
+  document: string;
+  approvedAt: string;
+  approvedBy: string | undefined;
+}
+
+/** One line of the history; never changed, never removed, and free of personal data. */
+export interface LedgerEvent {
+  seq: number;
+  at: string;
+  message: string;
+  /** `approved`, a state, `recovered`, `bounced`, `forgotten` … */
+  kind: string;
+  detail: Readonly<Record<string, string | number>>;
+  /** SHA-256 of this line and of the one before it. */
+  hash: string;
+}
+
+/** What may change of a message with a step. */
+export interface Change {
+  state: MessageState;
+  /** Names the event where the state alone doesn't say it. */
+  kind?: string | undefined;
+  reply?: string | undefined;
+  receipt?: string | undefined;
+  notBefore?: number | undefined;
+  /** Goes into the history: no personal data. */
+  detail?: LedgerEvent["detail"] | undefined;
+}
+
+/**
+ * The workspace's memory of what was sent. Every step is on the disk when its call returns. The implementation is SQLite;
+ * several machines would put PostgreSQL behind the same methods.
+ */
+export interface Ledger {
+  /** Takes over an approved plan; what earlier plans of the document left unsent is cancelled, all in one step. */
+  approve(sending: Sending, messages: readonly PlannedMessage[]): void;
+  sending(plan: string): Sending | undefined;
+  sendings(document?: string): Sending[];
+  /** The next message whose time has come, claimed for the caller. */
+  claim(now: number): LedgerMessage | undefined;
+  /** ms since 1970 when the next deferred message may be tried; undefined when none waits. */
+  nextDue(): number | undefined;
+  change(id: string, change: Change): void;
+  /** Notes a bounce of a message that had been accepted. */
+  bounced(id: string, status: string, reply: string): void;
+  /** After a crash: what was only claimed is planned again, what was committing is in doubt. Gives their number. */
+  recover(): { planned: number; inDoubt: number };
+  message(id: string): LedgerMessage | undefined;
+  messages(filter?: {
+    document?: string | undefined;
+    states?: readonly MessageState[] | undefined;
+  }): LedgerMessage[];
+  events(): Iterable<LedgerEvent>;
+  /** Hash of the last event, for the register: whoever has it can tell whether history was changed. */
+  head(): string;
+  /** The first event that doesn't fit the one before it. */
+  firstBroken(): number | undefined;
+  /** Removes names, addresses and replies of messages that were last changed before that day; gives their ids. */
+  forget(before: string): string[];
+  close(): void;
+}

@@ -1,0 +1,102 @@
+import { Readable } from "node:stream";
+import { createTransport, type NodemailerError } from "nodemailer";
+import type { SendSettings } from "../settings.ts";
+
+/** What came of handing a message to the server. */
+export type Answer =
+  /** Accepted; `refused`: addresses of the recipient that were not. */
+  | { kind: "sent"; reply: string; refused: readonly string[] }
+  /** Come again later. */
+  | { kind: "later"; reply: string }
+  /** Refused for good. */
+  | { kind: "refused"; reply: string }
+  /** All of the message was with the server, and its answer never came. */
+  | { kind: "unknown"; reply: string }
+  /** Nothing can be sent at all: no login, no TLS, no such server. */
+  | { kind: "broken"; reply: string };
+
+/** A mail server that takes messages, over a few connections. */
+export interface MailServer {
+  /** @param onHandedOver called before the last bytes go: from then on the server may accept the message */
+  deliver(
+    message: Uint8Array,
+    envelope: { from: string; to: readonly string[] },
+    onHandedOver: () => void,
+  ): Promise<Answer>;
+  close(): void;
+}
+
+/** Secrets and files of the settings, read. */
+export interface ServerSecrets {
+  password: string | undefined;
+  ca: Uint8Array | undefined;
+}
+
+/** Connections to the mail server of the settings. TLS is required, and certificates are checked. */
+export function openMailServer(
+  server: NonNullable<SendSettings["server"]>,
+  { rate, connections }: Pick<SendSettings, "rate" | "connections">,
+  { password, ca }: ServerSecrets,
+): MailServer {
+  const transport = createTransport({
+    pool: true,
+    host: server.host,
+    port: server.port,
+    secure: server.tls === "implicit",
+    requireTLS: server.tls === "starttls",
+    ignoreTLS: server.tls === "off",
+    tls: { minVersion: "TLSv1.2", ...(ca && { ca: Buffer.from(ca) }) },
+    ...(server.user && { auth: { user: server.user, pass: password ?? "" } }),
+    maxConnections: connections,
+    // A message that may have been accepted must not be sent again by anybody but the ledger.
+    maxRequeues: 0,
+    ...(rate && { rateLimit: rate.messages, rateDelta: rate.seconds * 1000 }),
+    connectionTimeout: 30_000,
+    socketTimeout: 120_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async deliver(message, envelope, onHandedOver) {
+      let handedOver = false;
+      // The final dot can only follow the end of the stream: until then the server can't have accepted anything.
+      const raw = Readable.from(
+        (function* () {
+          yield Buffer.from(message);
+          handedOver = true;
+          onHandedOver();
+        })(),
+      );
+      try {
+        const { response, rejected } = await transport.sendMail({
+          raw,
+          envelope: { from: envelope.from, to: [...envelope.to] },
+        });
+        return { kind: "sent", reply: response, refused: (rejected ?? []).map(String) };
+      } catch (error) {
+        return answerOf(error as NodemailerError, handedOver);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** What an error of the connection means for the message. */
+export function answerOf(error: NodemailerError, handedOver: boolean): Answer {
+  const reply = (error.response ?? error.message).replace(/\s+/g, " ").trim();
+  // Faults of the ledger or of the disk: nobody may go on.
+  if (error.code === undefined && error.responseCode === undefined) throw error;
+  if (/^(?:EAUTH|ENOAUTH|ETLS|EREQUIRETLS|EDNS|ECONFIG)$/.test(error.code ?? ""))
+    return error.responseCode !== undefined && error.responseCode < 500
+      ? { kind: "later", reply }
+      : { kind: "broken", reply };
+  // Some addresses asked to come again and others were refused: nothing was sent, and one may still be.
+  const codes = (error.rejectedErrors ?? []).flatMap(({ responseCode }) => responseCode ?? []);
+  if (codes.length > 0)
+    return codes.some((code) => code < 500) ? { kind: "later", reply } : { kind: "refused", reply };
+  if (error.responseCode !== undefined)
+    return error.responseCode >= 500 && error.responseCode !== 503
+      ? { kind: "refused", reply }
+      : { kind: "later", reply };
+  return handedOver ? { kind: "unknown", reply } : { kind: "later", reply };
+}

@@ -1,0 +1,48 @@
+import { sha256 } from "../../sha256.ts";
+import { checksums } from "./checksums.ts";
+import { type NamedFile, zipFiles } from "./zip-files.ts";
+
+/** What is said of a package in its `manifest.json`: nothing of any other recipient, and no address. */
+export interface PackageFacts {
+  document: string;
+  recipient: string;
+  lang: string;
+  reference: string;
+  version: number;
+  supersedes: number | undefined;
+  standards: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Everything of one recipient's: the files themselves, what proves them whole, and all of it in one archive. */
+export interface Package {
+  /** PDF, Word file, attachments. */
+  files: readonly NamedFile[];
+  /** `SHA256SUMS` and `manifest.json`. */
+  proofs: readonly NamedFile[];
+  zip: NamedFile;
+}
+
+/** Packs a recipient's files. The same files and facts give the same bytes. */
+export function makePackage(name: string, files: readonly NamedFile[], facts: PackageFacts): Package {
+  const manifest: NamedFile = {
+    name: "manifest.json",
+    mediaType: "application/json",
+    bytes: new TextEncoder().encode(`${JSON.stringify(describe(files, facts), null, 2)}\n`),
+  };
+  const proofs = [checksums([...files, manifest]), manifest];
+  const zip = { name: `${name}.zip`, mediaType: "application/zip", bytes: zipFiles([...files, ...proofs]) };
+  return { files, proofs, zip };
+}
+
+function describe(files: readonly NamedFile[], { standards, ...facts }: PackageFacts): object {
+  return {
+    ...facts,
+    files: files.map(({ name, bytes, mediaType }) => ({
+      name,
+      mediaType,
+      bytes: bytes.length,
+      sha256: sha256(bytes),
+      ...(standards[name]?.length && { standards: standards[name] }),
+    })),
+  };
+}

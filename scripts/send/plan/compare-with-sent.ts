@@ -1,0 +1,58 @@
+import type { Channel, LedgerMessage, MessageState } from "../ledger/ledger.ts";
+import type { PlanEntry } from "./plan.ts";
+
+/** What a recipient would get now. */
+export interface Offer {
+  /** Hash of the files' inputs. */
+  document: string;
+  channel: Channel;
+  addresses: readonly string[];
+}
+
+/** With them the recipient has, or may have, that version. */
+const delivered: readonly MessageState[] = ["sent", "handed-over", "to-hand-over", "in-doubt"];
+
+/** What earlier sendings mean for one recipient: whether there is something to send, and as which version. */
+export function compareWithSent(
+  offer: Offer,
+  content: string,
+  earlier: readonly LedgerMessage[],
+): Pick<PlanEntry, "status" | "changes" | "version" | "supersedes"> & { replaced: string | undefined } {
+  const known = earlier.filter(({ state }) => state !== "cancelled");
+  const had = known.filter(({ state }) => delivered.includes(state));
+  const last = Math.max(0, ...had.map(({ version }) => version));
+  const latest = had.filter(({ version }) => version === last);
+  const next = {
+    changes: [],
+    version: last + 1,
+    supersedes: last || undefined,
+    replaced: latest[0]?.messageId || undefined,
+  };
+  if (known.some(({ state }) => state === "in-doubt"))
+    return { ...next, status: "in-doubt", version: last, supersedes: undefined };
+  const unfinished = known.filter(({ version, content: had }) => version > last && had === content);
+  const failed = unfinished.some(({ state }) => state === "failed");
+  if (last === 0) {
+    if (failed) return { ...next, status: "failed" };
+    return {
+      ...next,
+      status: known.some(({ state }) => state !== "failed") ? "unsent" : known.length > 0 ? "changed" : "new",
+    };
+  }
+  const [one] = latest;
+  if (one?.content === content) {
+    const status = latest.some(({ bounce }) => /^5/.test(bounce)) ? "bounced" : "unchanged";
+    // A part of it that was refused is worth another attempt.
+    if (known.some(({ version, state }) => version === last && state === "failed"))
+      return { ...next, status: "failed", version: last, supersedes: undefined };
+    return { ...next, status, version: last, supersedes: undefined };
+  }
+  if (failed) return { ...next, status: "failed" };
+  return { ...next, status: "changed", changes: one ? changesOf(offer, content, one) : [] };
+}
+
+function changesOf({ channel }: Offer, content: string, sent: LedgerMessage): string[] {
+  const [[document, place], [hadDocument, hadPlace]] = [content.split("-"), sent.content.split("-")];
+  const where = sent.channel === channel ? "address" : "channel";
+  return [...(document === hadDocument ? [] : ["document"]), ...(place === hadPlace ? [] : [where])];
+}

@@ -1,0 +1,86 @@
+import { diagnosticWords } from "../../diagnostic-words.ts";
+import type { Diagnostic } from "../../diagnostics.ts";
+import { fill, type UiLang } from "../../ui-words.ts";
+import { htmlPage, type PageCell, type PagePart } from "../html-page.ts";
+import { type Plan, type PlanEntry, sendable } from "./plan.ts";
+import { channelWords, planWords, statusWords } from "./plan-words.ts";
+import { samplesOf } from "./samples.ts";
+
+/** The plan for whoever approves it: who gets what, in which version, and what is not sent. */
+export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: UiLang): Promise<string> {
+  const words = planWords[lang];
+  const going = plan.entries.filter(({ status }) => sendable.includes(status));
+  const staying = plan.entries.filter(({ status }) => !sendable.includes(status));
+  const head = [
+    words.recipient,
+    words.lang,
+    words.way,
+    words.why,
+    words.version,
+    words.subject,
+    words.files,
+    words.blocks,
+  ];
+  const tables: PagePart[] = [
+    { heading: `${words.going}: ${going.length}`, head, rows: going.map((entry) => rowOf(entry, lang)) },
+    {
+      heading: words.samples,
+      head: [words.recipient, words.files],
+      rows: samplesOf(plan.entries).map(({ recipient, name, files }) => [
+        `${name} (${recipient})`,
+        files.map((file) => `${recipient}/${file.name}`),
+      ]),
+    },
+    {
+      heading: `${words.staying}: ${staying.length}`,
+      head,
+      rows: staying.map((entry) => rowOf(entry, lang)),
+    },
+    {
+      heading: words.problems,
+      head: [words.place, words.what],
+      rows: await Promise.all(found.map((item) => problemRow(item, lang))),
+    },
+  ];
+  return htmlPage(fill(words.title, { document: plan.document }), lang, [
+    fill(words.hash, { hash: plan.hash }),
+    fill(words.facts, {
+      date: plan.date.slice(0, 16).replace("T", " "),
+      from: plan.from,
+      server: plan.server || words.noServer,
+    }),
+    ...(plan.signer ? [fill(words.sealed, { signer: plan.signer })] : []),
+    ...tables.filter((part) => typeof part === "string" || part.rows.length > 0),
+  ]);
+}
+
+function rowOf(entry: PlanEntry, lang: UiLang): PageCell[] {
+  const words = planWords[lang];
+  const { name, recipient, channel, addresses, status, changes, version, supersedes, mails, files } = entry;
+  const why = changes.map((change) => statusWords[lang][change as "document"]);
+  return [
+    `${name} (${recipient})`,
+    entry.lang,
+    [channelWords[lang][channel], ...addresses],
+    [statusWords[lang][status], ...why],
+    supersedes === undefined ? String(version) : fill(words.replaces, { version, supersedes }),
+    mails.map(({ subject, bytes }) => `${subject} (${sizeOf(bytes)})`),
+    files.map((file) => `${file.name} (${sizeOf(file.bytes)})`),
+    [
+      ...entry.blocks.map((block) => fill(block.shown ? words.shown : words.hidden, { ...block, shown: "" })),
+      ...entry.annexes.map((annex) => fill(words.annex, { name: annex })),
+    ],
+  ];
+}
+
+async function problemRow(item: Diagnostic, lang: UiLang): Promise<string[]> {
+  const { message, hint } = await diagnosticWords(item, lang);
+  return [
+    [item.place.file, item.place.line].filter((part) => part !== undefined).join(":"),
+    `${message} ${hint}`,
+  ];
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,50 @@
+import type { UiLang } from "../../ui-words.ts";
+import type { LedgerMessage } from "../ledger/ledger.ts";
+import { channelWords } from "../plan/plan-words.ts";
+import { stateWords } from "../send-words.ts";
+import { registerWords } from "./register-words.ts";
+
+/** The register as a table: one row for each message, in the order of sending. Everything in it is text. */
+export interface RegisterTable {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** Who got which version when. Without addresses, it holds nothing personal but the names of institutions. */
+export function registerRows(
+  messages: readonly LedgerMessage[],
+  approvals: ReadonlyMap<string, string | undefined>,
+  { lang, addresses }: { lang: UiLang; addresses: boolean },
+): RegisterTable {
+  const words = registerWords[lang];
+  const columns: [string, (message: LedgerMessage) => string][] = [
+    [words.document, ({ document }) => document],
+    [words.reference, ({ reference }) => reference],
+    [words.recipient, ({ recipient }) => recipient],
+    [words.name, ({ name }) => name],
+    ...(addresses
+      ? ([[words.addresses, ({ addresses: all }) => all.join(", ")]] as [
+          string,
+          (one: LedgerMessage) => string,
+        ][])
+      : []),
+    [words.language, (message) => message.lang],
+    [words.channel, ({ channel }) => channelWords[lang][channel]],
+    [words.version, ({ version }) => String(version)],
+    [words.supersedes, ({ supersedes }) => String(supersedes ?? "")],
+    [words.part, ({ part, parts }) => (parts > 1 ? `${part}/${parts}` : "")],
+    [words.state, ({ state, bounce }) => stateWords[lang][bounce ? "bounced" : state]],
+    [words.changed, ({ changedAt }) => changedAt.slice(0, 19).replace("T", " ")],
+    [words.attempts, ({ attempts }) => String(attempts)],
+    [words.reply, ({ reply, bounce }) => (addresses ? [bounce, reply].filter(Boolean).join(" ") : bounce)],
+    [words.receipt, ({ receipt }) => receipt],
+    [words.messageId, ({ messageId }) => messageId],
+    [words.files, ({ files }) => files.map(({ name, sha256 }) => `${name} ${sha256}`).join("; ")],
+    [words.plan, ({ sending }) => sending],
+    [words.approvedBy, ({ sending }) => approvals.get(sending) ?? ""],
+  ];
+  return {
+    head: columns.map(([name]) => name),
+    rows: messages.map((message) => columns.map(([, value]) => value(message))),
+  };
+}
