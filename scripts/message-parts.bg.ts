@@ -143,4 +143,11 @@ export const partsBg = {
   "sign-expected": "очаква се p12 или key и certificate заедно",
   "plan-other": "байтовете му са други",
   "plan-nothing": "няма какво да се изпрати",
+  "p12-unreadable": "файлът не е PKCS #12",
+  "p12-passphrase": "паролата е грешна",
+  "p12-cipher":
+    "ключът е шифрован по стар, вече несигурен начин; опаковайте го наново: openssl pkcs12 -legacy -in old.p12 -nodes -out key.pem, а после openssl pkcs12 -export -in key.pem -out new.p12",
+  "key-missing": "във файла няма ключ",
+  "key-kind": "ключовете са RSA или елиптични върху P-256, P-384 или P-521",
+  "certificate-missing": "към ключа няма сертификат",
 } as const satisfies Record<keyof typeof partsEn, string>;

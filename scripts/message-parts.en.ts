@@ -141,4 +141,11 @@ export const partsEn = {
   "sign-expected": "either p12, or both key and certificate are expected",
   "plan-other": "its bytes are others",
   "plan-nothing": "nothing is left to send",
+  "p12-unreadable": "the file is no PKCS #12 file",
+  "p12-passphrase": "the passphrase is wrong",
+  "p12-cipher":
+    "the key is encrypted in an old way that is not safe any more; pack it anew: openssl pkcs12 -legacy -in old.p12 -nodes -out key.pem, then openssl pkcs12 -export -in key.pem -out new.p12",
+  "key-missing": "the file holds no key",
+  "key-kind": "keys are RSA, or elliptic on P-256, P-384 or P-521",
+  "certificate-missing": "no certificate belongs to the key",
 } as const;

@@ -127,6 +127,7 @@ const table: Readonly<
       "content/find-documents.ts",
       "content/template/find-template.ts",
       "render/browser/start-browser.ts",
+      "render/pdf/sign/open-signer.ts",
     ],
     types: ["artifact.ts", "host.ts", "events.ts", "printer.ts", "document/"],
     because: "a command turns flags into one call of the pipeline",

@@ -3,8 +3,7 @@
  * every Word document, html-validate and axe-core over every HTML file. It covers this project's documents, the samples
  * of all templates, every golden case and a long report. Needs Java and Maven: npm run conformance
  */
-import { spawn } from "node:child_process";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { templateNames } from "../../scripts/content/template/find-template.ts";
 import { createNodeHost } from "../../scripts/host.ts";
@@ -16,13 +15,7 @@ import { printPublication } from "../support/print-publication.ts";
 import { sdkErrors } from "../support/sdk-errors.ts";
 import { createWorkspace, projectRoot, runCommand, type Workspace } from "../support/workspace.ts";
 import { longReport } from "./long-report.ts";
-
-interface Verdict {
-  path: string;
-  flavour: string;
-  rules?: number;
-  failed: { rule: string; times?: number; what: string; where?: string }[];
-}
+import { veraPdf } from "./vera-pdf.ts";
 
 const workspaces: Workspace[] = [];
 const failures: string[] = [];
@@ -151,30 +144,6 @@ async function checkRawPrint(): Promise<void> {
   } finally {
     await pipeline.close();
   }
-}
-
-async function veraPdf(jobs: readonly { flavour: string; file: string }[]): Promise<Verdict[]> {
-  const libraries = join(projectRoot, "node_modules", ".cache", "conformance");
-  await mkdir(libraries, { recursive: true });
-  const pom = join(import.meta.dirname, "pom.xml");
-  const fetched = await runCommand("mvn", [
-    "-q",
-    "-B",
-    "-f",
-    pom,
-    "dependency:copy-dependencies",
-    `-DoutputDirectory=${libraries}`,
-  ]);
-  if (fetched.code !== 0) throw new Error(`Maven did not fetch veraPDF: ${fetched.stdout}${fetched.stderr}`);
-  const java = spawn("java", ["-cp", join(libraries, "*"), join(import.meta.dirname, "ValidatePdf.java")]);
-  java.stdin.end(`${jobs.map(({ flavour, file }) => `${flavour}\t${file}`).join("\n")}\n`);
-  java.stderr.pipe(process.stderr);
-  let output = "";
-  for await (const chunk of java.stdout.setEncoding("utf8")) output += chunk;
-  return output
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Verdict);
 }
 
 async function checkWord(made: readonly Made[]): Promise<void> {

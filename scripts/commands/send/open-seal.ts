@@ -1,16 +1,90 @@
+import { join, resolve } from "node:path";
 import type { ResolvedConfig } from "../../config.ts";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Host } from "../../host.ts";
-import type { SendSettings } from "../../send/settings.ts";
+import type { DocumentSigner, KeyMaterial } from "../../render/pdf/sign/open-signer.ts";
+import { asicContainer } from "../../send/package/asic-container.ts";
+import { readPrivate, readSecret } from "../../send/read-secret.ts";
+import type { SendSettings, SignSettings } from "../../send/settings.ts";
+import { sha256 } from "../../sha256.ts";
+import { say } from "../../ui-words.ts";
 import type { Seal } from "./prepare-copy.ts";
+import { memoryFolder, settingsPlace } from "./send-place.ts";
 
-/** The organisation's seal, where the settings name one. */
+/**
+ * The organisation's seal, where the settings name one. What is sealed once is kept in the workspace's memory: an elliptic
+ * signature comes out differently each time, and what was approved must be what is sent.
+ */
 export async function openSeal(
   { sign }: SendSettings,
-  _config: ResolvedConfig,
-  _host: Host,
-  _diagnostics: Diagnostics,
+  config: ResolvedConfig,
+  host: Host,
+  diagnostics: Diagnostics,
 ): Promise<Seal | undefined> {
   if (!sign) return undefined;
-  throw new Error("not yet");
+  const place = settingsPlace(config);
+  const material = await readMaterial(sign, config, host, diagnostics);
+  if (!material) return undefined;
+  try {
+    const { openSigner } = await import("../../render/pdf/sign/open-signer.ts");
+    const signer = openSigner(material, sign.timeStamp);
+    return sealOf(signer, sign.timeStamp ?? "", { folder: join(memoryFolder(config.root), "sealed"), host });
+  } catch (error) {
+    diagnostics.add("signature-failed", place, { reason: (error as Error).message });
+    return undefined;
+  }
+}
+
+function sealOf(
+  signer: DocumentSigner,
+  timeStamp: string,
+  { folder, host }: { folder: string; host: Host },
+): Seal {
+  const fingerprint = sha256(signer.certificate);
+  const once = async (
+    bytes: Uint8Array,
+    kind: string,
+    make: () => Promise<Uint8Array>,
+  ): Promise<Uint8Array> => {
+    const path = join(folder, sha256(JSON.stringify([sha256(bytes), fingerprint, timeStamp, kind])));
+    const known = await host.read(path);
+    if (known) return known;
+    const made = await make();
+    await host.write(path, made);
+    return made;
+  };
+  return {
+    fingerprint,
+    pdf: (bytes, lang) => {
+      const facts = { time: host.now(), label: say(lang === "bg" ? "bg" : "en", "seal"), lang };
+      return once(bytes, `pdf ${lang}`, () => signer.pdf(bytes, facts));
+    },
+    container: (name, files) =>
+      asicContainer(name, files, (manifest) => once(manifest, "cades", () => signer.detached(manifest))),
+  };
+}
+
+async function readMaterial(
+  { p12, passphrase, key, certificate }: SignSettings,
+  config: ResolvedConfig,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<KeyMaterial | undefined> {
+  const place = settingsPlace(config);
+  const where = { host, root: config.root, place };
+  const secret = passphrase && (await readSecret(passphrase, "send.sign.passphrase", where, diagnostics));
+  if (passphrase && !secret) return undefined;
+  if (p12 !== undefined) {
+    const bytes = await readPrivate(resolve(config.root, p12), "send.sign.p12", p12, where, diagnostics);
+    return bytes && { p12: bytes, passphrase: new TextDecoder().decode(secret) };
+  }
+  const pem = key && (await readSecret(key, "send.sign.key", where, diagnostics));
+  const certificates =
+    certificate === undefined ? undefined : await host.read(resolve(config.root, certificate));
+  if (certificate !== undefined && !certificates)
+    diagnostics.add("secret-missing", place, { key: "send.sign.certificate", name: certificate });
+  return (
+    pem &&
+    certificates && { key: pem, certificates: new TextDecoder().decode(certificates), passphrase: secret }
+  );
 }

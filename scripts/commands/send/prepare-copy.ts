@@ -35,7 +35,7 @@ export interface Preparation {
 /** The organisation's seal. Signed again, the same file is the same. */
 export interface Seal {
   fingerprint: string;
-  pdf(bytes: Uint8Array): Promise<Uint8Array>;
+  pdf(bytes: Uint8Array, lang: string): Promise<Uint8Array>;
   /** A container with a signature over all files (ETSI EN 319 162-1). */
   container(name: string, files: readonly NamedFile[]): Promise<NamedFile>;
 }
@@ -86,13 +86,20 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
 }
 
 /** PDF and Word file as they were built, sealed where a seal is set, then what goes along. */
-async function filesOf({ copy, entries }: MadeCopy, { host, out, seal }: Preparation): Promise<NamedFile[]> {
+async function filesOf(
+  { copy, entries, lang }: MadeCopy,
+  { host, out, seal }: Preparation,
+): Promise<NamedFile[]> {
   const files: NamedFile[] = [];
   for (const { path, format, mediaType: type } of entries) {
     const bytes = await host.read(join(out, path));
     if (!bytes) throw new Error(`${path} was there a moment ago`);
     const name = path.split("/").at(-1) ?? path;
-    files.push({ name, mediaType: type, bytes: format === "pdf" && seal ? await seal.pdf(bytes) : bytes });
+    files.push({
+      name,
+      mediaType: type,
+      bytes: format === "pdf" && seal ? await seal.pdf(bytes, lang) : bytes,
+    });
   }
   for (const { name, path } of copy.attachments)
     files.push({
@@ -114,7 +121,9 @@ async function packageOf(
   );
   const facts = { document, recipient: recipient.id, lang, reference, version, supersedes, standards };
   const pack = makePackage(`${document}.${recipient.id}`, files, facts);
-  return seal ? { ...pack, zip: await seal.container(`${document}.${recipient.id}`, files) } : pack;
+  return seal
+    ? { ...pack, zip: await seal.container(`${document}.${recipient.id}`, [...pack.files, ...pack.proofs]) }
+    : pack;
 }
 
 async function mailsOf(

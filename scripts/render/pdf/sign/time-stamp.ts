@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as asn1 from "asn1js";
-import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from "pkijs";
+import {
+  AlgorithmIdentifier,
+  type ContentInfo,
+  MessageImprint,
+  SignedData,
+  TimeStampReq,
+  TimeStampResp,
+  TSTInfo,
+} from "pkijs";
 import type { Stamp } from "./detached-cms.ts";
 
 /** An authority that doesn't answer in this time (ms) fails. */
@@ -32,6 +40,18 @@ export function timeStampAuthority(address: string): Stamp {
     const response = TimeStampResp.fromBER(await answer.arrayBuffer());
     // 0 granted, 1 granted with changes (RFC 3161 §2.4.2).
     if (response.status.status > 1 || !response.timeStampToken) throw new Error(`${address}: refused`);
+    checkToken(response.timeStampToken, hash, request.nonce);
     return new Uint8Array(response.timeStampToken.toSchema().toBER());
   };
+}
+
+/** A token for something else, or an old answer played again, is worth nothing (RFC 3161 §2.2). */
+function checkToken(token: ContentInfo, hash: Uint8Array, nonce: asn1.Integer | undefined): void {
+  const { encapContentInfo } = new SignedData({ schema: token.content });
+  const { messageImprint, nonce: answered } = TSTInfo.fromBER(
+    encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0),
+  );
+  const stamped = Buffer.from(messageImprint.hashedMessage.valueBlock.valueHexView);
+  if (!stamped.equals(hash) || !nonce || !answered?.isEqual(nonce))
+    throw new Error("the time stamp is for something else");
 }
