@@ -101,13 +101,14 @@ function nothingToSend({ entries }: Plan): string | undefined {
 }
 
 /** For people beside the packages, for the approval in the workspace's memory. */
-async function writePlan(plan: Plan, { config, invocation, diagnostics }: SendTask): Promise<void> {
+async function writePlan(plan: Plan, task: SendTask): Promise<void> {
+  const { config, invocation, diagnostics } = task;
   const { host, root, uiLang } = invocation;
   const folder = join(config.out, plan.document, "packages");
   await keepPlan(root, plan, host);
   await host.write(join(folder, "plan.json"), `${JSON.stringify(plan, null, 2)}\n`);
+  await writeHandovers(plan, folder, task);
   await host.write(join(folder, "plan.html"), await planHtml(plan, diagnostics.list(), uiLang));
-  await writeHandovers(plan, folder, host, uiLang);
 }
 
 function sayPlan({ document, hash, entries }: Plan, { say, config, invocation }: SendTask): void {

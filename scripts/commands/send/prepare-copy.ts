@@ -58,6 +58,9 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     lang: made.lang,
     channel,
     addresses,
+    address: String(recipient.fields.address ?? "")
+      .split(/\n+/)
+      .filter(Boolean),
     reference,
     ...comparison,
     content,

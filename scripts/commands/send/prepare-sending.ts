@@ -113,5 +113,5 @@ function byRecipient(messages: readonly LedgerMessage[]): Map<string, LedgerMess
 /** Packages of recipients who are not in the list any more: somebody would put them into an envelope. */
 async function removeOthers(folder: string, recipients: ReadonlySet<string>, host: Host): Promise<void> {
   for (const name of await host.list(folder))
-    if (!recipients.has(name.replace(/\/$/, ""))) await host.remove(join(folder, name));
+    if (name.endsWith("/") && !recipients.has(name.slice(0, -1))) await host.remove(join(folder, name));
 }

@@ -1,15 +1,35 @@
 import { join } from "node:path";
 import type { Host } from "../../host.ts";
-import { type Plan, sendable } from "../../send/plan/plan.ts";
+import { type Plan, type PlanEntry, sendable } from "../../send/plan/plan.ts";
 import { registerCsv } from "../../send/register/register-csv.ts";
-import type { UiLang } from "../../ui-words.ts";
+import { say } from "../../ui-words.ts";
+import type { SendTask } from "./send-task.ts";
+import { writeLabels } from "./write-labels.ts";
 
-/** The list for whoever uploads packages to an official e-delivery system: one row a package, with room for its receipt. */
-export async function writeHandovers(plan: Plan, folder: string, host: Host, _lang: UiLang): Promise<void> {
-  const uploads = plan.entries.filter(
-    ({ channel, status }) => channel === "e-delivery" && sendable.includes(status),
+/**
+ * What people need who hand packages over: labels for those that go by post, and a list for whoever uploads to an official
+ * e-delivery system, one row a package, with room for its receipt.
+ */
+export async function writeHandovers(
+  { document, entries }: Plan,
+  folder: string,
+  { config, invocation, diagnostics }: SendTask,
+): Promise<void> {
+  const { host, printer, uiLang } = invocation;
+  const going = (channel: PlanEntry["channel"]): PlanEntry[] =>
+    entries.filter((entry) => entry.channel === channel && sendable.includes(entry.status));
+  await writeUploads(going("e-delivery"), join(folder, "e-delivery.csv"), host);
+  const labels = going("paper").map(({ lang, name, address }) => ({ lang, lines: [name, ...address] }));
+  const title = `${say(uiLang, "labels")}: ${document}`;
+  await writeLabels(
+    labels,
+    { path: join(folder, "address-labels.pdf"), title, lang: uiLang },
+    { config, host, emit: printer.emit },
+    diagnostics,
   );
-  const path = join(folder, "e-delivery.csv");
+}
+
+async function writeUploads(uploads: readonly PlanEntry[], path: string, host: Host): Promise<void> {
   if (uploads.length === 0) return host.remove(path);
   const head = ["recipient", "name", "reference", "files", "folder", "receipt"];
   const rows = uploads.map(({ recipient, name, reference, files }) => [

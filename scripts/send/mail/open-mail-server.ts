@@ -6,8 +6,8 @@ import type { SendSettings } from "../settings.ts";
 export type Answer =
   /** Accepted; `refused`: addresses of the recipient that were not. */
   | { kind: "sent"; reply: string; refused: readonly string[] }
-  /** Come again later. */
-  | { kind: "later"; reply: string }
+  /** Come again later; `reached`: the server said so itself. */
+  | { kind: "later"; reply: string; reached: boolean }
   /** Refused for good. */
   | { kind: "refused"; reply: string }
   /** All of the message was with the server, and its answer never came. */
@@ -86,17 +86,22 @@ export function answerOf(error: NodemailerError, handedOver: boolean): Answer {
   const reply = (error.response ?? error.message).replace(/\s+/g, " ").trim();
   // Faults of the ledger or of the disk: nobody may go on.
   if (error.code === undefined && error.responseCode === undefined) throw error;
-  if (/^(?:EAUTH|ENOAUTH|ETLS|EREQUIRETLS|EDNS|ECONFIG)$/.test(error.code ?? ""))
-    return error.responseCode !== undefined && error.responseCode < 500
-      ? { kind: "later", reply }
-      : { kind: "broken", reply };
+  if (isBroken(error)) return { kind: "broken", reply };
   // Some addresses asked to come again and others were refused: nothing was sent, and one may still be.
   const codes = (error.rejectedErrors ?? []).flatMap(({ responseCode }) => responseCode ?? []);
   if (codes.length > 0)
-    return codes.some((code) => code < 500) ? { kind: "later", reply } : { kind: "refused", reply };
+    return codes.some((code) => code < 500)
+      ? { kind: "later", reply, reached: true }
+      : { kind: "refused", reply };
   if (error.responseCode !== undefined)
     return error.responseCode >= 500 && error.responseCode !== 503
       ? { kind: "refused", reply }
-      : { kind: "later", reply };
-  return handedOver ? { kind: "unknown", reply } : { kind: "later", reply };
+      : { kind: "later", reply, reached: true };
+  return handedOver ? { kind: "unknown", reply } : { kind: "later", reply, reached: false };
+}
+
+/** No login, no encryption, a certificate of somebody else: no message will fare better. */
+function isBroken({ code = "", originalCode = "", responseCode = 500 }: NodemailerError): boolean {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL/.test(`${code} ${originalCode}`)) return true;
+  return /^(?:EAUTH|ENOAUTH|ETLS|EREQUIRETLS|EDNS|ECONFIG)$/.test(code) && responseCode >= 500;
 }

@@ -27,6 +27,9 @@ export interface SendingOutcome {
   interrupted: boolean;
 }
 
+/** A server that can't be reached this many times in a row is not there. */
+const patience = 12;
+
 /** No pause is longer, in ms: a server that comes back is soon used again. */
 const longestPause = 900_000;
 
@@ -39,6 +42,7 @@ export async function sendMessages(run: SendingRun): Promise<SendingOutcome> {
     broken: undefined as string | undefined,
     pauseUntil: 0,
     delays: 0,
+    unreached: 0,
     tried: new Map<string, number>(),
   };
   const worker = async (): Promise<void> => {
@@ -57,8 +61,16 @@ export async function sendMessages(run: SendingRun): Promise<SendingOutcome> {
       );
     }
   };
-  const results = await Promise.allSettled(Array.from({ length: run.connections }, worker));
-  // What this run gave up is for the next one.
+  const guarded = async (): Promise<void> => {
+    try {
+      await worker();
+    } catch (error) {
+      // A full disk, a ledger that is gone: nobody else takes another message.
+      shared.broken ??= (error as Error).message;
+      throw error;
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: run.connections }, guarded));
   const failed = results.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
   return { broken: shared.broken, interrupted: run.interrupted.aborted };
@@ -73,6 +85,8 @@ interface Shared {
   pauseUntil: number;
   /** Delays in a row. */
   delays: number;
+  /** Attempts in a row in which the server could not be reached at all. */
+  unreached: number;
   /** Attempts in this run. */
   tried: Map<string, number>;
 }
@@ -104,6 +118,7 @@ function record(
   const now = host.now().getTime();
   const code = /^\d{3}/.exec(reply)?.[0];
   const detail = code ? { code } : {};
+  shared.unreached = answer.kind === "later" && !answer.reached ? shared.unreached + 1 : 0;
   switch (answer.kind) {
     case "sent": {
       shared.delays = 0;
@@ -134,6 +149,7 @@ function record(
         shared.pauseUntil = now + Math.min(pause, wait * 1000 * 2 ** (shared.delays - 3));
       const notBefore = tries >= attempts ? never : now + pause;
       ledger.change(id, { state: "deferred", reply, notBefore, detail });
+      if (shared.unreached >= patience) shared.broken = reply;
     }
   }
 }

@@ -38,7 +38,7 @@ export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: U
     },
     {
       heading: words.problems,
-      head: [words.place, words.what],
+      head: [words.place, words.remedy],
       rows: await Promise.all(found.map((item) => problemRow(item, lang))),
     },
   ];

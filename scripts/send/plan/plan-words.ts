@@ -26,7 +26,7 @@ export const planWords = {
     hidden: "– {condition} ({place})",
     annex: "✓ annex {name}",
     place: "Place",
-    what: "What is wrong and what to do",
+    remedy: "What is wrong and what to do",
   },
   bg: {
     title: "План за изпращане: {document}",
@@ -51,7 +51,7 @@ export const planWords = {
     hidden: "– {condition} ({place})",
     annex: "✓ приложение {name}",
     place: "Място",
-    what: "Какво не е наред и какво да се направи",
+    remedy: "Какво не е наред и какво да се направи",
   },
 } as const satisfies Record<UiLang, Record<string, string>>;
 

@@ -26,6 +26,8 @@ export interface PlanEntry {
   lang: string;
   channel: Channel;
   addresses: readonly string[];
+  /** Lines of the postal address. */
+  address: readonly string[];
   reference: string;
   status: PlanStatus;
   /** What differs from the last time: `document`, `address`, `channel`. */
