@@ -3,6 +3,7 @@ import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
 import { findRecipientFiles, type RecipientFile } from "./content/recipients/find-recipient-files.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "./diagnostics.ts";
+import type { DocumentModel } from "./document/document-model.ts";
 import type { Format, Output, Publication } from "./document/publication.ts";
 import type { Recipient } from "./document/recipient.ts";
 import type { Host } from "./host.ts";
@@ -125,7 +126,9 @@ async function openCopy(
   const merged: CopyEdition[] = [];
   const choices = new Map<string, Choice>();
   const onChoice = (choice: Choice): void => void choices.set(JSON.stringify(choice), choice);
-  const record = { recipient: recipient.fields, specimen: false, place: recipient.place };
+  const { annexes, place } = recipient;
+  const record = { recipient: recipient.fields, specimen: false, annexes, place };
+  reportUnknownAnnexes(recipient, editions[0]?.document, diagnostics);
   for (const edition of editions) {
     // The Markdown holds what is meant for others, too: no copy carries it, whatever `attach-source` says.
     const publication = mergeEdition({ ...edition, attachments: [] }, record, context, diagnostics, onChoice);
@@ -155,6 +158,20 @@ async function openCopy(
     mail: (facts, more) => first && mergeCopyMail(first, record, facts, context, more),
     diagnostics: diagnostics.list(),
   };
+}
+
+function reportUnknownAnnexes(
+  { annexes = [], place }: Recipient,
+  document: DocumentModel | undefined,
+  diagnostics: Diagnostics,
+): void {
+  const parts = (document?.parts ?? []).filter(({ kind }) => kind === "annex");
+  for (const name of annexes)
+    if (!parts.some((part) => part.name === name || String(part.number) === name))
+      diagnostics.add("recipient-annex-unknown", place, {
+        name,
+        known: parts.map((part) => part.name).join(", ") || "–",
+      });
 }
 
 async function renderCopy(

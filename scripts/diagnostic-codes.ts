@@ -159,6 +159,8 @@ export const diagnosticCodes = {
   "message-unknown": "error",
   "bounce-unread": "warning",
   "signature-failed": "error",
+  "part-missing": "error",
+  "recipient-annex-unknown": "error",
 } as const satisfies Record<string, Level>;
 
 /** One of the permanent codes. */

@@ -6,6 +6,14 @@ export const sendMessagesBg = {
     message: "„{channel}“ не може да достигне този получател: {reason}.",
     hint: "Напишете едно от {known} и адрес за тези по поща.",
   },
+  "part-missing": {
+    message: "Тази част от документа липсва: {path}.",
+    hint: "Напишете я до текста, на всеки от езиците на документа.",
+  },
+  "recipient-annex-unknown": {
+    message: "В този документ няма приложение „{name}“.",
+    hint: "Приложения тук: {known}. Празна клетка значи без приложение.",
+  },
   "send-settings": {
     message: "Настройката {key} не е наред: {reason}.",
     hint: "Поправете я в dipla.config.ts; таблицата с настройките е в README.",

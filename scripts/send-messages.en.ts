@@ -6,6 +6,14 @@ export const sendMessagesEn = {
     message: "“{channel}” is no way to reach this recipient: {reason}.",
     hint: "Write one of {known}, and an address for those by mail.",
   },
+  "part-missing": {
+    message: "This part of the document is not there: {path}.",
+    hint: "Write it beside the text, in each of the document’s languages.",
+  },
+  "recipient-annex-unknown": {
+    message: "There is no annex “{name}” in this document.",
+    hint: "Annexes here: {known}. An empty cell means none.",
+  },
   "send-settings": {
     message: "The setting {key} is not right: {reason}.",
     hint: "Correct it in dipla.config.ts; the table of settings is in the README.",

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Manifest, ManifestEntry } from "../scripts/manifest.ts";
 import { reviewArtifacts } from "../scripts/review/review-artifacts.ts";
+import { killBrowsersBelow } from "./support/processes.ts";
 import { readPages } from "./support/read-pages.ts";
 import { type CommandResult, createWorkspace, runDipla, type Workspace } from "./support/workspace.ts";
 
@@ -240,7 +240,7 @@ it("makes every copy right although browsers are killed meanwhile", async () => 
     const running = other.run("build", "--copies", "--format", "pdf", "--json", "--force");
     let kills = 0;
     const killer = setInterval(() => {
-      if (kills < 3 && killBrowsersBelow(process.pid, other.root)) kills += 1;
+      if (kills < 3 && killBrowsersBelow(other.root)) kills += 1;
     }, 1200);
     const { code, stdout } = await running;
     clearInterval(killer);
@@ -257,40 +257,6 @@ it("makes every copy right although browsers are killed meanwhile", async () => 
     await other.remove();
   }
 }, 60_000);
-
-/** Kills the browsers of the command that works in `root`; true when there was one. Linux only, like the bundled browser. */
-function killBrowsersBelow(parent: number, root: string): boolean {
-  const list = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        // The name in brackets may hold spaces; the parent is the second value behind it.
-        const ppid = Number(
-          readFileSync(`/proc/${name}/stat`, "utf8")
-            .replace(/^.*\) /s, "")
-            .split(" ")[1],
-        );
-        return [{ pid: Number(name), ppid, args: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
-      } catch {
-        // It ended between the listing and the look at it.
-        return [];
-      }
-    });
-  const commands = list.filter(({ ppid, args }) => ppid === parent && args.includes(root));
-  const browsers = list.filter(
-    ({ ppid, args }) => commands.some(({ pid }) => pid === ppid) && args.includes("--remote-debugging-pipe"),
-  );
-  return browsers.filter(({ pid }) => killed(pid)).length > 0;
-}
-
-function killed(pid: number): boolean {
-  try {
-    return process.kill(pid, "SIGKILL");
-  } catch {
-    // It had ended by itself.
-    return false;
-  }
-}
 
 it("is refused for nobody: without --copies a build makes the specimen only", async () => {
   const other = await newWorkspace(rows);

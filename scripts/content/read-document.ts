@@ -11,6 +11,7 @@ import type { SourceFile } from "./find-documents.ts";
 import { locateFile } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
+import { continueLines, readParts } from "./read-parts.ts";
 import { readPicture } from "./read-picture.ts";
 import { readText } from "./read-text.ts";
 import { readRecipients } from "./recipients/read-recipients.ts";
@@ -64,7 +65,16 @@ export async function readDocument(
     const folder = dirname(source.path);
     await locateFile(meta.referenceDoc, "reference-doc-missing", { host, root, folder, place, diagnostics });
   }
-  const referred = await readReferred(body, source, context, path, diagnostics);
+  const lines = text.split("\n").length;
+  const parts = await readParts(
+    meta,
+    { source, lang: lang ?? "en", lines, places, path },
+    context,
+    diagnostics,
+  );
+  const texts = [{ body, path }, ...parts];
+  const referred = await readReferred(texts, source, context, diagnostics);
+  for (const part of parts) continueLines(part);
   const data = dataForLanguage(shared.values, lang ?? "en");
   const logo = await readLogo("logo", data, context, diagnostics);
   const logoOnDark = await readLogo("logo-on-dark", data, context, diagnostics);
@@ -76,6 +86,7 @@ export async function readDocument(
     extra,
     places,
     body,
+    parts,
     data,
     ...referred,
     ...(recipients && { recipients }),
@@ -85,16 +96,16 @@ export async function readDocument(
 }
 
 async function readReferred(
-  body: Root,
+  texts: readonly { body: Root; path: string }[],
   source: SourceFile,
   { host, root }: ReadContext,
-  file: string,
   diagnostics: Diagnostics,
 ): Promise<{ pictures: Map<string, FilePicture>; tables: Map<string, ChartTable> }> {
   const folder = dirname(source.path);
   const pictures = new Map<string, FilePicture>();
   const tables = new Map<string, ChartTable>();
-  for (const { node, place } of nodesWithPlaces(body, file)) {
+  const nodes = texts.flatMap(({ body, path }) => [...nodesWithPlaces(body, path)]);
+  for (const { node, place } of nodes) {
     const address = node.type === "image" || node.type === "definition" ? node.url : chartAddress(node);
     if (address === undefined) continue;
     if (node.type === "image" && /^[a-z][a-z0-9+.-]*:/i.test(address)) {

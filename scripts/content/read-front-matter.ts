@@ -64,13 +64,6 @@ const schema = {
   ),
 } as const;
 
-/** Keys that later versions read; until then they must not be a silent nothing. */
-const notYet: Record<string, string> = {
-  "cover-letter": "without-cover-letter",
-  annexes: "without-annexes",
-  watermark: "leave-out",
-};
-
 /** Result of reading a document's front matter. */
 export interface ReadFrontMatter {
   meta: FrontMatter;
@@ -98,8 +91,6 @@ export function readFrontMatter(
           reason: result.issues[0].message,
           expected: "correct-value",
         });
-      if (notYet[key])
-        diagnostics.add("not-yet-supported", place, { what: "key", name: key, instead: notYet[key] });
       continue;
     }
     const suggestion = nearest(key, Object.keys(schema));

@@ -3,12 +3,26 @@ import type { Place } from "../diagnostics.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { FilePicture } from "./picture-request.ts";
 import type { RecipientList } from "./recipient.ts";
+import type { SourcePart } from "./source-part.ts";
 
 /** Anything YAML or CSV can hold. */
 export type DataValue = string | number | boolean | null | DataValue[] | { [key: string]: DataValue };
 
 /** A table of named values. */
 export type DataRecord = { [key: string]: DataValue };
+
+/** A further text of the same document, in a file of its own: `cover.bg.md`, `annex-1.bg.md`. */
+export interface DocumentPart extends SourcePart {
+  kind: "cover-letter" | "annex";
+  /** As the front matter names it: `annex-1`. */
+  name: string;
+  /** Counts the annexes from 1, in the front matter's order; 0 for the cover letter. */
+  number: number;
+  /** From the part's own front matter. */
+  title: string | undefined;
+  /** Its lines count on from those of the texts before it. */
+  body: Root;
+}
 
 /** What the author wrote: format-neutral, every node with its position in `path`. */
 export interface DocumentModel {
@@ -24,6 +38,8 @@ export interface DocumentModel {
   places: ReadonlyMap<string, Place>;
   /** mdast with Dipla's own nodes (`mdast-nodes.ts`); fields are nodes, never text. */
   body: Root;
+  /** Cover letter and annexes in the order of reading. */
+  parts: readonly DocumentPart[];
   /** `facts`, `organisation` and every other `_data` file, by file name. */
   data: DataRecord;
   /** Pictures by the address written in the Markdown. */

@@ -3,6 +3,7 @@ import type { FitLimits } from "./copyfit.ts";
 import type { Fold } from "./fold.ts";
 import type { PictureRequest } from "./picture-request.ts";
 import type { PrintSettings } from "./print-settings.ts";
+import type { SourcePart } from "./source-part.ts";
 import type { Theme } from "./theme.ts";
 
 /** The formats a publication is rendered to. */
@@ -119,6 +120,10 @@ export interface Publication {
   pictures: Readonly<Record<string, PictureRequest>>;
   /** Workspace-relative path of the Markdown that `data-src` positions refer to. */
   source: string;
+  /** The document's further texts: lines behind those of `source` are theirs. */
+  parts: readonly SourcePart[];
+  /** Word that stands large and pale behind the text of every page: “DRAFT”. */
+  watermark?: string | undefined;
   /** Built with a made-up recipient. */
   specimen: boolean;
   /** Absolute path of the Word letterhead. */

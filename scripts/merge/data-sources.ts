@@ -7,6 +7,8 @@ export interface MergeRecord {
   /** The recipient's row; in a specimen, the template's made-up one. */
   recipient: DataRecord | undefined;
   specimen: boolean;
+  /** Annexes that this copy has, by name or number; all when undefined. */
+  annexes?: readonly string[] | undefined;
   /** Where the recipient's row stands: a value that it lacks is told there. */
   place?: Place | undefined;
   /** `params` of the workspace configuration. */
@@ -56,8 +58,8 @@ function isRecord(value: unknown): value is DataRecord {
 }
 
 function metaRecord({ meta, extra, lang }: DocumentModel): DataRecord {
-  const { title, subtitle, date, organisation, description, reference, classification } = meta;
-  const known = { title, subtitle, date, organisation, description, reference, classification };
+  const { title, subtitle, date, organisation, description, reference, classification, watermark } = meta;
+  const known = { title, subtitle, date, organisation, description, reference, classification, watermark };
   const given = Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
     ...extra,

@@ -15,6 +15,7 @@ import { fillFields } from "./fill-fields.ts";
 import { bodyToHast } from "./hast/body-to-hast.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
+import { joinParts } from "./join-parts.ts";
 import { markTitle } from "./mark-title.ts";
 import { numberSections, plainText } from "./number-sections.ts";
 import { assignSlots } from "./page/assign-slots.ts";
@@ -73,7 +74,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const data: DataRecord = { ...raw, meta: { ...(raw.meta as DataRecord), ...strings } };
   const context = createContext(request, labels, diagnostics);
 
-  const body = structuredClone(document.body);
+  const body = joinParts(document, record.annexes, labels);
   applyConditions(body, data, document.path, diagnostics, request.onChoice);
   fillFields(body, resolve);
   dropRepeatedTitle(body, strings.title ?? "", document.path, diagnostics);
@@ -124,6 +125,8 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     labels,
     pictures: Object.fromEntries(context.pictures),
     source: document.path,
+    parts: document.parts.map(({ path, firstLine }) => ({ path, firstLine })),
+    watermark: strings.watermark,
     specimen: record.specimen,
     referenceDoc: request.referenceDoc,
     attachments: request.attachments,

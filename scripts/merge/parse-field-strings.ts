@@ -4,17 +4,25 @@ import type { Field } from "../document/field-text.ts";
 import type { ResolveField } from "./resolve-field.ts";
 
 /** Front matter strings that may hold fields. */
-const keys = ["title", "subtitle", "reference", "description"] as const;
+const keys = {
+  title: "title",
+  subtitle: "subtitle",
+  reference: "reference",
+  description: "description",
+  classification: "classification",
+  watermark: "watermark",
+  "copy-number": "copyNumber",
+} as const satisfies Record<string, keyof DocumentModel["meta"]>;
 
 /** Those strings with their fields filled. The syntax is the same as in the text, see `content/syntax/merge-field.ts`. */
 export function parseFieldStrings(
   document: DocumentModel,
   resolve: ResolveField,
   diagnostics: Diagnostics,
-): Record<string, string> & { title?: string; subtitle?: string; reference?: string } {
+): Record<string, string> & { title?: string; subtitle?: string; reference?: string; watermark?: string } {
   const filled: Record<string, string> = {};
-  for (const key of keys) {
-    const value = document.meta[key];
+  for (const [key, name] of Object.entries(keys)) {
+    const value = document.meta[name];
     if (value === undefined) continue;
     const place = document.places.get(key) ?? { file: document.path, line: 1, column: 1 };
     filled[key] = value.replace(

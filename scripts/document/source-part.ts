@@ -1,0 +1,20 @@
+import type { Place } from "../diagnostics.ts";
+
+/** A further text of a document: its cover letter, an annex. */
+export interface SourcePart {
+  /** Workspace-relative path of its Markdown. */
+  path: string;
+  /**
+   * Number of its first line when all texts of the document stand one behind the other: positions in the merged tree count
+   * like that, since they have room for a line only.
+   */
+  firstLine: number;
+}
+
+/** The file and line behind a position in a document's joined texts; any other place is left as it is. */
+export function placeInPart(place: Place, source: string, parts: readonly SourcePart[]): Place {
+  const { file, line } = place;
+  if (file !== source || line === undefined) return place;
+  const part = parts.findLast(({ firstLine }) => firstLine <= line);
+  return part ? { ...place, file: part.path, line: line - part.firstLine + 1 } : place;
+}

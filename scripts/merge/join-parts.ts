@@ -1,0 +1,76 @@
+import type { Heading, Nodes, Root, RootContent } from "mdast";
+import type { ContainerDirective } from "mdast-util-directive";
+import type { DocumentModel, DocumentPart } from "../document/document-model.ts";
+
+/**
+ * The body with its cover letter before it and the chosen annexes behind it, each as the panel of that name. A template
+ * that has no such slot shows them where they stand.
+ *
+ * @param chosen names or numbers of the annexes that this copy has; all when undefined
+ */
+export function joinParts(
+  { body, parts }: DocumentModel,
+  chosen: readonly string[] | undefined,
+  labels: Readonly<Record<string, string>>,
+): Root {
+  const own = structuredClone(body);
+  const top = Math.min(...depthsOf(own), 6);
+  const depth = (top === 6 && depthsOf(own).length === 0 ? 2 : top) as Heading["depth"];
+  const several = parts.filter(({ kind }) => kind === "annex").length > 1;
+  const cover = parts
+    .filter(({ kind }) => kind === "cover-letter")
+    .map((part) => panel(part, atDepth(part.body, depth)));
+  const annexes = parts
+    .filter((part) => part.kind === "annex" && isChosen(part, chosen))
+    .map((part) => {
+      const number = several ? ` ${part.number}` : "";
+      const name = `${labels.annex ?? "Annex"}${number}${part.title ? `. ${part.title}` : ""}`;
+      const below = Math.min(6, depth + 1) as Heading["depth"];
+      return panel(part, [heading(name, depth, part.body), ...atDepth(part.body, below)]);
+    });
+  return { ...own, children: [...cover, ...own.children, ...annexes] };
+}
+
+/** Whether a copy has an annex: it is named, by name or by number. */
+export function isChosen(
+  { name, number }: Pick<DocumentPart, "name" | "number">,
+  chosen: readonly string[] | undefined,
+): boolean {
+  return chosen === undefined || chosen.includes(name) || chosen.includes(String(number));
+}
+
+function panel(part: DocumentPart, children: RootContent[]): ContainerDirective {
+  const name = part.kind === "annex" ? "annexes" : part.kind;
+  return {
+    type: "containerDirective",
+    name: "panel",
+    attributes: { name },
+    children: children as ContainerDirective["children"],
+    ...(part.body.position && { position: part.body.position }),
+  };
+}
+
+function heading(text: string, depth: Heading["depth"], { position }: Root): Heading {
+  return { type: "heading", depth, children: [{ type: "text", value: text }], ...(position && { position }) };
+}
+
+/** A copy of a text whose highest heading stands at that depth. */
+function atDepth(body: Root, depth: number): RootContent[] {
+  const own = structuredClone(body);
+  const shift = depth - Math.min(...depthsOf(own));
+  eachHeading(own, (node) => {
+    node.depth = Math.min(6, node.depth + shift) as Heading["depth"];
+  });
+  return own.children;
+}
+
+function depthsOf(body: Root): number[] {
+  const depths: number[] = [];
+  eachHeading(body, (node) => depths.push(node.depth));
+  return depths;
+}
+
+function eachHeading(node: Nodes, take: (node: Heading) => void): void {
+  if (node.type === "heading") take(node);
+  if ("children" in node) for (const child of node.children) eachHeading(child as Nodes, take);
+}
