@@ -2,10 +2,11 @@ import { readSharedData } from "./content/data/read-shared-data.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
 import { findRecipientFiles, type RecipientFile } from "./content/recipients/find-recipient-files.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "./diagnostics.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "./diagnostics.ts";
 import type { DocumentModel } from "./document/document-model.ts";
 import type { Format, Output, Publication } from "./document/publication.ts";
 import type { Recipient } from "./document/recipient.ts";
+import { findingsInParts, placeInPart } from "./document/source-part.ts";
 import type { Host } from "./host.ts";
 import type { Choice } from "./merge/conditions.ts";
 import type { MailFacts, MergedMail } from "./merge/mail/merge-mail.ts";
@@ -95,8 +96,12 @@ export async function openCopies(
     lang: document.lang,
     recipients: isSound ? own : [],
     open: (recipient) => openCopy(recipient, source, editions, context),
-    diagnostics: diagnostics.list(),
+    diagnostics: findingsInParts(diagnostics.list(), document.path, document.parts),
   };
+}
+
+function inParts(place: Place, document: DocumentModel | undefined): Place {
+  return document ? placeInPart(place, document.path, document.parts) : place;
 }
 
 function reportMissing(
@@ -154,9 +159,14 @@ async function openCopy(
     recipient,
     editions: merged,
     attachments,
-    choices: [...choices.values()],
+    choices: [...choices.values()].map((choice) => ({
+      ...choice,
+      place: inParts(choice.place, first?.document),
+    })),
     mail: (facts, more) => first && mergeCopyMail(first, record, facts, context, more),
-    diagnostics: diagnostics.list(),
+    diagnostics: first
+      ? findingsInParts(diagnostics.list(), first.document.path, first.document.parts)
+      : diagnostics.list(),
   };
 }
 
@@ -193,7 +203,10 @@ async function renderCopy(
     { ...renderContext(context), cache: false },
     diagnostics,
   );
-  return { artifacts, diagnostics: diagnostics.list() };
+  return {
+    artifacts,
+    diagnostics: findingsInParts(diagnostics.list(), publication.source, publication.parts),
+  };
 }
 
 /** Fonts and templates are the same for every copy: they are read once. What the cache keeps is read as it is there. */

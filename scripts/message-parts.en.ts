@@ -55,9 +55,6 @@ export const partsEn = {
   key: "“{name}”",
   fold: "The fold “{name}”",
   labels: "words (labels)",
-  "without-cover-letter": "Leave it out; the document is built without a cover letter.",
-  "without-annexes": "Leave it out; build the annexes as documents of their own.",
-  "leave-out": "Leave it out.",
   "out-holds-sources":
     "the output folder must not be the workspace, a folder above it, or one that holds sources",
   "did-you-mean": "Did you mean {{ {name} }}?",

@@ -11,6 +11,7 @@ import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from
 import type { DataRecord, DocumentModel } from "./document/document-model.ts";
 import type { PrintSettings } from "./document/print-settings.ts";
 import type { AttachedFile, Format, Output, Publication } from "./document/publication.ts";
+import { findingsInParts } from "./document/source-part.ts";
 import type { TemplateModel } from "./document/template-model.ts";
 import type { Host } from "./host.ts";
 import type { MergeRecord } from "./merge/data-sources.ts";
@@ -62,7 +63,8 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
       document && (await buildWith(name, names.length > 1, { source, document }, context, diagnostics));
     if (one) made.push(one);
   }
-  return { lang: document?.lang ?? source.lang ?? "", made, diagnostics: diagnostics.list() };
+  const found = findingsInParts(diagnostics.list(), document?.path ?? "", document?.parts ?? []);
+  return { lang: document?.lang ?? source.lang ?? "", made, diagnostics: found };
 }
 
 /** The document in one of its templates; undefined when something is wrong so far. */

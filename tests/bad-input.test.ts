@@ -50,6 +50,31 @@ const mistakes: readonly Mistake[] = [
       .join("\n")}\ntitle: T\n---\n`,
     code: "yaml-too-large",
   },
+  {
+    name: "cover letter that isn't there",
+    text: `---\ntitle: A\ntemplate: briefing\n«cover-letter: cover\n---\n\nText.\n`,
+    code: "part-missing",
+  },
+  {
+    name: "mistake in an annex",
+    text: `---\ntitle: A\ntemplate: briefing\nannexes: [first, second]\n---\n\nText.\n`,
+    files: {
+      "first.en.md": "---\ntitle: First\n---\n\nText.\n",
+      "second.en.md": "---\ntitle: Second\n---\n\nText.\n\n{{ facts.nothing }}\n",
+    },
+    code: "field-unresolved",
+    place: { file: "second.en.md", line: 7, column: 1 },
+  },
+  {
+    name: "broken link in an annex",
+    text: `---\ntitle: A\ntemplate: briefing\nannexes: [first, second]\n---\n\n# One {#here}\n\nText.\n`,
+    files: {
+      "first.en.md": "---\ntitle: First\n---\n\nText.\n",
+      "second.en.md": "---\ntitle: Second\n---\n\nText.\n\n[words](#nowhere)\n",
+    },
+    code: "link-internal-broken",
+    place: { file: "second.en.md", line: 7, column: 1 },
+  },
   { name: "no title", text: "«---\nlang: en\n---\n\nText.\n", code: "front-matter-missing" },
   {
     name: "value of the wrong type",

@@ -56,7 +56,10 @@ it("uses every code somewhere, and no sentence part that the catalogue lacks", a
       .map((name) => readFile(join(folder, name), "utf8")),
   );
   const all = texts.join("\n");
-  expect(Object.keys(diagnosticCodes).filter((code) => !all.includes(`"${code}"`))).toEqual([]);
+  // Given by earlier versions only; a code is never taken away.
+  const retired = ["not-yet-supported"];
+  const unused = Object.keys(diagnosticCodes).filter((code) => !all.includes(`"${code}"`));
+  expect(unused).toEqual(retired);
   const used = [...all.matchAll(/\b(?:reason|expected|instead|suggestion|what|attribute): "([^"]+)"/g)].map(
     ([, key = ""]) => key,
   );

@@ -1,6 +1,7 @@
 import type { Artifact } from "../artifact.ts";
 import { codeStamp } from "../cache.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
+import { findingsInParts } from "../document/source-part.ts";
 import type { Emit } from "../events.ts";
 import type { Host } from "../host.ts";
 import { buildSource, checkFacts } from "../pipeline.ts";
@@ -46,7 +47,10 @@ export async function runCheck(
         outcome.rendered += artifacts.length;
         for (const artifact of report ? artifacts : []) rows.push(await reportRow(artifact, reviewed));
       }
-      outcome.diagnostics.push(...found);
+      const [first] = result.made;
+      outcome.diagnostics.push(
+        ...(first ? findingsInParts(found, first.publication.source, first.publication.parts) : found),
+      );
     }
   } finally {
     await browser.close();

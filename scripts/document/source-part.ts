@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics.ts";
+import type { Diagnostic, Place } from "../diagnostics.ts";
 
 /** A further text of a document: its cover letter, an annex. */
 export interface SourcePart {
@@ -9,6 +9,16 @@ export interface SourcePart {
    * like that, since they have room for a line only.
    */
   firstLine: number;
+}
+
+/** Findings on a document's joined texts, each at its file and line. */
+export function findingsInParts(
+  found: readonly Diagnostic[],
+  source: string,
+  parts: readonly SourcePart[],
+): Diagnostic[] {
+  if (parts.length === 0) return [...found];
+  return found.map((item) => ({ ...item, place: placeInPart(item.place, source, parts) }));
 }
 
 /** The file and line behind a position in a document's joined texts; any other place is left as it is. */

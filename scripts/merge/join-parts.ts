@@ -22,11 +22,13 @@ export function joinParts(
     .map((part) => panel(part, atDepth(part.body, depth)));
   const annexes = parts
     .filter((part) => part.kind === "annex" && isChosen(part, chosen))
-    .map((part) => {
+    .map((part, index) => {
       const number = several ? ` ${part.number}` : "";
       const name = `${labels.annex ?? "Annex"}${number}${part.title ? `. ${part.title}` : ""}`;
       const below = Math.min(6, depth + 1) as Heading["depth"];
-      return panel(part, [heading(name, depth, part.body), ...atDepth(part.body, below)]);
+      // The template begins a page for the first.
+      const before = index > 0 ? [pageBreak(part.body)] : [];
+      return panel(part, [...before, heading(name, depth, part.body), ...atDepth(part.body, below)]);
     });
   return { ...own, children: [...cover, ...own.children, ...annexes] };
 }
@@ -52,6 +54,16 @@ function panel(part: DocumentPart, children: RootContent[]): ContainerDirective 
 
 function heading(text: string, depth: Heading["depth"], { position }: Root): Heading {
   return { type: "heading", depth, children: [{ type: "text", value: text }], ...(position && { position }) };
+}
+
+function pageBreak({ position }: Root): RootContent {
+  return {
+    type: "leafDirective",
+    name: "pagebreak",
+    attributes: {},
+    children: [],
+    ...(position && { position }),
+  };
 }
 
 /** A copy of a text whose highest heading stands at that depth. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createDiagnostics, type Diagnostic } from "../../diagnostics.ts";
+import { findingsInParts } from "../../document/source-part.ts";
 import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
 import type { MadeCopy } from "../copies-run.ts";
@@ -26,7 +27,7 @@ export async function verifyCopy(
     );
     const { reviewArtifacts } = await import("../../review/review-artifacts.ts");
     const reviewed = await reviewArtifacts([...(await reference()), ...artifacts], publication.source);
-    found.addAll(reviewed);
+    found.addAll(findingsInParts(reviewed, publication.source, publication.parts));
     if (!reviewed.some(({ level }) => level === "error")) await host.write(passed, "", { durable: false });
   }
   return found.list();

@@ -16,6 +16,7 @@ import { blocksOf } from "./role-blocks.ts";
 import { toSections } from "./sections.ts";
 import { stabiliseDocx } from "./stabilise-docx.ts";
 import { stylesXml } from "./styles-xml.ts";
+import { watermarkOf } from "./watermark.ts";
 import { wordPictures } from "./word-pictures.ts";
 
 /** Publication → `.docx` bytes: real styles, numbering, notes, fields and contents, and the same bytes every time. */
@@ -62,6 +63,7 @@ export async function renderDocx(
     dir: publication.dir,
     date: publication.fileDate,
     fonts: fonts.files,
+    watermark: watermarkOf(publication),
     host,
   });
 }

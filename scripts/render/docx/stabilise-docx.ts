@@ -4,6 +4,7 @@ import { sha256 } from "../../sha256.ts";
 import { fitMedia } from "./fit-media.ts";
 import { fontIndex } from "./font-holder.ts";
 import { mirrorLayout } from "./right-to-left.ts";
+import { type WordWatermark, withWatermark } from "./watermark.ts";
 import { type Packed, pack, writeArchive } from "./write-archive.ts";
 
 /** What the library has no option for, put into the finished parts. */
@@ -14,6 +15,7 @@ export interface DocxFacts {
   date: string;
   /** The real fonts behind the place-holders that `fontHolder` made, by index. */
   fonts: readonly Uint8Array[];
+  watermark: WordWatermark | undefined;
   /** For the cache of pictures that were drawn smaller. */
   host: Host;
 }
@@ -39,6 +41,7 @@ export async function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Promise
     }
     let xml = rename(strFromU8(data));
     for (const [random, key] of keys) xml = xml.replaceAll(random, key);
+    if (facts.watermark && /^word\/header\d*\.xml$/.test(name)) xml = withWatermark(xml, facts.watermark);
     stable.set(name, pack(strToU8(withFacts(name, xml, facts))));
   }
   return writeArchive(stable);

@@ -6,6 +6,7 @@ import type { Face } from "../assets/faces.ts";
 import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
 import { type Paper, pageCss, trimmed } from "./page-css.ts";
 import { bulletCss, tokenCss } from "./token-css.ts";
+import { watermarkCss } from "./watermark-css.ts";
 
 /** Where the page finds its fonts and pictures: `data:` URLs in the file for readers, addresses for printing. */
 export interface PageAssets {
@@ -32,6 +33,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
     bulletCss(publication.theme),
     publication.css,
     pageCss(publication, assets.paper ?? trimmed),
+    watermarkCss(publication),
   ].join("\n");
   const meta = [
     `<meta charset="utf-8">`,
@@ -60,7 +62,7 @@ ${css.replaceAll("</", "<\\/")}
 </head>
 <body>
 <a class="skip" href="#content">${escapeHtml(labels.skip ?? "")}</a>
-${hasMain ? content : `<main id="content">\n${content}\n</main>`}
+${publication.watermark ? `<div class="watermark" aria-hidden="true">${escapeHtml(publication.watermark)}</div>\n` : ""}${hasMain ? content : `<main id="content">\n${content}\n</main>`}
 </body>
 </html>
 `;
