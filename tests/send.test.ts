@@ -437,6 +437,53 @@ describe("secrets and encryption", () => {
   });
 });
 
+describe("hostile recipients", () => {
+  it("stay text in the message, and dangerous rows are refused while the others are planned", async () => {
+    const names: Record<string, string> = {
+      html: "<img src=x onerror=alert(1)></title><script>alert(2)</script>",
+      handlebars: "{{{organisation.name}}} {{#each this}}",
+      markdown: "**bold** [link](http://evil.example) ![](http://evil.example/x)",
+      headers: "Bcc: victim@evil.example, <other@evil.example>",
+      encoded: "=?utf-8?q?x=0d=0aBcc:_victim@evil.example?=",
+    };
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const rows = Object.entries(names).map(([id, name]) => listRow(id, { name: quoted(name) }));
+    const refused = [
+      listRow("newline", { name: quoted("Ministry\r\nBcc: victim@evil.example") }),
+      listRow("../../escape"),
+      listRow("endless", { name: "x".repeat(10_000) }),
+      listRow("turned", { name: "Ministry \u202egnp.exe" }),
+      listRow("address", { email: "a@b.example\tBcc:c@d.example" }),
+      listRow("secrets", { attachments: "../../dipla.config.json" }),
+      listRow("system", { attachments: "/etc/passwd" }),
+    ];
+    const { workspace } = await newScene({}, [...rows, ...refused]);
+    const { code, stderr } = await workspace.run("send", "note");
+    expect(code).toBe(4);
+    for (const found of ["recipient-cell", "recipient-id", "recipient-email", "path-outside-workspace"])
+      expect(stderr).toContain(found);
+    const { entries } = await workspace.plan();
+    expect(entries.map(({ recipient }) => recipient)).toEqual(Object.keys(names));
+    const { default: PostalMime } = await import("postal-mime");
+    for (const { recipient, mails } of entries) {
+      const raw = await workspace.read(packageFile(recipient, "message.eml"));
+      const mail = await PostalMime.parse(raw);
+      const name = names[recipient] ?? "";
+      expect(mail.headers.some(({ key }) => key === "bcc")).toBe(false);
+      expect(
+        mail.to?.map(({ address }) => address),
+        recipient,
+      ).toEqual([`${recipient}@ministry.example`]);
+      expect(mails[0]?.subject).toBe(`BG-2026-1 · Note · ${name}`);
+      expect(mail.html).not.toMatch(/<(script|img)|<a /i);
+      // The envelope comes from the ledger and not from the message.
+      expect(mails).toHaveLength(1);
+    }
+    const outside = filesBelow(workspace.root).filter((path) => /escape|passwd/.test(path));
+    expect(outside).toEqual([]);
+  });
+});
+
 describe("packages that are too large", () => {
   it("are told, divided, or sent as one archive", async () => {
     const { workspace, server } = await newScene({}, [
