@@ -29,6 +29,8 @@ export interface PipelineContext {
   browser: () => Promise<RunningBrowser>;
   stamp: string;
   force: boolean;
+  /** Does what needs no browser, beside this thread. */
+  bench?: RenderContext["bench"];
   /** Every change of typography is told. */
   listTypography?: boolean | undefined;
 }

@@ -118,6 +118,7 @@ const table: Readonly<
       "pipeline.ts",
       "copies.ts",
       "manifest.ts",
+      "worker-bench.ts",
       "exit-codes.ts",
       "ui-words.ts",
       "diagnostic-words.ts",

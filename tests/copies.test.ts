@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
+import { Packer } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Manifest, ManifestEntry } from "../scripts/manifest.ts";
@@ -267,4 +268,10 @@ it("is refused for nobody: without --copies a build makes the specimen only", as
   } finally {
     await other.remove();
   }
+});
+
+it("still gets a Word document's parts from the library before they are packed", () => {
+  // `render/docx/package-parts.ts` has a longer way for when they are not to be had any more.
+  const { compiler } = Packer as unknown as { compiler?: { compile?: unknown } };
+  expect(typeof compiler?.compile).toBe("function");
 });

@@ -411,7 +411,7 @@ describe("secrets and encryption", () => {
     await workspace.settings({ server: { ...at, password: { file: "password" } } });
     await workspace.secret("password", `${password}\n`);
     chmodSync(join(workspace.root, "password"), 0o644);
-    const open = await workspace.run("send", "note");
+    const open = await workspace.run("send", "note", "--approve", await workspace.hash());
     expect([open.code, open.stderr.includes("secret-readable")]).toEqual([4, true]);
     chmodSync(join(workspace.root, "password"), 0o600);
     const { code, stderr, stdout } = await workspace.sendAll();

@@ -9,6 +9,7 @@ import type { FileStat, Host } from "../host.ts";
 import type { ManifestEntry } from "../manifest.ts";
 import type { PipelineContext } from "../pipeline.ts";
 import { sha256 } from "../sha256.ts";
+import { workerBench } from "../worker-bench.ts";
 import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
 import { entryOf, keepCopies } from "./keep-manifest.ts";
 import { type PatientBrowser, patientBrowser } from "./patient-browser.ts";
@@ -63,7 +64,8 @@ export async function runCopies(
   const stamp = await codeStamp(host);
   const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
   const browser = patientBrowser(config, host, emit, patience);
-  const context: PipelineContext = { config, host, browser: browser.get, stamp, force };
+  const bench = workerBench();
+  const context: PipelineContext = { config, host, browser: browser.get, stamp, force, bench };
   try {
     for (const { source, copies } of await openAll(request, context, emit, found)) {
       const run = { request, host, emit, stamp, browser, outcome, found, onCopy };
@@ -71,6 +73,7 @@ export async function runCopies(
       await keepCopies(source, entries, config, host, { stamp, emit });
     }
   } finally {
+    await bench.close();
     await browser.close();
   }
   return { ...outcome, diagnostics: found.list() };
@@ -110,7 +113,8 @@ async function makeAll(source: SourceFile, copies: Copies, run: Run): Promise<Ma
   const worker = async (): Promise<void> => {
     for (const recipient of queue) entries.push(...(await makeOne(source, copies, recipient, run)));
   };
-  await Promise.all(Array.from({ length: run.request.config.jobs }, worker));
+  // While some are printed, one is merged and one finished.
+  await Promise.all(Array.from({ length: run.request.config.jobs + 2 }, worker));
   return entries;
 }
 

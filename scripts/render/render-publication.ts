@@ -8,7 +8,7 @@ import { checkGlyphs } from "./assets/check-glyphs.ts";
 import { facesOf } from "./assets/faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
-import type { Rendered, RenderJob } from "./renderer.ts";
+import type { Rendered, RenderJob, Workbench } from "./renderer.ts";
 import { renderers } from "./renderers.ts";
 
 /** What rendering needs beside the publication. */
@@ -19,6 +19,8 @@ export interface RenderContext {
   stamp: string;
   /** Look nothing up in the cache. */
   force: boolean;
+  /** Does what needs no browser; this thread when there is none. */
+  bench?: Workbench | undefined;
   /** Keep nothing in the cache either. */
   cache?: false | undefined;
 }
@@ -49,13 +51,13 @@ export async function renderPublication(
   context: RenderContext,
   diagnostics: Diagnostics,
 ): Promise<RenderedArtifact[]> {
-  const { host, browser } = context;
+  const { host, browser, bench } = context;
   const faces = facesOf(publication);
   await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
   const pictures = await preparePictures(publication, host);
   const inputs = await publicationInputs(publication, host, faces);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
-  const job: RenderJob = { publication, pictures, faces, host, browser, diagnostics };
+  const job: RenderJob = { publication, pictures, faces, host, browser, bench, diagnostics };
   return Promise.all(
     wanted.map(async (output): Promise<RenderedArtifact> => {
       const { rendered, cached } = await fromCache(output, inputs, job, context);
@@ -91,8 +93,14 @@ export async function publicationInputs(
   // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
   const withoutPaths = (key: string, value: unknown): unknown =>
     key === "path" || key === "referenceDoc" ? undefined : value;
-  return sha256(JSON.stringify([publication, fontHashes, reference], withoutPaths));
+  // The theme is most of a publication's words, and the same for all copies of a document.
+  const { theme, ...rest } = publication;
+  const themeHash = themeHashes.get(theme) ?? sha256(JSON.stringify(theme, withoutPaths));
+  themeHashes.set(theme, themeHash);
+  return sha256(JSON.stringify([rest, themeHash, fontHashes, reference], withoutPaths));
 }
+
+const themeHashes = new WeakMap<Publication["theme"], string>();
 
 async function fromCache(
   output: Output,

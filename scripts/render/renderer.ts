@@ -1,10 +1,23 @@
-import type { Diagnostics } from "../diagnostics.ts";
+import type { Diagnostic, Diagnostics } from "../diagnostics.ts";
 import type { Fit } from "../document/copyfit.ts";
 import type { Publication } from "../document/publication.ts";
 import type { Host } from "../host.ts";
 import type { Face } from "./assets/faces.ts";
 import type { Pictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
+import type { DocumentFacts } from "./pdf/finish/draft.ts";
+import type { FinishedPdf } from "./pdf/finish/finish-pdf.ts";
+import type { Origin } from "./pdf/structure/mark-structure.ts";
+
+/** Whoever does the work that needs no browser instead of this thread; for thousands of copies that is another one. */
+export interface Workbench {
+  /** Takes the print over: its bytes are gone afterwards. */
+  finish(printed: Uint8Array, facts: DocumentFacts, origins: readonly Origin[]): Promise<FinishedPdf>;
+  docx(
+    publication: Publication,
+    pictures: Pictures,
+  ): Promise<{ bytes: Uint8Array; diagnostics: Diagnostic[] }>;
+}
 
 /** Everything a renderer starts from: the publication, and what was prepared once for all formats. */
 export interface RenderJob {
@@ -14,6 +27,7 @@ export interface RenderJob {
   host: Host;
   /** The build's one browser; asking for it starts it. */
   browser: () => Promise<RunningBrowser>;
+  bench?: Workbench | undefined;
   diagnostics: Diagnostics;
 }
 

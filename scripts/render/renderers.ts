@@ -88,6 +88,7 @@ async function printed(job: RenderJob, { paper, printing, press, measure }: Prin
     { ...request, facts: { ...request.facts, printing }, press, measure },
     running,
     job.diagnostics,
+    job.bench,
   );
   const { version, sandbox } = running.facts;
   return { bytes, pages, standards, fit, browser: { version, sandbox } };
@@ -176,7 +177,12 @@ function pageSizes({ page }: Publication, { panels }: Paper): { width: number; h
 }
 
 /** Word, loaded only when it is asked for. */
-const docx: Renderer = async ({ publication, pictures, host, diagnostics }) => {
+const docx: Renderer = async ({ publication, pictures, host, bench, diagnostics }) => {
+  if (bench) {
+    const { bytes, diagnostics: found } = await bench.docx(publication, pictures);
+    diagnostics.addAll(found);
+    return { bytes, standards: ["ISO/IEC 29500 transitional"] };
+  }
   const { renderDocx } = await import("./docx/render-docx.ts");
   const bytes = await renderDocx(publication, pictures, host, diagnostics);
   return { bytes, standards: ["ISO/IEC 29500 transitional"] };

@@ -18,7 +18,9 @@ import { writeHandovers } from "./write-handovers.ts";
 /** `dipla send DOCUMENT`: prepares everything, writes the plan and stops. */
 export async function planSending(document: string, task: SendTask): Promise<number> {
   const { config, diagnostics, invocation, say } = task;
-  const secrets = await readSecrets(task.settings, config, invocation.host, diagnostics);
+  // A plan asks for no password: nothing is sent.
+  const settings = { ...task.settings, server: undefined, bounces: undefined };
+  const secrets = await readSecrets(settings, config, invocation.host, diagnostics);
   const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets);
   if (!prepared) return exitCodes.content;
   const { plan, outcome } = prepared;

@@ -9,27 +9,55 @@ export interface ServedFile {
 /** The origin that pages load their assets from: it resolves nowhere, every request is answered from the allow-list. */
 export const assetOrigin = "https://doc.invalid/";
 
-const serving = new WeakMap<Page, { files: ReadonlyMap<string, ServedFile> }>();
+interface Serving {
+  files: ReadonlyMap<string, ServedFile>;
+  /** What stands before the body of the page's document, if nothing has been changed in it since. */
+  head?: string | undefined;
+}
 
-/** Puts a document into a page and waits until its fonts and pictures are there. Anything not in `files` is refused. */
+const serving = new WeakMap<Page, Serving>();
+
+/**
+ * Puts a document into a page and waits until its fonts and pictures are there. Anything not in `files` is refused.
+ *
+ * @param unchanged nobody will change the document before the next one is loaded. When that has the same head, as the copies
+ *   of one document have, only its body is put in: style sheet and fonts stay.
+ */
 export async function loadPage(
   page: Page,
   html: string,
   files: ReadonlyMap<string, ServedFile>,
+  unchanged = false,
 ): Promise<void> {
   const known = serving.get(page);
-  if (known) {
-    known.files = files;
-  } else {
-    const state = { files };
+  const state: Serving = known ?? { files };
+  state.files = files;
+  if (!known) {
     serving.set(page, state);
     await page.setRequestInterception(true);
     page.on("request", (request) => void answer(request, state.files));
   }
+  const start = html.indexOf(bodyTag) + bodyTag.length;
+  const [head, isSame] = [html.slice(0, start), state.head === html.slice(0, start)];
+  state.head = unchanged && start >= bodyTag.length ? head : undefined;
+  if (isSame && unchanged) return replaceBody(page, html.slice(start));
   await page.setContent(html, { waitUntil: "load" });
   // `load` does not wait for fonts, and `fonts.ready` is true before layout has asked for any: ask for all.
   await page.evaluate(() =>
     Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined),
+  );
+}
+
+const bodyTag = "<body>";
+
+async function replaceBody(page: Page, html: string): Promise<void> {
+  await page.evaluate(
+    async (body) => {
+      document.body.innerHTML = body;
+      // One that can't be shown is no more waited for than when a page is loaded.
+      await Promise.allSettled([...document.images].map((image) => image.decode()));
+    },
+    html.replace(/<\/body>\s*<\/html>\s*$/, ""),
   );
 }
 

@@ -1,5 +1,6 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
 import { mergeStyles } from "./merge-styles.ts";
+import type { DocxParts } from "./package-parts.ts";
 import { attributes, type ReferenceDoc, relationships } from "./read-reference.ts";
 
 /** Parts whose style ids follow the merge. */
@@ -9,10 +10,9 @@ const styled = /^word\/(document|footnotes|endnotes|numbering|header\d+|footer\d
  * Puts a finished document on a letterhead: its styles by name, its page size and margins, its headers, footers and
  * theme. Sections that show no running lines (a cover) keep their own.
  */
-export function applyReference(file: Uint8Array, reference: ReferenceDoc, lang: string): Uint8Array {
-  const parts: Zippable = unzipSync(file);
-  const read = (name: string): string =>
-    strFromU8((parts[name] as Uint8Array | undefined) ?? new Uint8Array());
+export function applyReference(original: DocxParts, reference: ReferenceDoc, lang: string): DocxParts {
+  const parts: DocxParts = { ...original };
+  const read = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
   const { xml, renamed } = mergeStyles(reference.styles, read("word/styles.xml"), lang);
   for (const name of Object.keys(parts).filter((part) => styled.test(part)))
     parts[name] = strToU8(withStyleIds(read(name), renamed));
@@ -26,7 +26,7 @@ export function applyReference(file: Uint8Array, reference: ReferenceDoc, lang: 
   );
   parts["word/document.xml"] = strToU8(document);
   if (references) parts["word/settings.xml"] = strToU8(withEvenPages(read("word/settings.xml"), reference));
-  return zipSync(parts, { level: 1 });
+  return parts;
 }
 
 function withStyleIds(xml: string, renamed: ReadonlyMap<string, string>): string {
@@ -37,7 +37,7 @@ function withStyleIds(xml: string, renamed: ReadonlyMap<string, string>): string
 }
 
 /** Copies the letterhead's headers and footers with their pictures; returns the references to put into sections. */
-function copyRunningParts(parts: Zippable, reference: ReferenceDoc): string {
+function copyRunningParts(parts: DocxParts, reference: ReferenceDoc): string {
   const wanted = [...reference.section.matchAll(/<w:(header|footer)Reference\b[^>]*>/g)];
   const links: string[] = [];
   const references = wanted.map(([tag, kind = "header"], index) => {
@@ -65,7 +65,7 @@ function copyRunningParts(parts: Zippable, reference: ReferenceDoc): string {
   return references.join("");
 }
 
-function copyRelated(parts: Zippable, reference: ReferenceDoc, source: string, name: string): void {
+function copyRelated(parts: DocxParts, reference: ReferenceDoc, source: string, name: string): void {
   const related = reference.parts[`word/_rels/${source}.rels`];
   if (!related) return;
   let xml = strFromU8(related);
@@ -84,7 +84,7 @@ function copyRelated(parts: Zippable, reference: ReferenceDoc, source: string, n
   parts[`word/_rels/${name}.rels`] = strToU8(xml);
 }
 
-function addType(parts: Zippable, entry: string): void {
+function addType(parts: DocxParts, entry: string): void {
   const types = strFromU8(parts["[Content_Types].xml"] as Uint8Array);
   // Defaults stand before overrides.
   const at = entry.startsWith("<Default") ? types.indexOf("<Default") : types.indexOf("</Types>");
@@ -92,7 +92,7 @@ function addType(parts: Zippable, entry: string): void {
 }
 
 /** Relationship ids of our own headers and footers that show nothing. */
-function emptyParts(parts: Zippable): Set<string> {
+function emptyParts(parts: DocxParts): Set<string> {
   const targets = relationships(strFromU8(parts["word/_rels/document.xml.rels"] as Uint8Array));
   const isEmpty = (target: string): boolean => {
     const part = parts[`word/${target}`] as Uint8Array | undefined;

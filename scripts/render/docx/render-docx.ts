@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { Document, Packer, Paragraph } from "docx";
+import { Document, Paragraph } from "docx";
 import type { Element, ElementContent, Root } from "hast";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
@@ -11,6 +11,7 @@ import { isFileChild } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
 import { leaflet } from "./layout-blocks.ts";
 import { createNumberingRegister, numberingOptions } from "./numbering.ts";
+import { packageParts } from "./package-parts.ts";
 import { type ReferenceDoc, readReference } from "./read-reference.ts";
 import { blocksOf } from "./role-blocks.ts";
 import { toSections } from "./sections.ts";
@@ -56,8 +57,8 @@ export async function renderDocx(
     ...(publication.running.even && { evenAndOddHeaderAndFooters: true }),
     ...(hasContents && { pageNumbers: await pageNumbers() }),
   });
-  const packed = await Packer.toBuffer(document, undefined, [{ path: "word/styles.xml", data: styles }]);
-  const placed = letterhead ? applyReference(packed, letterhead, publication.lang) : packed;
+  const parts = await packageParts(document, styles);
+  const placed = letterhead ? applyReference(parts, letterhead, publication.lang) : parts;
   return stabiliseDocx(placed, {
     lang: publication.lang,
     dir: publication.dir,

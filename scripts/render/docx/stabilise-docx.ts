@@ -1,8 +1,9 @@
-import { strFromU8, strToU8, unzipSync } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
 import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
 import { fitMedia } from "./fit-media.ts";
 import { fontIndex } from "./font-holder.ts";
+import type { DocxParts } from "./package-parts.ts";
 import { mirrorLayout } from "./right-to-left.ts";
 import { type WordWatermark, withWatermark } from "./watermark.ts";
 import { type Packed, pack, writeArchive } from "./write-archive.ts";
@@ -25,8 +26,7 @@ export interface DocxFacts {
  * times are replaced by ones that follow from the content. Adds the document's language, and takes from photographs what
  * no print can show.
  */
-export async function stabiliseDocx(file: Uint8Array, facts: DocxFacts): Promise<Uint8Array> {
-  const parts = unzipSync(file);
+export async function stabiliseDocx(parts: DocxParts, facts: DocxFacts): Promise<Uint8Array> {
   await fitMedia(parts, facts.host);
   const names = Object.keys(parts).sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
   const rename = renumber();

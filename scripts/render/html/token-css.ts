@@ -6,6 +6,15 @@ const large = 17;
 
 /** CSS variables, surfaces and one rule per role: the same tokens that Word's styles are made of. */
 export function tokenCss(theme: Theme): string {
+  const css = made.get(theme) ?? makeCss(theme);
+  made.set(theme, css);
+  return css;
+}
+
+/** A template's theme is the same for all copies of a document. */
+const made = new WeakMap<Theme, string>();
+
+function makeCss(theme: Theme): string {
   return [
     `:root{color-scheme:light;--scale:1;--paper:${theme.colours.white?.hex ?? "#FFFFFF"};${variables(theme)}${tones(theme.tones)}}`,
     ...Object.entries(theme.surfaces).map(([name, surface]) => surfaceRule(name, surface)),

@@ -6,6 +6,7 @@ import { loadPage, type ServedFile } from "../browser/load-page.ts";
 import { insertSoftHyphens, settleSoftHyphens } from "../browser/soft-hyphens.ts";
 import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { DocumentFacts, Finding } from "./finish/draft.ts";
+import type { finishPdf } from "./finish/finish-pdf.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
 import { flowText } from "./layout/flow-text.ts";
@@ -61,14 +62,16 @@ export async function renderPdf(
   request: PrintRequest,
   browser: RunningBrowser,
   diagnostics: Diagnostics,
+  bench?: { finish: typeof finishPdf },
 ): Promise<PrintedPdf> {
-  // Loaded while the browser is at work.
-  const finishing = import("./finish/finish-pdf.ts");
-  const { printed, fit } = await printPdf(request, browser, diagnostics);
-  const { finishPdf } = await finishing;
+  const { press, origins } = request;
   const facts = { ...request.facts, producer: `Dipla (${browser.facts.version})` };
-  const { press } = request;
-  const { bytes, pages, standards, findings } = await finishPdf(printed, facts, request.origins, {
+  // Loaded while the browser is at work.
+  const finishing =
+    bench && !press ? bench.finish : import("./finish/finish-pdf.ts").then((it) => it.finishPdf);
+  const { printed, fit } = await printPdf(request, browser, diagnostics);
+  const finish = await finishing;
+  const { bytes, pages, standards, findings } = await finish(printed, facts, origins, {
     ...(press && { last: async (draft) => (await import("./press/press-pdf.ts")).pressPdf(draft, press) }),
   });
   for (const finding of findings) report(finding, request.source, diagnostics);
@@ -99,11 +102,18 @@ export async function printPdf(
   if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: source }, { lang });
   return browser.withPage(async (page) => {
     const files = new Map(request.files);
+    let html = "";
+    // Each question to the page costs a millisecond: what can't be there isn't asked for.
+    const hasPhotographs = [...files.values()].some(({ mediaType }) =>
+      /^image\/(?:jpeg|png)$/.test(mediaType),
+    );
+    const isUnchanged = !hasPhotographs && !byPatterns && request.flow.length === 0 && limits === undefined;
     const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
-      await loadPage(page, request.html(numbers), files);
-      await fitPictures(page, files, request.host);
+      html = request.html(numbers);
+      await loadPage(page, html, files, isUnchanged);
+      if (hasPhotographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
-      await flowText(page, request.flow);
+      if (request.flow.length > 0) await flowText(page, request.flow);
     };
     const printLoaded = async (): Promise<Uint8Array> => {
       if (byPatterns) await settleSoftHyphens(page);
@@ -111,10 +121,11 @@ export async function printPdf(
     };
     await load();
     const fitted = limits && (await fitBoxes(page, limits));
-    if (measure) {
+    const body = html.slice(html.indexOf("<body"));
+    if (measure && body.includes('data-box="fixed"'))
       reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
+    if (measure && body.includes('data-role="qr"'))
       await reportCodes(page, { source, dark: request.codeColour }, diagnostics);
-    }
     const first = await printLoaded();
     if (!request.hasContents) return { printed: first, fit: fitted?.fit };
     const again = async (numbers: ReadonlyMap<string, number>): Promise<Uint8Array> => {
@@ -137,6 +148,8 @@ async function print(page: Page): Promise<Uint8Array> {
     printBackground: true,
     tagged: true,
     outline: true,
+    // They have been loaded with the page.
+    waitForFonts: false,
     timeout: 120_000,
   });
 }

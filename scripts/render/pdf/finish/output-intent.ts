@@ -1,14 +1,19 @@
+import { deflateSync } from "node:zlib";
 import { PDFName, PDFString } from "@cantoo/pdf-lib";
 import type { Draft } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 import { srgbProfile } from "./srgb-profile.ts";
+
+/** The profile as every file holds it. */
+let packed: Uint8Array | undefined;
 
 /** Colours are those of sRGB, and the file says so with a profile. ISO 19005-2 §6.2.3 and §6.2.4.3. */
 export const outputIntent: Pass = {
   name: "output-intent",
   clause: "ISO 19005-2 §6.2.4.3",
   apply({ document: { context, catalog } }: Draft) {
-    const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }));
+    packed ??= deflateSync(srgbProfile());
+    const profile = context.register(context.stream(packed, { N: 3, Filter: "FlateDecode" }));
     const intent = context.obj({
       Type: PDFName.of("OutputIntent"),
       S: PDFName.of("GTS_PDFA1"),

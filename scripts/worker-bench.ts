@@ -1,0 +1,73 @@
+import { Worker } from "node:worker_threads";
+import type { Diagnostic } from "./diagnostics.ts";
+import type { Publication } from "./document/publication.ts";
+import type { Pictures } from "./render/assets/prepare-pictures.ts";
+import type { DocumentFacts } from "./render/pdf/finish/draft.ts";
+import type { Origin } from "./render/pdf/structure/mark-structure.ts";
+import type { Workbench } from "./render/renderer.ts";
+
+/** What the other thread is asked for. */
+export type WorkRequest = { id: number } & (
+  | { task: "finish"; printed: Uint8Array; facts: DocumentFacts; origins: readonly Origin[] }
+  | { task: "docx"; publication: Publication; pictures: Pictures }
+);
+
+/** Its answer. */
+export type WorkResult = { id: number } & ({ value: unknown } | { error: string });
+
+type Task = WorkRequest extends infer One ? (One extends WorkRequest ? Omit<One, "id"> : never) : never;
+
+/** A bench whose work is done in a thread of its own, started with the first piece. */
+export interface WorkerBench extends Workbench {
+  close(): Promise<void>;
+}
+
+/**
+ * Finishing and Word files in a second thread: while the browser prints one copy and this thread merges another, a third is
+ * finished. What comes out is the same as without it.
+ */
+export function workerBench(): WorkerBench {
+  let worker: Worker | undefined;
+  let count = 0;
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  const fail = (error: Error): void => {
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  const start = (): Worker => {
+    // A package holds JavaScript, a checkout TypeScript: the worker is of the same kind as this file.
+    const kind = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    const started = new Worker(new URL(`./render-worker.${kind}`, import.meta.url), {
+      // Most of what a copy needs is gone with it: room for two or three saves most of the collector's rounds.
+      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    });
+    started.on("message", ({ id, ...result }: WorkResult) => {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if ("error" in result) asked?.reject(new Error(result.error));
+      else asked?.resolve(result.value as never);
+    });
+    started.on("error", fail);
+    started.on("exit", (code) => fail(new Error(`the second thread ended with ${code}`)));
+    // It keeps nobody from ending.
+    started.unref();
+    return started;
+  };
+  const ask = <T>(task: Task, transfer: ArrayBuffer[] = []): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      worker ??= start();
+      count += 1;
+      waiting.set(count, { resolve, reject });
+      worker.postMessage({ id: count, ...task }, transfer);
+    });
+  return {
+    finish: (printed, facts, origins) =>
+      ask({ task: "finish", printed, facts, origins }, [printed.buffer as ArrayBuffer]),
+    docx: (publication, pictures) =>
+      ask<{ bytes: Uint8Array; diagnostics: Diagnostic[] }>({ task: "docx", publication, pictures }),
+    close: async () => {
+      await worker?.terminate();
+    },
+  };
+}
