@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   new: () => import("./commands/new.ts"),
   init: () => import("./commands/init.ts"),
   clean: () => import("./commands/clean.ts"),
+  preview: () => import("./commands/preview.ts"),
   send: () => import("./commands/send.ts"),
   doctor: () => import("./commands/doctor.ts"),
 };

@@ -28,6 +28,8 @@ export interface Config {
   /** What authorities disagree about: `percent` as-written, spaced or closed; `dash` en or em. */
   typography?: Partial<TypographyPolicy>;
   browser?: { executable?: string };
+  /** `editor`: the address that opens a line, `vscode://file/{path}:{line}:{column}`. */
+  preview?: { editor?: string };
   /** Sender, mail server, limits and seal of `dipla send`; the table of settings is in README.md. */
   send?: DataRecord;
 }
@@ -50,6 +52,8 @@ export interface ResolvedConfig {
   print: DataRecord;
   typography: Partial<TypographyPolicy>;
   browser: string | undefined;
+  /** The address by which a line is opened in the user's editor. */
+  editor: string | undefined;
   /** As written; `dipla send` checks it. */
   send: DataRecord | undefined;
   /** Date of files whose content states none, `YYYY-MM-DDThh:mm:ssZ`: `SOURCE_DATE_EPOCH`, else the start of 1980. */
@@ -72,6 +76,7 @@ const known = [
   "print",
   "typography",
   "browser",
+  "preview",
   "send",
 ];
 
@@ -108,6 +113,7 @@ export async function resolveConfig(
     print: config.print ?? {},
     typography: config.typography ?? {},
     browser: config.browser?.executable,
+    editor: config.preview?.editor,
     send: config.send,
     fileDate: epochDate(host.env.SOURCE_DATE_EPOCH),
     file,

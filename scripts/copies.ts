@@ -41,7 +41,7 @@ export interface CopyEdition {
   publication: Publication;
   /** Hash of everything that its files are made from: of this recipient and of no other. */
   inputs: string;
-  render(): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }>;
+  render(formats?: readonly Format[]): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }>;
   /** The same as HTML, which needs no browser: what the finished files are compared with before they are sent. */
   reference(): Promise<RenderedArtifact[]>;
 }
@@ -141,7 +141,13 @@ async function openCopy(
     merged.push({
       publication,
       inputs: await publicationInputs(publication, context.host),
-      render: () => renderCopy(publication, recipient, { several: editions.length > 1 }, context),
+      render: (formats) =>
+        renderCopy(
+          publication,
+          recipient,
+          { several: editions.length > 1, ...(formats && { formats }) },
+          context,
+        ),
       reference: async () => {
         const only = { several: editions.length > 1, formats: ["html"] as const };
         return (await renderCopy(publication, recipient, only, context)).artifacts;

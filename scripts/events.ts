@@ -22,6 +22,7 @@ export type BuildEvent =
   | { event: "progress"; step: "copies" | "sending"; done: number; total: number }
   | { event: "planned"; hash: string; recipients: number; messages: number; bytes: number }
   | { event: "message"; id: string; recipient: string; part: number; state: string }
+  | { event: "preview"; address: string }
   | ({ event: "sent" } & Readonly<Record<string, number | string>>)
   | {
       event: "finished";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, rmSync, watch } from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
@@ -45,6 +45,11 @@ export interface Host {
   /** Names in a folder, sorted; empty when there is none. Folders end in `/`. */
   list(path: string): Promise<string[]>;
   stat(path: string): Promise<FileStat | undefined>;
+  /**
+   * Calls back when something in a folder, not below it, is made, changed or gone; gives what ends that. Undefined while there
+   * is no such folder.
+   */
+  watch(folder: string, onChange: () => void): (() => void) | undefined;
   /** Writes through a temporary file, fsync and rename: a crash leaves the old file or the new one. */
   write(
     path: string,
@@ -73,6 +78,7 @@ export function createNodeHost(): Host {
     cacheDir: cacheFolder(packageRoot, env),
     findPackage: (file) => findInModules(packageRoot, file),
     today: () => new Date().toISOString().slice(0, 10),
+    watch: watchFolder,
     now: () => new Date(),
     wait: async (ms, signal) => {
       // An abort is an answer, no failure.
@@ -113,6 +119,18 @@ function recordingHost(host: Host, reads: Reads): Host {
     },
     recording: (more) => recordingHost(host, more),
   };
+}
+
+function watchFolder(folder: string, onChange: () => void): (() => void) | undefined {
+  try {
+    const watcher = watch(folder, { persistent: false }, onChange);
+    // A folder that is taken away tells so by an error on some systems, by an event on others.
+    watcher.on("error", onChange);
+    return () => watcher.close();
+  } catch {
+    // It isn't there yet: whoever watches the folder above hears when it comes.
+    return undefined;
+  }
 }
 
 /** statfs(2): NFS, SMB, CIFS, SMB2, AFS, sshfs and other FUSE file systems. */

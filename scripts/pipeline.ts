@@ -29,6 +29,8 @@ export interface PipelineContext {
   browser: () => Promise<RunningBrowser>;
   stamp: string;
   force: boolean;
+  /** Keep nothing in the cache: a preview makes hundreds of files that nobody asks for again. */
+  cache?: false | undefined;
   /** Does what needs no browser, beside this thread. */
   bench?: RenderContext["bench"];
   /** Every change of typography is told. */
@@ -48,8 +50,47 @@ export interface SourceResult {
 /** What a document is built with that names no template. */
 export const defaultTemplate = "brochure";
 
+/** A source that has been read and merged; each of its files can be rendered by itself. */
+export interface MergedSource {
+  lang: string;
+  document: DocumentModel | undefined;
+  /** One for each template that the document asks for and that could be merged. */
+  editions: MergedEdition[];
+  diagnostics: Diagnostic[];
+  /** It is in a language that was not asked for. */
+  skipped?: boolean;
+}
+
+/** A publication and the files that are wanted of it. */
+export interface MergedEdition {
+  publication: Publication;
+  themePlace: Place;
+  outputs: readonly Output[];
+  render(
+    outputs: readonly Output[],
+    context: PipelineContext,
+    diagnostics: Diagnostics,
+  ): Promise<RenderedArtifact[]>;
+}
+
 /** One document in one language, from Markdown to finished files: read → merge → render. */
 export async function buildSource(source: SourceFile, context: PipelineContext): Promise<SourceResult> {
+  const { lang, document, editions, skipped, ...merged } = await mergeSource(source, context);
+  if (skipped) return { lang, made: [], diagnostics: [], skipped };
+  const diagnostics = createDiagnostics();
+  diagnostics.addAll(merged.diagnostics);
+  const isSound = !diagnostics.hasErrors();
+  const made: SourceResult["made"] = [];
+  for (const { publication, themePlace, outputs, render } of editions) {
+    const artifacts = isSound ? await render(outputs, context, diagnostics) : [];
+    made.push({ publication, themePlace, artifacts });
+  }
+  const found = findingsInParts(diagnostics.list(), document?.path ?? "", document?.parts ?? []);
+  return { lang, made, diagnostics: found };
+}
+
+/** Reads a source and merges it with its templates; nothing is rendered yet. */
+export async function mergeSource(source: SourceFile, context: PipelineContext): Promise<MergedSource> {
   const { host, config } = context;
   const { root, defaultLang } = config;
   const diagnostics = createDiagnostics();
@@ -57,40 +98,38 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
   const document = await readDocument(source, { host, root, shared, defaultLang }, diagnostics);
   // A one-file document says its language inside: only now is it known whether it was asked for.
   if (document && config.lang && source.lang === undefined && !config.lang.includes(document.lang))
-    return { lang: document.lang, made: [], diagnostics: [], skipped: true };
-  const made: SourceResult["made"] = [];
+    return { lang: document.lang, document, editions: [], diagnostics: [], skipped: true };
+  const editions: MergedEdition[] = [];
   const names = document?.meta.template.length ? document.meta.template : [defaultTemplate];
   for (const name of document ? names : []) {
     const one =
-      document && (await buildWith(name, names.length > 1, { source, document }, context, diagnostics));
-    if (one) made.push(one);
+      document && (await mergeWith(name, names.length > 1, { source, document }, context, diagnostics));
+    if (one) editions.push(one);
   }
-  const found = findingsInParts(diagnostics.list(), document?.path ?? "", document?.parts ?? []);
-  return { lang: document?.lang ?? source.lang ?? "", made, diagnostics: found };
+  const lang = document?.lang ?? source.lang ?? "";
+  return { lang, document, editions, diagnostics: diagnostics.list() };
 }
 
 /** The document in one of its templates; undefined when something is wrong so far. */
-async function buildWith(
+async function mergeWith(
   name: string,
   several: boolean,
   { source, document }: { source: SourceFile; document: DocumentModel },
   context: PipelineContext,
   diagnostics: Diagnostics,
-): Promise<SourceResult["made"][number] | undefined> {
-  const { config } = context;
+): Promise<MergedEdition | undefined> {
   const edition = await openEdition(name, { source, document }, context, diagnostics);
   if (!edition) return undefined;
   const { template, themePlace } = edition;
   const record = recordFor(document, dataForLanguage(template.specimen, document.lang));
   const publication = mergeEdition(edition, record, context, diagnostics);
   if (!publication) return undefined;
-  if (diagnostics.hasErrors()) return { publication, artifacts: [], themePlace };
-  const wanted = outputsOf(publication, wantedFormats(config, document, template.formats));
   const path = (output: Output): string => artifactPath(publication, output, several);
   return {
     publication,
     themePlace,
-    artifacts: await renderPublication(publication, wanted, path, renderContext(context), diagnostics),
+    outputs: outputsOf(publication, wantedFormats(context.config, document, template.formats)),
+    render: (outputs, now, found) => renderPublication(publication, outputs, path, renderContext(now), found),
   };
 }
 

@@ -19,6 +19,8 @@ type Task = WorkRequest extends infer One ? (One extends WorkRequest ? Omit<One,
 
 /** A bench whose work is done in a thread of its own, started with the first piece. */
 export interface WorkerBench extends Workbench {
+  /** Starts the thread ahead of its first piece of work. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,9 @@ export function workerBench(): WorkerBench {
       worker.postMessage({ id: count, ...task }, transfer);
     });
   return {
+    start: () => {
+      worker ??= start();
+    },
     finish: (printed, facts, origins) =>
       ask({ task: "finish", printed, facts, origins }, [printed.buffer as ArrayBuffer]),
     docx: (publication, pictures) =>

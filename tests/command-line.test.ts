@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.remove());
 
-const commands = ["build", "check", "new", "init", "clean", "send", "doctor"];
+const commands = ["build", "check", "new", "init", "clean", "preview", "send", "doctor"];
 
 describe("help", () => {
   it.each(commands)("of %s shows one example, in both languages", async (name) => {

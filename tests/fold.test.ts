@@ -1,37 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { foldPlans, planFold } from "../scripts/content/template/fold-plans.ts";
 import { type Fold, foldLines } from "../scripts/document/fold.ts";
+import { foldSteps } from "../scripts/document/fold-hands.ts";
 import { PaperStrip } from "./support/paper-strip.ts";
 
 type Kind = Fold["kind"];
-type Way = "over" | "behind";
-
-/**
- * How hands fold each product, for a language written from left to right with the inside up: which part, at which
- * fold (counted from the left), over or behind. Opening goes backwards.
- */
-const hands: Readonly<Record<Kind, readonly (readonly ["left" | "right", number, Way])[]>> = {
-  "letter-fold": [
-    ["right", 2, "over"],
-    ["left", 1, "over"],
-  ],
-  "z-fold": [
-    ["right", 2, "behind"],
-    ["left", 1, "over"],
-  ],
-  "gate-fold": [
-    ["right", 2, "over"],
-    ["left", 1, "over"],
-  ],
-  "double-gate": [
-    ["right", 3, "over"],
-    ["left", 1, "over"],
-    ["left", 2, "over"],
-  ],
-  "half-fold": [["left", 1, "over"]],
-  flyer: [],
-};
-
 /** Edges of a strip's panels before it is folded. */
 function creases(fold: Fold, dir: "ltr" | "rtl"): number[] {
   const widths = fold.inside.map(({ width }) => width);
@@ -42,10 +15,7 @@ function creases(fold: Fold, dir: "ltr" | "rtl"): number[] {
 
 /** The views while the folded paper is opened, step by step, the last with everything open. */
 function opening(fold: Fold, dir: "ltr" | "rtl"): { views: string[][]; behind: string[]; reach: number[] } {
-  const steps = hands[fold.kind].map(([part, at, way]) => {
-    const mirrored = part === "left" ? "right" : "left";
-    return dir === "ltr" ? ([part, at, way] as const) : ([mirrored, fold.inside.length - at, way] as const);
-  });
+  const steps = foldSteps(fold, dir);
   const views: string[][] = [];
   let behind: string[] = [];
   let reach: number[] = [];

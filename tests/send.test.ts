@@ -387,12 +387,12 @@ describe("secrets and encryption", () => {
     const { key, certificate } = await selfSigned("localhost");
     const secure = await startMailServer({}, { key, cert: certificate });
     try {
-      await workspace.settings({ server: { host: "localhost", port: secure.port } });
+      await workspace.settings({ server: { host: "127.0.0.1", port: secure.port } });
       const strange = await workspace.run("send", "resume");
       expect([strange.code, strange.stderr.includes("mail-server")]).toEqual([6, true]);
       expect(secure.received).toHaveLength(0);
       await workspace.write("ca.pem", certificate);
-      await workspace.settings({ server: { host: "localhost", port: secure.port, ca: "ca.pem" } });
+      await workspace.settings({ server: { host: "127.0.0.1", port: secure.port, ca: "ca.pem" } });
       const known = await workspace.run("send", "resume");
       expect(known.code, known.stderr).toBe(0);
       expect(secure.received).toHaveLength(3);

@@ -8,7 +8,7 @@ import type { Host, Reads } from "../host.ts";
 import type { PipelineContext, SourceResult } from "../pipeline.ts";
 import { sha256 } from "../sha256.ts";
 import { entryOf, optionsKey, writeManifest } from "./keep-manifest.ts";
-import { patientBrowser } from "./patient-browser.ts";
+import type { PatientBrowser } from "./patient-browser.ts";
 
 /** What to build and how. */
 export interface BuildRequest {
@@ -33,6 +33,7 @@ export async function runBuild(
   host: Host,
   emit: Emit,
   diagnostics: Diagnostics,
+  browser: PatientBrowser,
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const [stamp, sources] = await Promise.all([codeStamp(host), selectSources(request, host, diagnostics)]);
@@ -55,7 +56,7 @@ export async function runBuild(
     emit({ event: "unchanged", document: source.document, lang: source.lang ?? "" });
   });
   if (stale.length > 0)
-    await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit });
+    await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit, browser });
   const gone = await forgetGone(state.sources, host);
   const hasManifest = (await host.stat(join(config.out, "manifest.json"))) !== undefined;
   if (stale.length > 0 || gone || !hasManifest) {
@@ -96,6 +97,8 @@ interface Run {
   state: Record<string, SourceState>;
   outcome: BuildOutcome;
   emit: Emit;
+  /** Closed by whoever brought it. */
+  browser: PatientBrowser;
 }
 
 async function buildStale(
@@ -103,11 +106,9 @@ async function buildStale(
   { config, force }: BuildRequest,
   run: Run,
 ): Promise<void> {
-  const { host, emit, outcome } = run;
-  const browser = patientBrowser(config, host, emit, patience);
+  const { host, emit, outcome, browser } = run;
   // The browser needs longer to come up than Markdown to be read: it is started before the parser is loaded.
   if (config.formats.includes("pdf")) browser.start();
-  // Loaded inside `worker`, so that the browser is closed whatever happens.
   const pipeline = import("../pipeline.ts");
   const queue = [...stale];
   const worker = async (): Promise<void> => {
@@ -124,7 +125,7 @@ async function buildStale(
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
       const result = await guarded(
         source,
-        () => browser.attempt(() => buildSource(source, context)),
+        () => browser.attempt(() => buildSource(source, context), patience),
         config,
         outcome,
       );
@@ -132,11 +133,7 @@ async function buildStale(
       if (!result.skipped) await keep(source, result, reads, config, run);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(config.jobs, stale.length) }, worker));
-  } finally {
-    await browser.close();
-  }
+  await Promise.all(Array.from({ length: Math.min(config.jobs, stale.length) }, worker));
 }
 
 /** A fault of a renderer stops its document, not the others. */

@@ -5,6 +5,7 @@ import { runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
 import { runCopies } from "./copies-run.ts";
 import { finish } from "./finish.ts";
+import { patientBrowser } from "./patient-browser.ts";
 
 /** `dipla build`: content → PDF, DOCX and HTML in `out/`, only what changed. */
 export const command: Command = {
@@ -24,14 +25,19 @@ export const command: Command = {
       return exitCodes.usage;
     }
     const request = { config, documents: positionals, force: values.force === true };
-    const outcome = await runBuild(request, host, printer.emit, diagnostics);
-    if (values.copies) {
-      const copies = await runCopies(request, host, printer.emit, createDiagnostics());
-      outcome.rendered += copies.rendered;
-      outcome.unchanged += copies.unchanged;
-      outcome.diagnostics.push(...copies.diagnostics);
-      outcome.rendererFailed ||= copies.rendererFailed;
+    const browser = patientBrowser(config, host, printer.emit);
+    try {
+      const outcome = await runBuild(request, host, printer.emit, diagnostics, browser);
+      if (values.copies) {
+        const copies = await runCopies(request, host, printer.emit, createDiagnostics(), { browser });
+        outcome.rendered += copies.rendered;
+        outcome.unchanged += copies.unchanged;
+        outcome.diagnostics.push(...copies.diagnostics);
+        outcome.rendererFailed ||= copies.rendererFailed;
+      }
+      return await finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
+    } finally {
+      await browser.close();
     }
-    return finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
   },
 };

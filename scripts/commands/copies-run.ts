@@ -9,7 +9,7 @@ import type { FileStat, Host } from "../host.ts";
 import type { ManifestEntry } from "../manifest.ts";
 import type { PipelineContext } from "../pipeline.ts";
 import { sha256 } from "../sha256.ts";
-import { workerBench } from "../worker-bench.ts";
+import { type WorkerBench, workerBench } from "../worker-bench.ts";
 import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
 import { entryOf, keepCopies } from "./keep-manifest.ts";
 import { type PatientBrowser, patientBrowser } from "./patient-browser.ts";
@@ -33,6 +33,14 @@ export interface MadeCopy {
   inputs: string;
 }
 
+/** What a caller may bring or want to know. */
+export interface CopiesOptions {
+  /** Takes a finished copy; the next is begun when it is done with it. */
+  onCopy?: ((made: MadeCopy) => Promise<void>) | undefined;
+  /** A browser that the caller closes. */
+  browser?: PatientBrowser | undefined;
+}
+
 /** ms for one copy in all its formats. */
 const patience = 60_000;
 
@@ -42,6 +50,7 @@ interface Run {
   emit: Emit;
   stamp: string;
   browser: PatientBrowser;
+  bench: WorkerBench;
   outcome: BuildOutcome;
   /** Thousands of copies have the same few findings: each is kept once. */
   found: Diagnostics;
@@ -58,23 +67,23 @@ export async function runCopies(
   host: Host,
   emit: Emit,
   found: Diagnostics,
-  onCopy: Run["onCopy"] = async () => undefined,
+  { onCopy = async () => undefined, browser: given }: CopiesOptions = {},
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = await codeStamp(host);
   const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
-  const browser = patientBrowser(config, host, emit, patience);
+  const browser = given ?? patientBrowser(config, host, emit);
   const bench = workerBench();
   const context: PipelineContext = { config, host, browser: browser.get, stamp, force, bench };
   try {
     for (const { source, copies } of await openAll(request, context, emit, found)) {
-      const run = { request, host, emit, stamp, browser, outcome, found, onCopy };
+      const run = { request, host, emit, stamp, browser, bench, outcome, found, onCopy };
       const entries = await makeAll(source, copies, run);
       await keepCopies(source, entries, config, host, { stamp, emit });
     }
   } finally {
     await bench.close();
-    await browser.close();
+    if (!given) await browser.close();
   }
   return { ...outcome, diagnostics: found.list() };
 }
@@ -148,7 +157,7 @@ async function makeOne(
 async function makeEdition(
   { publication, inputs, render }: CopyEdition,
   recipient: Recipient,
-  { request: { config, force }, host, emit, stamp, browser, outcome, found }: Run,
+  { request: { config, force }, host, emit, stamp, browser, bench, outcome, found }: Run,
 ): Promise<ManifestEntry[] | undefined> {
   const { document, lang, template } = publication;
   const key = [config.out, config.formats, document, lang, template, recipient.id];
@@ -159,14 +168,19 @@ async function makeEdition(
     found.addAll(known.diagnostics);
     return known.entries;
   }
-  const { artifacts, diagnostics } = await browser.attempt(render).catch((error: unknown) => {
-    // A fault costs this copy, not the others.
-    outcome.rendererFailed = true;
-    const reason = error instanceof Error ? error.message : String(error);
-    const failed = createDiagnostics();
-    failed.add("renderer-failed", recipient.place, { format: "PDF, DOCX", reason });
-    return { artifacts: [], diagnostics: failed.list() };
-  });
+  // Both come up while the first copy is being made ready.
+  browser.start();
+  bench.start();
+  const { artifacts, diagnostics } = await browser
+    .attempt(() => render(), patience)
+    .catch((error: unknown) => {
+      // A fault costs this copy, not the others.
+      outcome.rendererFailed = true;
+      const reason = error instanceof Error ? error.message : String(error);
+      const failed = createDiagnostics();
+      failed.add("renderer-failed", recipient.place, { format: "PDF, DOCX", reason });
+      return { artifacts: [], diagnostics: failed.list() };
+    });
   found.addAll(diagnostics);
   if (diagnostics.some(({ level }) => level === "error")) {
     emit({ event: "withheld", document: `${document} · ${recipient.id}`, lang });

@@ -2,7 +2,9 @@ import type { UiLang } from "../ui-words.ts";
 
 interface HelpWords {
   /** One line per verb. */
-  commands: Readonly<Record<"build" | "check" | "new" | "init" | "clean" | "send" | "doctor", string>>;
+  commands: Readonly<
+    Record<"build" | "check" | "new" | "init" | "clean" | "preview" | "send" | "doctor", string>
+  >;
   /** One line per flag; a flag means the same in every command. */
   flags: Readonly<Record<string, string>>;
 }
@@ -16,6 +18,7 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       new: "start a document from a template's sample",
       init: "make a new workspace with one leaflet in it",
       clean: "remove what was built, and the cache",
+      preview: "show the documents in the browser, rebuilt on save",
       send: "plan a sending, send it when it is approved, and keep the register",
       doctor: "say what is installed and what is missing",
     },
@@ -32,6 +35,9 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       today: "YYYY-MM-DD: the day that review dates of facts are compared with",
       typography: "list every change that the typographic rules make",
       codes: "list every diagnostic with its words",
+      port: "port of the preview (default: any free one)",
+      open: "open the preview in the browser",
+      "no-open": "only print the address",
       approve: "send the plan with this hash",
       by: "who approves or decides, for the register",
       receipt: "the number under which a package was taken",
@@ -51,6 +57,7 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       new: "започва документ от образеца на шаблон",
       init: "създава ново работно място с една дипляна в него",
       clean: "изтрива изработеното и кеша",
+      preview: "показва документите в браузъра и ги обновява при запис",
       send: "съставя план за изпращане, изпраща одобреното и води регистъра",
       doctor: "казва какво е налично и какво липсва",
     },
@@ -67,6 +74,9 @@ export const helpWords: Readonly<Record<UiLang, HelpWords>> = {
       today: "ГГГГ-ММ-ДД: денят, с който се сравняват сроковете за преглед на фактите",
       typography: "изброява всяка промяна по типографските правила",
       codes: "изброява всички съобщения",
+      port: "порт на прегледа (иначе: свободен)",
+      open: "отваря прегледа в браузъра",
+      "no-open": "само изписва адреса",
       approve: "изпраща плана с този хеш",
       by: "кой одобрява или решава, за регистъра",
       receipt: "номерът, под който пакетът е приет",

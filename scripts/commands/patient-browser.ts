@@ -8,42 +8,42 @@ const attempts = 5;
 
 /** A browser that is replaced when it fails. */
 export interface PatientBrowser extends LazyBrowser {
-  /** Does the work, again on a fresh browser when the one it had crashed or hangs; other faults are not retried. */
-  attempt<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Does the work, again on a fresh browser when the one it had crashed or hangs; other faults are not retried. Work that
+   * takes longer than `patience` (ms) hangs: a page that has crashed doesn't always say so.
+   */
+  attempt<T>(work: () => Promise<T>, patience: number): Promise<T>;
 }
 
-/**
- * Starts no browser until one is needed. Work that takes longer than `patience` (ms) hangs: a page that has crashed
- * doesn't always say so.
- */
-export function patientBrowser(
-  config: ResolvedConfig,
-  host: Host,
-  emit: Emit,
-  patience: number,
-): PatientBrowser {
+/** Starts no browser until one is needed. */
+export function patientBrowser(config: ResolvedConfig, host: Host, emit: Emit): PatientBrowser {
   let current = lazyBrowser(config, host, emit);
+  let isClosed = false;
   const replace = async (failed: typeof current): Promise<void> => {
     // Somebody else who had the same browser may have replaced it already.
     if (failed !== current) return;
     current = lazyBrowser(config, host, emit);
     await failed.close();
   };
-  const attempt = async <T>(work: () => Promise<T>, left = attempts): Promise<T> => {
+  const attempt = async <T>(work: () => Promise<T>, patience: number, left = attempts): Promise<T> => {
     const used = current;
     try {
       return await withPatience(work(), patience);
     } catch (error) {
-      if (left <= 1 || !isBrowserFault(error)) throw error;
+      // A browser that was closed on purpose is not missed.
+      if (left <= 1 || isClosed || !isBrowserFault(error)) throw error;
       await replace(used);
-      return attempt(work, left - 1);
+      return attempt(work, patience, left - 1);
     }
   };
   return {
     start: () => current.start(),
     get: () => current.get(),
-    attempt: (work) => attempt(work),
-    close: () => current.close(),
+    attempt: (work, patience) => attempt(work, patience),
+    close: () => {
+      isClosed = true;
+      return current.close();
+    },
   };
 }
 

@@ -4,7 +4,7 @@ const style = `body{font:16px/1.5 sans-serif;max-width:75rem;margin:2rem auto;pa
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 td,th{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #bbb}
-td ul{margin:0;padding-inline-start:1.1em}
+td ul{margin:0;padding:0;list-style:none}
 code{font-size:.85em;overflow-wrap:anywhere}`;
 
 /** A cell: text, or several lines as a list. */

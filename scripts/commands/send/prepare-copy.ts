@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Diagnostics } from "../../diagnostics.ts";
 import { mediaType } from "../../document/media-type.ts";
 import type { Host } from "../../host.ts";
@@ -67,7 +67,7 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     files: files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes), bytes: bytes.length })),
     blocks: choices.map(({ condition, place, shown }) => ({
       condition,
-      place: `${place.file}:${place.line ?? 1}`,
+      place: `${basename(place.file)}:${place.line ?? 1}`,
       shown,
     })),
     annexes: recipient.annexes ?? [],

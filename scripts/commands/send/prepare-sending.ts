@@ -67,7 +67,7 @@ export async function prepareSending(
     progress.step();
   };
   const copies = { config: { ...config, formats: ["pdf", "docx"] as const }, documents: [document], force };
-  const outcome = await runCopies(copies, host, progress.emit, createDiagnostics(), onCopy);
+  const outcome = await runCopies(copies, host, progress.emit, createDiagnostics(), { onCopy });
   diagnostics.addAll(outcome.diagnostics);
   const sorted = entries.sort((a, b) => a.line - b.line).map(({ entry }) => entry);
   const folder = join(config.out, document, "packages");

@@ -36,7 +36,7 @@ export async function writeLabels(
   const front = { title, template: "address-labels", lang, params };
   const text = new TextEncoder().encode(`---\n${JSON.stringify(front)}\n---\n`);
   const made = { ...host, read: async (file: string) => (file === source ? text : host.read(file)) };
-  const browser = patientBrowser(config, host, emit, patience);
+  const browser = patientBrowser(config, host, emit);
   const context = {
     config: { ...config, formats: ["pdf"] as const, lang: undefined },
     host: made,
@@ -46,7 +46,7 @@ export async function writeLabels(
   };
   try {
     const document = { document: "address-labels", lang, path: source };
-    const result = await browser.attempt(() => buildSource(document, context));
+    const result = await browser.attempt(() => buildSource(document, context), patience);
     // An address shorter than its label is no news.
     diagnostics.addAll(result.diagnostics.filter(({ code }) => code !== "panel-underfilled"));
     const artifact = result.made.flatMap(({ artifacts }) => artifacts).find(({ output }) => output === "pdf");

@@ -1,0 +1,21 @@
+import { foldSteps } from "../../document/fold-hands.ts";
+import type { Publication } from "../../document/publication.ts";
+import type { SheetFacts } from "./view.ts";
+
+/** mm that leaflets of the built-in templates keep free at edges and folds. */
+const safe = 5;
+
+/** The sheet of a leaflet as it is printed, left to right; undefined for pages in a row. */
+export function sheetFacts({ page, print, dir }: Publication): SheetFacts | undefined {
+  if (!page.fold) return undefined;
+  const fromLeft = <T>(panels: readonly T[]): T[] => (dir === "rtl" ? [...panels].reverse() : [...panels]);
+  return {
+    width: page.width,
+    height: page.height,
+    bleed: print.bleed,
+    safe,
+    outside: fromLeft(page.fold.outside),
+    inside: fromLeft(page.fold.inside),
+    steps: foldSteps(page.fold, dir),
+  };
+}

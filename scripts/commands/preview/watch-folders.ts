@@ -1,0 +1,51 @@
+import type { Host } from "../../host.ts";
+
+/** ms in which several events of one save become one. */
+const pause = 25;
+
+/** Watches the folders of everything that was read. */
+export interface FolderWatch {
+  /** Replaces the set of folders; what stays is not touched. */
+  follow(folders: ReadonlySet<string>): void;
+  close(): void;
+}
+
+/** @param onChange called once for a burst of events, with the folders in which something has happened */
+export function watchFolders(host: Host, onChange: (folders: ReadonlySet<string>) => void): FolderWatch {
+  const watched = new Map<string, () => void>();
+  let changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const note = (folder: string): void => {
+    changed.add(folder);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const folders = changed;
+      changed = new Set();
+      // A folder that was taken away and made again has another watcher to be watched by.
+      for (const gone of folders) {
+        watched.get(gone)?.();
+        if (watched.delete(gone)) begin(gone);
+      }
+      onChange(folders);
+    }, pause);
+  };
+  const begin = (folder: string): void => {
+    const stop = host.watch(folder, () => note(folder));
+    if (stop) watched.set(folder, stop);
+  };
+  return {
+    follow(folders) {
+      for (const [folder, stop] of watched)
+        if (!folders.has(folder)) {
+          stop();
+          watched.delete(folder);
+        }
+      for (const folder of folders) if (!watched.has(folder)) begin(folder);
+    },
+    close() {
+      clearTimeout(timer);
+      for (const stop of watched.values()) stop();
+      watched.clear();
+    },
+  };
+}
