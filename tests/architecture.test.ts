@@ -119,6 +119,8 @@ const table: Readonly<
       "copies.ts",
       "manifest.ts",
       "worker-bench.ts",
+      "artifact.ts",
+      "listing-hash.ts",
       "exit-codes.ts",
       "ui-words.ts",
       "diagnostic-words.ts",

@@ -17,6 +17,8 @@ import { watchFolders } from "./watch-folders.ts";
 
 /** ms for one format of one document. */
 const patience = 120_000;
+/** ms after the last event: the list of documents can wait until the page has been made. */
+const listPause = 60;
 /** Views that nobody looks at are kept for a while, since people go back and forth. */
 const keptViews = 6;
 
@@ -38,6 +40,8 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
   browser.start();
   const views = new Map<string, LiveView>();
   const listeners = new Set<() => void>();
+  let listing: NodeJS.Timeout | undefined;
+  let listed = "";
   const sources = (): Promise<SourceFile[]> => findDocuments(host, root, createDiagnostics());
   const shared: PreviewShared = {
     host,
@@ -69,8 +73,8 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
     if (folders.has(root)) config = await resolveConfig(root, {}, host, createDiagnostics());
     // Folders that have come are watched before anybody looks into them.
     follow();
-    if (folders.has(root) || [...folders].some((folder) => isInside(join(root, "content"), folder)))
-      for (const listener of listeners) listener();
+    clearTimeout(listing);
+    listing = setTimeout(() => void tellList(), listPause);
     await Promise.all(
       [...views.values()].map(async (view) => {
         if (!view.isWatched) return void views.delete(keyOf(view.state.request));
@@ -87,7 +91,15 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
     follow();
   }
 
+  async function tellList(): Promise<void> {
+    const now = JSON.stringify(await sources());
+    if (now === listed) return;
+    listed = now;
+    for (const listener of listeners) listener();
+  }
+
   follow();
+  await tellList();
   return {
     list: async () => listOf(await sources(), await templateNames(host, root)),
     view(request) {
@@ -110,6 +122,7 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
       return () => listeners.delete(listener);
     },
     close: async () => {
+      clearTimeout(listing);
       watch.close();
       await browser.close();
     },

@@ -1,7 +1,8 @@
+import { dirname } from "node:path";
 import type { Host } from "../../host.ts";
 
 /** ms in which several events of one save become one. */
-const pause = 25;
+const pause = 10;
 
 /** Watches the folders of everything that was read. */
 export interface FolderWatch {
@@ -21,10 +22,13 @@ export function watchFolders(host: Host, onChange: (folders: ReadonlySet<string>
       timer = undefined;
       const folders = changed;
       changed = new Set();
-      // A folder that was taken away and made again has another watcher to be watched by.
-      for (const gone of folders) {
-        watched.get(gone)?.();
-        if (watched.delete(gone)) begin(gone);
+      // A folder below may have been taken away and made again, and then has to be watched anew. One whose own files change keeps
+      // its watcher: between two of them events would be lost.
+      for (const child of [...watched.keys()].filter((one) => folders.has(dirname(one)))) {
+        watched.get(child)?.();
+        watched.delete(child);
+        begin(child);
+        folders.add(child);
       }
       onChange(folders);
     }, pause);
