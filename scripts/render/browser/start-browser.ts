@@ -62,27 +62,21 @@ async function connect(
   host: Host,
   { default: puppeteer }: typeof import("puppeteer"),
 ): Promise<RunningBrowser> {
-  const died = new Promise<never>((_, reject) => {
-    spawned.process.once("exit", (code, signal) =>
-      reject(new Error(`the browser ended (${signal ?? code})`)),
-    );
-    spawned.process.once("error", reject);
-  });
-  // Whoever waits for the browser hears of its death; nobody may be waiting, so it counts as handled.
-  died.catch(() => undefined);
-  const browser: Browser = await Promise.race([
+  const { unlessDead, die } = lifeline();
+  spawned.process.once("exit", (code, signal) => die(new Error(`the browser ended (${signal ?? code})`)));
+  spawned.process.once("error", die);
+  const browser: Browser = await unlessDead(
     puppeteer.connect({ transport: spawned.transport, defaultViewport: null }),
-    died,
-  ]);
+  );
   // The page that the browser opens by itself is made ready while the document is still being merged.
   const first = browser.pages().then(([page]) => preparedPage(page ?? browser.newPage()));
   first.catch(() => undefined);
-  const version = await Promise.race([browser.version(), died]);
+  const version = await unlessDead(browser.version());
   const idle: Promise<Page>[] = [first];
   const withPage: RunningBrowser["withPage"] = async (work) => {
     const ready = idle.pop() ?? preparedPage(browser.newPage());
-    const page = await Promise.race([ready, died]);
-    const result = await Promise.race([work(page), died]);
+    const page = await unlessDead(ready);
+    const result = await unlessDead(work(page));
     idle.push(ready);
     return result;
   };
@@ -97,6 +91,29 @@ async function connect(
     },
     close: async () => {
       await spawned.kill();
+    },
+  };
+}
+
+/**
+ * Lets work fail when the browser dies meanwhile. A race against one promise that never settles would keep the result of
+ * every race until the end; here those who wait are forgotten when they have their answer.
+ */
+function lifeline(): { unlessDead<T>(work: Promise<T>): Promise<T>; die(error: Error): void } {
+  const waiting = new Set<(error: Error) => void>();
+  let death: Error | undefined;
+  return {
+    unlessDead: (work) =>
+      new Promise((resolve, reject) => {
+        if (death) return reject(death);
+        waiting.add(reject);
+        const forget = (): unknown => waiting.delete(reject);
+        work.then(resolve, reject).finally(forget);
+      }),
+    die(error) {
+      death = error;
+      for (const reject of waiting) reject(error);
+      waiting.clear();
     },
   };
 }
