@@ -2,10 +2,12 @@
  * Makes the pictures of the README from the project's own documents: `node tests/media/make-media.ts`. With `--check`
  * it only says whether the documents have changed since. Word's page is painted by LibreOffice.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Canvas, loadImage } from "@napi-rs/canvas";
+import { type Canvas, type Image, loadImage } from "@napi-rs/canvas";
 import type { Manifest } from "../../scripts/manifest.ts";
+import { sha256 } from "../../scripts/sha256.ts";
+import { openBrowser, openPreview } from "../support/open-preview.ts";
 import { compose, paintPages } from "../support/paint-pages.ts";
 import { screenshots } from "../support/screenshots.ts";
 import { wordAsPdf } from "../support/word-pages.ts";
@@ -36,9 +38,12 @@ const entries = [out("manifest.json"), join(readingRoom.root, "out", "manifest.j
   async (path) => (JSON.parse(await readFile(path, "utf8")) as Manifest).artifacts,
 );
 const artifacts = (await Promise.all(entries)).flat();
-const record = Object.fromEntries(
-  [...shown, mirrored].map((path) => [path, artifacts.find((entry) => entry.path === path)?.inputs ?? ""]),
-);
+const previewFolder = join(projectRoot, "scripts", "commands", "preview");
+const record = Object.fromEntries([
+  ...[...shown, mirrored].map((path) => [path, artifacts.find((entry) => entry.path === path)?.inputs ?? ""]),
+  // What the preview's page is made of: its own files, and the words on it.
+  ["preview", await hashOf(["page-html.ts", "preview-words.ts", "interface-css.ts", "page"])],
+]);
 
 if (process.argv.includes("--check")) {
   const made = JSON.parse(await readFile(recordPath, "utf8"));
@@ -54,6 +59,7 @@ if (process.argv.includes("--check")) {
   await brochure();
   await formats();
   await print();
+  await preview();
   await writeFile(recordPath, `${JSON.stringify(record, null, 2)}\n`);
 }
 await readingRoom.remove();
@@ -118,6 +124,67 @@ async function print(): Promise<void> {
       },
     ]),
   );
+}
+
+/** The preview in a real browser: the leaflet half folded, and the other tabs. */
+async function preview(): Promise<void> {
+  const workspace = await createWorkspace();
+  await workspace.copy(join(projectRoot, "content"), "content");
+  const running = await openPreview(workspace.root);
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 760 });
+    const shot = async (tab: string, wait: number): Promise<Image> => {
+      await page.click(`#tab-${tab}`);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (tab === "leaflet") {
+        await page.focus(".paper");
+        await page.keyboard.press("ArrowLeft");
+        await page.focus("#tab-leaflet");
+        await new Promise((resolve) => setTimeout(resolve, 1_200));
+      }
+      return loadImage(await page.screenshot());
+    };
+    await page.goto(`${running.address}#about-iom/bg`);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const fold = await shot("leaflet", 2_000);
+    const small = [await shot("html", 800), await shot("pages", 1_500), await shot("word", 8_000)];
+    const text = await workspace.text("content/about-iom/bg.md");
+    await workspace.write(
+      "content/about-iom/bg.md",
+      text.replace("{{ facts.members }}", "{{ facts.member }}"),
+    );
+    small.push(await shot("problems", 1_500));
+    await save(
+      "preview.jpg",
+      compose(1040, 634, ground, [{ picture: fold, x: 20, y: 20, width: 1000, height: 594 }]),
+    );
+    const tiles = small.map((picture, index) => ({
+      picture,
+      x: 20 + (index % 2) * 510,
+      y: 20 + Math.floor(index / 2) * 310,
+      width: 490,
+      height: 291,
+    }));
+    await save("preview-tabs.jpg", compose(1040, 641, ground, tiles));
+  } finally {
+    await browser.close();
+    await running.stop();
+    await workspace.remove();
+  }
+}
+
+/** Of files, and of all files in folders, of the preview. */
+async function hashOf(names: readonly string[]): Promise<string> {
+  const all = await Promise.all(
+    names.map(async (name) => {
+      const path = join(previewFolder, name);
+      if (name.includes(".")) return [path];
+      return (await readdir(path)).sort().map((file) => join(path, file));
+    }),
+  );
+  return sha256(Buffer.concat(await Promise.all(all.flat().map((path) => readFile(path)))));
 }
 
 async function save(name: string, canvas: Canvas): Promise<void> {
