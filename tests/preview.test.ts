@@ -104,6 +104,7 @@ describe("a workspace with a leaflet and a briefing", () => {
   beforeAll(async () => {
     scene = await newScene(
       {
+        "dipla.config.json": JSON.stringify({ preview: { editor: "vscode://file{path}:{line}:{column}" } }),
         "content/_data/organisation.yaml": "name: Office\n",
         "content/open-day/en.md": leaflet("First words"),
         "content/note/en.md": note,
@@ -169,10 +170,44 @@ describe("a workspace with a leaflet and a briefing", () => {
     const problem = await page.$eval(".problems li", (node) => node.textContent ?? "");
     expect(problem).toContain("content/open-day/en.md:2");
     expect(problem).toContain("title: Open: day");
+    const link = await page.$eval(".problems li a", (node) => node.getAttribute("href"));
+    expect(link).toMatch(/^vscode:\/\/file\/.*\/content\/open-day\/en\.md:2:\d+$/);
     await page.click("#tab-html");
     writeFileSync(file("content/open-day/en.md"), leaflet("Mended words"));
     await untilShown(page, "Mended words");
     await until(() => isHidden(page, "stale"), Boolean);
+  });
+
+  it("leads from a problem to its block on the page, and to its line in the text", async () => {
+    writeFileSync(
+      file("content/open-day/en.md"),
+      leaflet("Shown words").replace("Come and see us.", "Click [here](https://a.example)."),
+    );
+    await untilShown(page, "Shown words");
+    await page.click("#tab-problems");
+    const buttons = await until(
+      () => page.$$(".problems li.warning button"),
+      (all) => all.length >= 2,
+    );
+    await buttons[1]?.click();
+    expect(await page.$eval("#tab-html", (node) => node.getAttribute("aria-selected"))).toBe("true");
+    const marked = await page.evaluate(
+      () =>
+        [
+          ...(document
+            .querySelector<HTMLIFrameElement>("iframe:not(.is-loading)")
+            ?.contentDocument?.querySelectorAll("[style*=outline]") ?? []),
+        ].length,
+    );
+    expect(marked).toBeGreaterThan(0);
+    await page.click("#tab-problems");
+    await (await page.$(".problems li.warning button"))?.click();
+    const at = await page.$eval("#text", (node) => {
+      const { value, selectionStart } = node as HTMLTextAreaElement;
+      return value.slice(0, selectionStart).split("\n").length;
+    });
+    expect(at).toBeGreaterThan(8);
+    await page.click("#tab-html");
   });
 
   it("shows a new picture, and a new style of the template", async () => {

@@ -77,7 +77,11 @@ async function finishSending(task: SendTask, secrets: SendSecrets): Promise<numb
   const delivery = { config, settings, secrets, interrupted: invocation.interrupted() };
   const code = await deliver(delivery, ledger, host, printer.emit, diagnostics);
   sayOutcome(task, delivery.interrupted.aborted);
-  return diagnostics.hasErrors() && code === exitCodes.success ? exitCodes.content : code;
+  // A server that takes nothing is told by the recipients' code; what is wrong with a row comes first.
+  const isFaulty = diagnostics
+    .list()
+    .some((found) => found.level === "error" && found.code !== "mail-server");
+  return isFaulty ? exitCodes.content : code;
 }
 
 async function prepare(
