@@ -1,6 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPreviewOf } from "./support/open-preview.ts";
 import { createWorkspace, projectRoot, runCommand, type Workspace } from "./support/workspace.ts";
 
 /* The package as others get it: packed, installed into an empty folder, used from there. */
@@ -50,4 +51,20 @@ it("installs into an empty folder and builds there", async () => {
     ).toBeGreaterThan(10_000);
   const check = await dipla("check", "--root", "leaflets");
   expect(check.code, check.stderr).toBe(0);
+
+  // What only a package has: compiled code in the second thread, and the preview's page beside it.
+  await dipla("new", "briefing", "note", "--root", "leaflets");
+  await home.write("leaflets/dipla.config.json", '{ "send": { "from": "office@dipla.example" } }');
+  await rm(join(home.root, "leaflets", "dipla.config.ts"));
+  const planned = await dipla("send", "note", "--root", "leaflets");
+  expect(planned.code, planned.stderr).toBe(0);
+  expect((await home.read("leaflets/out/note/packages/first/message.eml")).length).toBeGreaterThan(10_000);
+  const script = join(home.root, "node_modules", "dipla", "scripts", "dipla.mjs");
+  const preview = await openPreviewOf(script, join(home.root, "leaflets"));
+  try {
+    for (const path of ["", "page/index.js", "page/preview.css", "lib/pdf.mjs", "theme.css", "font/400"])
+      expect((await fetch(preview.address + path)).status, path).toBe(200);
+  } finally {
+    expect(await preview.stop()).toBe(0);
+  }
 }, 240_000);

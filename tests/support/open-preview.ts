@@ -15,8 +15,12 @@ export interface OpenPreview {
 }
 
 /** Starts the command as a user would. */
-export async function openPreview(root: string, ...more: string[]): Promise<OpenPreview> {
-  const script = join(projectRoot, "scripts", "dipla.mjs");
+export function openPreview(root: string, ...more: string[]): Promise<OpenPreview> {
+  return openPreviewOf(join(projectRoot, "scripts", "dipla.mjs"), root, ...more);
+}
+
+/** The same with another `dipla.mjs`, such as a package's. */
+export async function openPreviewOf(script: string, root: string, ...more: string[]): Promise<OpenPreview> {
   const child = spawn(process.execPath, [script, "preview", ...more, "--no-open", "--json", "--root", root], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, LANG: "C" },
