@@ -6,6 +6,7 @@ import puppeteer, { type Browser } from "puppeteer";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createNodeHost } from "../scripts/host.ts";
 import { findBrowser } from "../scripts/render/browser/find-browser.ts";
+import { lifeline } from "../scripts/render/browser/lifeline.ts";
 import { loadPage } from "../scripts/render/browser/load-page.ts";
 import { type RunningBrowser, startBrowser } from "../scripts/render/browser/start-browser.ts";
 import { readPages } from "./support/read-pages.ts";
@@ -113,3 +114,22 @@ it("would be reached by each of these ways without the layers", async () => {
   }
   expect(reached).toEqual(reaching);
 }, 60_000);
+
+it("fails whoever asks a browser that is dead, and nothing else", async () => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on("unhandledRejection", note);
+  try {
+    const { unlessDead, die } = lifeline();
+    const waiting = unlessDead(new Promise(() => undefined));
+    die(new Error("the browser ended"));
+    await expect(waiting).rejects.toThrow("the browser ended");
+    // The work itself fails, too, and somewhat later: that has been answered for.
+    const late = new Promise((_, reject) => setTimeout(reject, 5, new Error("closed")));
+    await expect(unlessDead(late)).rejects.toThrow("the browser ended");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  } finally {
+    process.off("unhandledRejection", note);
+  }
+  expect(unhandled).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
+import { lifeline } from "./lifeline.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
 
 /** What the manifest and `doctor` say about the browser. */
@@ -91,29 +92,6 @@ async function connect(
     },
     close: async () => {
       await spawned.kill();
-    },
-  };
-}
-
-/**
- * Lets work fail when the browser dies meanwhile. A race against one promise that never settles would keep the result of
- * every race until the end; here those who wait are forgotten when they have their answer.
- */
-function lifeline(): { unlessDead<T>(work: Promise<T>): Promise<T>; die(error: Error): void } {
-  const waiting = new Set<(error: Error) => void>();
-  let death: Error | undefined;
-  return {
-    unlessDead: (work) =>
-      new Promise((resolve, reject) => {
-        if (death) return reject(death);
-        waiting.add(reject);
-        const forget = (): unknown => waiting.delete(reject);
-        work.then(resolve, reject).finally(forget);
-      }),
-    die(error) {
-      death = error;
-      for (const reject of waiting) reject(error);
-      waiting.clear();
     },
   };
 }
