@@ -15,6 +15,8 @@ export interface PreviewShared {
   /** The pipeline's context with a host that records; made anew for each build, since settings may change. */
   context(host: Host): PipelineContext;
   sources(): Promise<SourceFile[]>;
+  /** Where a document's texts are, absolute. */
+  folderOf(request: ViewRequest): string;
   /** Does the work, again on a fresh browser where the one it had is gone. */
   attempt<T>(work: () => Promise<T>): Promise<T>;
   explain(found: readonly Diagnostic[], view: MergedView | undefined): ReturnType<typeof explainProblems>;
@@ -56,6 +58,11 @@ export class LiveView {
     return this.#state;
   }
 
+  /** A change now may be one that the build under way has or has not seen. */
+  get isBusy(): boolean {
+    return this.#running !== undefined;
+  }
+
   get isWatched(): boolean {
     return this.#listeners.size > 0;
   }
@@ -79,9 +86,12 @@ export class LiveView {
 
   /** A file as it is shown; one that nobody has looked at since the last change is made now. */
   async file(output: Output): Promise<{ hash: string; bytes: Uint8Array } | undefined> {
-    const merged = this.#merged;
-    if (this.#state.files[output] === undefined && merged?.outputs.includes(output) && !this.#state.isStale)
-      await this.#make(output, merged);
+    // A build that is under way would make the file out of date before it is there.
+    for (let attempt = 0; attempt < 3 && this.#state.files[output] === undefined; attempt += 1) {
+      await this.#running;
+      const merged = this.#merged;
+      if (merged?.outputs.includes(output) && !this.#state.isStale) await this.#make(output, merged);
+    }
     return this.#bytes.get(output);
   }
 
@@ -116,6 +126,8 @@ export class LiveView {
       ({ document, lang }) => document === request.document && (lang === undefined || lang === request.lang),
     );
     if (!source) {
+      // It may come back at any moment, as with editors that delete before they write: its folder is looked at again.
+      reads.set(shared.folderOf(request), "absent");
       this.#tell({ isStale: true, isBuilding: false, problems: [], version: this.#state.version + 1 });
       return;
     }

@@ -46,6 +46,7 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
   const shared: PreviewShared = {
     host,
     sources,
+    folderOf: ({ document }) => join(root, "content", document),
     context: (recording) => ({
       config: { ...config, lang: undefined },
       host: recording,
@@ -78,7 +79,8 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
     await Promise.all(
       [...views.values()].map(async (view) => {
         if (!view.isWatched) return void views.delete(keyOf(view.state.request));
-        if (folders.has(root) || (await hasChanged(view.reads, host, folders))) await refresh(view);
+        if (folders.has(root) || view.isBusy || (await hasChanged(view.reads, host, folders)))
+          await refresh(view);
       }),
     );
   }

@@ -31,7 +31,12 @@ export function wordView(panel) {
     const answer = await fetch(
       `word?${new URLSearchParams(/** @type {Record<string, string>} */ (wanted(state.request)))}`,
     );
-    if (!answer.ok || now !== version) return;
+    if (now !== version) return;
+    if (!answer.ok) {
+      // It was out of date before it was there: the next version asks again.
+      version = "";
+      return;
+    }
     const { outline, pages } = /** @type {import("../word-view.ts").WordView} */ (await answer.json());
     const parts = [];
     if (pages) {
