@@ -387,7 +387,11 @@ describe("a workspace with a leaflet and a briefing", () => {
         text.replace("leaflet-trifold", "no-such"),
         "",
       ];
-      if (edit % 5 === 4) rmSync(file("content/open-day/en.md"));
+      if (edit % 5 === 4) {
+        rmSync(file("content/open-day/en.md"));
+        // Long enough for a build that finds nothing there.
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
       writeFileSync(
         file("content/open-day/en.md"),
         edit % 2 ? (broken[(edit >> 1) % broken.length] ?? "") : text,
