@@ -16,8 +16,16 @@ export async function findLibreOffice(host: Host): Promise<string | undefined> {
     .split(delimiter)
     .filter(Boolean)
     .map((folder) => join(folder, "soffice"));
-  for (const path of [...onPath, ...elsewhere]) if (await host.stat(path)) return path;
+  for (const path of [...onPath, ...elsewhere]) if (await isThere(path, host)) return path;
   return undefined;
+}
+
+/** A folder of the path that this user may not look into holds nothing for them. */
+async function isThere(path: string, host: Host): Promise<boolean> {
+  return host.stat(path).then(
+    (found) => found !== undefined,
+    () => false,
+  );
 }
 
 /** Converts a Word file in a folder to a PDF beside it, with a profile of its own: an open LibreOffice is not disturbed. */
