@@ -526,6 +526,21 @@ describe("after the sending", () => {
     expect((await scene.workspace.sendAll()).code).toBe(0);
   }, 60_000);
 
+  it("keeps a package that waits for a hand when others are sent something new", async () => {
+    const { workspace } = await newScene({}, [
+      listRow("labour"),
+      listRow("culture", { channel: "paper", email: "" }),
+    ]);
+    expect((await workspace.sendAll()).code).toBe(0);
+    await workspace.list([
+      listRow("labour", { name: "Ministry of Work" }),
+      listRow("culture", { channel: "paper", email: "" }),
+    ]);
+    expect((await workspace.sendAll()).code).toBe(0);
+    expect(statesOf(workspace)).toEqual({ labour: "sent", culture: "to-hand-over" });
+    expect((await workspace.run("send", "mark", "note", "culture", "--receipt", "7")).code).toBe(0);
+  });
+
   it("notes the receipt of what was handed over", async () => {
     expect(statesOf(scene.workspace).culture).toBe("to-hand-over");
     expect((await scene.workspace.run("send", "mark", "note", "culture")).code).toBe(2);

@@ -111,7 +111,10 @@ export interface Change {
  * several machines would put PostgreSQL behind the same methods.
  */
 export interface Ledger {
-  /** Takes over an approved plan; what earlier plans of the document left unsent is cancelled, all in one step. */
+  /**
+   * Takes over an approved plan, all in one step. What earlier plans of the document left unsent is cancelled; a package that
+   * waits to be handed over stays, unless the plan has another for the same recipient.
+   */
   approve(sending: Sending, messages: readonly PlannedMessage[]): void;
   sending(plan: string): Sending | undefined;
   sendings(document?: string): Sending[];

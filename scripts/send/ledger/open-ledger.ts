@@ -114,7 +114,7 @@ function statements(database: DatabaseSync) {
     addSending: prepare("INSERT INTO sending VALUES (?, ?, ?, ?)"),
     sendings: prepare("SELECT * FROM sending ORDER BY approved_at, plan"),
     unsent: prepare(
-      `SELECT id FROM message WHERE document = ? AND state IN ('planned', 'deferred', 'to-hand-over')`,
+      `SELECT id, recipient, state FROM message WHERE document = ? AND state IN ('planned', 'deferred', 'to-hand-over')`,
     ),
     addMessage: prepare(
       "INSERT INTO message (id, sending, document, recipient, part, state, changed_at, planned) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -159,8 +159,12 @@ function approve(
   },
 ): void {
   const { plan, document, approvedAt, approvedBy } = sending;
-  for (const { id } of steps.unsent.all(document) as Row[])
+  const included = new Set(messages.map(({ recipient }) => recipient));
+  for (const { id, recipient, state } of steps.unsent.all(document) as Row[]) {
+    // A package that waits for a hand is on somebody's desk: only another one for the same recipient takes its place.
+    if (state === "to-hand-over" && !included.has(String(recipient))) continue;
     apply(String(id), { state: "cancelled", detail: { by: plan } });
+  }
   steps.addSending.run(plan, document, approvedAt, approvedBy ?? null);
   note("", "approved", { plan, document, messages: messages.length, ...(approvedBy && { by: approvedBy }) });
   for (const message of messages) {
