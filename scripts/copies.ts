@@ -7,7 +7,6 @@ import type { DocumentModel } from "./document/document-model.ts";
 import type { Format, Output, Publication } from "./document/publication.ts";
 import type { Recipient } from "./document/recipient.ts";
 import { findingsInParts, placeInPart } from "./document/source-part.ts";
-import type { Host } from "./host.ts";
 import type { Choice } from "./merge/conditions.ts";
 import type { MailFacts, MergedMail } from "./merge/mail/merge-mail.ts";
 import {
@@ -19,8 +18,8 @@ import {
   type PipelineContext,
   renderContext,
 } from "./pipeline.ts";
+import { rememberingHost } from "./remembering-host.ts";
 import { publicationInputs, type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
-import { isInside } from "./workspace-paths.ts";
 
 /** A recipient's copy of a document, ready to be rendered: it is merged, and nothing of it is printed yet. */
 export interface Copy {
@@ -41,9 +40,8 @@ export interface CopyEdition {
   publication: Publication;
   /** Hash of everything that its files are made from: of this recipient and of no other. */
   inputs: string;
+  /** Its PDF and Word file, or others; HTML needs no browser. */
   render(formats?: readonly Format[]): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }>;
-  /** The same as HTML, which needs no browser: what the finished files are compared with before they are sent. */
-  reference(): Promise<RenderedArtifact[]>;
 }
 
 /** The copies of one document in one language. */
@@ -67,7 +65,7 @@ export async function openCopies(
   original: PipelineContext,
 ): Promise<Copies | undefined> {
   const diagnostics = createDiagnostics();
-  const context = { ...original, host: remembering(original.host) };
+  const context = { ...original, host: rememberingHost(original.host) };
   const { host, config } = context;
   const { root, defaultLang } = config;
   const shared = await readSharedData(host, root, diagnostics);
@@ -148,10 +146,6 @@ async function openCopy(
           { several: editions.length > 1, ...(formats && { formats }) },
           context,
         ),
-      reference: async () => {
-        const only = { several: editions.length > 1, formats: ["html"] as const };
-        return (await renderCopy(publication, recipient, only, context)).artifacts;
-      },
     });
   }
   const [first] = editions;
@@ -212,21 +206,5 @@ async function renderCopy(
   return {
     artifacts,
     diagnostics: findingsInParts(diagnostics.list(), publication.source, publication.parts),
-  };
-}
-
-/** Fonts and templates are the same for every copy: they are read once. What the cache keeps is read as it is there. */
-function remembering(host: Host): Host {
-  const reads = new Map<string, Promise<Uint8Array | undefined>>();
-  return {
-    ...host,
-    read(path) {
-      if (isInside(host.cacheDir, path) && !/(?:word|web)-fonts/.test(path)) return host.read(path);
-      const known = reads.get(path) ?? host.read(path);
-      reads.set(path, known);
-      // What is not there yet may be made by the next step.
-      void known.then((bytes) => bytes ?? reads.delete(path)).catch(() => reads.delete(path));
-      return known;
-    },
   };
 }

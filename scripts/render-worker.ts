@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { createDiagnostics } from "./diagnostics.ts";
-import { createNodeHost, type Host } from "./host.ts";
+import { createNodeHost } from "./host.ts";
+import { rememberingHost } from "./remembering-host.ts";
 import { renderDocx } from "./render/docx/render-docx.ts";
 import { finishPdf } from "./render/pdf/finish/finish-pdf.ts";
 import type { WorkRequest, WorkResult } from "./worker-bench.ts";
@@ -9,7 +10,7 @@ import type { WorkRequest, WorkResult } from "./worker-bench.ts";
  * A thread beside the main one: it finishes PDFs and writes Word files, which need no browser, while the next copy is merged
  * and printed. Requests come one after the other, and each is answered with its number.
  */
-const host = withFilesKept(createNodeHost());
+const host = rememberingHost(createNodeHost());
 
 parentPort?.on("message", (request: WorkRequest) => {
   void answer(request).then((result) =>
@@ -29,18 +30,4 @@ async function answer(request: WorkRequest): Promise<{ value: unknown } | { erro
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-}
-
-/** Fonts are the same for all copies: they are read once, and known again by being the same bytes. */
-function withFilesKept(real: Host): Host {
-  const reads = new Map<string, Promise<Uint8Array | undefined>>();
-  return {
-    ...real,
-    read(path) {
-      const known = reads.get(path) ?? real.read(path);
-      reads.set(path, known);
-      void known.then((bytes) => bytes ?? reads.delete(path)).catch(() => reads.delete(path));
-      return known;
-    },
-  };
 }

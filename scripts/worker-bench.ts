@@ -17,7 +17,7 @@ export type WorkResult = { id: number } & ({ value: unknown } | { error: string 
 
 type Task = WorkRequest extends infer One ? (One extends WorkRequest ? Omit<One, "id"> : never) : never;
 
-/** A bench whose work is done in a thread of its own, started with the first piece. */
+/** A bench whose work is done in a thread of its own, started with the first piece unless it is started before. */
 export interface WorkerBench extends Workbench {
   /** Starts the thread ahead of its first piece of work. */
   start(): void;

@@ -14,7 +14,7 @@ export async function verifyCopy(
   { host, out, stamp }: { host: Host; out: string; stamp: string },
 ): Promise<Diagnostic[]> {
   const found = createDiagnostics();
-  for (const { publication, reference } of copy.editions) {
+  for (const { publication, render } of copy.editions) {
     const own = entries.filter(({ template }) => template === publication.template);
     const name = sha256(JSON.stringify([stamp, own.map((entry) => entry.sha256)])).slice(0, 32);
     const passed = join(host.cacheDir, "verified", name);
@@ -26,7 +26,8 @@ export async function verifyCopy(
       })),
     );
     const { reviewArtifacts } = await import("../../review/review-artifacts.ts");
-    const reviewed = await reviewArtifacts([...(await reference()), ...artifacts], publication.source);
+    const { artifacts: reference } = await render(["html"]);
+    const reviewed = await reviewArtifacts([...reference, ...artifacts], publication.source);
     found.addAll(findingsInParts(reviewed, publication.source, publication.parts));
     if (!reviewed.some(({ level }) => level === "error")) await host.write(passed, "", { durable: false });
   }
