@@ -1,7 +1,6 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { ResolvedConfig } from "./config.ts";
 import { dataForLanguage, readSharedData } from "./content/data/read-shared-data.ts";
-import { reviewFacts } from "./content/data/review-facts.ts";
 import { findAttachments } from "./content/find-attachments.ts";
 import type { SourceFile } from "./content/find-documents.ts";
 import { readDocument } from "./content/read-document.ts";
@@ -218,35 +217,6 @@ export function mergeCopyMail(
 /** What rendering needs of a build's context: another browser prints other bytes. */
 export function renderContext(context: PipelineContext): RenderContext {
   return { ...context, stamp: `${context.stamp} ${context.config.browser ?? ""}` };
-}
-
-/** What is known of the workspace's facts: which are past their review, and which nobody uses. */
-export async function checkFacts(
-  root: string,
-  sources: readonly SourceFile[],
-  options: { today: string; all: boolean },
-  host: Host,
-): Promise<Diagnostic[]> {
-  const diagnostics = createDiagnostics();
-  const shared = await readSharedData(host, root, createDiagnostics());
-  const files = options.all ? [...sources.map(({ path }) => path), ...(await templateFiles(root, host))] : [];
-  const texts = await Promise.all(
-    files.map(async (path) => new TextDecoder().decode((await host.read(path)) ?? new Uint8Array())),
-  );
-  reviewFacts(shared, { texts: options.all ? texts : undefined, today: options.today }, diagnostics);
-  return diagnostics.list();
-}
-
-/** The workspace's own templates may show facts, too. */
-async function templateFiles(root: string, host: Host): Promise<string[]> {
-  const folder = join(root, "templates");
-  const names = (await host.stat(folder)) ? await host.list(folder) : [];
-  const inside = await Promise.all(
-    names
-      .filter((name) => name.endsWith("/"))
-      .map(async (name) => (await host.list(join(folder, name))).map((file) => join(folder, name, file))),
-  );
-  return inside.flat().filter((path) => /\.(?:hbs|yaml|md)$/.test(path));
 }
 
 function themesFor(

@@ -116,6 +116,7 @@ const table: Readonly<
       "cache.ts",
       "config.ts",
       "pipeline.ts",
+      "check-facts.ts",
       "copies.ts",
       "manifest.ts",
       "worker-bench.ts",

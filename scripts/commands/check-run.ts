@@ -1,10 +1,11 @@
 import type { Artifact } from "../artifact.ts";
 import { codeStamp } from "../cache.ts";
+import { checkFacts } from "../check-facts.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
 import { findingsInParts } from "../document/source-part.ts";
 import type { Emit } from "../events.ts";
 import type { Host } from "../host.ts";
-import { buildSource, checkFacts } from "../pipeline.ts";
+import { buildSource } from "../pipeline.ts";
 import { checkContent } from "../review/content-rules/check-content.ts";
 import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { readSharedData } from "./content/data/read-shared-data.ts";
+import { reviewFacts } from "./content/data/review-facts.ts";
+import type { SourceFile } from "./content/find-documents.ts";
+import { createDiagnostics, type Diagnostic } from "./diagnostics.ts";
+import type { Host } from "./host.ts";
+
+/** What is known of the workspace's facts: which are past their review, and which nobody uses. */
+export async function checkFacts(
+  root: string,
+  sources: readonly SourceFile[],
+  options: { today: string; all: boolean },
+  host: Host,
+): Promise<Diagnostic[]> {
+  const diagnostics = createDiagnostics();
+  const shared = await readSharedData(host, root, createDiagnostics());
+  const files = options.all ? [...sources.map(({ path }) => path), ...(await templateFiles(root, host))] : [];
+  const texts = await Promise.all(
+    files.map(async (path) => new TextDecoder().decode((await host.read(path)) ?? new Uint8Array())),
+  );
+  reviewFacts(shared, { texts: options.all ? texts : undefined, today: options.today }, diagnostics);
+  return diagnostics.list();
+}
+
+/** The workspace's own templates may show facts, too. */
+async function templateFiles(root: string, host: Host): Promise<string[]> {
+  const folder = join(root, "templates");
+  const names = (await host.stat(folder)) ? await host.list(folder) : [];
+  const inside = await Promise.all(
+    names
+      .filter((name) => name.endsWith("/"))
+      .map(async (name) => (await host.list(join(folder, name))).map((file) => join(folder, name, file))),
+  );
+  return inside.flat().filter((path) => /\.(?:hbs|yaml|md)$/.test(path));
+}
