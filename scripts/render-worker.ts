@@ -1,15 +1,18 @@
+import module from "node:module";
 import { parentPort } from "node:worker_threads";
 import { createDiagnostics } from "./diagnostics.ts";
 import { createNodeHost } from "./host.ts";
 import { rememberingHost } from "./remembering-host.ts";
-import { renderDocx } from "./render/docx/render-docx.ts";
-import { finishPdf } from "./render/pdf/finish/finish-pdf.ts";
 import type { WorkRequest, WorkResult } from "./worker-bench.ts";
 
 /*
  * A thread beside the main one: it finishes PDFs and writes Word files, which need no browser, while the next copy is merged
  * and printed. Requests come one after the other, and each is answered with its number.
  */
+
+// The main thread's cache of compiled code does not reach here. What is large is loaded when this thread has its own.
+module.enableCompileCache?.();
+const { finishPdf } = await import("./render/pdf/finish/finish-pdf.ts");
 const host = rememberingHost(createNodeHost());
 
 parentPort?.on("message", (request: WorkRequest) => {
@@ -24,6 +27,7 @@ async function answer(request: WorkRequest): Promise<{ value: unknown } | { erro
       const { printed, facts, origins } = request;
       return { value: await finishPdf(printed, facts, origins) };
     }
+    const { renderDocx } = await import("./render/docx/render-docx.ts");
     const diagnostics = createDiagnostics();
     const bytes = await renderDocx(request.publication, request.pictures, host, diagnostics);
     return { value: { bytes, diagnostics: diagnostics.list() } };

@@ -7,6 +7,7 @@ import type { Emit } from "../events.ts";
 import type { Host, Reads } from "../host.ts";
 import type { PipelineContext, SourceResult } from "../pipeline.ts";
 import { sha256 } from "../sha256.ts";
+import type { WorkerBench } from "../worker-bench.ts";
 import { entryOf, optionsKey, writeManifest } from "./keep-manifest.ts";
 import type { PatientBrowser } from "./patient-browser.ts";
 
@@ -33,7 +34,7 @@ export async function runBuild(
   host: Host,
   emit: Emit,
   diagnostics: Diagnostics,
-  browser: PatientBrowser,
+  { browser, bench }: { browser: PatientBrowser; bench?: WorkerBench | undefined },
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const [stamp, sources] = await Promise.all([codeStamp(host), selectSources(request, host, diagnostics)]);
@@ -56,7 +57,7 @@ export async function runBuild(
     emit({ event: "unchanged", document: source.document, lang: source.lang ?? "" });
   });
   if (stale.length > 0)
-    await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit, browser });
+    await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit, browser, bench });
   const gone = await forgetGone(state.sources, host);
   const hasManifest = (await host.stat(join(config.out, "manifest.json"))) !== undefined;
   if (stale.length > 0 || gone || !hasManifest) {
@@ -97,8 +98,9 @@ interface Run {
   state: Record<string, SourceState>;
   outcome: BuildOutcome;
   emit: Emit;
-  /** Closed by whoever brought it. */
+  /** Closed by whoever brought them. */
   browser: PatientBrowser;
+  bench: WorkerBench | undefined;
 }
 
 async function buildStale(
@@ -106,9 +108,10 @@ async function buildStale(
   { config, force }: BuildRequest,
   run: Run,
 ): Promise<void> {
-  const { host, emit, outcome, browser } = run;
+  const { host, emit, outcome, browser, bench } = run;
   // The browser needs longer to come up than Markdown to be read: it is started before the parser is loaded.
   if (config.formats.includes("pdf")) browser.start();
+  bench?.start();
   const pipeline = import("../pipeline.ts");
   const queue = [...stale];
   const worker = async (): Promise<void> => {
@@ -121,6 +124,7 @@ async function buildStale(
         browser: browser.get,
         stamp: run.stamp,
         force,
+        bench,
       };
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
       const result = await guarded(

@@ -1,5 +1,6 @@
 import { createDiagnostics } from "../diagnostics.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { workerBench } from "../worker-bench.ts";
 import { buildOptions } from "./build-options.ts";
 import { runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
@@ -26,10 +27,12 @@ export const command: Command = {
     }
     const request = { config, documents: positionals, force: values.force === true };
     const browser = patientBrowser(config, host, printer.emit);
+    // For a few documents a second thread takes longer to come up than it saves.
+    const bench = values.copies ? workerBench() : undefined;
     try {
-      const outcome = await runBuild(request, host, printer.emit, diagnostics, browser);
+      const outcome = await runBuild(request, host, printer.emit, diagnostics, { browser, bench });
       if (values.copies) {
-        const copies = await runCopies(request, host, printer.emit, createDiagnostics(), { browser });
+        const copies = await runCopies(request, host, printer.emit, createDiagnostics(), { browser, bench });
         outcome.rendered += copies.rendered;
         outcome.unchanged += copies.unchanged;
         outcome.diagnostics.push(...copies.diagnostics);
@@ -37,6 +40,7 @@ export const command: Command = {
       }
       return await finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
     } finally {
+      await bench?.close();
       await browser.close();
     }
   },

@@ -37,8 +37,9 @@ export interface MadeCopy {
 export interface CopiesOptions {
   /** Takes a finished copy; the next is begun when it is done with it. */
   onCopy?: ((made: MadeCopy) => Promise<void>) | undefined;
-  /** A browser that the caller closes. */
+  /** A browser and a second thread that the caller closes. */
   browser?: PatientBrowser | undefined;
+  bench?: WorkerBench | undefined;
 }
 
 /** ms for one copy in all its formats. */
@@ -67,13 +68,13 @@ export async function runCopies(
   host: Host,
   emit: Emit,
   found: Diagnostics,
-  { onCopy = async () => undefined, browser: given }: CopiesOptions = {},
+  { onCopy = async () => undefined, ...given }: CopiesOptions = {},
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = await codeStamp(host);
   const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
-  const browser = given ?? patientBrowser(config, host, emit);
-  const bench = workerBench();
+  const browser = given.browser ?? patientBrowser(config, host, emit);
+  const bench = given.bench ?? workerBench();
   const context: PipelineContext = { config, host, browser: browser.get, stamp, force, bench };
   try {
     for (const { source, copies } of await openAll(request, context, emit, found)) {
@@ -82,8 +83,8 @@ export async function runCopies(
       await keepCopies(source, entries, config, host, { stamp, emit });
     }
   } finally {
-    await bench.close();
-    if (!given) await browser.close();
+    if (!given.bench) await bench.close();
+    if (!given.browser) await browser.close();
   }
   return { ...outcome, diagnostics: found.list() };
 }

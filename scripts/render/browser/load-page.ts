@@ -13,6 +13,8 @@ interface Serving {
   files: ReadonlyMap<string, ServedFile>;
   /** What stands before the body of the page's document, if nothing has been changed in it since. */
   head?: string | undefined;
+  /** The page is laid out for the printer only. */
+  isUnseen: boolean;
 }
 
 const serving = new WeakMap<Page, Serving>();
@@ -20,32 +22,42 @@ const serving = new WeakMap<Page, Serving>();
 /**
  * Puts a document into a page and waits until its fonts and pictures are there. Anything not in `files` is refused.
  *
- * @param unchanged nobody will change the document before the next one is loaded. When that has the same head, as the copies
- *   of one document have, only its body is put in: style sheet and fonts stay.
+ * @param unseen nobody will measure or change the document before it is printed, so that it needn't be laid out for a
+ *   screen as well. When the next one has the same head, as the copies of one document have, only its body is put in: style
+ *   sheet and fonts stay.
  */
 export async function loadPage(
   page: Page,
   html: string,
   files: ReadonlyMap<string, ServedFile>,
-  unchanged = false,
+  unseen = false,
 ): Promise<void> {
-  const known = serving.get(page);
-  const state: Serving = known ?? { files };
+  const state = serving.get(page) ?? (await startServing(page, files));
   state.files = files;
-  if (!known) {
-    serving.set(page, state);
-    await page.setRequestInterception(true);
-    page.on("request", (request) => void answer(request, state.files));
-  }
   const start = html.indexOf(bodyTag) + bodyTag.length;
   const [head, isSame] = [html.slice(0, start), state.head === html.slice(0, start)];
-  state.head = unchanged && start >= bodyTag.length ? head : undefined;
-  if (isSame && unchanged) return replaceBody(page, html.slice(start));
-  await page.setContent(html, { waitUntil: "load" });
+  state.head = unseen && start >= bodyTag.length ? head : undefined;
+  if (isSame && unseen) return replaceBody(page, html.slice(start));
+  if (state.isUnseen !== unseen) await page.emulateMediaType(unseen ? undefined : "print");
+  state.isUnseen = unseen;
+  await page.setContent(unseen ? html.replace("</head>", `${hiddenOnScreen}</head>`) : html, {
+    waitUntil: "load",
+  });
   // `load` does not wait for fonts, and `fonts.ready` is true before layout has asked for any: ask for all.
   await page.evaluate(() =>
     Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined),
   );
+}
+
+/** Saves the layout before each print and the one behind it. */
+const hiddenOnScreen = "<style>@media screen{body{display:none!important}}</style>";
+
+async function startServing(page: Page, files: ReadonlyMap<string, ServedFile>): Promise<Serving> {
+  const state: Serving = { files, isUnseen: false };
+  serving.set(page, state);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => void answer(request, state.files));
+  return state;
 }
 
 const bodyTag = "<body>";

@@ -6,6 +6,7 @@ import { sha256 } from "../../sha256.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
 import { lifeline } from "./lifeline.ts";
+import { loadPage } from "./load-page.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
 
 /** What the manifest and `doctor` say about the browser. */
@@ -107,8 +108,10 @@ async function tryHyphenation(
   if (!hyphenation) return "none";
   if (folder) await ensureHyphenation(hyphenation, folder, host);
   const breaks = await withPage(async (page) => {
-    await page.setContent(
+    await loadPage(
+      page,
       `<p lang="${hyphenatingTag(lang)}-x-d0" style="width:1px;hyphens:auto">${hyphenation.probe}</p>`,
+      new Map(),
     );
     return page.evaluate(() => {
       const range = document.createRange();

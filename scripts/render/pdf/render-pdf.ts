@@ -1,4 +1,4 @@
-import type { Page } from "puppeteer";
+import type { CDPSession, Page } from "puppeteer";
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { Fit, FitLimits } from "../../document/copyfit.ts";
 import type { Host } from "../../host.ts";
@@ -110,7 +110,8 @@ export async function printPdf(
     const isUnchanged = !hasPhotographs && !byPatterns && request.flow.length === 0 && limits === undefined;
     const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
       html = request.html(numbers);
-      await loadPage(page, html, files, isUnchanged);
+      const { boxes, codes } = measured(html);
+      await loadPage(page, html, files, isUnchanged && !(measure && (boxes || codes)));
       if (hasPhotographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
       if (request.flow.length > 0) await flowText(page, request.flow);
@@ -121,11 +122,9 @@ export async function printPdf(
     };
     await load();
     const fitted = limits && (await fitBoxes(page, limits));
-    const body = html.slice(html.indexOf("<body"));
-    if (measure && body.includes('data-box="fixed"'))
-      reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
-    if (measure && body.includes('data-role="qr"'))
-      await reportCodes(page, { source, dark: request.codeColour }, diagnostics);
+    const { boxes, codes } = measured(html);
+    if (measure && boxes) reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
+    if (measure && codes) await reportCodes(page, { source, dark: request.codeColour }, diagnostics);
     const first = await printLoaded();
     if (!request.hasContents) return { printed: first, fit: fitted?.fit };
     const again = async (numbers: ReadonlyMap<string, number>): Promise<Uint8Array> => {
@@ -137,21 +136,37 @@ export async function printPdf(
   });
 }
 
+/** What of a page is measured before it is printed. */
+function measured(html: string): { boxes: boolean; codes: boolean } {
+  const body = html.slice(html.indexOf("<body"));
+  return { boxes: body.includes('data-box="fixed"'), codes: body.includes('data-role="qr"') };
+}
+
 function report({ code, src, facts }: Finding, file: string, diagnostics: Diagnostics): void {
   const [line, column] = (src ?? "").split(":").map(Number);
   diagnostics.add(code, { file, line: line || undefined, column: column || undefined }, facts);
 }
 
+const sessions = new WeakMap<Page, CDPSession>();
+
 async function print(page: Page): Promise<Uint8Array> {
-  return page.pdf({
-    preferCSSPageSize: true,
-    printBackground: true,
-    tagged: true,
-    outline: true,
-    // They have been loaded with the page.
-    waitForFonts: false,
-    timeout: 120_000,
-  });
+  const session = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, session);
+  // One answer with the whole file: the library's own way asks for it piece by piece.
+  const { data } = await session.send(
+    "Page.printToPDF",
+    {
+      preferCSSPageSize: true,
+      // Every page says its own; the default would be a centimetre.
+      ...{ marginTop: 0, marginRight: 0, marginBottom: 0, marginLeft: 0 },
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+      transferMode: "ReturnAsBase64",
+    },
+    { timeout: 120_000 },
+  );
+  return new Uint8Array(Buffer.from(data, "base64"));
 }
 
 /** Prints again with the page numbers of the print before, until they are the same. */
