@@ -155,10 +155,15 @@ async function writeAtomically(
   data: Uint8Array | string,
   options: { executable?: boolean; durable?: boolean } = {},
 ): Promise<void> {
-  await fs.mkdir(dirname(path), { recursive: true });
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  const open = (): Promise<fs.FileHandle> => fs.open(temporary, "wx", options.executable ? 0o755 : 0o644);
   try {
-    const file = await fs.open(temporary, "wx", options.executable ? 0o755 : 0o644);
+    // The folder is there nearly always.
+    const file = await open().catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      await fs.mkdir(dirname(path), { recursive: true });
+      return open();
+    });
     try {
       await file.writeFile(data);
       if (options.durable !== false) await file.sync();

@@ -53,7 +53,8 @@ describe("a page that is used again", () => {
 
 describe("a limit of pages", () => {
   it("lets no more work at once, and hands a place on when work fails", async () => {
-    const limited = await limitPages(async () => browser, 2)();
+    const pages: RunningBrowser = { ...browser, withPage: (work) => work(undefined as never) };
+    const limited = await limitPages(async () => pages, 2)();
     let [now, most] = [0, 0];
     const work = (index: number): Promise<number> =>
       limited.withPage(async () => {

@@ -54,7 +54,7 @@ function formatDate(value: DataValue, lang: string, options: Intl.DateTimeFormat
 }
 
 function formatList(items: readonly string[], lang: string): string {
-  return new Intl.ListFormat(lang, { style: "long", type: "conjunction" }).format(items);
+  return listFormat(lang, { style: "long", type: "conjunction" }).format(items);
 }
 
 // Digits and calendar are chosen explicitly: some locales would switch to their own.
@@ -67,6 +67,9 @@ const numberFormat = once(
 );
 const dateFormat = once(
   (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const listFormat = once(
+  (locale: string, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
 );
 
 /** Formatters are dear to make, and a few serve thousands of copies. */

@@ -1,5 +1,6 @@
 import type { Heading, Nodes, Root, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
+import { cloneTree } from "../document/clone-tree.ts";
 import type { DocumentModel, DocumentPart } from "../document/document-model.ts";
 
 /**
@@ -13,7 +14,7 @@ export function joinParts(
   chosen: readonly string[] | undefined,
   labels: Readonly<Record<string, string>>,
 ): Root {
-  const own = structuredClone(body);
+  const own = cloneTree(body);
   const top = Math.min(...depthsOf(own), 6);
   const depth = (top === 6 && depthsOf(own).length === 0 ? 2 : top) as Heading["depth"];
   const several = parts.filter(({ kind }) => kind === "annex").length > 1;
@@ -68,7 +69,7 @@ function pageBreak({ position }: Root): RootContent {
 
 /** A copy of a text whose highest heading stands at that depth. */
 function atDepth(body: Root, depth: number): RootContent[] {
-  const own = structuredClone(body);
+  const own = cloneTree(body);
   const shift = depth - Math.min(...depthsOf(own));
   eachHeading(own, (node) => {
     node.depth = Math.min(6, node.depth + shift) as Heading["depth"];

@@ -1,11 +1,42 @@
-/** One operator of a content stream with its operands, as they are written (ISO 32000-1 §7.8.2). */
-export interface Operation {
-  operator: string;
-  operands: readonly string[];
+/**
+ * One operator of a content stream with its operands (ISO 32000-1 §7.8.2). A page of text has thousands: operands are cut out
+ * of the stream when they are asked for.
+ */
+export class Operation {
+  readonly operator: string;
   /** Offset of the first operand, or of the operator when it has none. */
-  start: number;
+  readonly start: number;
   /** Offset behind the operator. */
-  end: number;
+  readonly end: number;
+  readonly #text: string;
+  /** Where each operand begins and ends. */
+  readonly #bounds: readonly number[];
+
+  constructor(operator: string, start: number, end: number, text: string, bounds: readonly number[]) {
+    this.operator = operator;
+    this.start = start;
+    this.end = end;
+    this.#text = text;
+    this.#bounds = bounds;
+  }
+
+  /** The operands as they are written. */
+  get operands(): string[] {
+    const found: string[] = [];
+    for (let at = 0; at < this.#bounds.length; at += 2)
+      found.push(this.#text.slice(this.#bounds[at], this.#bounds[at + 1]));
+    return found;
+  }
+
+  /** One operand as it is written; empty when there are fewer. */
+  operand(index: number): string {
+    return this.#text.slice(this.#bounds[index * 2] ?? 0, this.#bounds[index * 2 + 1] ?? 0);
+  }
+
+  /** One operand as a number; anything else counts as 0. */
+  number(index: number): number {
+    return Number(this.operand(index)) || 0;
+  }
 }
 
 /** 1 for white space, 2 for the other characters that end a token (ISO 32000-1 §7.2.2), by character code. */
@@ -18,8 +49,7 @@ for (const sign of "()<>[]{}/%") classes[sign.charCodeAt(0)] = 2;
  * bytes. Strings, arrays and dictionaries are one operand each, untouched.
  */
 export function eachOperation(text: string, visit: (operation: Operation) => void): void {
-  let operands: string[] = [];
-  let start = -1;
+  let bounds: number[] = [];
   let at = 0;
   while (at < text.length) {
     const sign = text.charCodeAt(at);
@@ -32,15 +62,14 @@ export function eachOperation(text: string, visit: (operation: Operation) => voi
       continue;
     }
     const end = tokenEnd(text, at);
-    const token = text.slice(at, end);
-    if (start < 0) start = at;
-    if (isOperand(token, sign)) operands.push(token);
+    if (isOperand(text, at, end, sign)) bounds.push(at, end);
     else {
+      const word = text.slice(at, end);
       // An inline image's data is not operations: it ends at EI.
-      const after = token === "ID" ? endOfInlineImage(text, end) : end;
-      visit({ operator: token === "ID" ? "EI" : token, operands, start, end: after });
-      operands = [];
-      start = -1;
+      const isImage = word === "ID";
+      const after = isImage ? endOfInlineImage(text, end) : end;
+      visit(new Operation(isImage ? "EI" : word, bounds[0] ?? at, after, text, bounds));
+      bounds = [];
       at = after;
       continue;
     }
@@ -54,19 +83,29 @@ export function numbers({ operands }: Operation): number[] {
 }
 
 /** Numbers, names, strings, arrays, dictionaries and three words; whatever else stands there is an operator. */
-function isOperand(token: string, first: number): boolean {
+function isOperand(text: string, at: number, end: number, first: number): boolean {
   if (first <= 0x3c || first === 0x5b) return first !== 0x27 && first !== 0x22;
+  // No operator is as long as `true`.
+  if (end - at < 4) return false;
+  const token = text.slice(at, end);
   return token === "true" || token === "false" || token === "null";
 }
 
 function tokenEnd(text: string, at: number): number {
-  const sign = text[at];
-  if (sign === "(") return literalEnd(text, at);
-  if (sign === "[") return nestedEnd(text, at, "]");
-  if (sign === "<") return text[at + 1] === "<" ? nestedEnd(text, at + 1, ">>") : text.indexOf(">", at) + 1;
+  const sign = text.charCodeAt(at);
+  if (sign === 0x28) return literalEnd(text, at);
+  if (sign === 0x5b) return nestedEnd(text, at, "]");
+  if (sign === 0x3c)
+    return text.charCodeAt(at + 1) === 0x3c ? nestedEnd(text, at + 1, ">>") : stringEnd(text, at);
   let end = at + 1;
   while (end < text.length && classes[text.charCodeAt(end)] === 0) end += 1;
   return end;
+}
+
+/** The end of a string in hexadecimal digits; that of the text when it isn't closed. */
+function stringEnd(text: string, at: number): number {
+  const end = text.indexOf(">", at);
+  return end < 0 ? text.length : end + 1;
 }
 
 /** The end of an array or dictionary whose opening bracket stands at `at`. */

@@ -1,7 +1,7 @@
 import { eachOperation, numbers, type Operation } from "./content-operations.ts";
 import { decodeText } from "./decode-text.ts";
 import type { FontCodes } from "./font-codes.ts";
-import { type Box, identity, intersection, type Matrix, pointBox, times, union } from "./geometry.ts";
+import { type Box, identity, intersection, type Matrix, moved, pointBox, times, union } from "./geometry.ts";
 import { codesOf } from "./string-codes.ts";
 
 /** One glyph as it is shown. */
@@ -121,7 +121,9 @@ class Scanner {
 
   take(operation: Operation): void {
     const { operator } = operation;
-    if (operator === "q") this.#saved.push(this.#state);
+    // Nearly all there is: each glyph is moved to and shown.
+    if (this.#run && (operator === "Td" || operator === "Tj")) this.#text(operation);
+    else if (operator === "q") this.#saved.push(this.#state);
     else if (operator === "Q") this.#state = this.#saved.pop() ?? this.#state;
     else if (operator === "cm")
       this.#state = { ...this.#state, matrix: times(matrixOf(operation), this.#state.matrix) };
@@ -174,13 +176,14 @@ class Scanner {
 
   #text(operation: Operation): void {
     const { operator } = operation;
-    if (operator === "BT") this.#begin(operation);
+    if (operator === "Td" || operator === "Tm" || operator === "TD") this.#move(operation);
+    else if (operator === "Tj" || operator === "TJ" || operator === "'") this.#show(operation);
+    else if (operator === "BT") this.#begin(operation);
     else if (operator === "ET") this.#finish(operation);
     else if (operator === "Tf") {
-      this.#font = (operation.operands[0] ?? "").slice(1);
-      this.#size = Number(operation.operands[1]) || 0;
-    } else if (operator === "Tm" || operator === "Td" || operator === "TD") this.#move(operation);
-    else if (operator === "Tj" || operator === "TJ" || operator === "'") this.#show(operation);
+      this.#font = operation.operand(0).slice(1);
+      this.#size = operation.number(1);
+    }
   }
 
   #begin({ start, end }: Operation): void {
@@ -214,14 +217,13 @@ class Scanner {
   }
 
   #move(operation: Operation): void {
-    const values = numbers(operation);
     const run = this.#run;
     if (run && run.glyphs.length === 0 && this.#position === undefined)
       run.setup = { ...run.setup, end: operation.start };
     this.#line =
       operation.operator === "Tm"
         ? matrixOf(operation)
-        : times([1, 0, 0, 1, values[0] ?? 0, values[1] ?? 0], this.#line);
+        : moved(this.#line, operation.number(0), operation.number(1));
     this.#position ??= { start: operation.start };
   }
 
@@ -236,7 +238,7 @@ class Scanner {
     const start = this.#position?.start ?? operation.start;
     this.#position = undefined;
     const actual = this.#nested.find(({ actualText }) => actualText !== undefined);
-    for (const code of operation.operands.flatMap((operand) => codesOf(operand, font?.width ?? 1))) {
+    for (const code of codesOf(operation.operand(0), font?.width ?? 1)) {
       let text = font?.texts.get(code) ?? "";
       if (actual) {
         actual.shown += text;
@@ -265,7 +267,7 @@ class Scanner {
   }
 
   #paintObject(operation: Operation): void {
-    const object = this.#resources.xObject((operation.operands[0] ?? "").slice(1));
+    const object = this.#resources.xObject(operation.operand(0).slice(1));
     if (!object) return;
     const { box: own, pixels } = object;
     const corners = [

@@ -1,4 +1,5 @@
-import { decodePDFRawStream, type PDFContext, PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import { streamText } from "./stream-text.ts";
 
 /** How the codes of a font's strings are read. */
 export interface FontCodes {
@@ -16,10 +17,7 @@ export interface FontCodes {
 export function fontCodes(font: PDFDict, context: PDFContext): FontCodes {
   const subtype = font.get(PDFName.of("Subtype"));
   const map = font.lookup(PDFName.of("ToUnicode"));
-  const texts =
-    map instanceof PDFRawStream
-      ? toUnicode(Buffer.from(decodePDFRawStream(map).decode()).toString("latin1"))
-      : new Map<number, string>();
+  const texts = map instanceof PDFRawStream ? toUnicode(streamText(map)) : new Map<number, string>();
   const space =
     [...texts].find(([, text]) => text === " ") ?? [...texts].find(([, text]) => text === "\u00a0");
   const name = context.lookup(font.get(PDFName.of("BaseFont")));

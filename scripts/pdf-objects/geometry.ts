@@ -19,6 +19,15 @@ export function times(first: Matrix, second: Matrix): Matrix {
   return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
 }
 
+/** A transformation with its origin moved to a point of its own space. */
+export function moved(matrix: Matrix, x: number, y: number): Matrix {
+  const a = matrix[0];
+  const b = matrix[1];
+  const c = matrix[2];
+  const d = matrix[3];
+  return [a, b, c, d, x * a + y * c + matrix[4], x * b + y * d + matrix[5]];
+}
+
 /** The box of one point, moved by a transformation. */
 export function pointBox(x: number, y: number, [a, b, c, d, e, f]: Matrix): Box {
   const [left, bottom] = [a * x + c * y + e, b * x + d * y + f];

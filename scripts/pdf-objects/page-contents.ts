@@ -1,6 +1,4 @@
-import { inflateSync } from "node:zlib";
 import {
-  decodePDFRawStream,
   PDFArray,
   type PDFContext,
   PDFDict,
@@ -14,6 +12,7 @@ import {
 import { type ContentScan, scanContent } from "./content-scan.ts";
 import { type FontCodes, fontCodes, fontsOf } from "./font-codes.ts";
 import type { Box } from "./geometry.ts";
+import { streamText } from "./stream-text.ts";
 
 /** A content stream that may hold tagged content: a page's, or that of a form XObject with sequences of its own. */
 export interface PageContent {
@@ -112,15 +111,6 @@ function pageText(contents: PDFObject | undefined, context: PDFContext): string 
     .map((entry) => context.lookup(entry))
     .map((stream) => (stream instanceof PDFRawStream ? streamText(stream) : ""))
     .join("\n");
-}
-
-function streamText(stream: PDFRawStream): string {
-  const { dict, contents } = stream;
-  // Pages are packed plainly, and zlib unpacks them several times faster than the library.
-  const isPlain =
-    dict.get(PDFName.of("Filter")) === PDFName.of("FlateDecode") && !dict.has(PDFName.of("DecodeParms"));
-  const bytes = isPlain ? inflateSync(contents) : decodePDFRawStream(stream).decode();
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 function lookupDict(dict: PDFDict, key: string, context: PDFContext): PDFDict | undefined {

@@ -8,6 +8,7 @@ export function codesOf(operand: string, width: 1 | 2): number[] {
   if (operand.startsWith("<")) {
     // Nearly every string of Chromium's is a single code: no buffer is made for it.
     const digits = operand.slice(1, -1);
+    if (digits.length === width * 2) return [Number.parseInt(digits, 16)];
     for (let at = 0; at + width * 2 <= digits.length; at += width * 2)
       codes.push(Number.parseInt(digits.slice(at, at + width * 2), 16));
     return codes;

@@ -5,7 +5,7 @@ import { formatOf, type Output, type Publication } from "../document/publication
 import type { Host } from "../host.ts";
 import { sha256, sha256Once } from "../sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
-import { facesOf } from "./assets/faces.ts";
+import { type Face, facesOf } from "./assets/faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
 import type { Rendered, RenderJob, Workbench } from "./renderer.ts";
@@ -80,27 +80,44 @@ export async function renderPublication(
   );
 }
 
-/** Hash of everything that a publication's files are made from, Dipla's own code excepted. */
-export async function publicationInputs(
+/** Hash of everything that a publication's files are made from, Dipla's own code excepted. Worked out once for each. */
+export function publicationInputs(
   publication: Publication,
   host: Host,
   faces = facesOf(publication),
 ): Promise<string> {
+  const known = inputsOf.get(publication) ?? hashInputs(publication, host, faces);
+  inputsOf.set(publication, known);
+  return known;
+}
+
+const inputsOf = new WeakMap<Publication, Promise<string>>();
+
+async function hashInputs(publication: Publication, host: Host, faces: readonly Face[]): Promise<string> {
   const fontHashes = await Promise.all(
     faces.map(async (face) => sha256Once((await host.read(face.file.path)) ?? new Uint8Array())),
   );
-  const reference = publication.referenceDoc ? sha256((await host.read(publication.referenceDoc)) ?? "") : "";
-  // Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes.
-  const withoutPaths = (key: string, value: unknown): unknown =>
-    key === "path" || key === "referenceDoc" ? undefined : value;
-  // The theme is most of a publication's words, and the same for all copies of a document.
-  const { theme, ...rest } = publication;
-  const themeHash = themeHashes.get(theme) ?? sha256(JSON.stringify(theme, withoutPaths));
-  themeHashes.set(theme, themeHash);
-  return sha256(JSON.stringify([rest, themeHash, fontHashes, reference], withoutPaths));
+  const { referenceDoc, theme, css, pictures, parts, attachments, ...rest } = publication;
+  const reference = referenceDoc ? sha256((await host.read(referenceDoc)) ?? "") : "";
+  const files = JSON.stringify([pictures, parts, attachments], withoutPaths);
+  return sha256(JSON.stringify([rest, files, looksHash(theme, css), fontHashes, reference]));
 }
 
-const themeHashes = new WeakMap<Publication["theme"], string>();
+/** The template's looks: most of a publication's words, and the same for all copies of a document. */
+function looksHash(theme: Publication["theme"], css: string): string {
+  const known = looks.get(theme);
+  if (known?.css === css) return known.hash;
+  const hash = sha256(JSON.stringify([theme, css], withoutPaths));
+  looks.set(theme, { css, hash });
+  return hash;
+}
+
+const looks = new WeakMap<Publication["theme"], { css: string; hash: string }>();
+
+/** Paths say where a file lies, not what is in it: pictures, fonts and the letterhead count by their hashes. */
+function withoutPaths(key: string, value: unknown): unknown {
+  return key === "path" ? undefined : value;
+}
 
 async function fromCache(
   output: Output,

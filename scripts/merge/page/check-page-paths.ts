@@ -30,9 +30,12 @@ export interface PageSources {
   parse: (source: string) => unknown;
 }
 
+const sound = new WeakMap<PageSources["partials"], Set<string>>();
+
 /**
  * Walks the template's syntax tree and compares every path with what the page will see. Handlebars' strict mode
- * does not look at the paths of `{{#if}}` and `{{#each}}`, so a typo there would silently print nothing.
+ * does not look at the paths of `{{#if}}` and `{{#each}}`, so a typo there would silently print nothing. Pages with the same
+ * paths to see, as all copies of a document have, are walked once.
  */
 export function checkPagePaths(sources: PageSources, diagnostics: Diagnostics): boolean {
   const scope: Scope = {
@@ -45,7 +48,13 @@ export function checkPagePaths(sources: PageSources, diagnostics: Diagnostics): 
     chain: [],
     parse: sources.parse,
   };
-  return checkSource(sources.source, scope);
+  const seen = JSON.stringify([sources.file, scope.known, scope.helpers]);
+  const known = sound.get(sources.partials) ?? new Set();
+  sound.set(sources.partials, known);
+  if (known.has(seen)) return true;
+  const isSound = checkSource(sources.source, scope);
+  if (isSound) known.add(seen);
+  return isSound;
 }
 
 function checkSource(source: string, scope: Scope): boolean {

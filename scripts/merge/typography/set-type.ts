@@ -54,14 +54,44 @@ function primary(lang: string): string {
   return lang.split("-")[0] ?? lang;
 }
 
+/** Sets a run. Most of them are the same in all copies of a document: what became of one is remembered. */
 function setRun(
   run: TextRun,
   language: LanguageRules,
   { policy = defaultTypography, onChange }: SetTypeOptions,
 ): void {
+  // Whoever wants to hear of the changes has to see them made.
+  if (onChange) return applyRules(run, language, policy, onChange);
+  const memory = remembered.get(language) ?? new Map<string, string[]>();
+  remembered.set(language, memory);
+  const key = JSON.stringify([policy, run.display, ...run.nodes.map(({ value }) => value)]);
+  const known = memory.get(key);
+  if (known) {
+    for (const [index, node] of run.nodes.entries()) node.value = known[index] ?? node.value;
+    return;
+  }
+  applyRules(run, language, policy, () => undefined);
+  if (memory.size >= mostRemembered) memory.clear();
+  memory.set(
+    key,
+    run.nodes.map(({ value }) => value),
+  );
+}
+
+const remembered = new WeakMap<LanguageRules, Map<string, string[]>>();
+
+/** Runs: more than the longest report has, and a few MB. */
+const mostRemembered = 5_000;
+
+function applyRules(
+  run: TextRun,
+  language: LanguageRules,
+  policy: TypographyPolicy,
+  onChange: NonNullable<SetTypeOptions["onChange"]>,
+): void {
   const { rules, apostrophe } = language;
   const change = (rule: RuleName) => (before: string, after: string) =>
-    onChange?.({ rule, before, after, src: run.src });
+    onChange({ rule, before, after, src: run.src });
   setHebrewMarks(run, change("letters"));
   replaceInRun(run, /(?<=[\p{L}\p{N}])['\u02bc](?=\p{L})/gu, () => apostrophe, change("apostrophe"));
   setQuotes(run, language, change("quotes"));

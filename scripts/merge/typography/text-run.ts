@@ -89,8 +89,8 @@ export function replaceInRun(
   replacement: (match: RegExpExecArray, whole: string) => string,
   told?: (before: string, after: string) => void,
 ): void {
-  const whole = run.nodes.map((node) => node.value).join("");
-  const edits = [...whole.matchAll(pattern)].map((match) => ({
+  const whole = run.nodes.length === 1 ? (run.nodes[0]?.value ?? "") : joined(run);
+  const edits = matchesOf(pattern, whole).map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
     text: replacement(match, whole),
@@ -102,6 +102,22 @@ export function replaceInRun(
     const [start, end] = [Math.max(0, from - around), to + around];
     told?.(whole.slice(start, end), whole.slice(start, from) + text + whole.slice(to, end));
   }
+}
+
+function joined({ nodes }: TextRun): string {
+  return nodes.map((node) => node.value).join("");
+}
+
+/** As `matchAll` does, which makes a new expression each time: most of the time most rules find nothing. */
+function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  if (!pattern.global) throw new TypeError(`a typographic rule has to be global: ${pattern}`);
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === "") pattern.lastIndex += 1;
+  }
+  return matches;
 }
 
 /** A match over the edge of a node; the single-sign replacements of most rules don't mind. */

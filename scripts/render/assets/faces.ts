@@ -22,8 +22,16 @@ interface Style {
   italic: boolean;
 }
 
-/** The faces of all text, found by walking the tree with each role's style; running lines included. */
-export function facesOf(publication: Publication): Face[] {
+/** The faces of all text, found by walking the tree with each role's style, once; running lines included. */
+export function facesOf(publication: Publication): readonly Face[] {
+  const known = found.get(publication) ?? findFaces(publication);
+  found.set(publication, known);
+  return known;
+}
+
+const found = new WeakMap<Publication, readonly Face[]>();
+
+function findFaces(publication: Publication): Face[] {
   const { theme } = publication;
   const faces = new Map<string, Face & { characters: Set<string> }>();
   const note = (style: Style, text: string): void => {

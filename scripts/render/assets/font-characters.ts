@@ -1,5 +1,16 @@
-/** The code points that a TrueType font has a glyph for: its `cmap` table, formats 4 and 12 (OpenType 1.9, cmap). */
+/**
+ * The code points that a TrueType font has a glyph for: its `cmap` table, formats 4 and 12 (OpenType 1.9, cmap). Read once for
+ * as long as the font's bytes are kept.
+ */
 export function fontCharacters(font: Uint8Array): ReadonlySet<number> {
+  const known = read.get(font) ?? readCharacters(font);
+  read.set(font, known);
+  return known;
+}
+
+const read = new WeakMap<Uint8Array, ReadonlySet<number>>();
+
+function readCharacters(font: Uint8Array): ReadonlySet<number> {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const characters = new Set<number>();
   const table = findTable(view, "cmap");

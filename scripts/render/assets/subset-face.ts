@@ -25,7 +25,10 @@ const ranges: readonly (readonly [number, number])[] = [
 
 const folders = { woff2: "web-fonts", truetype: "word-fonts" } as const;
 
-/** A font file's subset, made once and kept in the cache by the file's hash. @throws Error when the file is missing. */
+/**
+ * A font file's subset, made once and kept in the cache by the file's hash; looked up once for as long as the file's bytes are
+ * kept. @throws Error when the file is missing.
+ */
 export async function subsetFace(
   path: string,
   targetFormat: keyof typeof folders,
@@ -33,6 +36,22 @@ export async function subsetFace(
 ): Promise<Uint8Array> {
   const font = await host.read(path);
   if (!font) throw new Error(`The font file ${path} does not exist.`);
+  const found = subsets[targetFormat].get(font) ?? findOrMake(font, targetFormat, host);
+  subsets[targetFormat].set(font, found);
+  // What went wrong may go right the next time.
+  found.catch(() => subsets[targetFormat].delete(font));
+  return found;
+}
+
+type Subsets = WeakMap<Uint8Array, Promise<Uint8Array>>;
+
+const subsets: Record<keyof typeof folders, Subsets> = { woff2: new WeakMap(), truetype: new WeakMap() };
+
+async function findOrMake(
+  font: Uint8Array,
+  targetFormat: keyof typeof folders,
+  host: Host,
+): Promise<Uint8Array> {
   const cached = join(host.cacheDir, folders[targetFormat], sha256(`${sha256(font)} ${ranges}`).slice(0, 24));
   const known = await host.read(cached);
   if (known) return known;

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
+import { cloneTree } from "../../document/clone-tree.ts";
 import { escapeHtml } from "../../document/escape-html.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Face } from "../assets/faces.ts";
@@ -23,7 +24,7 @@ export interface PageAssets {
 /** One page with everything in it: readable on a phone and in the dark, printable, and working without scripts. */
 export function renderHtml(publication: Publication, assets: PageAssets): string {
   const { lang, dir, title, labels } = publication;
-  const body = structuredClone(publication.body);
+  const body = cloneTree(publication.body);
   placePictures(body, assets);
   fillPageNumbers(body, assets.pageNumbers);
   fillEmptyCells(body);

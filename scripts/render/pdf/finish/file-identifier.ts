@@ -1,6 +1,6 @@
+import { createHash } from "node:crypto";
 import { PDFHexString } from "@cantoo/pdf-lib";
 import { sha256 } from "../../../sha256.ts";
-import { applyEdits } from "./apply-edits.ts";
 import type { Draft } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
@@ -9,14 +9,11 @@ export const fileIdentifier: Pass = {
   name: "file-identifier",
   clause: "ISO 19005-2 §6.1.3",
   apply({ document: { context }, contents, facts }: Draft) {
-    const shown = contents.map(({ text, edits }) => applyEdits(text, edits));
     const { attachments, ...words } = facts;
     const carried = attachments.map(({ name, bytes }) => [name, sha256(bytes)]);
-    const id = PDFHexString.of(
-      sha256(JSON.stringify([words, carried, shown]))
-        .slice(0, 32)
-        .toUpperCase(),
-    );
+    const shown = createHash("sha256").update(JSON.stringify([words, carried]));
+    for (const { text, edits } of contents) shown.update(text, "latin1").update(JSON.stringify(edits));
+    const id = PDFHexString.of(shown.digest("hex").slice(0, 32).toUpperCase());
     context.trailerInfo.ID = context.obj([id, id]);
   },
 };

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
+import { cloneTree } from "../../../document/clone-tree.ts";
 import { hyphenatingTag } from "../../browser/hyphenation-data.ts";
 
 /** What the page knew of an element that Chromium's structure tree forgets. */
@@ -33,7 +34,7 @@ const plain = new Set(["em", "strong", "del", "code", "sup", "sub", "br", "tbody
  * structure tree untouched, while roles and ids get lost there: it is the one way in which an element can be known again.
  */
 export function markStructure(body: Root, lang: string): { body: Root; origins: Origin[] } {
-  const copy = structuredClone(body);
+  const copy = cloneTree(body);
   const origins: Origin[] = [];
   markChildren(copy, { lang, inHead: false, origins });
   return { body: copy, origins };
