@@ -160,7 +160,11 @@ export async function openEdition(
     diagnostics,
   );
   const { foldIn } = print;
-  const template = await readTemplate(name, { host, root, themes, place, foldIn, lang }, diagnostics);
+  const template = await readTemplate(
+    name,
+    { host, root, themes, place, foldIn, lang, defaultLang: config.defaultLang },
+    diagnostics,
+  );
   if (!template) return undefined;
   return {
     document,

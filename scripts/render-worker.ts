@@ -3,6 +3,8 @@ import { parentPort } from "node:worker_threads";
 import { createDiagnostics } from "./diagnostics.ts";
 import { createNodeHost } from "./host.ts";
 import { rememberingHost } from "./remembering-host.ts";
+import type { FinishedPdf } from "./render/pdf/finish/finish-pdf.ts";
+import type { WordFile } from "./render/renderer.ts";
 import type { WorkRequest, WorkResult } from "./worker-bench.ts";
 
 /*
@@ -16,12 +18,14 @@ const { finishPdf } = await import("./render/pdf/finish/finish-pdf.ts");
 const host = rememberingHost(createNodeHost());
 
 parentPort?.on("message", (request: WorkRequest) => {
-  void answer(request).then((result) =>
-    parentPort?.postMessage({ id: request.id, ...result } satisfies WorkResult),
-  );
+  void answer(request).then((result) => {
+    // A file is handed over, not copied.
+    const files = "value" in result ? [result.value.bytes.buffer as ArrayBuffer] : [];
+    parentPort?.postMessage({ id: request.id, ...result } satisfies WorkResult, files);
+  });
 });
 
-async function answer(request: WorkRequest): Promise<{ value: unknown } | { error: string }> {
+async function answer(request: WorkRequest): Promise<{ value: FinishedPdf | WordFile } | { error: string }> {
   try {
     if (request.task === "finish") {
       const { printed, facts, origins } = request;

@@ -1,10 +1,9 @@
 import { Worker } from "node:worker_threads";
-import type { Diagnostic } from "./diagnostics.ts";
 import type { Publication } from "./document/publication.ts";
 import type { Pictures } from "./render/assets/prepare-pictures.ts";
 import type { DocumentFacts } from "./render/pdf/finish/draft.ts";
 import type { Origin } from "./render/pdf/structure/mark-structure.ts";
-import type { Workbench } from "./render/renderer.ts";
+import type { WordFile, Workbench } from "./render/renderer.ts";
 
 /** What the other thread is asked for. */
 export type WorkRequest = { id: number } & (
@@ -41,8 +40,8 @@ export function workerBench(): WorkerBench {
     // A package holds JavaScript, a checkout TypeScript: the worker is of the same kind as this file.
     const kind = import.meta.url.endsWith(".ts") ? "ts" : "js";
     const started = new Worker(new URL(`./render-worker.${kind}`, import.meta.url), {
-      // Most of what a copy needs is gone with it: room for two or three saves most of the collector's rounds.
-      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      // Most of what a copy needs is gone with it: room for one or two saves most of the collector's rounds.
+      resourceLimits: { maxYoungGenerationSizeMb: 48 },
     });
     started.on("message", ({ id, ...result }: WorkResult) => {
       const asked = waiting.get(id);
@@ -69,8 +68,7 @@ export function workerBench(): WorkerBench {
     },
     finish: (printed, facts, origins) =>
       ask({ task: "finish", printed, facts, origins }, [printed.buffer as ArrayBuffer]),
-    docx: (publication, pictures) =>
-      ask<{ bytes: Uint8Array; diagnostics: Diagnostic[] }>({ task: "docx", publication, pictures }),
+    docx: (publication, pictures) => ask<WordFile>({ task: "docx", publication, pictures }),
     close: async () => {
       await worker?.terminate();
     },

@@ -17,16 +17,33 @@ export interface FontCodes {
 export function fontCodes(font: PDFDict, context: PDFContext): FontCodes {
   const subtype = font.get(PDFName.of("Subtype"));
   const map = font.lookup(PDFName.of("ToUnicode"));
-  const texts = map instanceof PDFRawStream ? toUnicode(streamText(map)) : new Map<number, string>();
-  const space =
-    [...texts].find(([, text]) => text === " ") ?? [...texts].find(([, text]) => text === "\u00a0");
+  const { texts, space } =
+    map instanceof PDFRawStream ? codesOfMap(map) : { texts: new Map(), space: undefined };
   const name = context.lookup(font.get(PDFName.of("BaseFont")));
   return {
     name: name instanceof PDFName ? name.decodeText().replace(/^[A-Z]{6}\+/, "") : "",
     width: subtype === PDFName.of("Type0") ? 2 : 1,
     texts,
-    space: space?.[0],
+    space,
   };
+}
+
+type Codes = Pick<FontCodes, "texts" | "space">;
+
+/** By what the map's stream holds: the fonts of one copy mostly have the letters of those of the one before. */
+const maps = new Map<string, Codes>();
+const mostMaps = 200;
+
+function codesOfMap(map: PDFRawStream): Codes {
+  const key = Buffer.from(map.getContents()).toString("latin1");
+  const known = maps.get(key);
+  if (known) return known;
+  const texts = toUnicode(streamText(map));
+  const codeOf = (wanted: string): number | undefined => [...texts].find(([, text]) => text === wanted)?.[0];
+  const codes = { texts, space: codeOf(" ") ?? codeOf("\u00a0") };
+  if (maps.size >= mostMaps) maps.clear();
+  maps.set(key, codes);
+  return codes;
 }
 
 /** The fonts of a resource dictionary by their resource names. */

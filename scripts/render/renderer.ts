@@ -13,10 +13,13 @@ import type { Origin } from "./pdf/structure/mark-structure.ts";
 export interface Workbench {
   /** Takes the print over: its bytes are gone afterwards. */
   finish(printed: Uint8Array, facts: DocumentFacts, origins: readonly Origin[]): Promise<FinishedPdf>;
-  docx(
-    publication: Publication,
-    pictures: Pictures,
-  ): Promise<{ bytes: Uint8Array; diagnostics: Diagnostic[] }>;
+  docx(publication: Publication, pictures: Pictures): Promise<WordFile>;
+}
+
+/** A Word document, and what was found wrong on the way. */
+export interface WordFile {
+  bytes: Uint8Array;
+  diagnostics: Diagnostic[];
 }
 
 /** Everything a renderer starts from: the publication, and what was prepared once for all formats. */

@@ -36,6 +36,8 @@ export async function readTemplate(
     foldIn?: number | undefined;
     /** Of the document: scripts other than Latin and Cyrillic have token files of their own. */
     lang: string;
+    /** Labels are taken from it where the document's language has none. */
+    defaultLang?: string | undefined;
   },
   diagnostics: Diagnostics,
 ): Promise<TemplateModel | undefined> {
@@ -79,7 +81,7 @@ export async function readTemplate(
     },
     css: `${baseStyle}\n${style}`,
     theme,
-    labels: await readLabels([base, folder], host, root, diagnostics),
+    labels: await readLabels([base, folder], context, diagnostics),
   };
 }
 
@@ -214,17 +216,25 @@ async function readMail(host: Host, folder: string, name: string): Promise<strin
   return bytes && new TextDecoder().decode(bytes);
 }
 
+interface LabelContext {
+  host: Host;
+  root: string;
+  lang: string;
+  defaultLang?: string | undefined;
+}
+
+/** The labels that the document may need: in its language, and in the one to fall back to. */
 async function readLabels(
   folders: readonly string[],
-  host: Host,
-  root: string,
+  { host, root, lang: wanted, defaultLang }: LabelContext,
   diagnostics: Diagnostics,
 ): Promise<Record<string, Record<string, string>>> {
+  const needed = [wanted, wanted.split("-")[0], defaultLang];
   const labels: Record<string, Record<string, string>> = {};
   for (const folder of folders) {
     for (const name of await host.list(folder)) {
       const lang = /^labels\.([A-Za-z-]+)\.yaml$/.exec(name)?.[1];
-      if (!lang) continue;
+      if (!lang || !needed.includes(lang)) continue;
       const text = await readText(host, root, join(folder, name), diagnostics);
       const { values } = parseYaml(
         text ?? "",

@@ -44,7 +44,8 @@ export async function renderDocx(
   const fonts = await embeddedFonts(publication, host);
   const document = new Document({
     sections: toSections(blocks, publication),
-    externalStyles: styles,
+    // Ours take their place in the package. The library reads them only to lay pages out, for a table of contents.
+    externalStyles: hasContents ? styles : noStyles,
     numbering: numberingOptions(publication, context.numbering),
     footnotes: footnotes(context),
     fonts: fonts.families,
@@ -68,6 +69,8 @@ export async function renderDocx(
     host,
   });
 }
+
+const noStyles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>`;
 
 async function openLetterhead(
   { referenceDoc, source }: Publication,

@@ -42,10 +42,22 @@ export async function stabiliseDocx(parts: DocxParts, facts: DocxFacts): Promise
     let xml = rename(strFromU8(data));
     for (const [random, key] of keys) xml = xml.replaceAll(random, key);
     if (facts.watermark && /^word\/header\d*\.xml$/.test(name)) xml = withWatermark(xml, facts.watermark);
-    stable.set(name, pack(strToU8(withFacts(name, xml, facts))));
+    stable.set(name, packXml(name, withFacts(name, xml, facts)));
   }
   return writeArchive(stable);
 }
+
+/** Most parts of a document are those of the one before, when that is a copy of the same text: they are packed once. */
+function packXml(name: string, xml: string): Packed {
+  const known = lastParts.get(name);
+  if (known?.xml === xml) return known.packed;
+  const packed = pack(strToU8(xml));
+  lastParts.set(name, { xml, packed });
+  return packed;
+}
+
+/** By name, as it was in the last document. */
+const lastParts = new Map<string, { xml: string; packed: Packed }>();
 
 function order(name: string): number {
   return name === "[Content_Types].xml" ? 0 : name.startsWith("_rels/") ? 1 : 2;
