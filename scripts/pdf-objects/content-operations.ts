@@ -1,39 +1,53 @@
 /**
- * One operator of a content stream with its operands (ISO 32000-1 §7.8.2). A page of text has thousands: operands are cut out
- * of the stream when they are asked for.
+ * One operator of a content stream with its operands (ISO 32000-1 §7.8.2). A page of text has thousands, so that operands are
+ * cut out of the stream when they are asked for, and the object that is visited is always the same: it is not to be kept.
  */
-export class Operation {
+export interface Operation {
   readonly operator: string;
   /** Offset of the first operand, or of the operator when it has none. */
   readonly start: number;
   /** Offset behind the operator. */
   readonly end: number;
+  /** How many operands there are. */
+  readonly count: number;
+  /** The operands as they are written. */
+  readonly operands: string[];
+  /** One operand as it is written; empty when there are fewer. */
+  operand(index: number): string;
+  /** One operand as a number; anything else counts as 0. */
+  number(index: number): number;
+}
+
+class CurrentOperation implements Operation {
+  operator = "";
+  start = 0;
+  end = 0;
+  count = 0;
   readonly #text: string;
   /** Where each operand begins and ends. */
-  readonly #bounds: readonly number[];
+  readonly #bounds: number[] = [];
 
-  constructor(operator: string, start: number, end: number, text: string, bounds: readonly number[]) {
-    this.operator = operator;
-    this.start = start;
-    this.end = end;
+  constructor(text: string) {
     this.#text = text;
-    this.#bounds = bounds;
   }
 
-  /** The operands as they are written. */
+  add(from: number, to: number): void {
+    if (this.count === 0) this.start = from;
+    this.#bounds[this.count * 2] = from;
+    this.#bounds[this.count * 2 + 1] = to;
+    this.count += 1;
+  }
+
   get operands(): string[] {
     const found: string[] = [];
-    for (let at = 0; at < this.#bounds.length; at += 2)
-      found.push(this.#text.slice(this.#bounds[at], this.#bounds[at + 1]));
+    for (let index = 0; index < this.count; index += 1) found.push(this.operand(index));
     return found;
   }
 
-  /** One operand as it is written; empty when there are fewer. */
   operand(index: number): string {
-    return this.#text.slice(this.#bounds[index * 2] ?? 0, this.#bounds[index * 2 + 1] ?? 0);
+    return index < this.count ? this.#text.slice(this.#bounds[index * 2], this.#bounds[index * 2 + 1]) : "";
   }
 
-  /** One operand as a number; anything else counts as 0. */
   number(index: number): number {
     return Number(this.operand(index)) || 0;
   }
@@ -49,7 +63,7 @@ for (const sign of "()<>[]{}/%") classes[sign.charCodeAt(0)] = 2;
  * bytes. Strings, arrays and dictionaries are one operand each, untouched.
  */
 export function eachOperation(text: string, visit: (operation: Operation) => void): void {
-  let bounds: number[] = [];
+  const operation = new CurrentOperation(text);
   let at = 0;
   while (at < text.length) {
     const sign = text.charCodeAt(at);
@@ -62,15 +76,17 @@ export function eachOperation(text: string, visit: (operation: Operation) => voi
       continue;
     }
     const end = tokenEnd(text, at);
-    if (isOperand(text, at, end, sign)) bounds.push(at, end);
+    if (isOperand(text, at, end, sign)) operation.add(at, end);
     else {
       const word = text.slice(at, end);
       // An inline image's data is not operations: it ends at EI.
       const isImage = word === "ID";
-      const after = isImage ? endOfInlineImage(text, end) : end;
-      visit(new Operation(isImage ? "EI" : word, bounds[0] ?? at, after, text, bounds));
-      bounds = [];
-      at = after;
+      if (operation.count === 0) operation.start = at;
+      operation.operator = isImage ? "EI" : word;
+      operation.end = isImage ? endOfInlineImage(text, end) : end;
+      visit(operation);
+      operation.count = 0;
+      at = operation.end;
       continue;
     }
     at = end;
@@ -78,8 +94,10 @@ export function eachOperation(text: string, visit: (operation: Operation) => voi
 }
 
 /** Numbers of an operation's operands; anything else counts as 0. */
-export function numbers({ operands }: Operation): number[] {
-  return operands.map((operand) => Number(operand) || 0);
+export function numbers(operation: Operation): number[] {
+  const values: number[] = [];
+  for (let index = 0; index < operation.count; index += 1) values.push(operation.number(index));
+  return values;
 }
 
 /** Numbers, names, strings, arrays, dictionaries and three words; whatever else stands there is an operator. */

@@ -15,7 +15,25 @@ const space = /\s/u;
  * swallowed there or a hyphen added. Undefined when the two differ: a line that runs from right to left, for example.
  */
 export function alignText(source: string, runs: readonly TextRun[], lang: string): LineEnds | undefined {
-  return align(source, runs) ?? align(source.toLocaleUpperCase(lang), runs);
+  const [first] = runs;
+  const known = first && aligned.get(first);
+  if (known?.source === source && known.count === runs.length) return known.ends;
+  const ends = align(source, runs) ?? align(source.toLocaleUpperCase(lang), runs);
+  if (first) aligned.set(first, { source, count: runs.length, ends });
+  return ends;
+}
+
+/** By a block's first run: more than one pass asks for the same block. */
+const aligned = new WeakMap<TextRun, { source: string; count: number; ends: LineEnds | undefined }>();
+
+function isSpace(sign: string): boolean {
+  const code = sign.charCodeAt(0);
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : space.test(sign);
+}
+
+function isIgnorable(sign: string): boolean {
+  // The soft hyphen is the first of them.
+  return sign.charCodeAt(0) >= 0xad && ignorable.test(sign);
 }
 
 function align(source: string, runs: readonly TextRun[]): LineEnds | undefined {
@@ -27,19 +45,18 @@ function align(source: string, runs: readonly TextRun[]): LineEnds | undefined {
   for (const run of runs) {
     for (const glyph of run.glyphs) {
       for (const sign of glyph.text) {
-        if (space.test(sign)) {
+        if (isSpace(sign)) {
           printedSpace = true;
           continue;
         }
-        if (ignorable.test(sign)) continue;
+        if (isIgnorable(sign)) continue;
         let skipped = false;
-        while (at < wanted.length && (space.test(wanted[at] ?? "") || ignorable.test(wanted[at] ?? ""))) {
-          skipped ||= space.test(wanted[at] ?? "");
+        while (at < wanted.length && (isSpace(wanted[at] ?? "") || isIgnorable(wanted[at] ?? ""))) {
+          skipped ||= isSpace(wanted[at] ?? "");
           at += 1;
         }
-        const isLast = glyph === run.glyphs.at(-1);
         if (wanted[at] === sign) at += 1;
-        else if (/[-\u2010]/.test(sign) && isLast && !skipped) {
+        else if (/[-\u2010]/.test(sign) && glyph === run.glyphs.at(-1) && !skipped) {
           ends.hyphens.add(glyph);
           printedSpace = true;
           continue;
