@@ -3,7 +3,6 @@ import { type Fold, panelPositions } from "../document/fold.ts";
 import type { Output, Publication } from "../document/publication.ts";
 import { sha256Once } from "../sha256.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
-import { printFace } from "./assets/print-face.ts";
 import { webFonts } from "./assets/web-fonts.ts";
 import { assetOrigin, type ServedFile } from "./browser/load-page.ts";
 import type { Paper } from "./html/page-css.ts";
@@ -118,7 +117,7 @@ export async function printRequest(
   const fonts = await Promise.all(
     faces.map(async (face) => ({
       face,
-      url: serve("fonts", await printFace(face, host), "font/ttf"),
+      url: serve("fonts", (await host.read(face.file.path)) ?? new Uint8Array(), "font/ttf"),
       format: "truetype" as const,
     })),
   );

@@ -62,15 +62,6 @@ async function findOrMake(
   return made;
 }
 
-/** Whether a subset has glyphs for all of this text, as far as its face has any. */
-export function coveredBySubset(characters: Iterable<string>): boolean {
-  for (const character of characters) {
-    const code = character.codePointAt(0) ?? 0;
-    if (!ranges.some(([from, to]) => code >= from && code <= to)) return false;
-  }
-  return true;
-}
-
 function span(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }

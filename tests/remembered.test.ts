@@ -1,0 +1,60 @@
+import Handlebars from "handlebars";
+import { describe, expect, it } from "vitest";
+import { createDiagnostics } from "../scripts/diagnostics.ts";
+import { cloneTree } from "../scripts/document/clone-tree.ts";
+import { checkPagePaths, type PageSources } from "../scripts/merge/page/check-page-paths.ts";
+import { setTypeOfText } from "../scripts/merge/typography/set-type.ts";
+import { replaceInRun } from "../scripts/merge/typography/text-run.ts";
+
+/* What is worked out once for thousands of copies must not be taken for something else. */
+
+describe("type that was set before", () => {
+  it("is not that of another language or policy", () => {
+    const text = 'He said "25 %" - twice';
+    const policy = { percent: "closed", dash: "em" } as const;
+    const first = setTypeOfText(text, "en");
+    expect(setTypeOfText(text, "de")).not.toBe(first);
+    expect(setTypeOfText(text, "en", { policy })).not.toBe(first);
+    expect(setTypeOfText(text, "en")).toBe(first);
+  });
+
+  it("is told again to those who want to hear of it", () => {
+    const told: string[] = [];
+    setTypeOfText('"so"', "en");
+    setTypeOfText('"so"', "en", { onChange: ({ after }) => told.push(after) });
+    expect(told).toEqual(['"so”', '“so"']);
+  });
+
+  it("is not looked for with a rule that would find its first match for ever", () => {
+    const run = { nodes: [{ type: "text" as const, value: "aa" }], display: false, src: undefined };
+    expect(() => replaceInRun(run, /a/, () => "b")).toThrow(/global/);
+  });
+});
+
+describe("a template's page that was checked before", () => {
+  const partials = {};
+  const check = (data: PageSources["data"]): string[] => {
+    const diagnostics = createDiagnostics();
+    const sources = { file: "page.hbs", source: "{{ meta.title }}", displayOf: (name: string) => name };
+    checkPagePaths({ ...sources, partials, helpers: [], data, parse: Handlebars.parse }, diagnostics);
+    return diagnostics.list().map(({ code }) => code);
+  };
+
+  it("is checked again for data with other paths", () => {
+    expect(check({ meta: { title: "A" } })).toEqual([]);
+    expect(check({ meta: { title: "B" } })).toEqual([]);
+    expect(check({ meta: { name: "B" } })).toEqual(["template-field-undeclared"]);
+    expect(check({ meta: { name: "C" } })).toEqual(["template-field-undeclared"]);
+  });
+});
+
+describe("a copy of a tree", () => {
+  it("shares nothing that can be changed", () => {
+    const tree = { type: "root", children: [{ type: "text", value: "a", position: { line: 1 } }] };
+    const copy = cloneTree(tree);
+    expect(copy).toEqual(tree);
+    (copy.children[0] as { value: string }).value = "b";
+    (copy.children[0] as { position: { line: number } }).position.line = 2;
+    expect(tree.children[0]).toEqual({ type: "text", value: "a", position: { line: 1 } });
+  });
+});
