@@ -1,9 +1,10 @@
 import { setTimeout } from "node:timers/promises";
+import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../scripts/host.ts";
 import { limitPages } from "../scripts/render/browser/limit-pages.ts";
 import { loadPage } from "../scripts/render/browser/load-page.ts";
-import { type RunningBrowser, startBrowser } from "../scripts/render/browser/start-browser.ts";
+import { type RunningBrowser, startBrowser, usesOfPage } from "../scripts/render/browser/start-browser.ts";
 
 let browser: RunningBrowser;
 beforeAll(async () => {
@@ -48,6 +49,24 @@ describe("a page that is used again", () => {
       return page.evaluate(() => document.body.getBoundingClientRect().height);
     });
     expect(height).toBeGreaterThan(0);
+  });
+});
+
+describe("a page that was used many times", () => {
+  it("is replaced by a new one, and closed", async () => {
+    const fresh = await startBrowser(createNodeHost());
+    try {
+      const pages = new Set<Page>();
+      for (let count = 0; count <= usesOfPage; count += 1)
+        await fresh.withPage(async (page) => void pages.add(page));
+      const [old, now] = [...pages];
+      expect(pages.size).toBe(2);
+      await expect.poll(() => old?.isClosed()).toBe(true);
+      expect(now?.isClosed()).toBe(false);
+      expect(await fresh.withPage(async (page) => page.evaluate(() => 6 * 7))).toBe(42);
+    } finally {
+      await fresh.close();
+    }
   });
 });
 

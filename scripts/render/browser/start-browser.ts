@@ -75,11 +75,14 @@ async function connect(
   first.catch(() => undefined);
   const version = await unlessDead(browser.version());
   const idle: Promise<Page>[] = [first];
+  const used = new WeakMap<Page, number>();
   const withPage: RunningBrowser["withPage"] = async (work) => {
     const ready = idle.pop() ?? preparedPage(browser.newPage());
     const page = await unlessDead(ready);
     const result = await unlessDead(work(page));
-    idle.push(ready);
+    const times = 1 + (used.get(page) ?? 0);
+    used.set(page, times);
+    idle.push(times < usesOfPage ? ready : renewed(page, browser));
     return result;
   };
   const tried = new Map<string, ReturnType<RunningBrowser["hyphenate"]>>();
@@ -95,6 +98,17 @@ async function connect(
       await spawned.kill();
     },
   };
+}
+
+/** What a page has shown leaves traces in its process, some hundred KB for each document: it is replaced after so many. */
+export const usesOfPage = 500;
+
+/** A new page for an old one, which is closed when there is another: a browser without any may end. */
+function renewed(old: Page, browser: Browser): Promise<Page> {
+  const page = preparedPage(browser.newPage());
+  // Whoever takes the new page hears when the browser has died meanwhile; the old one is gone then, too.
+  page.then(() => old.close()).catch(() => undefined);
+  return page;
 }
 
 /** Makes the dictionary where the browser is ours to extend, and lays out a word that has to break. */
