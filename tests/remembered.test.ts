@@ -2,9 +2,12 @@ import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
 import { createDiagnostics } from "../scripts/diagnostics.ts";
 import { cloneTree } from "../scripts/document/clone-tree.ts";
+import type { Publication } from "../scripts/document/publication.ts";
+import { createNodeHost } from "../scripts/host.ts";
 import { checkPagePaths, type PageSources } from "../scripts/merge/page/check-page-paths.ts";
 import { setTypeOfText } from "../scripts/merge/typography/set-type.ts";
 import { replaceInRun } from "../scripts/merge/typography/text-run.ts";
+import { publicationInputs } from "../scripts/render/render-publication.ts";
 
 /* What is worked out once for thousands of copies must not be taken for something else. */
 
@@ -45,6 +48,30 @@ describe("a template's page that was checked before", () => {
     expect(check({ meta: { title: "B" } })).toEqual([]);
     expect(check({ meta: { name: "B" } })).toEqual(["template-field-undeclared"]);
     expect(check({ meta: { name: "C" } })).toEqual(["template-field-undeclared"]);
+  });
+});
+
+describe("the inputs of a publication", () => {
+  const inputs = (change: object): Promise<string> =>
+    publicationInputs(
+      {
+        ...{ body: { type: "root", children: [] }, theme, css: "", pictures: {}, parts: [], attachments: [] },
+        ...change,
+      } as unknown as Publication,
+      createNodeHost(),
+      [],
+    );
+  const theme = {};
+
+  it("are the same wherever the files lie, and others when what is in them is", async () => {
+    const profile = (path: string, hash: string): Promise<string> =>
+      inputs({ print: { icc: { path, hash } } });
+    expect(await profile("/here/inks.icc", "1")).toBe(await profile("/there/inks.icc", "1"));
+    expect(await profile("/here/inks.icc", "1")).not.toBe(await profile("/here/inks.icc", "2"));
+  });
+
+  it("are others for another style with the same theme", async () => {
+    expect(await inputs({ css: "p{}" })).not.toBe(await inputs({ css: "a{}" }));
   });
 });
 

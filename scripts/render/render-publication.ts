@@ -97,10 +97,10 @@ async function hashInputs(publication: Publication, host: Host, faces: readonly 
   const fontHashes = await Promise.all(
     faces.map(async (face) => sha256Once((await host.read(face.file.path)) ?? new Uint8Array())),
   );
-  const { referenceDoc, theme, css, pictures, parts, attachments, ...rest } = publication;
+  const { referenceDoc, theme, css, body, ...rest } = publication;
   const reference = referenceDoc ? sha256((await host.read(referenceDoc)) ?? "") : "";
-  const files = JSON.stringify([pictures, parts, attachments], withoutPaths);
-  return sha256(JSON.stringify([rest, files, looksHash(theme, css), fontHashes, reference]));
+  const facts = JSON.stringify(rest, withoutPaths);
+  return sha256(JSON.stringify([facts, body, looksHash(theme, css), fontHashes, reference]));
 }
 
 /** The template's looks: most of a publication's words, and the same for all copies of a document. */
