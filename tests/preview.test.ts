@@ -167,8 +167,11 @@ describe("a workspace with a leaflet and a briefing", () => {
     );
     expect(await shownText(page)).toContain("Scrolled words");
     await page.click("#tab-problems");
-    const problem = await page.$eval(".problems li", (node) => node.textContent ?? "");
-    expect(problem).toContain("content/open-day/en.md:2");
+    // A file is empty for a moment while it is written, which is another problem until the rest has come.
+    const problem = await until(
+      () => page.evaluate(() => document.querySelector(".problems li")?.textContent ?? ""),
+      (text) => text.includes("content/open-day/en.md:2"),
+    );
     expect(problem).toContain("title: Open: day");
     const link = await page.$eval(".problems li a", (node) => node.getAttribute("href"));
     expect(link).toMatch(/^vscode:\/\/file\/.*\/content\/open-day\/en\.md:2:\d+$/);
