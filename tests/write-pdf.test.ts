@@ -41,6 +41,14 @@ describe("a written PDF", () => {
     expect(Buffer.from(writePdf(again.context)).equals(Buffer.from(bytes))).toBe(true);
   });
 
+  it("shows its catalog to those who don't unpack it", async () => {
+    const document = await sample(0);
+    document.catalog.set(PDFName.of("Lang"), PDFString.of("bg"));
+    expect(Buffer.from(writePdf(document.context)).toString("latin1")).toMatch(
+      /^1 0 obj\n<<\/Type\/Catalog[^>]*\/Lang\(bg\)/m,
+    );
+  });
+
   it("writes numbers without exponents", async () => {
     const text = Buffer.from(writePdf((await sample(0)).context)).toString("latin1");
     const { catalog } = await PDFDocument.load(Buffer.from(text, "latin1"));

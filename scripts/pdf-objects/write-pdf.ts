@@ -14,6 +14,9 @@ import {
 /** A reader unpacks all of an object stream for one of its objects. */
 const objectsPerStream = 100;
 
+/** It is what the trailer refers to first. */
+const catalogNumber = 1;
+
 /** Kind, offset or stream, generation or place in the stream. */
 const widths = [1, 4, 2] as const;
 
@@ -68,6 +71,8 @@ class Writer {
       const number = this.#numbers.get(ref) ?? 0;
       const object = this.#context.lookup(ref) as PDFObject;
       if (object instanceof PDFStream) this.#stream(number, object);
+      // Not every program unpacks a file to learn its language, or that it is tagged.
+      else if (number === catalogNumber) this.#plain(number, this.value(object));
       else this.#packed.push({ number, text: this.value(object) });
     }
   }
@@ -131,6 +136,11 @@ class Writer {
     // Streams that are still to be packed say how only then.
     if (!(stream instanceof PDFRawStream)) stream.updateDict();
     this.#write(number, this.#entries(stream.dict, lengthKey), stream.getContents());
+  }
+
+  #plain(number: number, text: string): void {
+    this.#rows[number] = [1, this.#length, 0];
+    this.#put(Buffer.from(`${number} 0 obj\n${text}\nendobj\n`, "latin1"));
   }
 
   #objectStream(objects: readonly { number: number; text: string }[]): void {

@@ -67,7 +67,7 @@ async function checkPdf(file: string, path: string, template: string, lang: stri
   expectThat(/^Title: +\S/m.test(info), `${path}: no title`);
   expectThat(sizes[template]?.test(info) ?? false, `${path}: wrong page size`);
   const text = await readFile(file, "latin1");
-  expectThat(text.includes(`/Lang (${lang})`), `${path}: no language`);
+  expectThat(text.includes(`/Lang(${lang})`), `${path}: no language`);
 
   const { stdout: fonts } = await runCommand("pdffonts", [file]);
   const rows = fonts.trim().split("\n").slice(2);
