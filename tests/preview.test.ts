@@ -270,10 +270,10 @@ describe("a workspace with a leaflet and a briefing", () => {
     await page.keyboard.press("Home");
     expect(await value()).toBe("0");
     await page.click("#overlay-folds");
-    const shown = await page.$$eval(".sheet .folds", (all) =>
-      all.map((one) => getComputedStyle(one).visibility),
-    );
-    expect(shown).toEqual(["visible", "visible", "visible", "visible"]);
+    // The sheets may be painted once more meanwhile, and then are other elements.
+    const shown = (): Promise<string> =>
+      page.$$eval(".sheet .folds", (all) => all.map((one) => getComputedStyle(one).visibility).join(" "));
+    await until(shown, (seen) => seen === "visible visible visible visible");
     await page.click("#tab-html");
   });
 
