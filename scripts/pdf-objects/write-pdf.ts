@@ -10,15 +10,13 @@ import {
   PDFRef,
   PDFStream,
 } from "@cantoo/pdf-lib";
+import { type CrossReference, crossReferenceTable, crossReferenceWidths } from "./cross-references.ts";
 
 /** A reader unpacks all of an object stream for one of its objects. */
 const objectsPerStream = 100;
 
 /** It is what the trailer refers to first. */
 const catalogNumber = 1;
-
-/** Kind, offset or stream, generation or place in the stream. */
-const widths = [1, 4, 2] as const;
 
 /**
  * Writes a PDF 1.7 with object streams and a cross-reference stream (ISO 32000-1 §7.5.7, §7.5.8): what its trailer leads to,
@@ -38,11 +36,11 @@ class Writer {
   readonly #context: PDFContext;
   readonly #numbers = new Map<PDFRef, number>();
   readonly #reached: PDFRef[] = [];
-  readonly #parts: Buffer[] = [];
+  readonly #parts: Uint8Array[] = [];
   #length = 0;
-  /** By object number: where each lies. */
-  readonly #rows: [kind: number, where: number, place: number][] = [[0, 0, 0xffff]];
-  #packed: { number: number; text: string }[] = [];
+  /** By object number. */
+  readonly #rows: CrossReference[] = [[0, 0, 0xffff]];
+  readonly #packed: { number: number; text: string }[] = [];
   #last = 0;
 
   constructor(context: PDFContext) {
@@ -65,10 +63,10 @@ class Writer {
     return object.toString();
   }
 
-  /** Everything that has been referred to, and what that refers to. */
+  /** Everything that has been referred to, and what that refers to: the list grows while it is gone through. */
   writeReached(): void {
-    for (const ref of this.#reached) {
-      const number = this.#numbers.get(ref) ?? 0;
+    for (const [index, ref] of this.#reached.entries()) {
+      const number = index + 1;
       const object = this.#context.lookup(ref) as PDFObject;
       if (object instanceof PDFStream) this.#stream(number, object);
       // Not every program unpacks a file to learn its language, or that it is tagged.
@@ -85,25 +83,14 @@ class Writer {
     const number = this.#nextNumber();
     const start = this.#length;
     this.#rows[number] = [1, start, 0];
-    const table = Buffer.alloc(this.#rows.length * 7);
-    for (const [index, [kind, where, place]] of this.#rows.entries()) {
-      table.writeUInt8(kind, index * 7);
-      table.writeUInt32BE(where, index * 7 + 1);
-      table.writeUInt16BE(place, index * 7 + 5);
-    }
-    this.#flate(number, `/Type/XRef/Size ${this.#rows.length}/W[${widths.join(" ")}]${trailer}`, table);
+    const entries = `/Type/XRef/Size ${this.#rows.length}/W[${crossReferenceWidths}]${trailer}`;
+    this.#flate(number, entries, crossReferenceTable(this.#rows));
     this.#put(Buffer.from(`startxref\n${start}\n%%EOF\n`));
-    const bytes = new Uint8Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return bytes;
+    return new Uint8Array(Buffer.concat(this.#parts));
   }
 
   #put(bytes: Uint8Array): void {
-    this.#parts.push(bytes as Buffer);
+    this.#parts.push(bytes);
     this.#length += bytes.length;
   }
 

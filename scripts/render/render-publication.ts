@@ -88,6 +88,8 @@ export function publicationInputs(
 ): Promise<string> {
   const known = inputsOf.get(publication) ?? hashInputs(publication, host, faces);
   inputsOf.set(publication, known);
+  // What could not be read may be there when the files are made again.
+  known.catch(() => inputsOf.delete(publication));
   return known;
 }
 

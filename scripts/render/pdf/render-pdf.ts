@@ -158,7 +158,10 @@ async function print(page: Page): Promise<Uint8Array> {
     {
       preferCSSPageSize: true,
       // Every page says its own; the default would be a centimetre.
-      ...{ marginTop: 0, marginRight: 0, marginBottom: 0, marginLeft: 0 },
+      marginTop: 0,
+      marginRight: 0,
+      marginBottom: 0,
+      marginLeft: 0,
       printBackground: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,

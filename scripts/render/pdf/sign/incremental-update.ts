@@ -1,4 +1,5 @@
 import type { PDFContext, PDFObject, PDFRef } from "@cantoo/pdf-lib";
+import { crossReferenceTable, crossReferenceWidths } from "../../../pdf-objects/cross-references.ts";
 
 /**
  * New and changed objects behind the bytes of a PDF (ISO 32000-1 §7.5.6), none of which changes. The cross references are a
@@ -25,14 +26,10 @@ export function incrementalUpdate(
   const start = length;
   offsets.set(own, start);
   const rows = [...offsets].sort(([a], [b]) => a - b);
-  const table = Buffer.alloc(rows.length * rowSize);
-  for (const [index, [, offset]] of rows.entries()) {
-    table.writeUInt8(1, index * rowSize);
-    table.writeUInt32BE(offset, index * rowSize + 1);
-  }
+  const table = crossReferenceTable(rows.map(([, offset]) => [1, offset, 0]));
   const { Root, Info, ID } = context.trailerInfo;
   const entries = [
-    `/Type /XRef /Size ${own + 1} /W [ 1 4 2 ] /Index [ ${rows.map(([number]) => `${number} 1`).join(" ")} ]`,
+    `/Type /XRef /Size ${own + 1} /W [ ${crossReferenceWidths} ] /Index [ ${rows.map(([number]) => `${number} 1`).join(" ")} ]`,
     `/Root ${Root} /Prev ${previousStart(pdf)} /Length ${table.length}`,
     ...(Info ? [`/Info ${Info}`] : []),
     ...(ID ? [`/ID ${ID}`] : []),
@@ -42,9 +39,6 @@ export function incrementalUpdate(
   write(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`);
   return Buffer.concat(parts);
 }
-
-/** Kind, offset, generation. */
-const rowSize = 7;
 
 function previousStart(pdf: Uint8Array): number {
   const tail = Buffer.from(pdf.subarray(-1024)).toString("latin1");
