@@ -19,7 +19,6 @@ import {
   renderContext,
 } from "./pipeline.ts";
 import { rememberingHost } from "./remembering-host.ts";
-import { limitPages } from "./render/browser/limit-pages.ts";
 import { publicationInputs, type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
 
 /** A recipient's copy of a document, ready to be rendered: it is merged, and nothing of it is printed yet. */
@@ -66,8 +65,7 @@ export async function openCopies(
   original: PipelineContext,
 ): Promise<Copies | undefined> {
   const diagnostics = createDiagnostics();
-  const browser = limitPages(original.browser, original.config.jobs);
-  const context = { ...original, host: rememberingHost(original.host), browser };
+  const context = { ...original, host: rememberingHost(original.host) };
   const { host, config } = context;
   const { root, defaultLang } = config;
   const shared = await readSharedData(host, root, diagnostics);

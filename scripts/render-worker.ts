@@ -1,9 +1,8 @@
-import module from "node:module";
 import { parentPort } from "node:worker_threads";
 import { createDiagnostics } from "./diagnostics.ts";
 import { createNodeHost } from "./host.ts";
 import { rememberingHost } from "./remembering-host.ts";
-import type { FinishedPdf } from "./render/pdf/finish/finish-pdf.ts";
+import { type FinishedPdf, finishPdf } from "./render/pdf/finish/finish-pdf.ts";
 import type { WordFile } from "./render/renderer.ts";
 import type { WorkRequest, WorkResult } from "./worker-bench.ts";
 
@@ -12,9 +11,6 @@ import type { WorkRequest, WorkResult } from "./worker-bench.ts";
  * and printed. Requests come one after the other, and each is answered with its number.
  */
 
-// The main thread's cache of compiled code does not reach here. What is large is loaded when this thread has its own.
-module.enableCompileCache?.();
-const { finishPdf } = await import("./render/pdf/finish/finish-pdf.ts");
 const host = rememberingHost(createNodeHost());
 
 parentPort?.on("message", (request: WorkRequest) => {

@@ -182,6 +182,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   "hast-util-sanitize": "merge/",
   docx: "render/docx/",
   puppeteer: "render/browser/",
+  "puppeteer-core": "render/browser/",
   "tar-fs": "render/browser/",
   hyphen: "render/browser/",
   "node:child_process": ["render/browser/", "commands/preview/"],

@@ -72,11 +72,10 @@ describe("a page that was used many times", () => {
 
 describe("a limit of pages", () => {
   it("lets no more work at once, and hands a place on when work fails", async () => {
-    const pages: RunningBrowser = { ...browser, withPage: (work) => work(undefined as never) };
-    const limited = await limitPages(async () => pages, 2)();
+    const limited = limitPages((work) => work(undefined as never), 2);
     let [now, most] = [0, 0];
     const work = (index: number): Promise<number> =>
-      limited.withPage(async () => {
+      limited(async () => {
         now += 1;
         most = Math.max(most, now);
         await setTimeout(20);
@@ -89,10 +88,5 @@ describe("a limit of pages", () => {
     expect(results.map(({ status }) => status === "fulfilled")).toEqual(
       [0, 1, 2, 3, 4, 5, 6].map((index) => index % 3 !== 0),
     );
-  });
-
-  it("is one for each browser, however often it is asked for", async () => {
-    const get = limitPages(async () => browser, 1);
-    expect(await get()).toBe(await get());
   });
 });

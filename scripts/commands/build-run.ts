@@ -28,16 +28,31 @@ export interface BuildOutcome {
   rendererFailed: boolean;
 }
 
+/** What a build works with. */
+export interface BuildMeans {
+  /** Closed by whoever brought it, like the bench. */
+  browser: PatientBrowser;
+  /** Finishes PDFs beside this thread. */
+  bench?: WorkerBench | undefined;
+  /** The code's stamp, when the caller knows it. */
+  stamp?: string | undefined;
+  /** Called when everything is loaded and the first documents wait for the browser: time for something else. */
+  begun?: (() => void) | undefined;
+}
+
 /** Builds what has changed. When nothing has, neither parser, browser nor Word library is loaded. */
 export async function runBuild(
   request: BuildRequest,
   host: Host,
   emit: Emit,
   diagnostics: Diagnostics,
-  { browser, bench }: { browser: PatientBrowser; bench?: WorkerBench | undefined },
+  { browser, bench, begun, ...given }: BuildMeans,
 ): Promise<BuildOutcome> {
   const { config, force } = request;
-  const [stamp, sources] = await Promise.all([codeStamp(host), selectSources(request, host, diagnostics)]);
+  const [stamp, sources] = await Promise.all([
+    given.stamp ?? codeStamp(host),
+    selectSources(request, host, diagnostics),
+  ]);
   const state = await readState(host, statePath(host, config.root, optionsKey(config)), stamp);
   emit({ event: "started", command: "build", documents: sources.length });
   const fresh = await Promise.all(
@@ -57,7 +72,10 @@ export async function runBuild(
     emit({ event: "unchanged", document: source.document, lang: source.lang ?? "" });
   });
   if (stale.length > 0)
-    await buildStale(stale, request, { host, stamp, state: state.sources, outcome, emit, browser, bench });
+    await buildStale(stale, request, {
+      ...{ host, stamp, state: state.sources, outcome, emit, browser, bench, begun },
+    });
+  begun?.();
   const gone = await forgetGone(state.sources, host);
   const hasManifest = (await host.stat(join(config.out, "manifest.json"))) !== undefined;
   if (stale.length > 0 || gone || !hasManifest) {
@@ -98,9 +116,9 @@ interface Run {
   state: Record<string, SourceState>;
   outcome: BuildOutcome;
   emit: Emit;
-  /** Closed by whoever brought them. */
   browser: PatientBrowser;
   bench: WorkerBench | undefined;
+  begun: (() => void) | undefined;
 }
 
 async function buildStale(
@@ -108,9 +126,9 @@ async function buildStale(
   { config, force }: BuildRequest,
   run: Run,
 ): Promise<void> {
-  const { host, emit, outcome, browser, bench } = run;
-  // The browser needs longer to come up than Markdown to be read: it is started before the parser is loaded.
-  if (config.formats.includes("pdf")) browser.start();
+  const { host, emit, outcome, browser, bench, begun } = run;
+  // The browser and the second thread come up while the parser is loaded, which holds up everything else in this thread.
+  if (config.formats.includes("pdf")) await browser.start();
   bench?.start();
   const pipeline = import("../pipeline.ts");
   const queue = [...stale];
@@ -121,7 +139,10 @@ async function buildStale(
       const context: PipelineContext = {
         config,
         host: host.recording(reads),
-        browser: browser.get,
+        browser: () => {
+          begun?.();
+          return browser.get();
+        },
         stamp: run.stamp,
         force,
         bench,

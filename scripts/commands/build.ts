@@ -1,8 +1,9 @@
+import { codeStamp } from "../cache.ts";
 import { createDiagnostics } from "../diagnostics.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { workerBench } from "../worker-bench.ts";
 import { buildOptions } from "./build-options.ts";
-import { runBuild } from "./build-run.ts";
+import { type BuildOutcome, runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
 import { runCopies } from "./copies-run.ts";
 import { finish } from "./finish.ts";
@@ -30,14 +31,18 @@ export const command: Command = {
     // For a few documents a second thread takes longer to come up than it saves.
     const bench = values.copies ? workerBench() : undefined;
     try {
-      const outcome = await runBuild(request, host, printer.emit, diagnostics, { browser, bench });
-      if (values.copies) {
-        const copies = await runCopies(request, host, printer.emit, createDiagnostics(), { browser, bench });
-        outcome.rendered += copies.rendered;
-        outcome.unchanged += copies.unchanged;
-        outcome.diagnostics.push(...copies.diagnostics);
-        outcome.rendererFailed ||= copies.rendererFailed;
-      }
+      const begun = Promise.withResolvers<void>();
+      const means = { browser, bench, stamp: await codeStamp(host) };
+      const specimens = runBuild(request, host, printer.emit, diagnostics, {
+        ...means,
+        begun: begun.resolve,
+      });
+      const copies = values.copies
+        ? begun.promise.then(() =>
+            runCopies(request, host, printer.emit, createDiagnostics(), { ...means, specimens }),
+          )
+        : undefined;
+      const outcome = joined(...(await Promise.all([specimens, copies])));
       return await finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
     } finally {
       await bench?.close();
@@ -45,3 +50,13 @@ export const command: Command = {
     }
   },
 };
+
+function joined(specimens: BuildOutcome, copies: BuildOutcome | undefined): BuildOutcome {
+  if (!copies) return specimens;
+  return {
+    rendered: specimens.rendered + copies.rendered,
+    unchanged: specimens.unchanged + copies.unchanged,
+    diagnostics: [...specimens.diagnostics, ...copies.diagnostics],
+    rendererFailed: specimens.rendererFailed || copies.rendererFailed,
+  };
+}

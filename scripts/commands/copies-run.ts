@@ -40,6 +40,10 @@ export interface CopiesOptions {
   /** A browser and a second thread that the caller closes. */
   browser?: PatientBrowser | undefined;
   bench?: WorkerBench | undefined;
+  /** The code's stamp, when the caller knows it. */
+  stamp?: string | undefined;
+  /** The build of the specimens, when one is under way: copies are put into the manifest that it leaves. */
+  specimens?: Promise<unknown> | undefined;
 }
 
 /** ms for one copy in all its formats. */
@@ -71,7 +75,7 @@ export async function runCopies(
   { onCopy = async () => undefined, ...given }: CopiesOptions = {},
 ): Promise<BuildOutcome> {
   const { config, force } = request;
-  const stamp = await codeStamp(host);
+  const stamp = given.stamp ?? (await codeStamp(host));
   const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
   const browser = given.browser ?? patientBrowser(config, host, emit);
   const bench = given.bench ?? workerBench();
@@ -80,6 +84,7 @@ export async function runCopies(
     for (const { source, copies } of await openAll(request, context, emit, found)) {
       const run = { request, host, emit, stamp, browser, bench, outcome, found, onCopy };
       const entries = await makeAll(source, copies, run);
+      await given.specimens;
       await keepCopies(source, entries, config, host, { stamp, emit });
     }
   } finally {
@@ -170,7 +175,7 @@ async function makeEdition(
     return known.entries;
   }
   // Both come up while the first copy is being made ready.
-  browser.start();
+  void browser.start();
   bench.start();
   const { artifacts, diagnostics } = await browser
     .attempt(() => render(), patience)

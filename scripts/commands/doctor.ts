@@ -27,7 +27,7 @@ export const command: Command = {
     let exitCode: number = exitCodes.success;
     try {
       const { startBrowser } = await import("../render/browser/start-browser.ts");
-      const browser = await startBrowser(host, config.browser);
+      const browser = await startBrowser(host, { configured: config.browser });
       const { version, source, executable, sandbox } = browser.facts;
       rows.push(
         [word("browser"), `${version} (${source})`],

@@ -5,18 +5,23 @@ import type { PipelineContext } from "../pipeline.ts";
 
 /** A browser that is started when somebody wants it. */
 export interface LazyBrowser {
-  /** Starts it ahead of need. */
-  start(): void;
+  /** Starts it ahead of need. Settles when its process is on its way or could not be started; never rejects. */
+  start(): Promise<void>;
   get: PipelineContext["browser"];
   close(): Promise<void>;
 }
 
-/** The build's one browser, started when first wanted and closed at the end. */
+/** The build's one browser, started when first wanted and closed at the end; as many pages are at work as there may be jobs. */
 export function lazyBrowser(config: ResolvedConfig, host: Host, emit: Emit): LazyBrowser {
   let running: ReturnType<PipelineContext["browser"]> | undefined;
+  const spawned = Promise.withResolvers<void>();
   const get: PipelineContext["browser"] = () => {
     running ??= import("../render/browser/start-browser.ts").then(async ({ startBrowser }) => {
-      const browser = await startBrowser(host, config.browser);
+      const browser = await startBrowser(host, {
+        configured: config.browser,
+        pages: config.jobs,
+        spawned: spawned.resolve,
+      });
       const { version, source, sandbox } = browser.facts;
       emit({ event: "browser", version, source, sandbox });
       return browser;
@@ -26,7 +31,14 @@ export function lazyBrowser(config: ResolvedConfig, host: Host, emit: Emit): Laz
   return {
     get,
     // Whoever prints waits for it and hears of a failure; until then nobody does.
-    start: () => void get().catch(() => undefined),
+    start: () =>
+      Promise.race([
+        spawned.promise,
+        get().then(
+          () => undefined,
+          () => undefined,
+        ),
+      ]),
     close: async () => {
       const browser = await running?.catch(() => undefined);
       await browser?.close();

@@ -6,6 +6,8 @@ import { sha256 } from "../../sha256.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
 import { lifeline } from "./lifeline.ts";
+import { limitPages, type WithPage } from "./limit-pages.ts";
+import { loadConnect } from "./load-connect.ts";
 import { loadPage } from "./load-page.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
 
@@ -20,8 +22,8 @@ export interface BrowserFacts {
 /** A started browser with reusable pages. */
 export interface RunningBrowser {
   facts: BrowserFacts;
-  /** Runs `work` with a page of its own; pages are kept and reused. JavaScript is off and nothing is reachable. */
-  withPage<T>(work: (page: Page) => Promise<T>): Promise<T>;
+  /** Pages are kept and reused. JavaScript is off and nothing is reachable. */
+  withPage: WithPage;
   /**
    * Makes hyphenation work for a language and tries it: `browser` when the browser divides words itself, `patterns` when
    * it has to be done for it (`soft-hyphens.ts`), `none` for languages without patterns.
@@ -30,8 +32,24 @@ export interface RunningBrowser {
   close(): Promise<void>;
 }
 
-/** Starts a browser. Spawning comes first: puppeteer is loaded while the browser comes up. */
-export async function startBrowser(host: Host, configured?: string | undefined): Promise<RunningBrowser> {
+/** How a browser is started. */
+export interface BrowserOptions {
+  /** The browser that the user named. */
+  configured?: string | undefined;
+  /** How many pages may be at work at once. */
+  pages?: number;
+  /** Called when the process is on its way. */
+  spawned?: () => void;
+}
+
+/**
+ * Starts a browser. Puppeteer is loaded when the process is on its way: loading modules holds everything else up, and the
+ * browser needs as long to come up.
+ */
+export async function startBrowser(
+  host: Host,
+  { configured, pages = Number.POSITIVE_INFINITY, spawned }: BrowserOptions = {},
+): Promise<RunningBrowser> {
   const found = await findBrowser(host, configured);
   const memory = join(
     host.cacheDir,
@@ -39,16 +57,17 @@ export async function startBrowser(host: Host, configured?: string | undefined):
   );
   // Chromium itself refuses a sandbox for root; elsewhere it is tried first, and a refusal by the kernel remembered.
   const refused = process.getuid?.() === 0 || (await host.stat(memory)) !== undefined;
-  const first = spawnBrowser(found, !refused, host);
-  const library = import("puppeteer");
+  const first = await spawnBrowser(found, !refused, host);
+  spawned?.();
+  const library = loadConnect();
   try {
-    return await connect(await first, found, host, await library);
+    return await connect(first, { found, host, pages, open: await library });
   } catch (error) {
-    await (await first).kill();
+    await first.kill();
     if (refused) throw error;
     const second = await spawnBrowser(found, false, host);
     try {
-      const running = await connect(second, found, host, await library);
+      const running = await connect(second, { found, host, pages, open: await library });
       await host.write(memory, "The kernel refuses Chromium's sandbox to this user.\n");
       return running;
     } catch (again) {
@@ -60,23 +79,24 @@ export async function startBrowser(host: Host, configured?: string | undefined):
 
 async function connect(
   spawned: SpawnedBrowser,
-  found: FoundBrowser,
-  host: Host,
-  { default: puppeteer }: typeof import("puppeteer"),
+  {
+    found,
+    host,
+    pages,
+    open,
+  }: { found: FoundBrowser; host: Host; pages: number; open: Awaited<ReturnType<typeof loadConnect>> },
 ): Promise<RunningBrowser> {
   const { unlessDead, die } = lifeline();
   spawned.process.once("exit", (code, signal) => die(new Error(`the browser ended (${signal ?? code})`)));
   spawned.process.once("error", die);
-  const browser: Browser = await unlessDead(
-    puppeteer.connect({ transport: spawned.transport, defaultViewport: null }),
-  );
+  const browser: Browser = await unlessDead(open({ transport: spawned.transport, defaultViewport: null }));
   // The page that the browser opens by itself is made ready while the document is still being merged.
   const first = browser.pages().then(([page]) => preparedPage(page ?? browser.newPage()));
   first.catch(() => undefined);
   const version = await unlessDead(browser.version());
   const idle: Promise<Page>[] = [first];
   const used = new WeakMap<Page, number>();
-  const withPage: RunningBrowser["withPage"] = async (work) => {
+  const withPage = limitPages(async (work) => {
     const ready = idle.pop() ?? preparedPage(browser.newPage());
     const page = await unlessDead(ready);
     const result = await unlessDead(work(page));
@@ -84,7 +104,7 @@ async function connect(
     used.set(page, times);
     idle.push(times < usesOfPage ? ready : renewed(page, browser));
     return result;
-  };
+  }, pages);
   const tried = new Map<string, ReturnType<RunningBrowser["hyphenate"]>>();
   return {
     facts: { version, source: found.source, executable: found.executable, sandbox: spawned.sandbox },
@@ -116,7 +136,7 @@ async function tryHyphenation(
   lang: string,
   { folder }: FoundBrowser,
   host: Host,
-  withPage: RunningBrowser["withPage"],
+  withPage: WithPage,
 ): ReturnType<RunningBrowser["hyphenate"]> {
   const hyphenation = hyphenationOf(lang);
   if (!hyphenation) return "none";
