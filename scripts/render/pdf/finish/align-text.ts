@@ -1,4 +1,5 @@
 import type { Glyph, TextRun } from "../../../pdf-objects/content-scan.ts";
+import type { DraftMemo } from "./draft.ts";
 
 /** Where the lines of a block end: the runs that lack a space, and the glyphs that are line-end hyphens. */
 export interface LineEnds {
@@ -14,17 +15,19 @@ const space = /\s/u;
  * Lays the printed glyphs beside the text they were printed from. At a line's end the text tells whether a space was
  * swallowed there or a hyphen added. Undefined when the two differ: a line that runs from right to left, for example.
  */
-export function alignText(source: string, runs: readonly TextRun[], lang: string): LineEnds | undefined {
+export function alignText(
+  source: string,
+  runs: readonly TextRun[],
+  lang: string,
+  { alignments }: Pick<DraftMemo, "alignments">,
+): LineEnds | undefined {
   const [first] = runs;
-  const known = first && aligned.get(first);
+  const known = first && alignments.get(first);
   if (known?.source === source && known.count === runs.length) return known.ends;
   const ends = align(source, runs) ?? align(source.toLocaleUpperCase(lang), runs);
-  if (first) aligned.set(first, { source, count: runs.length, ends });
+  if (first) alignments.set(first, { source, count: runs.length, ends });
   return ends;
 }
-
-/** By a block's first run: more than one pass asks for the same block. */
-const aligned = new WeakMap<TextRun, { source: string; count: number; ends: LineEnds | undefined }>();
 
 function isSpace(sign: string): boolean {
   const code = sign.charCodeAt(0);

@@ -1,9 +1,16 @@
 import { PDFDocument, type PDFRef } from "@cantoo/pdf-lib";
-import type { MarkedSequence } from "../../../pdf-objects/content-scan.ts";
+import type { MarkedSequence, TextRun } from "../../../pdf-objects/content-scan.ts";
 import { type PageContent, readPageContents } from "../../../pdf-objects/page-contents.ts";
 import { readStructure } from "../../../pdf-objects/read-structure.ts";
-import { contentKey, elementsOf, type StructureElement } from "../../../pdf-objects/structure-element.ts";
+import {
+  type ContentReference,
+  contentKey,
+  elementsOf,
+  type StructureElement,
+} from "../../../pdf-objects/structure-element.ts";
 import { type Origin, readMark } from "../structure/mark-structure.ts";
+import type { LineEnds } from "./align-text.ts";
+import type { TextBlock } from "./text-blocks.ts";
 
 /** What the document says about itself; goes to the XMP metadata and the information dictionary. */
 export interface DocumentFacts {
@@ -74,6 +81,20 @@ export interface Draft {
   /** The role map: type → standard type. */
   roles: Map<string, string>;
   findings: Finding[];
+  /** What more than one pass asks for. */
+  memo: DraftMemo;
+}
+
+/**
+ * What was worked out about a draft. It hangs on the draft and goes with it: in a `WeakMap` beside it, V8's young
+ * generation would keep all of it, and the whole draft with it, until the next collection of everything.
+ */
+export interface DraftMemo {
+  blocks?: TextBlock[];
+  /** Where a block's lines end, by its first run. */
+  alignments: Map<TextRun, { source: string; count: number; ends: LineEnds | undefined }>;
+  /** Which reference now stands for what follows in a sequence that was cut, by `contentKey`. */
+  cuts: Map<string, ContentReference>;
 }
 
 /** Something the finished file would get wrong, found while finishing it. */
@@ -116,6 +137,7 @@ export async function openDraft(
     pagination: new Set(),
     roles: new Map(),
     findings: [],
+    memo: { alignments: new Map(), cuts: new Map() },
   };
 }
 

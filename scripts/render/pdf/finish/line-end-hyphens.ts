@@ -20,16 +20,12 @@ export const lineEndHyphens: Pass = {
   },
 };
 
-/** Which reference now stands for what follows in a sequence that was cut before. */
-const rest = new WeakMap<Draft, Map<string, ContentReference>>();
-
 function cut({ run, content, reference, parent }: PlacedRun, hyphen: Glyph, draft: Draft): void {
   // A glyph that shares its operation with others can't be taken out of it.
   if (run.glyphs.filter(({ start }) => start === hyphen.start).length > 1) return;
   const sequence = sequenceOf(draft, reference)?.sequence;
   if (!sequence) return;
-  const cuts = rest.get(draft) ?? new Map<string, ContentReference>();
-  rest.set(draft, cuts);
+  const { cuts } = draft.memo;
   const key = contentKey(reference.page, reference.mcid, reference.stream);
   const current = cuts.get(key) ?? reference;
   const own: ContentReference = { ...reference, mcid: content.nextMcid++ };

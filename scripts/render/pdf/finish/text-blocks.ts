@@ -22,22 +22,19 @@ export interface TextBlock {
   ends: LineEnds;
 }
 
-const known = new WeakMap<Draft, TextBlock[]>();
-
 /** The blocks of text of a document, aligned once; both passes about line ends need them. */
 export function textBlocks(draft: Draft): TextBlock[] {
-  const found = known.get(draft);
-  if (found) return found;
+  if (draft.memo.blocks) return draft.memo.blocks;
   const blocks: TextBlock[] = [];
   for (const element of elementsOf(draft.root) as Generator<DraftElement>) {
     if (!element.origin?.isBlock) continue;
     const runs = [...runsOf(element, draft)];
     const plain = runs.map(({ run }) => run);
     const lang = element.origin?.lang ?? draft.facts.lang;
-    const ends = alignText(element.origin.text ?? "", plain, lang) ?? guessLineEnds(plain);
+    const ends = alignText(element.origin.text ?? "", plain, lang, draft.memo) ?? guessLineEnds(plain);
     blocks.push({ element, runs, ends });
   }
-  known.set(draft, blocks);
+  draft.memo.blocks = blocks;
   return blocks;
 }
 
