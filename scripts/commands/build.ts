@@ -45,8 +45,7 @@ export const command: Command = {
       const outcome = joined(...(await Promise.all([specimens, copies])));
       return await finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
     } finally {
-      await bench?.close();
-      await browser.close();
+      await Promise.all([bench?.close(), browser.close()]);
     }
   },
 };

@@ -1,6 +1,7 @@
 /*
  * `npm run bench:copies [ROUNDS]`: what a copy of a two-page letter costs in a list of 200, as a ratio to a bare loop of the same
- * page in the same run, and the memory for 5,000 copies beside that for 200. Rounds are interleaved.
+ * page in the same run, and the memory for 5,000 copies beside that for 200. Rounds are interleaved. Both are told with and
+ * without the start of program and browser, so that like can be laid beside like.
  */
 import { join } from "node:path";
 import { createWorkspace, projectRoot, runCommand, type Workspace } from "../support/workspace.ts";
@@ -28,7 +29,9 @@ const note = (name: string, value: number): void => {
   times[name] = [...(times[name] ?? []), value];
 };
 for (let round = 0; round < rounds; round += 1) {
+  const begun = performance.now();
   note("bare loop, one reused page", await bare("200"));
+  note("bare loop, start-up included", (performance.now() - begun) / 200);
   if (round < 2) note("bare loop, a new page each", await bare("60", "fresh"));
   const [start, pdf, both] = [
     (await run(build(few, "pdf"))).wall,

@@ -32,21 +32,13 @@ export function facesOf(publication: Publication): readonly Face[] {
 const found = new WeakMap<Publication, readonly Face[]>();
 
 function findFaces(publication: Publication): Face[] {
-  const { theme } = publication;
-  const faces = new Map<string, Face & { characters: Set<string> }>();
+  const { theme, lang } = publication;
+  const texts = new Map<string, { style: Style; text: string }>();
   const note = (style: Style, text: string): void => {
-    const file = nearestFile(theme, style);
-    if (!file) return;
     const key = `${style.family} ${style.weight} ${style.italic}`;
-    const face = faces.get(key) ?? {
-      ...style,
-      name: theme.fonts[style.family].name,
-      file,
-      characters: new Set<string>(),
-    };
-    // Some roles are set in capitals, so those count as used too.
-    for (const character of text + text.toLocaleUpperCase(publication.lang)) face.characters.add(character);
-    faces.set(key, face);
+    const known = texts.get(key);
+    if (known) known.text += text;
+    else texts.set(key, { style, text });
   };
   walk(publication.body, { family: "sans", weight: 400, italic: false }, theme, note);
   const running = JSON.stringify(publication.running);
@@ -59,7 +51,12 @@ function findFaces(publication: Publication): Face[] {
     for (const weight of [400, 700])
       note({ family: "sans", weight, italic: false }, JSON.stringify(publication.pictures));
   }
-  return [...faces.values()];
+  return [...texts.values()].flatMap(({ style, text }) => {
+    const file = nearestFile(theme, style);
+    // Some roles are set in capitals, so those count as used too.
+    const characters = new Set(text + text.toLocaleUpperCase(lang));
+    return file ? [{ ...style, name: theme.fonts[style.family].name, file, characters }] : [];
+  });
 }
 
 /** The font file nearest to a weight, in the CSS order of preference simplified to distance. */
