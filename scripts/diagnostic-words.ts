@@ -13,6 +13,8 @@ export async function diagnosticWords({ code, facts }: Diagnostic, lang: UiLang)
     const [key = "", row] = String(facts[name] ?? "").split(":");
     if (Object.hasOwn(parts, key)) filled[name] = fill(parts[key] ?? "", { ...facts, ...(row && { row }) });
   }
+  // Reasons that others give are sentences of their own; ours ends with a full stop already.
+  if (typeof filled.reason === "string") filled.reason = filled.reason.replace(/(?<=[^.])\.$/, "");
   const { message, hint } = sentences[code];
   return { message: fill(message, filled), hint: fill(hint, filled) };
 }

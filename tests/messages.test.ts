@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { diagnosticCodes } from "../scripts/diagnostic-codes.ts";
+import { diagnosticWords } from "../scripts/diagnostic-words.ts";
 import { partsBg } from "../scripts/message-parts.bg.ts";
 import { partsEn } from "../scripts/message-parts.en.ts";
 import { diagnosticsBg } from "../scripts/messages.bg.ts";
@@ -32,6 +33,17 @@ it("fills every blank", () => {
     // Double braces are a field that the hint shows.
     expect(filled.replace(/\{\{.*?\}\}/g, "")).not.toMatch(/\{[a-zA-Z]+\}/);
   }
+});
+
+it("ends a sentence with one full stop, however the reason ends", async () => {
+  const said = (reason: string): Promise<string> =>
+    diagnosticWords(
+      { code: "renderer-failed", level: "error", place: { file: "a.md" }, facts: { format: "PDF", reason } },
+      "en",
+    ).then(({ message }) => message);
+  expect(await said("The page has been closed.")).toMatch(/closed\.$/);
+  expect(await said("no room left")).toMatch(/left\.$/);
+  expect(await said("The page has been closed.")).not.toMatch(/\.\.$/);
 });
 
 it("keeps every code ever released, at its level", async () => {
