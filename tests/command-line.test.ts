@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorkspace, projectRoot, runCommand, runDipla, type Workspace } from "./support/workspace.ts";
 
@@ -68,6 +68,18 @@ describe("exit codes", () => {
       },
     );
     expect(stderr).toContain("error browser-missing");
+    expect(code).toBe(5);
+  });
+
+  it.each([
+    ["can't be run", "content/note/en.md", "browser-missing"],
+    ["ends at once", process.execPath, "browser-crashed"],
+  ])("is 5 when the browser %s", async (_, path, problem) => {
+    const { code, stderr } = await runDipla(
+      ["build", "note", "--format", "pdf", "--force", "--root", workspace.root],
+      { env: { PUPPETEER_EXECUTABLE_PATH: resolve(workspace.root, path) } },
+    );
+    expect(stderr).toContain(`error ${problem}`);
     expect(code).toBe(5);
   });
 });

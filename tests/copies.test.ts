@@ -259,7 +259,7 @@ it("makes every copy right although browsers are killed meanwhile", async () => 
   }
 }, 60_000);
 
-it("is made while specimens still are, and stands in the manifest with them", async () => {
+it("is merged while specimens are made, printed after them, and stands in the manifest with them", async () => {
   const long = `---\ntitle: Long\ntemplate: briefing\ndate: 2026-11-24\n---\n\n${"## Part\n\nA sentence that fills the page. ".repeat(150)}\n`;
   const other = await createWorkspace({
     ...{ "content/report/en.md": text("en"), "content/report/recipients.csv": `${head}\n${rows[0]}\n` },
@@ -267,9 +267,11 @@ it("is made while specimens still are, and stands in the manifest with them", as
   });
   try {
     const { events } = await other.run("build", "--copies", "--json", "--format", "pdf", "--force");
-    const made = events.filter(({ event }) => event === "rendered").map(({ path }) => String(path));
+    const steps = events.filter(({ event }) => event === "rendered" || event === "copies");
+    const made = steps.flatMap(({ path }) => path ?? []).map(String);
     expect(made).toHaveLength(5);
-    expect(made.findIndex((path) => path.includes("/copies/"))).toBeLessThan(4);
+    expect(made.findIndex((path) => path.includes("/copies/"))).toBe(4);
+    expect(steps.findIndex(({ event }) => event === "copies")).toBeLessThan(4);
     const { artifacts } = JSON.parse(await other.text("out/manifest.json")) as Manifest;
     expect(artifacts.filter(({ stale }) => !stale).map(({ path }) => path)).toEqual(
       expect.arrayContaining(made),

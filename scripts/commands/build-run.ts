@@ -73,7 +73,14 @@ export async function runBuild(
   });
   if (stale.length > 0)
     await buildStale(stale, request, {
-      ...{ host, stamp, state: state.sources, outcome, emit, browser, bench, begun },
+      host,
+      stamp,
+      state: state.sources,
+      outcome,
+      emit,
+      browser,
+      bench,
+      begun,
     });
   begun?.();
   const gone = await forgetGone(state.sources, host);

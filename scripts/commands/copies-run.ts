@@ -42,7 +42,7 @@ export interface CopiesOptions {
   bench?: WorkerBench | undefined;
   /** The code's stamp, when the caller knows it. */
   stamp?: string | undefined;
-  /** The build of the specimens, when one is under way: copies are put into the manifest that it leaves. */
+  /** The build of the specimens, when one is under way: copies are merged beside it, printed after it. */
   specimens?: Promise<unknown> | undefined;
 }
 
@@ -56,6 +56,7 @@ interface Run {
   stamp: string;
   browser: PatientBrowser;
   bench: WorkerBench;
+  specimens: Promise<unknown> | undefined;
   outcome: BuildOutcome;
   /** Thousands of copies have the same few findings: each is kept once. */
   found: Diagnostics;
@@ -72,7 +73,7 @@ export async function runCopies(
   host: Host,
   emit: Emit,
   found: Diagnostics,
-  { onCopy = async () => undefined, ...given }: CopiesOptions = {},
+  { onCopy = async () => undefined, specimens, ...given }: CopiesOptions = {},
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = given.stamp ?? (await codeStamp(host));
@@ -82,9 +83,10 @@ export async function runCopies(
   const context: PipelineContext = { config, host, browser: browser.get, stamp, force, bench };
   try {
     for (const { source, copies } of await openAll(request, context, emit, found)) {
-      const run = { request, host, emit, stamp, browser, bench, outcome, found, onCopy };
+      const run = { request, host, emit, stamp, browser, bench, specimens, outcome, found, onCopy };
       const entries = await makeAll(source, copies, run);
-      await given.specimens;
+      // Copies are put into the manifest that the specimens leave.
+      await specimens;
       await keepCopies(source, entries, config, host, { stamp, emit });
     }
   } finally {
@@ -163,7 +165,7 @@ async function makeOne(
 async function makeEdition(
   { publication, inputs, render }: CopyEdition,
   recipient: Recipient,
-  { request: { config, force }, host, emit, stamp, browser, bench, outcome, found }: Run,
+  { request: { config, force }, host, emit, stamp, browser, bench, specimens, outcome, found }: Run,
 ): Promise<ManifestEntry[] | undefined> {
   const { document, lang, template } = publication;
   const key = [config.out, config.formats, document, lang, template, recipient.id];
@@ -177,6 +179,8 @@ async function makeEdition(
   // Both come up while the first copy is being made ready.
   void browser.start();
   bench.start();
+  // Behind a long specimen a copy would wait for its page for so long that it seems to hang.
+  await specimens;
   const { artifacts, diagnostics } = await browser
     .attempt(() => render(), patience)
     .catch((error: unknown) => {

@@ -30,15 +30,12 @@ export function lazyBrowser(config: ResolvedConfig, host: Host, emit: Emit): Laz
   };
   return {
     get,
-    // Whoever prints waits for it and hears of a failure; until then nobody does.
-    start: () =>
-      Promise.race([
-        spawned.promise,
-        get().then(
-          () => undefined,
-          () => undefined,
-        ),
-      ]),
+    start: () => {
+      // Whoever prints waits for it and hears of a failure; until then nobody does.
+      const settled = (): void => spawned.resolve();
+      get().then(settled, settled);
+      return spawned.promise;
+    },
     close: async () => {
       const browser = await running?.catch(() => undefined);
       await browser?.close();

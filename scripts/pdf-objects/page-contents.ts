@@ -9,9 +9,10 @@ import {
   PDFRawStream,
   PDFRef,
 } from "@cantoo/pdf-lib";
-import { type ContentScan, scanContent } from "./content-scan.ts";
+import { scanContent } from "./content-scan.ts";
 import { type FontCodes, fontCodes, fontsOf } from "./font-codes.ts";
 import type { Box } from "./geometry.ts";
+import type { ContentScan } from "./scanned-content.ts";
 import { streamText } from "./stream-text.ts";
 
 /** A content stream that may hold tagged content: a page's, or that of a form XObject with sequences of its own. */

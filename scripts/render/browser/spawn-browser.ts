@@ -3,12 +3,14 @@ import type { Readable, Writable } from "node:stream";
 import type { ConnectionTransport } from "puppeteer";
 import type { Host } from "../../host.ts";
 import type { FoundBrowser } from "./find-browser.ts";
+import { type Lifeline, lifeline } from "./lifeline.ts";
 
 /** A running browser process and the pipe to it. */
 export interface SpawnedBrowser {
-  process: ChildProcess;
   transport: ConnectionTransport;
   sandbox: boolean;
+  /** Lets work fail when the process ends, or could not be started. */
+  unlessDead: Lifeline["unlessDead"];
   /** Kills the process and removes its profile. A polite close takes longer than the whole print. */
   kill(): Promise<void>;
 }
@@ -39,7 +41,7 @@ const baseArguments: readonly string[] = [
   "--proxy-bypass-list=<-loopback>",
 ];
 
-/** Starts the browser with DevTools over a pipe. Returns at once: the caller learns of an early death by `exit`. */
+/** Starts the browser with DevTools over a pipe. Returns at once: the caller learns of an early death by `unlessDead`. */
 export async function spawnBrowser(
   browser: FoundBrowser,
   sandbox: boolean,
@@ -68,8 +70,12 @@ export async function spawnBrowser(
   };
   process.once("exit", onExit);
   child.once("exit", () => process.off("exit", onExit));
+  // At once: while modules are loaded, nobody would hear of an early death, and a fault without a listener ends Dipla.
+  const { unlessDead, die } = lifeline();
+  child.once("exit", (code, signal) => die(new Error(`the browser ended (${signal ?? code})`)));
+  child.once("error", ({ message }) => die(new Error(`browser: ${message}`)));
   child.stderr?.resume();
-  return { process: child, transport: pipeTransport(child), sandbox, kill };
+  return { transport: pipeTransport(child), sandbox, unlessDead, kill };
 }
 
 function killGroup(child: ChildProcess): void {

@@ -5,7 +5,6 @@ import type { Host } from "../../host.ts";
 import { sha256 } from "../../sha256.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
-import { lifeline } from "./lifeline.ts";
 import { limitPages, type WithPage } from "./limit-pages.ts";
 import { loadConnect } from "./load-connect.ts";
 import { loadPage } from "./load-page.ts";
@@ -86,9 +85,7 @@ async function connect(
     open,
   }: { found: FoundBrowser; host: Host; pages: number; open: Awaited<ReturnType<typeof loadConnect>> },
 ): Promise<RunningBrowser> {
-  const { unlessDead, die } = lifeline();
-  spawned.process.once("exit", (code, signal) => die(new Error(`the browser ended (${signal ?? code})`)));
-  spawned.process.once("error", die);
+  const { unlessDead } = spawned;
   const browser: Browser = await unlessDead(open({ transport: spawned.transport, defaultViewport: null }));
   // The page that the browser opens by itself is made ready while the document is still being merged.
   const first = browser.pages().then(([page]) => preparedPage(page ?? browser.newPage()));

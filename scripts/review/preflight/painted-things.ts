@@ -1,6 +1,5 @@
 import { PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
 import { eachOperation, numbers, type Operation } from "../../pdf-objects/content-operations.ts";
-import type { TextRun } from "../../pdf-objects/content-scan.ts";
 import {
   type Box,
   identity,
@@ -11,6 +10,7 @@ import {
   union,
 } from "../../pdf-objects/geometry.ts";
 import { type PageContent, readPageContents } from "../../pdf-objects/page-contents.ts";
+import type { TextRun } from "../../pdf-objects/scanned-content.ts";
 
 /** Cyan, magenta, yellow and black, 0 to 1. */
 export type PaintedInks = readonly [number, number, number, number];

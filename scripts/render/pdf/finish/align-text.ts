@@ -1,4 +1,4 @@
-import type { Glyph, TextRun } from "../../../pdf-objects/content-scan.ts";
+import type { Glyph, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import type { DraftMemo } from "./draft.ts";
 
 /** Where the lines of a block end: the runs that lack a space, and the glyphs that are line-end hyphens. */

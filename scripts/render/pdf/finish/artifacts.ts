@@ -1,4 +1,4 @@
-import type { LooseObject, MarkedSequence } from "../../../pdf-objects/content-scan.ts";
+import type { LooseObject, MarkedSequence } from "../../../pdf-objects/scanned-content.ts";
 import {
   contentKey,
   contentsOf,

@@ -1,7 +1,7 @@
 import { PDFDocument, type PDFRef } from "@cantoo/pdf-lib";
-import type { MarkedSequence, TextRun } from "../../../pdf-objects/content-scan.ts";
 import { type PageContent, readPageContents } from "../../../pdf-objects/page-contents.ts";
 import { readStructure } from "../../../pdf-objects/read-structure.ts";
+import type { MarkedSequence, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import {
   type ContentReference,
   contentKey,

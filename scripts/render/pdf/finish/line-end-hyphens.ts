@@ -1,4 +1,4 @@
-import type { Glyph, TextRun } from "../../../pdf-objects/content-scan.ts";
+import type { Glyph, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import { type ContentReference, contentKey } from "../../../pdf-objects/structure-element.ts";
 import { type Draft, type DraftContent, sequenceOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";

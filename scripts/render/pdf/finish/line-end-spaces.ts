@@ -1,4 +1,4 @@
-import type { TextRun } from "../../../pdf-objects/content-scan.ts";
+import type { TextRun } from "../../../pdf-objects/scanned-content.ts";
 import type { Draft, DraftContent } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 import { textBlocks } from "./text-blocks.ts";

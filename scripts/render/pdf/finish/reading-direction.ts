@@ -1,4 +1,4 @@
-import type { TextRun } from "../../../pdf-objects/content-scan.ts";
+import type { TextRun } from "../../../pdf-objects/scanned-content.ts";
 import { elementsOf, type StructureElement } from "../../../pdf-objects/structure-element.ts";
 import { alignText } from "./align-text.ts";
 import { type Draft, type DraftElement, sequenceOf } from "./draft.ts";

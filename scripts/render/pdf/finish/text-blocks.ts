@@ -1,4 +1,4 @@
-import type { TextRun } from "../../../pdf-objects/content-scan.ts";
+import type { TextRun } from "../../../pdf-objects/scanned-content.ts";
 import {
   type ContentReference,
   elementsOf,
