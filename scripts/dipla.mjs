@@ -11,5 +11,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 module.enableCompileCache?.();
 // A checkout runs its TypeScript as it is; a package holds it compiled, since Node strips no types in node_modules.
-const source = new URL("./cli.ts", import.meta.url);
-await import(existsSync(source) ? source.href : new URL("../out/package/cli.js", import.meta.url).href);
+const source = new URL("./cli/cli.ts", import.meta.url);
+await import(existsSync(source) ? source.href : new URL("../out/package/cli/cli.js", import.meta.url).href);

@@ -44,16 +44,25 @@ function importsOf(path: string, text: string): Module["imports"] {
 }
 
 /** Pure and tiny: any stage may use them. */
-const everywhere = ["diagnostics.ts", "diagnostic-codes.ts", "sha256.ts", "workspace-paths.ts", "document/"];
+const everywhere = [
+  "findings/diagnostics.ts",
+  "findings/diagnostic-codes.ts",
+  "host/sha256.ts",
+  "host/workspace-paths.ts",
+  "document/",
+];
 /** Reading PDF at the level of its objects: finishing does it to change them, the review to judge them. */
 const pdfObjects = "pdf-objects/";
-const types = ["host.ts"];
+const types = ["host/host.ts"];
 
 /** Folder → what its files may import of ours; `types`: as types only. The longest matching folder counts. */
 const table: Readonly<
   Record<string, { may: readonly string[]; types?: readonly string[]; because: string }>
 > = {
-  "document/": { may: ["document/", "diagnostics.ts"], because: "the model does no I/O and knows no stage" },
+  "document/": {
+    may: ["document/", "findings/diagnostics.ts"],
+    because: "the model does no I/O and knows no stage",
+  },
   "content/": {
     may: [...everywhere, "content/"],
     types,
@@ -61,7 +70,7 @@ const table: Readonly<
   },
   "merge/": { may: [...everywhere, "merge/"], because: "merging is pure: no host, no files, no other stage" },
   "render/": {
-    may: [...everywhere, "render/", "artifact.ts"],
+    may: [...everywhere, "render/", "artifacts/artifact.ts"],
     types,
     because: "renderers start from the publication",
   },
@@ -71,7 +80,7 @@ const table: Readonly<
     because: "assets are the same for all renderers",
   },
   "render/browser/": {
-    may: ["sha256.ts", "render/browser/"],
+    may: ["host/sha256.ts", "render/browser/"],
     types,
     because: "the browser's door opens inwards only",
   },
@@ -92,17 +101,24 @@ const table: Readonly<
     because: "the page is handed to it; it does not make HTML",
   },
   "review/": {
-    may: [...everywhere, pdfObjects, "review/", "artifact.ts", "diagnostic-words.ts", "ui-words.ts"],
+    may: [
+      ...everywhere,
+      pdfObjects,
+      "review/",
+      "artifacts/artifact.ts",
+      "findings/diagnostic-words.ts",
+      "findings/ui-words.ts",
+    ],
     because: "a review sees finished bytes only",
   },
   "send/": {
     may: [
-      "diagnostics.ts",
-      "diagnostic-codes.ts",
-      "diagnostic-words.ts",
-      "ui-words.ts",
-      "sha256.ts",
-      "artifact.ts",
+      "findings/diagnostics.ts",
+      "findings/diagnostic-codes.ts",
+      "findings/diagnostic-words.ts",
+      "findings/ui-words.ts",
+      "host/sha256.ts",
+      "artifacts/artifact.ts",
       "document/escape-html.ts",
       "send/",
     ],
@@ -113,18 +129,18 @@ const table: Readonly<
     may: [
       ...everywhere,
       "commands/",
-      "cache.ts",
-      "config.ts",
-      "pipeline.ts",
-      "check-facts.ts",
-      "copies.ts",
-      "manifest.ts",
-      "worker-bench.ts",
-      "artifact.ts",
-      "listing-hash.ts",
-      "exit-codes.ts",
-      "ui-words.ts",
-      "diagnostic-words.ts",
+      "artifacts/cache.ts",
+      "config/config.ts",
+      "pipeline/pipeline.ts",
+      "pipeline/check-facts.ts",
+      "pipeline/copies.ts",
+      "artifacts/manifest.ts",
+      "workers/worker-pool.ts",
+      "artifacts/artifact.ts",
+      "artifacts/listing-hash.ts",
+      "cli/exit-codes.ts",
+      "findings/ui-words.ts",
+      "findings/diagnostic-words.ts",
       "review/reviewArtifacts.ts",
       "review/",
       "send/",
@@ -133,7 +149,7 @@ const table: Readonly<
       "render/browser/start-browser.ts",
       "render/pdf/sign/open-signer.ts",
     ],
-    types: ["artifact.ts", "host.ts", "events.ts", "printer.ts", "document/"],
+    types: ["artifacts/artifact.ts", "host/host.ts", "cli/events.ts", "cli/printer.ts", "document/"],
     because: "a command turns flags into one call of the pipeline",
   },
 };
@@ -196,8 +212,8 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   "pdfjs-dist": "review/",
   parse5: "review/",
   "xast-util-from-xml": "review/",
-  "node:fs": "host.ts",
-  "node:fs/promises": "host.ts",
+  "node:fs": "host/host.ts",
+  "node:fs/promises": "host/host.ts",
 };
 
 it("loads each library through its one door", () => {
@@ -219,16 +235,16 @@ it("loads each library through its one door", () => {
 });
 
 it("reads the environment in the host only, and speaks through the command line only", () => {
-  const speaks = (path: string): boolean => /^(cli|printer)\.ts$|^commands\//.test(path);
+  const speaks = (path: string): boolean => /^cli\/(cli|printer)\.ts$|^commands\//.test(path);
   const wrong = modules.flatMap(({ path, text }) => {
     const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
     return [
-      ...(/process\.env/.test(code) && path !== "host.ts" ? [`${path}: process.env`] : []),
+      ...(/process\.env/.test(code) && path !== "host/host.ts" ? [`${path}: process.env`] : []),
       ...(/\bconsole\.|process\.(stdout|stderr)\.write/.test(code) && !speaks(path)
         ? [`${path}: prints`]
         : []),
-      ...(/process\.exit\b/.test(code) && path !== "cli.ts" ? [`${path}: process.exit`] : []),
-      ...(/new Date\(\)|Date\.now\(\)|Math\.random\(\)/.test(code) && path !== "host.ts"
+      ...(/process\.exit\b/.test(code) && path !== "cli/cli.ts" ? [`${path}: process.exit`] : []),
+      ...(/new Date\(\)|Date\.now\(\)|Math\.random\(\)/.test(code) && path !== "host/host.ts"
         ? [`${path}: clock or chance`]
         : []),
     ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { foldPlans, planFold } from "../scripts/content/template/fold-plans.ts";
 import { type Fold, foldLines } from "../scripts/document/fold.ts";
-import { foldSteps } from "../scripts/document/fold-hands.ts";
+import { foldSteps } from "../scripts/document/fold-steps.ts";
 import { PaperStrip } from "./support/paper-strip.ts";
 
 type Kind = Fold["kind"];

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host.ts";
-import type { Manifest } from "../scripts/manifest.ts";
+import type { Manifest } from "../scripts/artifacts/manifest.ts";
+import { createNodeHost } from "../scripts/host/host.ts";
 import { type RunningBrowser, startBrowser } from "../scripts/render/browser/start-browser.ts";
 import { createWorkspace, projectRoot, runDipla, type Workspace } from "./support/workspace.ts";
 

@@ -2,7 +2,7 @@ import { cp, link, mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import createHyphenator from "hyphen";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host.ts";
+import { createNodeHost } from "../scripts/host/host.ts";
 import { findBrowser } from "../scripts/render/browser/find-browser.ts";
 import { hyphenationOf, readPatterns } from "../scripts/render/browser/hyphenation-data.ts";
 import { hyphenationFile } from "../scripts/render/browser/hyphenation-file.ts";

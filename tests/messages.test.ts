@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { diagnosticCodes } from "../scripts/diagnostic-codes.ts";
-import { diagnosticWords } from "../scripts/diagnostic-words.ts";
-import { partsBg } from "../scripts/message-parts.bg.ts";
-import { partsEn } from "../scripts/message-parts.en.ts";
-import { diagnosticsBg } from "../scripts/messages.bg.ts";
-import { diagnosticsEn } from "../scripts/messages.en.ts";
-import { fill, uiWords } from "../scripts/ui-words.ts";
+import { diagnosticCodes } from "../scripts/findings/diagnostic-codes.ts";
+import { diagnosticWords } from "../scripts/findings/diagnostic-words.ts";
+import { fill, uiWords } from "../scripts/findings/ui-words.ts";
+import { partsBg } from "../scripts/findings/words/message-parts.bg.ts";
+import { partsEn } from "../scripts/findings/words/message-parts.en.ts";
+import { diagnosticsBg } from "../scripts/findings/words/messages.bg.ts";
+import { diagnosticsEn } from "../scripts/findings/words/messages.en.ts";
 import { projectRoot } from "./support/workspace.ts";
 
 const blanks = (text: string): string[] =>

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parseMarkdown } from "../scripts/content/parse-markdown.ts";
-import { createDiagnostics } from "../scripts/diagnostics.ts";
+import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { setTypeOfText } from "../scripts/merge/typography/set-type.ts";
 import { projectRoot } from "./support/workspace.ts";
 

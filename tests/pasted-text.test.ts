@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Manifest } from "../scripts/manifest.ts";
+import type { Manifest } from "../scripts/artifacts/manifest.ts";
 import { docxOutline } from "../scripts/review/docx-outline.ts";
 import { htmlOutline } from "../scripts/review/html-outline.ts";
 import type { Outline } from "../scripts/review/outline.ts";

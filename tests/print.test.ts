@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Manifest, ManifestEntry } from "../scripts/artifacts/manifest.ts";
 import { planFold } from "../scripts/content/template/fold-plans.ts";
 import { type Fold, foldLines, panelPositions } from "../scripts/document/fold.ts";
-import type { Manifest, ManifestEntry } from "../scripts/manifest.ts";
 import { bookletOrder } from "../scripts/render/pdf/office/booklet-order.ts";
 import { foldMarks } from "./support/fold-marks.ts";
 import { type InkCoverage, pageInks } from "./support/page-inks.ts";

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRecipients } from "../scripts/content/recipients/read-recipients.ts";
-import { createDiagnostics } from "../scripts/diagnostics.ts";
 import type { RecipientList } from "../scripts/document/recipient.ts";
-import { createNodeHost } from "../scripts/host.ts";
+import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
+import { createNodeHost } from "../scripts/host/host.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 /* Lists as people keep them, and lists that mean harm. */

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import type { Manifest } from "../scripts/manifest.ts";
+import type { Manifest } from "../scripts/artifacts/manifest.ts";
 import { createWorkspace, projectRoot, runDipla, type Workspace } from "./support/workspace.ts";
 
 /* The project's own documents, built in different folders, processes, time zones and with other numbers of jobs. */

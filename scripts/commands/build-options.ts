@@ -1,7 +1,7 @@
-import { type ResolvedConfig, resolveConfig } from "../config.ts";
-import { createDiagnostics, type Diagnostic } from "../diagnostics.ts";
+import { exitCodes } from "../cli/exit-codes.ts";
+import { type ResolvedConfig, resolveConfig } from "../config/config.ts";
 import { type Format, formats } from "../document/publication.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { createDiagnostics, type Diagnostic } from "../findings/diagnostics.ts";
 import type { Invocation } from "./command.ts";
 
 /** Configuration with the command line's flags, or the diagnostics that make it unusable. */

@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import { codeStamp, isFresh, readState, type SourceState, statePath, toInputs } from "../cache.ts";
-import type { ResolvedConfig } from "../config.ts";
+import { codeStamp, isFresh, readState, type SourceState, statePath, toInputs } from "../artifacts/cache.ts";
+import type { Emit } from "../cli/events.ts";
+import type { ResolvedConfig } from "../config/config.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
-import type { Diagnostic, Diagnostics } from "../diagnostics.ts";
-import type { Emit } from "../events.ts";
-import type { Host, Reads } from "../host.ts";
-import type { PipelineContext, SourceResult } from "../pipeline.ts";
-import { sha256 } from "../sha256.ts";
-import type { WorkerBench } from "../worker-bench.ts";
+import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
+import type { Host, Reads } from "../host/host.ts";
+import { sha256 } from "../host/sha256.ts";
+import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
+import type { WorkerPool } from "../workers/worker-pool.ts";
 import { entryOf, optionsKey, writeManifest } from "./keep-manifest.ts";
-import type { PatientBrowser } from "./patient-browser.ts";
+import type { RetryingBrowser } from "./retrying-browser.ts";
 
 /** What to build and how. */
 export interface BuildRequest {
@@ -30,10 +30,10 @@ export interface BuildOutcome {
 
 /** What a build works with. */
 export interface BuildMeans {
-  /** Closed by whoever brought it, like the bench. */
-  browser: PatientBrowser;
+  /** Closed by whoever brought it, like the workers. */
+  browser: RetryingBrowser;
   /** Finishes PDFs beside this thread. */
-  bench?: WorkerBench | undefined;
+  workers?: WorkerPool | undefined;
   /** The code's stamp, when the caller knows it. */
   stamp?: string | undefined;
   /** Called when everything is loaded and the first documents wait for the browser: time for something else. */
@@ -46,7 +46,7 @@ export async function runBuild(
   host: Host,
   emit: Emit,
   diagnostics: Diagnostics,
-  { browser, bench, begun, ...given }: BuildMeans,
+  { browser, workers, begun, ...given }: BuildMeans,
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const [stamp, sources] = await Promise.all([
@@ -79,7 +79,7 @@ export async function runBuild(
       outcome,
       emit,
       browser,
-      bench,
+      workers,
       begun,
     });
   begun?.();
@@ -123,8 +123,8 @@ interface Run {
   state: Record<string, SourceState>;
   outcome: BuildOutcome;
   emit: Emit;
-  browser: PatientBrowser;
-  bench: WorkerBench | undefined;
+  browser: RetryingBrowser;
+  workers: WorkerPool | undefined;
   begun: (() => void) | undefined;
 }
 
@@ -133,11 +133,11 @@ async function buildStale(
   { config, force }: BuildRequest,
   run: Run,
 ): Promise<void> {
-  const { host, emit, outcome, browser, bench, begun } = run;
+  const { host, emit, outcome, browser, workers, begun } = run;
   // The browser and the second thread come up while the parser is loaded, which holds up everything else in this thread.
   if (config.formats.includes("pdf")) await browser.start();
-  bench?.start();
-  const pipeline = import("../pipeline.ts");
+  workers?.start();
+  const pipeline = import("../pipeline/pipeline.ts");
   const queue = [...stale];
   const worker = async (): Promise<void> => {
     const { buildSource } = await pipeline;
@@ -152,7 +152,7 @@ async function buildStale(
         },
         stamp: run.stamp,
         force,
-        bench,
+        workers,
       };
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
       const result = await guarded(

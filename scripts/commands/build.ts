@@ -1,13 +1,13 @@
-import { codeStamp } from "../cache.ts";
-import { createDiagnostics } from "../diagnostics.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { workerBench } from "../worker-bench.ts";
+import { codeStamp } from "../artifacts/cache.ts";
+import { exitCodes } from "../cli/exit-codes.ts";
+import { createDiagnostics } from "../findings/diagnostics.ts";
+import { openWorkerPool } from "../workers/worker-pool.ts";
 import { buildOptions } from "./build-options.ts";
 import { type BuildOutcome, runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
 import { runCopies } from "./copies-run.ts";
 import { finish } from "./finish.ts";
-import { patientBrowser } from "./patient-browser.ts";
+import { retryingBrowser } from "./retrying-browser.ts";
 
 /** `dipla build`: content → PDF, DOCX and HTML in `out/`, only what changed. */
 export const command: Command = {
@@ -27,12 +27,12 @@ export const command: Command = {
       return exitCodes.usage;
     }
     const request = { config, documents: positionals, force: values.force === true };
-    const browser = patientBrowser(config, host, printer.emit);
+    const browser = retryingBrowser(config, host, printer.emit);
     // For a few documents a second thread takes longer to come up than it saves.
-    const bench = values.copies ? workerBench() : undefined;
+    const workers = values.copies ? openWorkerPool() : undefined;
     try {
       const begun = Promise.withResolvers<void>();
-      const means = { browser, bench, stamp: await codeStamp(host) };
+      const means = { browser, workers, stamp: await codeStamp(host) };
       const specimens = runBuild(request, host, printer.emit, diagnostics, {
         ...means,
         begun: begun.resolve,
@@ -45,7 +45,7 @@ export const command: Command = {
       const outcome = joined(...(await Promise.all([specimens, copies])));
       return await finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
     } finally {
-      await Promise.all([bench?.close(), browser.close()]);
+      await Promise.all([workers?.close(), browser.close()]);
     }
   },
 };

@@ -1,16 +1,16 @@
-import type { Artifact } from "../artifact.ts";
-import { codeStamp } from "../cache.ts";
-import { checkFacts } from "../check-facts.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
+import type { Artifact } from "../artifacts/artifact.ts";
+import { codeStamp } from "../artifacts/cache.ts";
+import type { Emit } from "../cli/events.ts";
 import { findingsInParts } from "../document/source-part.ts";
-import type { Emit } from "../events.ts";
-import type { Host } from "../host.ts";
-import { buildSource } from "../pipeline.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
+import type { UiLang } from "../findings/ui-words.ts";
+import type { Host } from "../host/host.ts";
+import { checkFacts } from "../pipeline/check-facts.ts";
+import { buildSource } from "../pipeline/pipeline.ts";
 import { checkContent } from "../review/content-rules/check-content.ts";
 import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
-import type { UiLang } from "../ui-words.ts";
 import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
 import { lazyBrowser } from "./lazy-browser.ts";
 

@@ -1,5 +1,5 @@
-import { createDiagnostics } from "../diagnostics.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../cli/exit-codes.ts";
+import { createDiagnostics } from "../findings/diagnostics.ts";
 import { buildOptions } from "./build-options.ts";
 import { runCheck } from "./check-run.ts";
 import { buildFlags, type Command } from "./command.ts";

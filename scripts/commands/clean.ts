@@ -1,5 +1,5 @@
-import { exitCodes } from "../exit-codes.ts";
-import { displayPath } from "../workspace-paths.ts";
+import { exitCodes } from "../cli/exit-codes.ts";
+import { displayPath } from "../host/workspace-paths.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command } from "./command.ts";
 

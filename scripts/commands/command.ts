@@ -1,6 +1,6 @@
-import type { Host } from "../host.ts";
-import type { Printer } from "../printer.ts";
-import type { UiLang } from "../ui-words.ts";
+import type { Printer } from "../cli/printer.ts";
+import type { UiLang } from "../findings/ui-words.ts";
+import type { Host } from "../host/host.ts";
 import type { helpWords } from "./help-words.ts";
 
 /** Flags that a command may take, as `node:util`'s `parseArgs` knows them; their words are in `help-words.ts`. */

@@ -1,18 +1,18 @@
 import { join } from "node:path";
-import { codeStamp } from "../cache.ts";
+import { codeStamp } from "../artifacts/cache.ts";
+import type { ManifestEntry } from "../artifacts/manifest.ts";
+import type { Emit } from "../cli/events.ts";
 import type { SourceFile } from "../content/find-documents.ts";
-import type { Copies, Copy, CopyEdition } from "../copies.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
 import type { Recipient } from "../document/recipient.ts";
-import type { Emit } from "../events.ts";
-import type { FileStat, Host } from "../host.ts";
-import type { ManifestEntry } from "../manifest.ts";
-import type { PipelineContext } from "../pipeline.ts";
-import { sha256 } from "../sha256.ts";
-import { type WorkerBench, workerBench } from "../worker-bench.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
+import type { FileStat, Host } from "../host/host.ts";
+import { sha256 } from "../host/sha256.ts";
+import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
+import type { PipelineContext } from "../pipeline/pipeline.ts";
+import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
 import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
 import { entryOf, keepCopies } from "./keep-manifest.ts";
-import { type PatientBrowser, patientBrowser } from "./patient-browser.ts";
+import { type RetryingBrowser, retryingBrowser } from "./retrying-browser.ts";
 
 /** What is remembered of one copy: it is made again when anything of this changes. */
 interface CopyMemory {
@@ -38,8 +38,8 @@ export interface CopiesOptions {
   /** Takes a finished copy; the next is begun when it is done with it. */
   onCopy?: ((made: MadeCopy) => Promise<void>) | undefined;
   /** A browser and a second thread that the caller closes. */
-  browser?: PatientBrowser | undefined;
-  bench?: WorkerBench | undefined;
+  browser?: RetryingBrowser | undefined;
+  workers?: WorkerPool | undefined;
   /** The code's stamp, when the caller knows it. */
   stamp?: string | undefined;
   /** The build of the specimens, when one is under way: copies are merged beside it, printed after it. */
@@ -54,8 +54,8 @@ interface Run {
   host: Host;
   emit: Emit;
   stamp: string;
-  browser: PatientBrowser;
-  bench: WorkerBench;
+  browser: RetryingBrowser;
+  workers: WorkerPool;
   specimens: Promise<unknown> | undefined;
   outcome: BuildOutcome;
   /** Thousands of copies have the same few findings: each is kept once. */
@@ -78,19 +78,19 @@ export async function runCopies(
   const { config, force } = request;
   const stamp = given.stamp ?? (await codeStamp(host));
   const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
-  const browser = given.browser ?? patientBrowser(config, host, emit);
-  const bench = given.bench ?? workerBench();
-  const context: PipelineContext = { config, host, browser: browser.get, stamp, force, bench };
+  const browser = given.browser ?? retryingBrowser(config, host, emit);
+  const workers = given.workers ?? openWorkerPool();
+  const context: PipelineContext = { config, host, browser: browser.get, stamp, force, workers };
   try {
     for (const { source, copies } of await openAll(request, context, emit, found)) {
-      const run = { request, host, emit, stamp, browser, bench, specimens, outcome, found, onCopy };
+      const run = { request, host, emit, stamp, browser, workers, specimens, outcome, found, onCopy };
       const entries = await makeAll(source, copies, run);
       // Copies are put into the manifest that the specimens leave.
       await specimens;
       await keepCopies(source, entries, config, host, { stamp, emit });
     }
   } finally {
-    if (!given.bench) await bench.close();
+    if (!given.workers) await workers.close();
     if (!given.browser) await browser.close();
   }
   return { ...outcome, diagnostics: found.list() };
@@ -105,7 +105,7 @@ async function openAll(
 ): Promise<{ source: SourceFile; copies: Copies }[]> {
   const { config, host } = context;
   const all = await selectSources({ ...request, config: { ...config, lang: undefined } }, host, found);
-  const { openCopies } = await import("../copies.ts");
+  const { openCopies } = await import("../pipeline/copies.ts");
   const opened: { source: SourceFile; copies: Copies }[] = [];
   for (const source of all) {
     if (config.lang && source.lang && !config.lang.includes(source.lang)) continue;
@@ -165,7 +165,7 @@ async function makeOne(
 async function makeEdition(
   { publication, inputs, render }: CopyEdition,
   recipient: Recipient,
-  { request: { config, force }, host, emit, stamp, browser, bench, specimens, outcome, found }: Run,
+  { request: { config, force }, host, emit, stamp, browser, workers, specimens, outcome, found }: Run,
 ): Promise<ManifestEntry[] | undefined> {
   const { document, lang, template } = publication;
   const key = [config.out, config.formats, document, lang, template, recipient.id];
@@ -178,7 +178,7 @@ async function makeEdition(
   }
   // Both come up while the first copy is being made ready.
   void browser.start();
-  bench.start();
+  workers.start();
   // Behind a long specimen a copy would wait for its page for so long that it seems to hang.
   await specimens;
   const { artifacts, diagnostics } = await browser

@@ -1,7 +1,7 @@
-import { type DiagnosticCode, diagnosticCodes } from "../diagnostic-codes.ts";
-import { diagnosticWords } from "../diagnostic-words.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { say, type UiLang, type UiWord } from "../ui-words.ts";
+import { exitCodes } from "../cli/exit-codes.ts";
+import { type DiagnosticCode, diagnosticCodes } from "../findings/diagnostic-codes.ts";
+import { diagnosticWords } from "../findings/diagnostic-words.ts";
+import { say, type UiLang, type UiWord } from "../findings/ui-words.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command } from "./command.ts";
 

@@ -1,4 +1,4 @@
-import type { Printer } from "../printer.ts";
+import type { Printer } from "../cli/printer.ts";
 import { exitCodeFor } from "./build-options.ts";
 import type { BuildOutcome } from "./build-run.ts";
 

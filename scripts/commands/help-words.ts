@@ -1,4 +1,4 @@
-import type { UiLang } from "../ui-words.ts";
+import type { UiLang } from "../findings/ui-words.ts";
 
 interface HelpWords {
   /** One line per verb. */

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { readState, type SourceState, statePath } from "../cache.ts";
-import type { ResolvedConfig } from "../config.ts";
+import { readState, type SourceState, statePath } from "../artifacts/cache.ts";
+import { type ManifestEntry, manifestText } from "../artifacts/manifest.ts";
+import type { Emit } from "../cli/events.ts";
+import type { ResolvedConfig } from "../config/config.ts";
 import type { SourceFile } from "../content/find-documents.ts";
-import type { Emit } from "../events.ts";
-import type { Host } from "../host.ts";
-import { type ManifestEntry, manifestText } from "../manifest.ts";
-import type { SourceResult } from "../pipeline.ts";
+import type { Host } from "../host/host.ts";
+import type { SourceResult } from "../pipeline/pipeline.ts";
 
 /** An artifact's line in the manifest. */
 export function entryOf(

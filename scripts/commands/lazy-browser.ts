@@ -1,7 +1,7 @@
-import type { ResolvedConfig } from "../config.ts";
-import type { Emit } from "../events.ts";
-import type { Host } from "../host.ts";
-import type { PipelineContext } from "../pipeline.ts";
+import type { Emit } from "../cli/events.ts";
+import type { ResolvedConfig } from "../config/config.ts";
+import type { Host } from "../host/host.ts";
+import type { PipelineContext } from "../pipeline/pipeline.ts";
 
 /** A browser that is started when somebody wants it. */
 export interface LazyBrowser {

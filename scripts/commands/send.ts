@@ -1,4 +1,4 @@
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../cli/exit-codes.ts";
 import type { Command, Invocation } from "./command.ts";
 import type { SendTask } from "./send/send-task.ts";
 

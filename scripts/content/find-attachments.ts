@@ -2,8 +2,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { DocumentModel } from "../document/document-model.ts";
 import { mediaType } from "../document/media-type.ts";
 import type { AttachedFile } from "../document/publication.ts";
-import type { Host } from "../host.ts";
-import { sha256 } from "../sha256.ts";
+import type { Host } from "../host/host.ts";
+import { sha256 } from "../host/sha256.ts";
 import type { SourceFile } from "./find-documents.ts";
 
 /** Endings of the shared data that a document may carry. */

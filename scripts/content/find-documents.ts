@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Diagnostics } from "../diagnostics.ts";
 import { isLanguageTag } from "../document/language-tag.ts";
-import type { Host } from "../host.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
 
 /** A Markdown file that is (one language of) a document. */
 export interface SourceFile {

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import type { DiagnosticCode } from "../diagnostic-codes.ts";
-import type { Diagnostics, Place } from "../diagnostics.ts";
-import type { Host } from "../host.ts";
-import { isInside } from "../workspace-paths.ts";
+import type { DiagnosticCode } from "../findings/diagnostic-codes.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { isInside } from "../host/workspace-paths.ts";
 
 /** What looking for a file that a text refers to needs. */
 export interface Lookup {

@@ -3,7 +3,7 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Diagnostics } from "../diagnostics.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
 import { blockAttributes } from "./syntax/block-attributes.ts";
 import { blockDirectivesOnly } from "./syntax/block-directives.ts";
 import { bulletLists } from "./syntax/bullet-list.ts";

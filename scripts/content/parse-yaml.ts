@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { DataRecord, DataValue } from "../document/document-model.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 
 const sizeLimit = 1_000_000;
 const aliasLimit = 50;

@@ -1,10 +1,10 @@
 import { dirname, join } from "node:path";
 import type { Nodes, Root } from "mdast";
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
-import type { Host } from "../host.ts";
-import { displayPath } from "../workspace-paths.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { displayPath } from "../host/workspace-paths.ts";
 import { readChartTable } from "./data/read-chart-table.ts";
 import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { DataRecord } from "../document/document-model.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
 import { isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 const text = v.pipe(

@@ -1,10 +1,10 @@
 import { dirname, join } from "node:path";
 import type { Nodes, Root } from "mdast";
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { DocumentPart } from "../document/document-model.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
-import type { Host } from "../host.ts";
-import { displayPath } from "../workspace-paths.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { displayPath } from "../host/workspace-paths.ts";
 import type { SourceFile } from "./find-documents.ts";
 import { locateFile } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";

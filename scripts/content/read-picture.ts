@@ -1,9 +1,9 @@
 import { extname, resolve } from "node:path";
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { FilePicture } from "../document/picture-request.ts";
-import type { Host } from "../host.ts";
-import { sha256 } from "../sha256.ts";
-import { isInside } from "../workspace-paths.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { sha256 } from "../host/sha256.ts";
+import { isInside } from "../host/workspace-paths.ts";
 
 const megabyte = 1_000_000;
 const limit = 25;

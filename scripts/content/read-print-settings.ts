@@ -1,12 +1,12 @@
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import { nearest } from "../document/nearest.ts";
 import { defaultPrintSettings, type PrintSettings, printOutputs } from "../document/print-settings.ts";
-import type { Host } from "../host.ts";
-import { sha256 } from "../sha256.ts";
-import { displayPath, isInside } from "../workspace-paths.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { sha256 } from "../host/sha256.ts";
+import { displayPath, isInside } from "../host/workspace-paths.ts";
 
 const millimetres = (most: number): v.GenericSchema<number> =>
   v.pipe(

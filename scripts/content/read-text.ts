@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../diagnostics.ts";
-import type { Host } from "../host.ts";
-import { displayPath } from "../workspace-paths.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { displayPath } from "../host/workspace-paths.ts";
 
 /** A file as UTF-8 text without a byte order mark; wrong encoding and read errors are diagnostics. */
 export async function readText(

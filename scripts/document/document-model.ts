@@ -1,5 +1,5 @@
 import type { Root } from "mdast";
-import type { Place } from "../diagnostics.ts";
+import type { Place } from "../findings/diagnostics.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { FilePicture } from "./picture-request.ts";
 import type { RecipientList } from "./recipient.ts";

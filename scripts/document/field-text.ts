@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics.ts";
+import type { Place } from "../findings/diagnostics.ts";
 
 /** A merge field: `{{ path }}` or `{{ helper path }}`. */
 export interface Field {

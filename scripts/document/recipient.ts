@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics.ts";
+import type { Place } from "../findings/diagnostics.ts";
 import type { DataRecord } from "./document-model.ts";
 
 /** How a copy reaches its recipient: by mail, on paper, or through an official e-delivery system that takes uploads. */

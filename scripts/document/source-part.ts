@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from "../diagnostics.ts";
+import type { Diagnostic, Place } from "../findings/diagnostics.ts";
 
 /** A further text of a document: its cover letter, an annex. */
 export interface SourcePart {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
-import type { Diagnostics } from "../diagnostics.ts";
 import { elements, isElementName, isRole, properties } from "../document/publication-nodes.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
 
 /**
  * Gives every element its role and reports whatever is not in the closed vocabulary. What is reported is taken

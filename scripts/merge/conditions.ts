@@ -1,7 +1,7 @@
 import type { Nodes, Parent, Root } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { DataRecord } from "../document/document-model.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { lookUp } from "./resolve-field.ts";
 
 /** A parsed condition: a path is present, equals a value, or is one of several. */

@@ -1,6 +1,6 @@
-import type { Place } from "../diagnostics.ts";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { TemplateModel } from "../document/template-model.ts";
+import type { Place } from "../findings/diagnostics.ts";
 
 /** What a value can come from, beside the document and the template. */
 export interface MergeRecord {

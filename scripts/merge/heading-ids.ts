@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
-import type { Diagnostics } from "../diagnostics.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
 import { plainText } from "./number-sections.ts";
 
 /** Gives every heading an id made of its words, reports ids used twice, links to nowhere and jumps of levels. */

@@ -1,5 +1,5 @@
 import type { Element, Root } from "hast";
-import type { Place } from "../diagnostics.ts";
+import type { Place } from "../findings/diagnostics.ts";
 
 /** Gives titles and subtitles, which come from the front matter, the place where they were written. */
 export function markTitle(root: Root, places: ReadonlyMap<string, Place>): void {

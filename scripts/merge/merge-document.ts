@@ -1,12 +1,12 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { Heading, Root as MdastRoot, Nodes } from "mdast";
-import type { Diagnostics } from "../diagnostics.ts";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import { direction } from "../document/language-tag.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";

@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../diagnostics.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { Field } from "../document/field-text.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { ResolveField } from "./resolve-field.ts";
 
 /** Front matter strings that may hold fields. */

@@ -1,5 +1,5 @@
-import type { Diagnostics, Place } from "../diagnostics.ts";
 import type { TemplateModel } from "../document/template-model.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 
 /** A template's labels in a language: exact tag, then primary tag, then the default language with a warning. */
 export function pickLabels(

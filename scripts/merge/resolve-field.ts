@@ -1,7 +1,7 @@
-import type { Diagnostics, Facts, Place } from "../diagnostics.ts";
 import type { DataRecord, DataValue } from "../document/document-model.ts";
 import type { Field, FieldText } from "../document/field-text.ts";
 import { nearest } from "../document/nearest.ts";
+import type { Diagnostics, Facts, Place } from "../findings/diagnostics.ts";
 import { formatHelpers, formatPlain } from "./format-value.ts";
 
 /** Turns fields into text; a field without a value is an error with its place and gives an empty text. */

@@ -1,7 +1,7 @@
-import type { Diagnostics } from "../diagnostics.ts";
 import type { DataRecord } from "../document/document-model.ts";
 import type { Running, RunningLine, RunningPage, RunningPart } from "../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../document/template-model.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
 import { formatHelpers, formatPlain } from "./format-value.ts";
 import { lookUp } from "./resolve-field.ts";
 

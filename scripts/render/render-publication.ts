@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { type Artifact, mediaTypes } from "../artifact.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "../diagnostics.ts";
+import { type Artifact, mediaTypes } from "../artifacts/artifact.ts";
 import { formatOf, type Output, type Publication } from "../document/publication.ts";
-import type { Host } from "../host.ts";
-import { sha256, sha256Once } from "../sha256.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { sha256, sha256Once } from "../host/sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
 import { type Face, facesOf } from "./assets/faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
-import type { Rendered, RenderJob, Workbench } from "./renderer.ts";
+import type { Rendered, RenderJob, Workers } from "./renderer.ts";
 import { renderers } from "./renderers.ts";
 
 /** What rendering needs beside the publication. */
@@ -20,7 +20,7 @@ export interface RenderContext {
   /** Look nothing up in the cache. */
   force: boolean;
   /** Does what needs no browser; this thread when there is none. */
-  bench?: Workbench | undefined;
+  workers?: Workers | undefined;
   /** Keep nothing in the cache either. */
   cache?: false | undefined;
 }
@@ -51,13 +51,13 @@ export async function renderPublication(
   context: RenderContext,
   diagnostics: Diagnostics,
 ): Promise<RenderedArtifact[]> {
-  const { host, browser, bench } = context;
+  const { host, browser, workers } = context;
   const faces = facesOf(publication);
   await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
   const pictures = await preparePictures(publication, host);
   const inputs = await publicationInputs(publication, host, faces);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
-  const job: RenderJob = { publication, pictures, faces, host, browser, bench, diagnostics };
+  const job: RenderJob = { publication, pictures, faces, host, browser, workers, diagnostics };
   return Promise.all(
     wanted.map(async (output): Promise<RenderedArtifact> => {
       const { rendered, cached } = await fromCache(output, inputs, job, context);

@@ -1,7 +1,7 @@
-import type { Diagnostic, Diagnostics } from "../diagnostics.ts";
 import type { Fit } from "../document/copyfit.ts";
 import type { Publication } from "../document/publication.ts";
-import type { Host } from "../host.ts";
+import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
 import type { Face } from "./assets/faces.ts";
 import type { Pictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
@@ -10,7 +10,7 @@ import type { FinishedPdf } from "./pdf/finish/finish-pdf.ts";
 import type { Origin } from "./pdf/structure/mark-structure.ts";
 
 /** Whoever does the work that needs no browser instead of this thread; for thousands of copies that is another one. */
-export interface Workbench {
+export interface Workers {
   /** Takes the print over: its bytes are gone afterwards. */
   finish(printed: Uint8Array, facts: DocumentFacts, origins: readonly Origin[]): Promise<FinishedPdf>;
   docx(publication: Publication, pictures: Pictures): Promise<WordFile>;
@@ -30,7 +30,7 @@ export interface RenderJob {
   host: Host;
   /** The build's one browser; asking for it starts it. */
   browser: () => Promise<RunningBrowser>;
-  bench?: Workbench | undefined;
+  workers?: Workers | undefined;
   diagnostics: Diagnostics;
 }
 

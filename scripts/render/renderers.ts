@@ -1,7 +1,7 @@
 import type { Root } from "hast";
 import { type Fold, panelPositions } from "../document/fold.ts";
 import type { Output, Publication } from "../document/publication.ts";
-import { sha256Once } from "../sha256.ts";
+import { sha256Once } from "../host/sha256.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
 import { webFonts } from "./assets/web-fonts.ts";
 import { assetOrigin, type ServedFile } from "./browser/load-page.ts";
@@ -88,7 +88,7 @@ async function printed(job: RenderJob, { paper, printing, press, measure }: Prin
     { ...request, facts: { ...request.facts, printing }, press, measure },
     running,
     job.diagnostics,
-    job.bench,
+    job.workers,
   );
   const { version, sandbox } = running.facts;
   return { bytes, pages, standards, fit, browser: { version, sandbox } };
@@ -177,9 +177,9 @@ function pageSizes({ page }: Publication, { panels }: Paper): { width: number; h
 }
 
 /** Word, loaded only when it is asked for. */
-const docx: Renderer = async ({ publication, pictures, host, bench, diagnostics }) => {
-  if (bench) {
-    const { bytes, diagnostics: found } = await bench.docx(publication, pictures);
+const docx: Renderer = async ({ publication, pictures, host, workers, diagnostics }) => {
+  if (workers) {
+    const { bytes, diagnostics: found } = await workers.docx(publication, pictures);
     diagnostics.addAll(found);
     return { bytes, standards: ["ISO/IEC 29500 transitional"] };
   }

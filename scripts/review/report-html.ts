@@ -1,7 +1,7 @@
-import { diagnosticWords } from "../diagnostic-words.ts";
-import type { Diagnostic } from "../diagnostics.ts";
 import { escapeHtml } from "../document/escape-html.ts";
-import { say, type UiLang, type UiWord } from "../ui-words.ts";
+import { diagnosticWords } from "../findings/diagnostic-words.ts";
+import type { Diagnostic } from "../findings/diagnostics.ts";
+import { say, type UiLang, type UiWord } from "../findings/ui-words.ts";
 
 /** One artifact as the report lists it. */
 export interface ReportRow {

@@ -1,5 +1,5 @@
-import type { Artifact } from "../artifact.ts";
-import type { Diagnostic } from "../diagnostics.ts";
+import type { Artifact } from "../artifacts/artifact.ts";
+import type { Diagnostic } from "../findings/diagnostics.ts";
 import { compareOutlines } from "./compare-outlines.ts";
 import { docxOutline, hasLetterhead } from "./docx-outline.ts";
 import { checkDocx } from "./docx-rules/check-docx.ts";

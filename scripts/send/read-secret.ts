@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { Diagnostics, Place } from "../diagnostics.ts";
-import type { Host } from "../host.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
 import type { SecretReference } from "./settings.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { UiLang } from "../ui-words.ts";
+import type { UiLang } from "../findings/ui-words.ts";
 
 /** What the command line says of a sending, in both languages of the interface; `{name}` is filled in. */
 export const sendWords = {

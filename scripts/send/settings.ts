@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Diagnostics, Place } from "../diagnostics.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 
 /** Where a secret is: in a file that only its owner can read, or in an environment variable. Never the secret itself. */
 export type SecretReference = { file: string } | { env: string };

@@ -3,8 +3,8 @@
  * run, and how it grows with the number of pages.
  */
 
-import { createDiagnostics } from "../../scripts/diagnostics.ts";
-import { createNodeHost } from "../../scripts/host.ts";
+import { createDiagnostics } from "../../scripts/findings/diagnostics.ts";
+import { createNodeHost } from "../../scripts/host/host.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";
 import { loadPage } from "../../scripts/render/browser/load-page.ts";

@@ -3,8 +3,8 @@
  * printing the same page in the same run. The text is too long by some lines, so that all steps are tried.
  */
 
-import { createDiagnostics } from "../../scripts/diagnostics.ts";
-import { createNodeHost } from "../../scripts/host.ts";
+import { createDiagnostics } from "../../scripts/findings/diagnostics.ts";
+import { createNodeHost } from "../../scripts/host/host.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";
 import { loadPage } from "../../scripts/render/browser/load-page.ts";

@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { ManifestEntry } from "../../scripts/manifest.ts";
+import type { ManifestEntry } from "../../scripts/artifacts/manifest.ts";
 import type { LedgerMessage } from "../../scripts/send/ledger/ledger.ts";
 import { openLedger } from "../../scripts/send/ledger/open-ledger.ts";
 import { type ReceivedMail, startMailServer } from "../support/mail-server.ts";

@@ -5,8 +5,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Canvas, type Image, loadImage } from "@napi-rs/canvas";
-import type { Manifest } from "../../scripts/manifest.ts";
-import { sha256 } from "../../scripts/sha256.ts";
+import type { Manifest } from "../../scripts/artifacts/manifest.ts";
+import { sha256 } from "../../scripts/host/sha256.ts";
 import { openBrowser, openPreview } from "../support/open-preview.ts";
 import { compose, paintPages } from "../support/paint-pages.ts";
 import { screenshots } from "../support/screenshots.ts";

@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Manifest } from "../../scripts/manifest.ts";
+import type { Manifest } from "../../scripts/artifacts/manifest.ts";
 import { htmlOutline } from "../../scripts/review/html-outline.ts";
 import { casesFolder, goldenWorkspace } from "../support/golden-workspace.ts";
 import { sdkErrors } from "../support/sdk-errors.ts";

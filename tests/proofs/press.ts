@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "parse5";
 import sharp from "sharp";
-import type { Manifest } from "../../scripts/manifest.ts";
+import type { Manifest } from "../../scripts/artifacts/manifest.ts";
 import { pageInks } from "../support/page-inks.ts";
 import { pdfBoxes } from "../support/pdf-boxes.ts";
 import { projectRoot, runCommand } from "../support/workspace.ts";

@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type Canvas, loadImage } from "@napi-rs/canvas";
-import type { Manifest } from "../../scripts/manifest.ts";
+import type { Manifest } from "../../scripts/artifacts/manifest.ts";
 import { compose, type Placed, paintPages } from "../support/paint-pages.ts";
 import { screenshots } from "../support/screenshots.ts";
 import { wordAsPdf } from "../support/word-pages.ts";

@@ -1,11 +1,11 @@
-import { codeStamp } from "../../scripts/cache.ts";
+import { codeStamp } from "../../scripts/artifacts/cache.ts";
 import { lazyBrowser } from "../../scripts/commands/lazy-browser.ts";
-import { type ResolvedConfig, resolveConfig } from "../../scripts/config.ts";
+import { type ResolvedConfig, resolveConfig } from "../../scripts/config/config.ts";
 import { findDocuments } from "../../scripts/content/find-documents.ts";
-import { createDiagnostics, type Diagnostics } from "../../scripts/diagnostics.ts";
 import type { Format, Publication } from "../../scripts/document/publication.ts";
-import { createNodeHost, type Host } from "../../scripts/host.ts";
-import { buildSource, type PipelineContext, type SourceResult } from "../../scripts/pipeline.ts";
+import { createDiagnostics, type Diagnostics } from "../../scripts/findings/diagnostics.ts";
+import { createNodeHost, type Host } from "../../scripts/host/host.ts";
+import { buildSource, type PipelineContext, type SourceResult } from "../../scripts/pipeline/pipeline.ts";
 import { type RenderedArtifact, renderPublication } from "../../scripts/render/render-publication.ts";
 
 /** The pipeline inside the test's own process, for tests that change a publication between merge and render. */

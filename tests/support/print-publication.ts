@@ -1,7 +1,7 @@
 import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
-import { createDiagnostics } from "../../scripts/diagnostics.ts";
 import type { Publication } from "../../scripts/document/publication.ts";
-import { createNodeHost } from "../../scripts/host.ts";
+import { createDiagnostics } from "../../scripts/findings/diagnostics.ts";
+import { createNodeHost } from "../../scripts/host/host.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";
 import { printPdf } from "../../scripts/render/pdf/render-pdf.ts";

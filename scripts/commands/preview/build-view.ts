@@ -1,9 +1,9 @@
 import type { SourceFile } from "../../content/find-documents.ts";
-import { type Copies, openCopies } from "../../copies.ts";
-import { createDiagnostics, type Diagnostic } from "../../diagnostics.ts";
 import type { Format, Output, Publication } from "../../document/publication.ts";
 import { findingsInParts } from "../../document/source-part.ts";
-import { mergeSource, type PipelineContext, type SourceResult } from "../../pipeline.ts";
+import { createDiagnostics, type Diagnostic } from "../../findings/diagnostics.ts";
+import { type Copies, openCopies } from "../../pipeline/copies.ts";
+import { mergeSource, type PipelineContext, type SourceResult } from "../../pipeline/pipeline.ts";
 import type { ViewRequest } from "./view.ts";
 
 type Artifact = SourceResult["made"][number]["artifacts"][number];

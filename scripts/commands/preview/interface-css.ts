@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 
 interface TokenGroup {
   [name: string]: {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 
 /** ms; a first start makes a profile. */
 const patience = 60_000;

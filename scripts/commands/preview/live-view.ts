@@ -1,9 +1,9 @@
 import type { SourceFile } from "../../content/find-documents.ts";
-import type { Diagnostic } from "../../diagnostics.ts";
 import type { Output } from "../../document/publication.ts";
-import type { Host, Reads } from "../../host.ts";
-import type { PipelineContext } from "../../pipeline.ts";
-import { sha256 } from "../../sha256.ts";
+import type { Diagnostic } from "../../findings/diagnostics.ts";
+import type { Host, Reads } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
+import type { PipelineContext } from "../../pipeline/pipeline.ts";
 import { type MergedView, mergeView } from "./build-view.ts";
 import type { explainProblems } from "./problems.ts";
 import { sheetFacts } from "./sheet-facts.ts";

@@ -1,5 +1,5 @@
 import { escapeHtml } from "../../document/escape-html.ts";
-import type { UiLang } from "../../ui-words.ts";
+import type { UiLang } from "../../findings/ui-words.ts";
 import { previewWords } from "./preview-words.ts";
 
 const tabs = ["html", "pages", "leaflet", "word", "problems"] as const;

@@ -1,4 +1,4 @@
-import type { UiLang } from "../../ui-words.ts";
+import type { UiLang } from "../../findings/ui-words.ts";
 
 /** The words of the preview's page. */
 export const previewWords = {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { diagnosticWords } from "../../diagnostic-words.ts";
-import { byPlace, type Diagnostic } from "../../diagnostics.ts";
 import type { SourcePart } from "../../document/source-part.ts";
-import type { Host } from "../../host.ts";
-import type { UiLang } from "../../ui-words.ts";
+import { diagnosticWords } from "../../findings/diagnostic-words.ts";
+import { byPlace, type Diagnostic } from "../../findings/diagnostics.ts";
+import type { UiLang } from "../../findings/ui-words.ts";
+import type { Host } from "../../host/host.ts";
 import type { Problem } from "./view.ts";
 
 /** Lines shown before and behind the one that is meant. */

@@ -1,4 +1,4 @@
-import { foldSteps } from "../../document/fold-hands.ts";
+import { foldSteps } from "../../document/fold-steps.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { SheetFacts } from "./view.ts";
 

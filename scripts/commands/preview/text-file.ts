@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import type { Host } from "../../host.ts";
-import { sha256 } from "../../sha256.ts";
-import { isInside } from "../../workspace-paths.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
+import { isInside } from "../../host/workspace-paths.ts";
 
 /** A text as the pane holds it; `hash` is of the bytes on the disk. */
 export interface TextFile {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { Diagnostics } from "../../diagnostics.ts";
-import type { Host } from "../../host.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { Ledger, PlannedMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, type PlanEntry, sendable } from "../../send/plan/plan.ts";
-import { sha256 } from "../../sha256.ts";
 import { outboxFolder } from "./send-place.ts";
 
 /** Where a plan's files are, and who said that it may go. */

@@ -1,4 +1,4 @@
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
 import type { LedgerMessage, MessageState } from "../../send/ledger/ledger.ts";
 import { stateWords } from "../../send/send-words.ts";
 import type { SendTask } from "./send-task.ts";

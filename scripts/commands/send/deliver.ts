@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import type { ResolvedConfig } from "../../config.ts";
-import type { Diagnostics } from "../../diagnostics.ts";
-import type { Emit } from "../../events.ts";
-import { exitCodes } from "../../exit-codes.ts";
-import type { Host } from "../../host.ts";
+import type { Emit } from "../../cli/events.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
+import type { ResolvedConfig } from "../../config/config.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import { latestMessages } from "../../send/ledger/latest-messages.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { bounceAddress } from "../../send/mail/bounce-address.ts";
 import { openMailServer } from "../../send/mail/open-mail-server.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
 import type { SendSettings } from "../../send/settings.ts";
-import { sha256 } from "../../sha256.ts";
 import type { SendSecrets } from "./read-secrets.ts";
 import { outboxFolder, settingsPlace } from "./send-place.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
+import { fill } from "../../findings/ui-words.ts";
 import { htmlPage } from "../../send/html-page.ts";
 import { registerRows } from "../../send/register/register-rows.ts";
 import { registerWords } from "../../send/register/register-words.ts";
-import { fill } from "../../ui-words.ts";
 import type { SendTask } from "./send-task.ts";
 
 const formats = ["xlsx", "csv", "html"] as const;

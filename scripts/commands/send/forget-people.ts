@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
 import { memoryFolder, outboxFolder } from "./send-place.ts";
 import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";

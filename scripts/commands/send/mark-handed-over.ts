@@ -1,4 +1,4 @@
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
 import { latestMessages } from "../../send/ledger/latest-messages.ts";
 import { stateWords } from "../../send/send-words.ts";
 import type { SendTask } from "./send-task.ts";

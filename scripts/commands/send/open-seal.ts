@@ -1,13 +1,13 @@
 import { join, resolve } from "node:path";
-import type { ResolvedConfig } from "../../config.ts";
-import type { Diagnostics } from "../../diagnostics.ts";
-import type { Host } from "../../host.ts";
+import type { ResolvedConfig } from "../../config/config.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import { say } from "../../findings/ui-words.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { DocumentSigner, KeyMaterial } from "../../render/pdf/sign/open-signer.ts";
 import { asicContainer } from "../../send/package/asic-container.ts";
 import { readPrivate, readSecret } from "../../send/read-secret.ts";
 import type { SendSettings, SignSettings } from "../../send/settings.ts";
-import { sha256 } from "../../sha256.ts";
-import { say } from "../../ui-words.ts";
 import type { Seal } from "./prepare-copy.ts";
 import { memoryFolder, settingsPlace } from "./send-place.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
 import { type Plan, sendable } from "../../send/plan/plan.ts";
 import { planHtml } from "../../send/plan/plan-html.ts";
 import { samplesOf } from "../../send/plan/samples.ts";

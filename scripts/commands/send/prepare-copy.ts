@@ -1,7 +1,8 @@
 import { basename, join } from "node:path";
-import type { Diagnostics } from "../../diagnostics.ts";
 import { mediaType } from "../../document/media-type.ts";
-import type { Host } from "../../host.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { LedgerMessage } from "../../send/ledger/ledger.ts";
 import { composeMessage, type DkimKey } from "../../send/mail/compose-message.ts";
 import { messageId, messageKey } from "../../send/mail/message-id.ts";
@@ -13,7 +14,6 @@ import { compareWithSent } from "../../send/plan/compare-with-sent.ts";
 import { contentHash } from "../../send/plan/content-hash.ts";
 import { type PlanEntry, type PlannedMail, sendable } from "../../send/plan/plan.ts";
 import type { SendSettings } from "../../send/settings.ts";
-import { sha256 } from "../../sha256.ts";
 import type { MadeCopy } from "../copies-run.ts";
 
 /** What every copy of one sending shares. */

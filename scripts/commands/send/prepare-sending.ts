@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { codeStamp } from "../../cache.ts";
-import type { ResolvedConfig } from "../../config.ts";
-import { createDiagnostics } from "../../diagnostics.ts";
-import type { Emit } from "../../events.ts";
-import type { Host } from "../../host.ts";
+import { codeStamp } from "../../artifacts/cache.ts";
+import type { Emit } from "../../cli/events.ts";
+import type { ResolvedConfig } from "../../config/config.ts";
+import { createDiagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, type PlanEntry, sealPlan } from "../../send/plan/plan.ts";
 import type { SendSettings } from "../../send/settings.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import type { ResolvedConfig } from "../../config.ts";
-import type { Diagnostics } from "../../diagnostics.ts";
-import type { Host } from "../../host.ts";
+import type { ResolvedConfig } from "../../config/config.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
 import type { DkimKey } from "../../send/mail/compose-message.ts";
 import type { ServerSecrets } from "../../send/mail/open-mail-server.ts";
 import { readSecret } from "../../send/read-secret.ts";

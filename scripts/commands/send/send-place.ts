@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { ResolvedConfig } from "../../config.ts";
-import type { Diagnostics, Place } from "../../diagnostics.ts";
-import type { Host } from "../../host.ts";
+import type { ResolvedConfig } from "../../config/config.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { displayPath } from "../../host/workspace-paths.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
-import { displayPath } from "../../workspace-paths.ts";
 
 /** The workspace's memory: never in `out/`, never cleaned. */
 export function memoryFolder(root: string): string {

@@ -1,10 +1,10 @@
-import type { ResolvedConfig } from "../../config.ts";
-import { createDiagnostics, type Diagnostics } from "../../diagnostics.ts";
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
+import type { ResolvedConfig } from "../../config/config.ts";
+import { createDiagnostics, type Diagnostics } from "../../findings/diagnostics.ts";
+import { fill } from "../../findings/ui-words.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
 import { type SendWord, sendWords } from "../../send/send-words.ts";
 import { readSettings, type SendSettings } from "../../send/settings.ts";
-import { fill } from "../../ui-words.ts";
 import { buildOptions } from "../build-options.ts";
 import type { Invocation } from "../command.ts";
 import { openWorkspaceLedger, settingsPlace } from "./send-place.ts";

@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
+import { displayPath } from "../../host/workspace-paths.ts";
 import type { LedgerMessage } from "../../send/ledger/ledger.ts";
 import { bouncedKey } from "../../send/mail/bounce-address.ts";
 import { type Bounce, readBounce } from "../../send/mail/read-bounce.ts";
-import { displayPath } from "../../workspace-paths.ts";
 import { readSecrets } from "./read-secrets.ts";
 import type { SendTask } from "./send-task.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { createDiagnostics, type Diagnostic } from "../../diagnostics.ts";
 import { findingsInParts } from "../../document/source-part.ts";
-import type { Host } from "../../host.ts";
-import { sha256 } from "../../sha256.ts";
+import { createDiagnostics, type Diagnostic } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { MadeCopy } from "../copies-run.ts";
 
 /**

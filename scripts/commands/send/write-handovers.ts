@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Host } from "../../host.ts";
+import { say } from "../../findings/ui-words.ts";
+import type { Host } from "../../host/host.ts";
 import { type Plan, type PlanEntry, sendable } from "../../send/plan/plan.ts";
 import { registerCsv } from "../../send/register/register-csv.ts";
-import { say } from "../../ui-words.ts";
 import type { SendTask } from "./send-task.ts";
 import { writeLabels } from "./write-labels.ts";
 

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { codeStamp } from "../../cache.ts";
-import type { ResolvedConfig } from "../../config.ts";
-import type { Diagnostics } from "../../diagnostics.ts";
+import { codeStamp } from "../../artifacts/cache.ts";
+import type { Emit } from "../../cli/events.ts";
+import type { ResolvedConfig } from "../../config/config.ts";
 import type { DataRecord } from "../../document/document-model.ts";
-import type { Emit } from "../../events.ts";
-import type { Host } from "../../host.ts";
-import { buildSource } from "../../pipeline.ts";
-import { patientBrowser } from "../patient-browser.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { buildSource } from "../../pipeline/pipeline.ts";
+import { retryingBrowser } from "../retrying-browser.ts";
 
 /** What stands on one label. */
 export interface AddressLabel {
@@ -36,7 +36,7 @@ export async function writeLabels(
   const front = { title, template: "address-labels", lang, params };
   const text = new TextEncoder().encode(`---\n${JSON.stringify(front)}\n---\n`);
   const made = { ...host, read: async (file: string) => (file === source ? text : host.read(file)) };
-  const browser = patientBrowser(config, host, emit);
+  const browser = retryingBrowser(config, host, emit);
   const context = {
     config: { ...config, formats: ["pdf"] as const, lang: undefined },
     host: made,

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { DataRecord, DataValue } from "../../document/document-model.ts";
-import type { Host } from "../../host.ts";
-import { displayPath } from "../../workspace-paths.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { displayPath } from "../../host/workspace-paths.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../../diagnostics.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { SharedData } from "./read-shared-data.ts";
 
 /** What is known of how facts are used. */

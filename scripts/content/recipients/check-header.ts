@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../../diagnostics.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /** Names by which objects are made to do what nobody meant. */
 const dangerous = new Set(["__proto__", "constructor", "prototype", "hasOwnProperty", "toString", "valueOf"]);

@@ -1,9 +1,9 @@
 import { domainToASCII } from "node:url";
-import type { DiagnosticCode } from "../../diagnostic-codes.ts";
-import type { Diagnostics, Facts, Place } from "../../diagnostics.ts";
 import type { DataRecord } from "../../document/document-model.ts";
 import { isLanguageTag } from "../../document/language-tag.ts";
 import { type Channel, channels, type Recipient } from "../../document/recipient.ts";
+import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
+import type { Diagnostics, Facts, Place } from "../../findings/diagnostics.ts";
 import type { RawList } from "./raw-list.ts";
 
 /** Longer than any name or address; what is longer was pasted by mistake, or to do harm. */

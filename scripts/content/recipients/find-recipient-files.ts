@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { Recipient } from "../../document/recipient.ts";
-import type { Host } from "../../host.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
 import type { SourceFile } from "../find-documents.ts";
 import { locateFile } from "../locate-file.ts";
 

@@ -1,8 +1,8 @@
 import { dirname, extname } from "node:path";
-import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { RecipientList } from "../../document/recipient.ts";
-import type { Host } from "../../host.ts";
-import { displayPath } from "../../workspace-paths.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { displayPath } from "../../host/workspace-paths.ts";
 import { locateFile } from "../locate-file.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkRows } from "./check-rows.ts";

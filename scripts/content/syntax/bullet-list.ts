@@ -1,5 +1,5 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
-import type { Diagnostics } from "../../diagnostics.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /**
  * Lines that start with "•", as Word and e-mail leave them, become a real list. Text before the first such line

@@ -1,6 +1,6 @@
 import type { Code, Html, InlineCode, Nodes, Parent, Root, Text, Yaml } from "mdast";
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { Field, FieldText } from "../../document/field-text.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /*
  * Fields must win over every other inline syntax and also work where Markdown allows no spaces (link targets)

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from "mdast";
-import type { Diagnostics } from "../../diagnostics.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /**
  * `[^name]` that stayed text: a reference to a note that nothing defines. GFM prints it as it stands, silently. Texts

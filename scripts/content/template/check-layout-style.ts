@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../../diagnostics.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /** Type is set by roles alone: only a token variable or `inherit` may stand here. */
 const type =

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 
 /** Where a template is, and which of its products was asked for; without one its first. */
 export interface FoundTemplate {

@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { Fold, FoldKind } from "../../document/fold.ts";
 import type { Margins, PageGeometry } from "../../document/publication.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { planFold } from "./fold-plans.ts";
 import { sheetSizes } from "./sheet-sizes.ts";
 import type { ProductManifest, TemplateManifest } from "./template-schema.ts";

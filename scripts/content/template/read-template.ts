@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { DataRecord } from "../../document/document-model.ts";
 import { scriptOf } from "../../document/language-tag.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
-import type { Host } from "../../host.ts";
-import { displayPath, isInside } from "../../workspace-paths.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";

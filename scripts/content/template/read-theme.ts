@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
-import type { Diagnostics } from "../../diagnostics.ts";
 import { type Role, roles } from "../../document/publication-nodes.ts";
 import type { Border, Colour, FontFamily, Inks, RoleStyle, Surface, Theme } from "../../document/theme.ts";
-import type { Host } from "../../host.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
 
 /** A tokens file as parsed JSON: groups and tokens (`$value`), Design Tokens format. */
 export type TokenGroup = { [key: string]: unknown };

@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Properties } from "hast";
 import type { Nodes } from "mdast";
 import type { State } from "mdast-util-to-hast";
-import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { DocumentModel } from "../../document/document-model.ts";
 import type { PictureRequest } from "../../document/picture-request.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 
 /** What the handlers share while one document becomes hast. */
 export interface MergeContext {

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { DataRecord, DataValue, DocumentModel } from "../../document/document-model.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { MergeRecord } from "../data-sources.ts";
 import { dataFor } from "../data-sources.ts";
 import { formatHelpers } from "../format-value.ts";

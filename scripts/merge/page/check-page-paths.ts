@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { DataRecord } from "../../document/document-model.ts";
 import { nearest } from "../../document/nearest.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 interface Node {
   type: string;

@@ -1,7 +1,7 @@
-import type { Diagnostics, Place } from "../../diagnostics.ts";
 import type { DataRecord, DataValue, DocumentModel } from "../../document/document-model.ts";
 import { panelNames } from "../../document/fold.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import { lookUp } from "../resolve-field.ts";
 import { setTypeOfText } from "../typography/set-type.ts";
 

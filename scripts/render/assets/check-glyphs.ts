@@ -1,5 +1,5 @@
-import type { Diagnostics, Place } from "../../diagnostics.ts";
-import type { Host } from "../../host.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
 import type { Face } from "./faces.ts";
 import { fontCharacters } from "./font-characters.ts";
 

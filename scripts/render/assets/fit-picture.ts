@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Sharp } from "sharp";
-import type { Host } from "../../host.ts";
-import { sha256 } from "../../sha256.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 
 /** Pixels per inch beyond which print shows no difference. */
 export const printResolution = 300;

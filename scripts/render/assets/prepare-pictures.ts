@@ -1,6 +1,6 @@
 import type { FilePicture, PictureRequest } from "../../document/picture-request.ts";
 import type { Publication } from "../../document/publication.ts";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import { drawCheckbox } from "./draw-checkbox.ts";
 import { drawGlyph, drawMark, drawPattern } from "./draw-pattern.ts";
 import { fitPicture, printResolution } from "./fit-picture.ts";

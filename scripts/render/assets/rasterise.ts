@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { FontFile } from "../../document/theme.ts";
-import type { Host } from "../../host.ts";
-import { sha256 } from "../../sha256.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 
 /**
  * SVG → PNG, `pixels` wide, with the given fonts only: no font of the machine is looked at. Drawn once: the same

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Host } from "../../host.ts";
-import { sha256 } from "../../sha256.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 
 /**
  * What a subset keeps: Latin, Greek, Cyrillic, Hebrew and Arabic with punctuation, currency, letterlike signs and arrows. Whole faces

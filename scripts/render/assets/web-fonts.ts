@@ -1,4 +1,4 @@
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import type { Face } from "./faces.ts";
 import { subsetFace } from "./subset-face.ts";
 

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 
 /** An unpacked browser and what it needs to start. */
 export interface UnpackedChromium {

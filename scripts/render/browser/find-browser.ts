@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import { hasBundledChromium, unpackChromium } from "./bundled-chromium.ts";
 
 /** A browser that can be started. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import { type HyphenModule, hyphenationFile } from "./hyphenation-file.ts";
 
 /** A language that words can be divided in. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import type { ConnectionTransport } from "puppeteer";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import type { FoundBrowser } from "./find-browser.ts";
 import { type Lifeline, lifeline } from "./lifeline.ts";
 

@@ -1,8 +1,8 @@
 import { release } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
-import type { Host } from "../../host.ts";
-import { sha256 } from "../../sha256.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
 import { limitPages, type WithPage } from "./limit-pages.ts";

@@ -1,7 +1,7 @@
 import type { FileChild, Paragraph, Table } from "docx";
 import type { Element, ElementContent } from "hast";
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Picture } from "../assets/prepare-pictures.ts";
 
 /** A picture as Word gets it: SVG always comes with a PNG of the same drawing. */

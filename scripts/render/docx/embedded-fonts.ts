@@ -1,5 +1,5 @@
 import type { Publication } from "../../document/publication.ts";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import { type Face, facesOf, nearestFile } from "../assets/faces.ts";
 import { subsetFace } from "../assets/subset-face.ts";
 import { fontHolder } from "./font-holder.ts";

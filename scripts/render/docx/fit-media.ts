@@ -1,5 +1,5 @@
 import { strFromU8 } from "fflate";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import { fitPicture, printResolution } from "../assets/fit-picture.ts";
 
 /** DrawingML measures in English Metric Units (ISO/IEC 29500-1 §20.1.2.1). */

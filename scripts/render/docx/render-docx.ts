@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { Document, Paragraph } from "docx";
 import type { Element, ElementContent, Root } from "hast";
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
-import type { Host } from "../../host.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { applyReference } from "./apply-reference.ts";
 import type { DocxContext } from "./docx-context.ts";

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8 } from "fflate";
-import type { Host } from "../../host.ts";
-import { sha256 } from "../../sha256.ts";
+import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import { fitMedia } from "./fit-media.ts";
 import { fontIndex } from "./font-holder.ts";
 import type { DocxParts } from "./package-parts.ts";

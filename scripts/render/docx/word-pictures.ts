@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { Publication } from "../../document/publication.ts";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { rasterise } from "../assets/rasterise.ts";
 import type { WordPicture } from "./docx-context.ts";

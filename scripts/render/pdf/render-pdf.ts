@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from "puppeteer";
-import type { Diagnostics } from "../../diagnostics.ts";
 import type { Fit, FitLimits } from "../../document/copyfit.ts";
-import type { Host } from "../../host.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
 import { loadPage, type ServedFile } from "../browser/load-page.ts";
 import { insertSoftHyphens, settleSoftHyphens } from "../browser/soft-hyphens.ts";
 import type { RunningBrowser } from "../browser/start-browser.ts";
@@ -62,13 +62,13 @@ export async function renderPdf(
   request: PrintRequest,
   browser: RunningBrowser,
   diagnostics: Diagnostics,
-  bench?: { finish: typeof finishPdf },
+  workers?: { finish: typeof finishPdf },
 ): Promise<PrintedPdf> {
   const { press, origins } = request;
   const facts = { ...request.facts, producer: `Dipla (${browser.facts.version})` };
   // Loaded while the browser is at work.
   const finishing =
-    bench && !press ? bench.finish : import("./finish/finish-pdf.ts").then((it) => it.finishPdf);
+    workers && !press ? workers.finish : import("./finish/finish-pdf.ts").then((it) => it.finishPdf);
   const { printed, fit } = await printPdf(request, browser, diagnostics);
   const finish = await finishing;
   const { bytes, pages, standards, findings } = await finish(printed, facts, origins, {

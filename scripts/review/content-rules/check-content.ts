@@ -1,6 +1,6 @@
-import { diagnosticCodes } from "../../diagnostic-codes.ts";
-import type { Diagnostic, Place } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
+import { diagnosticCodes } from "../../findings/diagnostic-codes.ts";
+import type { Diagnostic, Place } from "../../findings/diagnostics.ts";
 import { contrastRules } from "./contrast-rules.ts";
 import { headingRules } from "./heading-rules.ts";
 import { linkRules } from "./link-rules.ts";

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
-import type { DiagnosticCode } from "../../diagnostic-codes.ts";
-import type { Diagnostic } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
+import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
+import type { Diagnostic } from "../../findings/diagnostics.ts";
 
 /** Something in a text that a reader with a screen reader, or with weak eyes, would stumble over. */
 export interface ContentFault {

@@ -1,7 +1,7 @@
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
-import { type DiagnosticCode, diagnosticCodes } from "../../diagnostic-codes.ts";
-import type { Diagnostic, Facts } from "../../diagnostics.ts";
 import type { Publication } from "../../document/publication.ts";
+import { type DiagnosticCode, diagnosticCodes } from "../../findings/diagnostic-codes.ts";
+import type { Diagnostic, Facts } from "../../findings/diagnostics.ts";
 import { type PaintedInks, type PaintedPage, paintedPages } from "./painted-things.ts";
 
 const millimetre = 72 / 25.4;

@@ -1,4 +1,4 @@
-import { sha256 } from "../../sha256.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { LedgerEvent } from "./ledger.ts";
 
 /** Stands for the event before the first. */

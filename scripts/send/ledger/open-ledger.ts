@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import { chainStart, eventHash, firstBroken } from "./event-chain.ts";
 import type { Change, Ledger, LedgerEvent, LedgerMessage, PlannedMessage, Sending } from "./ledger.ts";
 import { schema } from "./schema.ts";

@@ -1,4 +1,4 @@
-import { sha256 } from "../../sha256.ts";
+import { sha256 } from "../../host/sha256.ts";
 
 /** What makes one message another one. */
 export interface MessageIdentity {

@@ -1,4 +1,4 @@
-import type { Host } from "../../host.ts";
+import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../ledger/ledger.ts";
 import type { Answer, MailServer } from "./open-mail-server.ts";
 

@@ -1,4 +1,4 @@
-import { sha256 } from "../../sha256.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { NamedFile } from "./zip-files.ts";
 
 /** The list that `sha256sum --check SHA256SUMS` reads: hash, two spaces, name. */

@@ -1,4 +1,4 @@
-import { sha256 } from "../../sha256.ts";
+import { sha256 } from "../../host/sha256.ts";
 import { checksums } from "./checksums.ts";
 import { type NamedFile, zipFiles } from "./zip-files.ts";
 

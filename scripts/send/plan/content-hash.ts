@@ -1,4 +1,4 @@
-import { sha256 } from "../../sha256.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { Offer } from "./compare-with-sent.ts";
 
 /** Names what a recipient gets and where: 32 digits for the files' inputs, a hyphen, 16 for way and addresses. */

@@ -1,6 +1,6 @@
-import { diagnosticWords } from "../../diagnostic-words.ts";
-import type { Diagnostic } from "../../diagnostics.ts";
-import { fill, type UiLang } from "../../ui-words.ts";
+import { diagnosticWords } from "../../findings/diagnostic-words.ts";
+import type { Diagnostic } from "../../findings/diagnostics.ts";
+import { fill, type UiLang } from "../../findings/ui-words.ts";
 import { htmlPage, type PageCell, type PagePart } from "../html-page.ts";
 import { type Plan, type PlanEntry, sendable } from "./plan.ts";
 import { channelWords, planWords, statusWords } from "./plan-words.ts";

@@ -1,4 +1,4 @@
-import type { UiLang } from "../../ui-words.ts";
+import type { UiLang } from "../../findings/ui-words.ts";
 import type { PlanStatus } from "./plan.ts";
 
 /** Words of the plan as people read it. */

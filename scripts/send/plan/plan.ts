@@ -1,4 +1,4 @@
-import { sha256 } from "../../sha256.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { Channel, SentFile } from "../ledger/ledger.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { UiLang } from "../../ui-words.ts";
+import type { UiLang } from "../../findings/ui-words.ts";
 import type { LedgerMessage } from "../ledger/ledger.ts";
 import { channelWords } from "../plan/plan-words.ts";
 import { stateWords } from "../send-words.ts";

@@ -1,4 +1,4 @@
-import type { UiLang } from "../../ui-words.ts";
+import type { UiLang } from "../../findings/ui-words.ts";
 
 /** Heads of the register's columns, and its title. */
 export const registerWords = {

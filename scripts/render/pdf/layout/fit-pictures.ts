@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer";
-import type { Host } from "../../../host.ts";
+import type { Host } from "../../../host/host.ts";
 import { fitPicture, printResolution } from "../../assets/fit-picture.ts";
 import { assetOrigin, type ServedFile } from "../../browser/load-page.ts";
 

@@ -1,5 +1,5 @@
-import type { Diagnostics, Place } from "../../../diagnostics.ts";
 import { smallestType } from "../../../document/copyfit.ts";
+import type { Diagnostics, Place } from "../../../findings/diagnostics.ts";
 import type { FitResult } from "./choose-fit.ts";
 import type { MeasuredBox } from "./measure-boxes.ts";
 

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer";
-import type { Diagnostics } from "../../../diagnostics.ts";
 import { contrast } from "../../../document/contrast.ts";
+import type { Diagnostics } from "../../../findings/diagnostics.ts";
 
 /** mm: the smallest code that telephones read at arm's length, and the smallest of its squares that print keeps apart. */
 const smallest = { code: 20, module: 0.4 } as const;

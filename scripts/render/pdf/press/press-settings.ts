@@ -3,7 +3,7 @@ import { foldLines } from "../../../document/fold.ts";
 import type { PrintSettings } from "../../../document/print-settings.ts";
 import type { Publication } from "../../../document/publication.ts";
 import type { Inks } from "../../../document/theme.ts";
-import type { Host } from "../../../host.ts";
+import type { Host } from "../../../host/host.ts";
 
 /** Everything that makes a press PDF out of a finished one. Lengths in mm. */
 export interface PressSettings {

@@ -1,4 +1,4 @@
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../host/sha256.ts";
 
 /** The hash under which a recording host notes a folder's listing. */
 export function listingHash(names: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
-import type { Publication } from "./document/publication.ts";
-import type { Pictures } from "./render/assets/prepare-pictures.ts";
-import type { DocumentFacts } from "./render/pdf/finish/draft.ts";
-import type { Origin } from "./render/pdf/structure/mark-structure.ts";
-import type { WordFile, Workbench } from "./render/renderer.ts";
+import type { Publication } from "../document/publication.ts";
+import type { Pictures } from "../render/assets/prepare-pictures.ts";
+import type { DocumentFacts } from "../render/pdf/finish/draft.ts";
+import type { Origin } from "../render/pdf/structure/mark-structure.ts";
+import type { WordFile, Workers } from "../render/renderer.ts";
 
 /** What the other thread is asked for. */
 export type WorkRequest = { id: number } & (
@@ -16,8 +16,8 @@ export type WorkResult = { id: number } & ({ value: unknown } | { error: string 
 
 type Task = WorkRequest extends infer One ? (One extends WorkRequest ? Omit<One, "id"> : never) : never;
 
-/** A bench whose work is done in a thread of its own, started with the first piece unless it is started before. */
-export interface WorkerBench extends Workbench {
+/** Workers whose work is done in a thread of its own, started with the first piece unless it is started before. */
+export interface WorkerPool extends Workers {
   /** Starts the thread ahead of its first piece of work. */
   start(): void;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ export interface WorkerBench extends Workbench {
  * Finishing and Word files in a second thread: while the browser prints one copy and this thread merges another, a third is
  * finished. What comes out is the same as without it.
  */
-export function workerBench(): WorkerBench {
+export function openWorkerPool(): WorkerPool {
   let worker: Worker | undefined;
   let count = 0;
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();

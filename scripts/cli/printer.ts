@@ -1,8 +1,8 @@
-import { diagnosticWords } from "./diagnostic-words.ts";
-import { byPlace, type Diagnostic } from "./diagnostics.ts";
+import { diagnosticWords } from "../findings/diagnostic-words.ts";
+import { byPlace, type Diagnostic } from "../findings/diagnostics.ts";
+import { say, type UiLang } from "../findings/ui-words.ts";
 import type { BuildEvent, Emit } from "./events.ts";
 import { progressLine } from "./progress-line.ts";
-import { say, type UiLang } from "./ui-words.ts";
 
 /** How the command line speaks. */
 export interface PrinterOptions {
@@ -39,7 +39,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     },
     emit: (event) => {
       if (mode === "json") console.log(JSON.stringify(event));
-      else if (event.event !== "progress") line2(event, lang, line);
+      else if (event.event !== "progress") printEvent(event, lang, line);
       else if (mode === "human") progress.show(say(lang, event.step), event.done, event.total);
     },
     diagnostics: (found) => {
@@ -52,7 +52,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   };
 }
 
-function line2(event: BuildEvent, lang: UiLang, line: (text: string) => void): void {
+function printEvent(event: BuildEvent, lang: UiLang, line: (text: string) => void): void {
   if (event.event === "rendered" || event.event === "cached")
     line(`  ${event.path}  ${say(lang, event.event)}`);
   if (event.event === "withheld")

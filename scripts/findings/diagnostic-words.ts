@@ -1,6 +1,6 @@
 import type { Diagnostic, Facts } from "./diagnostics.ts";
-import type { Words } from "./messages.en.ts";
 import { fill, type UiLang } from "./ui-words.ts";
+import type { Words } from "./words/messages.en.ts";
 
 /** Facts whose values may be keys of the catalogue's sentence parts: `reason: "missing"`, `row-without-number:3`. */
 const translated = ["reason", "expected", "attribute", "what", "instead", "suggestion"];
@@ -26,11 +26,11 @@ interface Catalogue {
 
 async function catalogue(lang: UiLang): Promise<Catalogue> {
   if (lang === "bg") {
-    const { diagnosticsBg } = await import("./messages.bg.ts");
-    const { partsBg } = await import("./message-parts.bg.ts");
+    const { diagnosticsBg } = await import("./words/messages.bg.ts");
+    const { partsBg } = await import("./words/message-parts.bg.ts");
     return { sentences: diagnosticsBg, parts: partsBg };
   }
-  const { diagnosticsEn } = await import("./messages.en.ts");
-  const { partsEn } = await import("./message-parts.en.ts");
+  const { diagnosticsEn } = await import("./words/messages.en.ts");
+  const { partsEn } = await import("./words/message-parts.en.ts");
   return { sentences: diagnosticsEn, parts: partsEn };
 }

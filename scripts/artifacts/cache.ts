@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { Diagnostic } from "./diagnostics.ts";
-import type { FileStat, Host, Reads } from "./host.ts";
+import type { Diagnostic } from "../findings/diagnostics.ts";
+import type { FileStat, Host, Reads } from "../host/host.ts";
+import { sha256 } from "../host/sha256.ts";
 import { listingHash } from "./listing-hash.ts";
 import type { ManifestEntry } from "./manifest.ts";
-import { sha256 } from "./sha256.ts";
 
 /** A file or folder that a build read, and how to see quickly that it has not changed. */
 interface Input extends Partial<FileStat> {

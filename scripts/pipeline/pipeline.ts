@@ -1,24 +1,28 @@
 import { dirname, resolve } from "node:path";
-import type { ResolvedConfig } from "./config.ts";
-import { dataForLanguage, readSharedData } from "./content/data/read-shared-data.ts";
-import { findAttachments } from "./content/find-attachments.ts";
-import type { SourceFile } from "./content/find-documents.ts";
-import { readDocument } from "./content/read-document.ts";
-import { readPrintSettings } from "./content/read-print-settings.ts";
-import { readTemplate, type ThemeFile } from "./content/template/read-template.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "./diagnostics.ts";
-import type { DataRecord, DocumentModel } from "./document/document-model.ts";
-import type { PrintSettings } from "./document/print-settings.ts";
-import type { AttachedFile, Format, Output, Publication } from "./document/publication.ts";
-import { findingsInParts } from "./document/source-part.ts";
-import type { TemplateModel } from "./document/template-model.ts";
-import type { Host } from "./host.ts";
-import type { MergeRecord } from "./merge/data-sources.ts";
-import { type MailFacts, type MergedMail, mergeMail } from "./merge/mail/merge-mail.ts";
-import { type MergeRequest, mergeDocument } from "./merge/merge-document.ts";
-import type { RunningBrowser } from "./render/browser/start-browser.ts";
-import { type RenderContext, type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
-import { displayPath, isInside } from "./workspace-paths.ts";
+import type { ResolvedConfig } from "../config/config.ts";
+import { dataForLanguage, readSharedData } from "../content/data/read-shared-data.ts";
+import { findAttachments } from "../content/find-attachments.ts";
+import type { SourceFile } from "../content/find-documents.ts";
+import { readDocument } from "../content/read-document.ts";
+import { readPrintSettings } from "../content/read-print-settings.ts";
+import { readTemplate, type ThemeFile } from "../content/template/read-template.ts";
+import type { DataRecord, DocumentModel } from "../document/document-model.ts";
+import type { PrintSettings } from "../document/print-settings.ts";
+import type { AttachedFile, Format, Output, Publication } from "../document/publication.ts";
+import { findingsInParts } from "../document/source-part.ts";
+import type { TemplateModel } from "../document/template-model.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { displayPath, isInside } from "../host/workspace-paths.ts";
+import type { MergeRecord } from "../merge/data-sources.ts";
+import { type MailFacts, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
+import { type MergeRequest, mergeDocument } from "../merge/merge-document.ts";
+import type { RunningBrowser } from "../render/browser/start-browser.ts";
+import {
+  type RenderContext,
+  type RenderedArtifact,
+  renderPublication,
+} from "../render/render-publication.ts";
 
 /** What every document of a build shares. */
 export interface PipelineContext {
@@ -31,7 +35,7 @@ export interface PipelineContext {
   /** Keep nothing in the cache: a preview makes hundreds of files that nobody asks for again. */
   cache?: false | undefined;
   /** Does what needs no browser, beside this thread. */
-  bench?: RenderContext["bench"];
+  workers?: RenderContext["workers"];
   /** Every change of typography is told. */
   listTypography?: boolean | undefined;
 }

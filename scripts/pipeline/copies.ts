@@ -1,14 +1,16 @@
-import { readSharedData } from "./content/data/read-shared-data.ts";
-import type { SourceFile } from "./content/find-documents.ts";
-import { readDocument } from "./content/read-document.ts";
-import { findRecipientFiles, type RecipientFile } from "./content/recipients/find-recipient-files.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "./diagnostics.ts";
-import type { DocumentModel } from "./document/document-model.ts";
-import type { Format, Output, Publication } from "./document/publication.ts";
-import type { Recipient } from "./document/recipient.ts";
-import { findingsInParts, placeInPart } from "./document/source-part.ts";
-import type { Choice } from "./merge/conditions.ts";
-import type { MailFacts, MergedMail } from "./merge/mail/merge-mail.ts";
+import { readSharedData } from "../content/data/read-shared-data.ts";
+import type { SourceFile } from "../content/find-documents.ts";
+import { readDocument } from "../content/read-document.ts";
+import { findRecipientFiles, type RecipientFile } from "../content/recipients/find-recipient-files.ts";
+import type { DocumentModel } from "../document/document-model.ts";
+import type { Format, Output, Publication } from "../document/publication.ts";
+import type { Recipient } from "../document/recipient.ts";
+import { findingsInParts, placeInPart } from "../document/source-part.ts";
+import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "../findings/diagnostics.ts";
+import { rememberingHost } from "../host/remembering-host.ts";
+import type { Choice } from "../merge/conditions.ts";
+import type { MailFacts, MergedMail } from "../merge/mail/merge-mail.ts";
+import { publicationInputs, type RenderedArtifact, renderPublication } from "../render/render-publication.ts";
 import {
   defaultTemplate,
   type Edition,
@@ -18,8 +20,6 @@ import {
   type PipelineContext,
   renderContext,
 } from "./pipeline.ts";
-import { rememberingHost } from "./remembering-host.ts";
-import { publicationInputs, type RenderedArtifact, renderPublication } from "./render/render-publication.ts";
 
 /** A recipient's copy of a document, ready to be rendered: it is merged, and nothing of it is printed yet. */
 export interface Copy {

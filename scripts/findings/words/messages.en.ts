@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from "./diagnostic-codes.ts";
+import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import { reviewMessagesEn } from "./review-messages.en.ts";
 import { sendMessagesEn } from "./send-messages.en.ts";
 

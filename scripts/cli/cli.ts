@@ -1,22 +1,22 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { Command, Flags } from "./commands/command.ts";
-import { helpWords } from "./commands/help-words.ts";
+import type { Command, Flags } from "../commands/command.ts";
+import { helpWords } from "../commands/help-words.ts";
+import { say, type UiLang } from "../findings/ui-words.ts";
+import { createNodeHost, type Host } from "../host/host.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { createNodeHost, type Host } from "./host.ts";
 import { createPrinter, type Printer } from "./printer.ts";
-import { say, type UiLang } from "./ui-words.ts";
 
 /** The verbs; each is loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
-  build: () => import("./commands/build.ts"),
-  check: () => import("./commands/check.ts"),
-  new: () => import("./commands/new.ts"),
-  init: () => import("./commands/init.ts"),
-  clean: () => import("./commands/clean.ts"),
-  preview: () => import("./commands/preview.ts"),
-  send: () => import("./commands/send.ts"),
-  doctor: () => import("./commands/doctor.ts"),
+  build: () => import("../commands/build.ts"),
+  check: () => import("../commands/check.ts"),
+  new: () => import("../commands/new.ts"),
+  init: () => import("../commands/init.ts"),
+  clean: () => import("../commands/clean.ts"),
+  preview: () => import("../commands/preview.ts"),
+  send: () => import("../commands/send.ts"),
+  doctor: () => import("../commands/doctor.ts"),
 };
 
 const commonFlags: Flags = {

@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from "./diagnostic-codes.ts";
+import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import type { Words } from "./messages.en.ts";
 import { reviewMessagesBg } from "./review-messages.bg.ts";
 import { sendMessagesBg } from "./send-messages.bg.ts";

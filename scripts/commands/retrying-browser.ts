@@ -1,13 +1,13 @@
-import type { ResolvedConfig } from "../config.ts";
-import type { Emit } from "../events.ts";
-import type { Host } from "../host.ts";
+import type { Emit } from "../cli/events.ts";
+import type { ResolvedConfig } from "../config/config.ts";
+import type { Host } from "../host/host.ts";
 import { type LazyBrowser, lazyBrowser } from "./lazy-browser.ts";
 
 /** A document that brings down as many browsers as this is at fault itself. */
 const attempts = 5;
 
 /** A browser that is replaced when it fails. */
-export interface PatientBrowser extends LazyBrowser {
+export interface RetryingBrowser extends LazyBrowser {
   /**
    * Does the work, again on a fresh browser when the one it had crashed or hangs; other faults are not retried. Work that
    * takes longer than `patience` (ms) hangs: a page that has crashed doesn't always say so.
@@ -16,7 +16,7 @@ export interface PatientBrowser extends LazyBrowser {
 }
 
 /** Starts no browser until one is needed. */
-export function patientBrowser(config: ResolvedConfig, host: Host, emit: Emit): PatientBrowser {
+export function retryingBrowser(config: ResolvedConfig, host: Host, emit: Emit): RetryingBrowser {
   let current = lazyBrowser(config, host, emit);
   let isClosed = false;
   const replace = async (failed: typeof current): Promise<void> => {

@@ -1,10 +1,10 @@
 import { parentPort } from "node:worker_threads";
-import { createDiagnostics } from "./diagnostics.ts";
-import { createNodeHost } from "./host.ts";
-import { rememberingHost } from "./remembering-host.ts";
-import { type FinishedPdf, finishPdf } from "./render/pdf/finish/finish-pdf.ts";
-import type { WordFile } from "./render/renderer.ts";
-import type { WorkRequest, WorkResult } from "./worker-bench.ts";
+import { createDiagnostics } from "../findings/diagnostics.ts";
+import { createNodeHost } from "../host/host.ts";
+import { rememberingHost } from "../host/remembering-host.ts";
+import { type FinishedPdf, finishPdf } from "../render/pdf/finish/finish-pdf.ts";
+import type { WordFile } from "../render/renderer.ts";
+import type { WorkRequest, WorkResult } from "./worker-pool.ts";
 
 /*
  * A thread beside the main one: it finishes PDFs and writes Word files, which need no browser, while the next copy is merged
@@ -27,7 +27,7 @@ async function answer(request: WorkRequest): Promise<{ value: FinishedPdf | Word
       const { printed, facts, origins } = request;
       return { value: await finishPdf(printed, facts, origins) };
     }
-    const { renderDocx } = await import("./render/docx/render-docx.ts");
+    const { renderDocx } = await import("../render/docx/render-docx.ts");
     const diagnostics = createDiagnostics();
     const bytes = await renderDocx(request.publication, request.pictures, host, diagnostics);
     return { value: { bytes, diagnostics: diagnostics.list() } };

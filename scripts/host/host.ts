@@ -4,7 +4,7 @@ import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { listingHash } from "./listing-hash.ts";
+import { listingHash } from "../artifacts/listing-hash.ts";
 import { sha256 } from "./sha256.ts";
 import { isInside } from "./workspace-paths.ts";
 

@@ -1,4 +1,4 @@
-import type { Format, Output } from "./document/publication.ts";
+import type { Format, Output } from "../document/publication.ts";
 
 /** A finished file, before or after it is written below `out/`. */
 export interface Artifact {

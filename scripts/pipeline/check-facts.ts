@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { readSharedData } from "./content/data/read-shared-data.ts";
-import { reviewFacts } from "./content/data/review-facts.ts";
-import type { SourceFile } from "./content/find-documents.ts";
-import { createDiagnostics, type Diagnostic } from "./diagnostics.ts";
-import type { Host } from "./host.ts";
+import { readSharedData } from "../content/data/read-shared-data.ts";
+import { reviewFacts } from "../content/data/review-facts.ts";
+import type { SourceFile } from "../content/find-documents.ts";
+import { createDiagnostics, type Diagnostic } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
 
 /** What is known of the workspace's facts: which are past their review, and which nobody uses. */
 export async function checkFacts(

@@ -1,11 +1,11 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Diagnostics } from "./diagnostics.ts";
-import type { DataRecord } from "./document/document-model.ts";
-import { type Format, formats } from "./document/publication.ts";
-import type { TypographyPolicy } from "./document/typography-policy.ts";
-import type { Host } from "./host.ts";
-import { displayPath, isInside } from "./workspace-paths.ts";
+import type { DataRecord } from "../document/document-model.ts";
+import { type Format, formats } from "../document/publication.ts";
+import type { TypographyPolicy } from "../document/typography-policy.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
+import type { Host } from "../host/host.ts";
+import { displayPath, isInside } from "../host/workspace-paths.ts";
 
 /** What `dipla.config.ts` or `dipla.config.json` may say. Everything is optional. */
 export interface Config {

@@ -7,7 +7,7 @@ import type { Fold } from "./fold.ts";
 export type FoldStep = readonly [part: "left" | "right", at: number, way: "over" | "behind"];
 
 /** How hands fold each kind for a language written from left to right; opening goes backwards. */
-const hands: Readonly<Record<Fold["kind"], readonly FoldStep[]>> = {
+const steps: Readonly<Record<Fold["kind"], readonly FoldStep[]>> = {
   "letter-fold": [
     ["right", 2, "over"],
     ["left", 1, "over"],
@@ -31,6 +31,6 @@ const hands: Readonly<Record<Fold["kind"], readonly FoldStep[]>> = {
 
 /** The movements that close a leaflet, in order; mirrored for languages written from right to left. */
 export function foldSteps({ kind, inside }: Fold, dir: "ltr" | "rtl"): FoldStep[] {
-  if (dir === "ltr") return [...hands[kind]];
-  return hands[kind].map(([part, at, way]) => [part === "left" ? "right" : "left", inside.length - at, way]);
+  if (dir === "ltr") return [...steps[kind]];
+  return steps[kind].map(([part, at, way]) => [part === "left" ? "right" : "left", inside.length - at, way]);
 }
