@@ -4,8 +4,9 @@
  * without the start of program and browser, so that like can be laid beside like.
  */
 import { join } from "node:path";
-import { createWorkspace, projectRoot, runCommand, type Workspace } from "../support/workspace.ts";
+import { projectRoot, runCommand, type Workspace } from "../support/workspace.ts";
 import { median, run } from "./measure.ts";
+import { letters } from "./workloads.ts";
 
 const rounds = Number(process.argv[2] ?? 5);
 const node = process.execPath;
@@ -60,23 +61,3 @@ console.log(
   `peak memory: ${small.toFixed(0)} MB for 200, ${peak.toFixed(0)} MB for 5,000: ${(peak / small).toFixed(2)} ×`,
 );
 for (const workspace of [few, many, large]) await workspace.remove();
-
-async function letters(count: number): Promise<Workspace> {
-  const sentence =
-    "The office works for the orderly and humane management of migration, promotes international cooperation and helps to find practical solutions to the problems that the ministry has named in its letters of this year. ";
-  const sections = Array.from(
-    { length: 5 },
-    (_, index) => `## Section ${index + 1}\n\n${sentence.repeat(2)}\n`,
-  );
-  const table =
-    "| Year | Document | Scope |\n|---|---|---|\n| 2004 | Memorandum | Labour |\n| 2009 | Memorandum | Returns |\n";
-  const rows = Array.from(
-    { length: count },
-    (_, index) => `r${index},Ministry Number ${index},Dear Minister ${index},"1 Street\n1000 Sofia",en`,
-  );
-  return createWorkspace({
-    "content/_data/organisation.yaml": "name: Office for Tests\n",
-    "content/letter/en.md": `---\ntitle: A letter\ntemplate: briefing\ndate: 2026-11-24\nreference: R-1\nrecipients: recipients.csv\n---\n\nTo **{{ recipient.name }}**.\n\n${sections.join("\n")}\n${table}\n- one\n- two\n- three\n`,
-    "content/letter/recipients.csv": `id,name,salutation,address,lang\n${rows.join("\n")}\n`,
-  });
-}
