@@ -43,9 +43,12 @@ const pageFiles = new Map([
   ["html-view.js", "text/javascript"],
   ["pages-view.js", "text/javascript"],
   ["leaflet-view.js", "text/javascript"],
+  ["build-paper.js", "text/javascript"],
+  ["sheet-figure.js", "text/javascript"],
   ["word-view.js", "text/javascript"],
   ["problems-view.js", "text/javascript"],
   ["text-pane.js", "text/javascript"],
+  ["text-file.js", "text/javascript"],
 ]);
 const libraryFiles = new Map([
   ["pdf.mjs", "pdfjs-dist/build/pdf.min.mjs"],

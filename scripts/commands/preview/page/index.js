@@ -1,10 +1,10 @@
 // @ts-check
 import { byId, element, fileAddress, wanted, words } from "./elements.js";
 import { htmlView } from "./html-view.js";
-import { leafletView } from "./leaflet-view.js";
+import { LeafletView } from "./leaflet-view.js";
 import { pagesView } from "./pages-view.js";
 import { problemsView } from "./problems-view.js";
-import { textPane } from "./text-pane.js";
+import { TextPane } from "./text-pane.js";
 import { wordView } from "./word-view.js";
 
 /** @typedef {import("../view.ts").ViewState} ViewState */
@@ -20,12 +20,12 @@ let state;
 /** @type {EventSource | undefined} */
 let events;
 
-const pane = textPane(byId("pane"));
+const pane = new TextPane(byId("pane"));
 /** @type {Record<string, { show(state: ViewState, isVisible: boolean): void, highlight?(src: string): void }>} */
 const views = {
   html: htmlView(byId("panel-html")),
   pages: pagesView(byId("panel-pages")),
-  leaflet: leafletView(byId("panel-leaflet")),
+  leaflet: new LeafletView(byId("panel-leaflet")),
   word: wordView(byId("panel-word")),
   problems: problemsView(byId("panel-problems"), {
     show: (src) => {
