@@ -3,36 +3,57 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { diagnosticCodes } from "../scripts/findings/diagnostic-codes.ts";
 import { diagnosticWords } from "../scripts/findings/diagnostic-words.ts";
-import { fill, uiWords } from "../scripts/findings/ui-words.ts";
-import { partsBg } from "../scripts/findings/words/message-parts.bg.ts";
-import { partsEn } from "../scripts/findings/words/message-parts.en.ts";
-import { diagnosticsBg } from "../scripts/findings/words/messages.bg.ts";
-import { diagnosticsEn } from "../scripts/findings/words/messages.en.ts";
+import { type CatalogueName, catalogue } from "../scripts/words/catalogues.ts";
+import { catalogues } from "../scripts/words/en/index.ts";
+import { fill } from "../scripts/words/fill.ts";
+import { type UiLang, uiLanguages } from "../scripts/words/interface-languages.ts";
 import { projectRoot } from "./support/workspace.ts";
 
 const blanks = (text: string): string[] =>
   [...text.matchAll(/(?<!\{)\{([a-zA-Z]+)\}/g)].map(([, name = ""]) => name).sort();
 
-it("says the same in both languages, with the same blanks", () => {
-  for (const code of Object.keys(diagnosticCodes) as (keyof typeof diagnosticCodes)[]) {
-    const [en, bg] = [diagnosticsEn[code], diagnosticsBg[code]];
-    expect(blanks(bg.message + bg.hint), code).toEqual(blanks(en.message + en.hint));
-    expect(bg.message, code).toMatch(/[а-я]/);
+/** All sentences of a language: `findings.overflow.hint` → its text. Message and hint of a finding count as one. */
+async function sentencesOf(lang: UiLang): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === "string") found.set(path, value);
+    else if (value && typeof value === "object") {
+      const entries = Object.entries(value);
+      if ("message" in value && "hint" in value) found.set(path, entries.map(([, text]) => text).join(" "));
+      else for (const [key, inner] of entries) visit(inner, `${path}.${key}`);
+    }
+  };
+  for (const name of Object.keys(catalogues) as CatalogueName[]) visit(await catalogue(lang, name), name);
+  return found;
+}
+
+it("says the same in every language of the interface, with the same blanks", async () => {
+  const english = await sentencesOf("en");
+  expect(english.size).toBeGreaterThan(500);
+  for (const lang of uiLanguages) {
+    const sentences = await sentencesOf(lang);
+    expect([...sentences.keys()].sort(), lang).toEqual([...english.keys()].sort());
+    for (const [key, text] of english)
+      expect(blanks(sentences.get(key) ?? ""), `${lang}: ${key}`).toEqual(blanks(text));
   }
-  for (const key of Object.keys(partsEn) as (keyof typeof partsEn)[])
-    expect(blanks(partsBg[key]), key).toEqual(blanks(partsEn[key]));
-  for (const key of Object.keys(uiWords.en) as (keyof typeof uiWords.en)[])
-    expect(blanks(uiWords.bg[key]), key).toEqual(blanks(uiWords.en[key]));
 });
 
-it("fills every blank", () => {
-  const sentences = [diagnosticsEn, diagnosticsBg].flatMap((catalogue) => Object.values(catalogue));
-  for (const { message, hint } of sentences) {
-    const text = `${message} ${hint}`;
-    const filled = fill(text, Object.fromEntries(blanks(text).map((name) => [name, "x"])));
-    // Double braces are a field that the hint shows.
-    expect(filled.replace(/\{\{.*?\}\}/g, "")).not.toMatch(/\{[a-zA-Z]+\}/);
-  }
+it("says it in Bulgarian, not in English again", async () => {
+  const english = await sentencesOf("en");
+  const same = [...(await sentencesOf("bg"))].filter(
+    ([key, text]) => text === english.get(key) && /[a-z]{3}/i.test(text.replace(/\{\w+\}/g, "")),
+  );
+  // Names that are written alike everywhere.
+  expect(same.map(([key]) => key)).toEqual(["register.messageId", "preview.html", "preview.word"]);
+});
+
+it("fills every blank", async () => {
+  for (const lang of uiLanguages)
+    for (const text of (await sentencesOf(lang)).values()) {
+      const filled = fill(text, Object.fromEntries(blanks(text).map((name) => [name, "x"])));
+      // Double braces are a field that the hint shows.
+      expect(filled.replace(/\{\{.*?\}\}/g, "")).not.toMatch(/\{[a-zA-Z]+\}/);
+    }
 });
 
 it("ends a sentence with one full stop, however the reason ends", async () => {
@@ -61,10 +82,12 @@ it("keeps every code ever released, at its level", async () => {
 
 it("uses every code somewhere, and no sentence part that the catalogue lacks", async () => {
   const folder = join(projectRoot, "scripts");
-  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  const files = (await readdir(folder, { recursive: true }))
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".ts"));
   const texts = await Promise.all(
     files
-      .filter((name) => !/(messages?[.-]|diagnostic-codes)/.test(name))
+      .filter((name) => !/^words\/|diagnostic-codes/.test(name))
       .map((name) => readFile(join(folder, name), "utf8")),
   );
   const all = texts.join("\n");
@@ -76,5 +99,6 @@ it("uses every code somewhere, and no sentence part that the catalogue lacks", a
     ([, key = ""]) => key,
   );
   expect(used.filter((key) => key.includes(" "))).toEqual([]);
-  expect(used.filter((key) => /^[a-z]+(-[a-z]+)+$/.test(key) && !Object.hasOwn(partsEn, key))).toEqual([]);
+  const parts = await catalogue("en", "findingParts");
+  expect(used.filter((key) => /^[a-z]+(-[a-z]+)+$/.test(key) && !Object.hasOwn(parts, key))).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Command, Flags } from "../commands/command.ts";
-import { helpWords } from "../commands/help-words.ts";
-import { say, type UiLang } from "../findings/ui-words.ts";
 import { createNodeHost, type Host } from "../host/host.ts";
+import { type Catalogue, catalogue } from "../words/catalogues.ts";
+import { fill } from "../words/fill.ts";
+import { type UiLang, uiLanguageOf, uiLanguages } from "../words/interface-languages.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createPrinter, type Printer } from "./printer.ts";
 
@@ -23,7 +24,7 @@ const commonFlags: Flags = {
   root: { type: "string", value: "DIR" },
   json: { type: "boolean" },
   quiet: { type: "boolean" },
-  "ui-lang": { type: "string", value: "bg|en" },
+  "ui-lang": { type: "string", value: uiLanguages.join("|") },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 };
@@ -47,6 +48,7 @@ async function main(args: readonly string[], host: Host): Promise<number> {
   const name = verb(args);
   const load = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   const uiLang = interfaceLanguage(args, host);
+  const words = await catalogue(uiLang, "commandLine");
   if (args.includes("--version") && !load) {
     console.log(
       JSON.parse(new TextDecoder().decode(await host.read(`${host.packageRoot}/package.json`))).version,
@@ -54,12 +56,12 @@ async function main(args: readonly string[], host: Host): Promise<number> {
     return exitCodes.success;
   }
   if (!load) {
-    if (name !== undefined) console.error(say(uiLang, "unknownCommand", { name }));
-    await printOverview(uiLang);
+    if (name !== undefined) console.error(fill(words.unknownCommand, { name }));
+    await printOverview(words, uiLang);
     return name === undefined && args.includes("--help") ? exitCodes.success : exitCodes.usage;
   }
   const { command } = await load();
-  return runCommand(command, args.toSpliced(args.indexOf(name ?? ""), 1), uiLang, host);
+  return runCommand(command, args.toSpliced(args.indexOf(name ?? ""), 1), { uiLang, words }, host);
 }
 
 /** The first word that is neither a flag nor a common flag's value: `dipla --root DIR build` works too. */
@@ -69,7 +71,14 @@ function verb(args: readonly string[]): string | undefined {
   return args.find((arg, index) => !arg.startsWith("-") && !takesValue(args[index - 1]));
 }
 
-async function runCommand(command: Command, args: string[], lang: UiLang, host: Host): Promise<number> {
+/** The language that Dipla speaks, and the sentences of the command line in it. */
+interface Speech {
+  uiLang: UiLang;
+  words: Catalogue<"commandLine">;
+}
+
+async function runCommand(command: Command, args: string[], speech: Speech, host: Host): Promise<number> {
+  const { uiLang, words } = speech;
   const flags = { ...command.flags, ...commonFlags };
   let parsed: ReturnType<typeof parseArgs>;
   try {
@@ -82,17 +91,18 @@ async function runCommand(command: Command, args: string[], lang: UiLang, host: 
     });
   } catch (error) {
     console.error((error as Error).message);
-    printUsage(command, flags, lang, console.error);
+    await printUsage(command, flags, speech, console.error);
     return exitCodes.usage;
   }
   const values = parsed.values as Record<string, string | boolean | undefined>;
   if (values.help) {
-    printUsage(command, flags, lang, console.log);
+    await printUsage(command, flags, speech, console.log);
     return exitCodes.success;
   }
   const printer = createPrinter({
     mode: values.json ? "json" : values.quiet ? "quiet" : "human",
-    lang,
+    lang: uiLang,
+    words,
     colour: process.stderr.isTTY === true && !host.env.NO_COLOR,
     isTerminal: process.stderr.isTTY === true,
   });
@@ -105,7 +115,7 @@ async function runCommand(command: Command, args: string[], lang: UiLang, host: 
         host,
         printer,
         root,
-        uiLang: lang,
+        uiLang,
         interrupted: () => {
           hasGrace = true;
           return graceful.signal;
@@ -114,7 +124,7 @@ async function runCommand(command: Command, args: string[], lang: UiLang, host: 
     printer,
     command,
     flags,
-    lang,
+    speech,
   );
 }
 
@@ -123,15 +133,16 @@ async function guarded(
   printer: Printer,
   command: Command,
   flags: Flags,
-  lang: UiLang,
+  speech: Speech,
 ): Promise<number> {
   try {
     const code = await run();
-    if (code === exitCodes.usage && !printer.hasComplained) printUsage(command, flags, lang, printer.line);
+    if (code === exitCodes.usage && !printer.hasComplained)
+      await printUsage(command, flags, speech, printer.line);
     return code;
   } catch (error) {
     console.error(
-      say(lang, "unexpected", {
+      fill(speech.words.unexpected, {
         reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
       }),
     );
@@ -146,31 +157,38 @@ function interfaceLanguage(args: readonly string[], host: Host): UiLang {
       ? args[index + 1]
       : args.find((arg) => arg.startsWith("--ui-lang="))?.slice("--ui-lang=".length);
   const locale = given ?? host.env.LC_ALL ?? host.env.LC_MESSAGES ?? host.env.LANG ?? "";
-  return locale.startsWith("bg") ? "bg" : "en";
+  return uiLanguageOf(locale) ?? "en";
 }
 
-async function printOverview(lang: UiLang): Promise<void> {
-  console.error(`${say(lang, "usage")}: dipla COMMAND [--help]\n\n${say(lang, "commands")}:`);
+async function printOverview(words: Speech["words"], lang: UiLang): Promise<void> {
+  const help = await catalogue(lang, "help");
+  console.error(`${words.usage}: dipla COMMAND [--help]\n\n${words.commands}:`);
   for (const load of Object.values(commands)) {
     const { command } = await load();
-    console.error(`  ${command.usage.padEnd(32)} ${helpWords[lang].commands[command.name]}`);
+    console.error(`  ${command.usage.padEnd(32)} ${help.commands[command.name]}`);
   }
 }
 
-function printUsage(command: Command, flags: Flags, lang: UiLang, print: (text: string) => void): void {
+async function printUsage(
+  command: Command,
+  flags: Flags,
+  { uiLang, words }: Speech,
+  print: (text: string) => void,
+): Promise<void> {
+  const help: { commands: Catalogue<"help">["commands"]; flags: Readonly<Record<string, string>> } =
+    await catalogue(uiLang, "help");
   const lines = Object.entries(flags).map(
-    ([name, { value }]) =>
-      `  --${`${name}${value ? ` ${value}` : ""}`.padEnd(24)} ${helpWords[lang].flags[name] ?? ""}`,
+    ([name, { value }]) => `  --${`${name}${value ? ` ${value}` : ""}`.padEnd(24)} ${help.flags[name] ?? ""}`,
   );
   print(
     [
-      `${say(lang, "usage")}: ${command.usage}`,
-      helpWords[lang].commands[command.name],
+      `${words.usage}: ${command.usage}`,
+      help.commands[command.name],
       "",
-      `${say(lang, "options")}:`,
+      `${words.options}:`,
       ...lines,
       "",
-      `${say(lang, "example")}: ${command.example}`,
+      `${words.example}: ${command.example}`,
     ].join("\n"),
   );
 }

@@ -1,13 +1,18 @@
 import { diagnosticWords } from "../findings/diagnostic-words.ts";
 import { byPlace, type Diagnostic } from "../findings/diagnostics.ts";
-import { say, type UiLang } from "../findings/ui-words.ts";
+import type { Catalogue } from "../words/catalogues.ts";
+import { fill, type Params } from "../words/fill.ts";
+import type { UiLang } from "../words/interface-languages.ts";
 import type { BuildEvent, Emit } from "./events.ts";
 import { progressLine } from "./progress-line.ts";
+
+type Words = Catalogue<"commandLine">;
 
 /** How the command line speaks. */
 export interface PrinterOptions {
   mode: "human" | "json" | "quiet";
   lang: UiLang;
+  words: Words;
   colour: boolean;
   /** Whether a line can be drawn over. */
   isTerminal: boolean;
@@ -21,12 +26,12 @@ export interface Printer {
   line(text: string): void;
   /** Whether it has said what is wrong. */
   readonly hasComplained: boolean;
-  say: (word: Parameters<typeof say>[1], facts?: Parameters<typeof say>[2]) => void;
+  say: (word: keyof Words, params?: Params) => void;
 }
 
 /** A printer for people, for programs, or for nobody. */
 export function createPrinter(options: PrinterOptions): Printer {
-  const { mode, lang } = options;
+  const { mode, words } = options;
   const progress = progressLine(options.isTerminal, (text) => process.stderr.write(text));
   const line = (text: string): void => {
     progress.end();
@@ -39,8 +44,8 @@ export function createPrinter(options: PrinterOptions): Printer {
     },
     emit: (event) => {
       if (mode === "json") console.log(JSON.stringify(event));
-      else if (event.event !== "progress") printEvent(event, lang, line);
-      else if (mode === "human") progress.show(say(lang, event.step), event.done, event.total);
+      else if (event.event !== "progress") printEvent(event, words, line);
+      else if (mode === "human") progress.show(words[event.step], event.done, event.total);
     },
     diagnostics: (found) => {
       progress.end();
@@ -48,27 +53,26 @@ export function createPrinter(options: PrinterOptions): Printer {
       return printDiagnostics(found, options);
     },
     line,
-    say: (word, facts) => line(say(lang, word, facts)),
+    say: (word, params = {}) => line(fill(words[word], params)),
   };
 }
 
-function printEvent(event: BuildEvent, lang: UiLang, line: (text: string) => void): void {
-  if (event.event === "rendered" || event.event === "cached")
-    line(`  ${event.path}  ${say(lang, event.event)}`);
+function printEvent(event: BuildEvent, words: Words, line: (text: string) => void): void {
+  if (event.event === "rendered" || event.event === "cached") line(`  ${event.path}  ${words[event.event]}`);
   if (event.event === "withheld")
-    line(`  ${say(lang, "withheld", { document: event.document, lang: event.lang })}`);
+    line(`  ${fill(words.withheld, { document: event.document, lang: event.lang })}`);
   if (event.event === "finished") {
     line(
       event.rendered === 0 && event.errors === 0 && event.unchanged > 0
-        ? say(lang, "nothing")
-        : say(lang, "summary", { ...event }),
+        ? words.nothing
+        : fill(words.summary, { ...event }),
     );
   }
 }
 
 async function printDiagnostics(
   found: readonly Diagnostic[],
-  { mode, lang, colour }: PrinterOptions,
+  { mode, lang, words, colour }: PrinterOptions,
 ): Promise<void> {
   const unique = [...new Map(found.map((item) => [JSON.stringify(item), item])).values()].sort(byPlace);
   if (mode === "json") {
@@ -80,10 +84,8 @@ async function printDiagnostics(
     // Quiet still says what is wrong; hints about what was tidied up are for those who look.
     if (mode === "quiet" && item.level !== "error") continue;
     const { message, hint } = await diagnosticWords(item, lang);
-    console.error(
-      `${where(item)} ${paint(say(lang, item.level), item.level, colour)} ${item.code} ${message}`,
-    );
-    if (mode === "human") console.error(`  ${say(lang, "hint")}: ${hint}`);
+    console.error(`${where(item)} ${paint(words[item.level], item.level, colour)} ${item.code} ${message}`);
+    if (mode === "human") console.error(`  ${words.hint}: ${hint}`);
   }
 }
 

@@ -3,7 +3,6 @@ import { codeStamp } from "../artifacts/cache.ts";
 import type { Emit } from "../cli/events.ts";
 import { findingsInParts } from "../document/source-part.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
-import type { UiLang } from "../findings/ui-words.ts";
 import type { Host } from "../host/host.ts";
 import { checkFacts } from "../pipeline/check-facts.ts";
 import { buildSource } from "../pipeline/pipeline.ts";
@@ -11,6 +10,7 @@ import { checkContent } from "../review/content-rules/check-content.ts";
 import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
+import type { UiLang } from "../words/interface-languages.ts";
 import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
 import { lazyBrowser } from "./lazy-browser.ts";
 

@@ -1,10 +1,14 @@
 import type { Printer } from "../cli/printer.ts";
-import type { UiLang } from "../findings/ui-words.ts";
 import type { Host } from "../host/host.ts";
-import type { helpWords } from "./help-words.ts";
+import type { Catalogue } from "../words/catalogues.ts";
+import type { UiLang } from "../words/interface-languages.ts";
 
-/** Flags that a command may take, as `node:util`'s `parseArgs` knows them; their words are in `help-words.ts`. */
-export type Flags = Readonly<Record<string, { type: "string" | "boolean"; short?: string; value?: string }>>;
+/** Flags that a command may take, as `node:util`'s `parseArgs` knows them; each has a line in the catalogue `help`. */
+export type Flags = Readonly<
+  Partial<
+    Record<keyof Catalogue<"help">["flags"], { type: "string" | "boolean"; short?: string; value?: string }>
+  >
+>;
 
 /** What the command line gives a command. */
 export interface Invocation {
@@ -22,7 +26,7 @@ export interface Invocation {
 /** One verb: how it is called, and what it does; the number is the exit code. */
 export interface Command {
   usage: string;
-  name: keyof (typeof helpWords)["en"]["commands"];
+  name: keyof Catalogue<"help">["commands"];
   example: string;
   flags: Flags;
   run(invocation: Invocation): Promise<number>;

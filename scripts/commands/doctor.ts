@@ -1,7 +1,9 @@
 import { exitCodes } from "../cli/exit-codes.ts";
 import { type DiagnosticCode, diagnosticCodes } from "../findings/diagnostic-codes.ts";
 import { diagnosticWords } from "../findings/diagnostic-words.ts";
-import { say, type UiLang, type UiWord } from "../findings/ui-words.ts";
+import { catalogue } from "../words/catalogues.ts";
+import { fill } from "../words/fill.ts";
+import type { UiLang } from "../words/interface-languages.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command } from "./command.ts";
 
@@ -13,16 +15,16 @@ export const command: Command = {
   flags: { codes: { type: "boolean" } },
   async run(invocation) {
     const { values, host, uiLang } = invocation;
-    const word = (key: UiWord): string => say(uiLang, key);
     if (values.codes) {
       await printCodes(uiLang);
       return exitCodes.success;
     }
+    const words = await catalogue(uiLang, "doctor");
     const { config } = await buildOptions(invocation);
     const rows: [string, string][] = [
       ["node", process.versions.node],
-      [word("platform"), `${process.platform} ${process.arch}`],
-      [word("cache"), host.cacheDir],
+      [words.platform, `${process.platform} ${process.arch}`],
+      [words.cache, host.cacheDir],
     ];
     let exitCode: number = exitCodes.success;
     try {
@@ -30,17 +32,17 @@ export const command: Command = {
       const browser = await startBrowser(host, { configured: config.browser });
       const { version, source, executable, sandbox } = browser.facts;
       rows.push(
-        [word("browser"), `${version} (${source})`],
-        [word("executable"), executable],
-        [word("sandbox"), word(sandbox ? "sandboxOn" : "sandboxOff")],
+        [words.browser, `${version} (${source})`],
+        [words.executable, executable],
+        [words.sandbox, sandbox ? words.sandboxOn : words.sandboxOff],
       );
       const divided: string[] = [];
       for (const lang of ["bg", "en", "de", "fr", "ru", "uk"])
         if ((await browser.hyphenate(lang)) === "browser") divided.push(lang);
-      rows.push([word("hyphenation"), divided.join(" ") || word("noHyphenation")]);
+      rows.push([words.hyphenation, divided.join(" ") || words.noHyphenation]);
       await browser.close();
     } catch (error) {
-      rows.push([word("browser"), say(uiLang, "missing", { reason: (error as Error).message })]);
+      rows.push([words.browser, fill(words.missing, { reason: (error as Error).message })]);
       exitCode = exitCodes.renderer;
     }
     const width = Math.max(...rows.map(([name]) => name.length));

@@ -1,7 +1,8 @@
 import { escapeHtml } from "../document/escape-html.ts";
 import { diagnosticWords } from "../findings/diagnostic-words.ts";
 import type { Diagnostic } from "../findings/diagnostics.ts";
-import { say, type UiLang, type UiWord } from "../findings/ui-words.ts";
+import { type Catalogue, catalogue } from "../words/catalogues.ts";
+import type { UiLang } from "../words/interface-languages.ts";
 
 /** One artifact as the report lists it. */
 export interface ReportRow {
@@ -27,15 +28,17 @@ export async function reportHtml(
   found: readonly Diagnostic[],
   lang: UiLang,
 ): Promise<string> {
-  const word = (key: UiWord): string => escapeHtml(say(lang, key));
+  const words = await catalogue(lang, "report");
+  const levels = await catalogue(lang, "commandLine");
+  const word = (key: keyof typeof words): string => escapeHtml(words[key]);
   const files = rows.map(({ path, format, bytes, pages, standards }) => [
     path,
     format,
     `${Math.ceil(bytes / 1000)} kB`,
     String(pages ?? "–"),
-    standards.join(", ") || say(lang, "noStandard"),
+    standards.join(", ") || words.noStandard,
   ]);
-  const problems = await Promise.all(found.map((item) => problemRow(item, lang)));
+  const problems = await Promise.all(found.map((item) => problemRow(item, levels, lang)));
   return `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Dipla: ${word("report")}</title>
@@ -43,18 +46,22 @@ export async function reportHtml(
 <body><main><h1>${word("report")}</h1>
 <h2>${word("files")}</h2>
 ${table([word("file"), word("format"), word("size"), word("pages"), word("standards")], files)}
-${rows.map((row) => pictures(row, lang)).join("\n")}
+${rows.map((row) => pictures(row, words)).join("\n")}
 <h2>${word("found")}</h2>
 ${problems.length > 0 ? table([word("level"), word("place"), word("whatToDo")], problems) : `<p>${word("nothingFound")}</p>`}
 </main></body></html>
 `;
 }
 
-async function problemRow(item: Diagnostic, lang: UiLang): Promise<string[]> {
+async function problemRow(
+  item: Diagnostic,
+  levels: Catalogue<"commandLine">,
+  lang: UiLang,
+): Promise<string[]> {
   const { message, hint } = await diagnosticWords(item, lang);
   const { file, line, column } = item.place;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
-  return [say(lang, item.level), place, `${message} ${hint}`];
+  return [levels[item.level], place, `${message} ${hint}`];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -65,11 +72,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** The first pages, side by side under the file's name. */
-function pictures({ path, thumbnails }: ReportRow, lang: UiLang): string {
-  if (!thumbnails) return `<p>${escapeHtml(`${path}: ${say(lang, "noPictures")}`)}</p>`;
+function pictures({ path, thumbnails }: ReportRow, words: Catalogue<"report">): string {
+  if (!thumbnails) return `<p>${escapeHtml(`${path}: ${words.noPictures}`)}</p>`;
   if (thumbnails.length === 0) return "";
   const images = thumbnails.map((bytes, index) => {
-    const alt = escapeHtml(`${say(lang, "page")} ${index + 1}`);
+    const alt = escapeHtml(`${words.page} ${index + 1}`);
     return `<img alt="${alt}" src="data:image/png;base64,${Buffer.from(bytes).toString("base64")}">`;
   });
   return `<figure><figcaption>${escapeHtml(path)}</figcaption>${images.join("")}</figure>`;

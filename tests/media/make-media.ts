@@ -42,7 +42,7 @@ const previewFolder = join(projectRoot, "scripts", "commands", "preview");
 const record = Object.fromEntries([
   ...[...shown, mirrored].map((path) => [path, artifacts.find((entry) => entry.path === path)?.inputs ?? ""]),
   // What the preview's page is made of: its own files, and the words on it.
-  ["preview", await hashOf(["page-html.ts", "preview-words.ts", "interface-css.ts", "page"])],
+  ["preview", await hashOf(["page-html.ts", "interface-css.ts", "../../words/en/preview.ts", "page"])],
 ]);
 
 if (process.argv.includes("--check")) {
@@ -180,7 +180,7 @@ async function hashOf(names: readonly string[]): Promise<string> {
   const all = await Promise.all(
     names.map(async (name) => {
       const path = join(previewFolder, name);
-      if (name.includes(".")) return [path];
+      if (name.endsWith(".ts")) return [path];
       return (await readdir(path)).sort().map((file) => join(path, file));
     }),
   );

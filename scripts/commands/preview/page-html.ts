@@ -1,12 +1,12 @@
 import { escapeHtml } from "../../document/escape-html.ts";
-import type { UiLang } from "../../findings/ui-words.ts";
-import { previewWords } from "./preview-words.ts";
+import { catalogue } from "../../words/catalogues.ts";
+import type { UiLang } from "../../words/interface-languages.ts";
 
 const tabs = ["html", "pages", "leaflet", "word", "problems"] as const;
 
 /** The page's frame; `page/index.js` fills it. Words are in `data-words`, so that no script holds a language. */
-export function pageHtml(lang: UiLang): string {
-  const words = previewWords[lang];
+export async function pageHtml(lang: UiLang): Promise<string> {
+  const words = await catalogue(lang, "preview");
   const say = (word: keyof typeof words): string => escapeHtml(words[word]);
   const picker = (name: "document" | "language" | "template" | "recipient"): string =>
     `<label class="picker" for="pick-${name}" data-picker="${name}"><span>${say(name)}</span><select id="pick-${name}"></select></label>`;

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { SourcePart } from "../../document/source-part.ts";
 import { diagnosticWords } from "../../findings/diagnostic-words.ts";
 import { byPlace, type Diagnostic } from "../../findings/diagnostics.ts";
-import type { UiLang } from "../../findings/ui-words.ts";
 import type { Host } from "../../host/host.ts";
+import type { UiLang } from "../../words/interface-languages.ts";
 import type { Problem } from "./view.ts";
 
 /** Lines shown before and behind the one that is meant. */

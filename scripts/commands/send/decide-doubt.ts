@@ -1,6 +1,5 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
 import type { LedgerMessage, MessageState } from "../../send/ledger/ledger.ts";
-import { stateWords } from "../../send/send-words.ts";
 import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";
 
@@ -47,11 +46,11 @@ function inDoubt({ ledger }: SendTask): LedgerMessage[] {
 }
 
 function tell(
-  { invocation: { printer, uiLang } }: SendTask,
+  { invocation: { printer }, words }: SendTask,
   { id, recipient, part, name, messageId, addresses, state, changedAt }: LedgerMessage,
 ): void {
   printer.emit({ event: "message", id, recipient, part, state });
   printer.line(
-    `  ${id.slice(0, 12)}  ${changedAt.slice(0, 19)}  ${name || recipient}  ${addresses.join(", ")}  ${messageId}  ${stateWords[uiLang][state]}`,
+    `  ${id.slice(0, 12)}  ${changedAt.slice(0, 19)}  ${name || recipient}  ${addresses.join(", ")}  ${messageId}  ${words.states[state]}`,
   );
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
-import { fill } from "../../findings/ui-words.ts";
 import { htmlPage } from "../../send/html-page.ts";
 import { registerRows } from "../../send/register/register-rows.ts";
-import { registerWords } from "../../send/register/register-words.ts";
+import { catalogue } from "../../words/catalogues.ts";
+import { fill } from "../../words/fill.ts";
 import type { SendTask } from "./send-task.ts";
 
 const formats = ["xlsx", "csv", "html"] as const;
@@ -13,10 +13,10 @@ export async function exportRegister({ ledger, config, invocation, say }: SendTa
   const { values, host, uiLang } = invocation;
   const wanted = typeof values.format === "string" ? values.format.split(",") : [...formats];
   if (wanted.some((format) => !formats.some((known) => known === format))) return exitCodes.usage;
-  const words = registerWords[uiLang];
+  const [words, sending] = await Promise.all([catalogue(uiLang, "register"), catalogue(uiLang, "sending")]);
   const approvals = new Map(ledger.sendings().map(({ plan, approvedBy }) => [plan, approvedBy]));
   const addresses = values["without-addresses"] !== true;
-  const table = registerRows(ledger.messages(), approvals, { lang: uiLang, addresses });
+  const table = registerRows(ledger.messages(), approvals, { words, sending, addresses });
   let count = 0;
   for (const _ of ledger.events()) count += 1;
   const chain = fill(words.chain, { count, hash: ledger.head() });

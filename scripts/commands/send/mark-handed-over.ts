@@ -1,6 +1,5 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
 import { latestMessages } from "../../send/ledger/latest-messages.ts";
-import { stateWords } from "../../send/send-words.ts";
 import type { SendTask } from "./send-task.ts";
 
 /**
@@ -11,7 +10,7 @@ export async function markHandedOver(
   task: SendTask,
   [document, ...recipients]: readonly string[],
 ): Promise<number> {
-  const { ledger, diagnostics, invocation, say } = task;
+  const { ledger, diagnostics, invocation, words, say } = task;
   const { receipt, by } = invocation.values;
   if (document === undefined || recipients.length === 0 || typeof receipt !== "string")
     return exitCodes.usage;
@@ -29,7 +28,7 @@ export async function markHandedOver(
     for (const { id, name } of messages) {
       const detail = { receipt, ...(typeof by === "string" && { by }) };
       ledger.change(id, { state: "handed-over", receipt, detail });
-      say("marked", { name: name || recipient, state: stateWords[invocation.uiLang]["handed-over"] });
+      say("marked", { name: name || recipient, state: words.states["handed-over"] });
     }
   }
   return diagnostics.hasErrors() ? exitCodes.content : exitCodes.success;

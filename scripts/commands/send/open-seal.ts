@@ -1,13 +1,14 @@
 import { join, resolve } from "node:path";
 import type { ResolvedConfig } from "../../config/config.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-import { say } from "../../findings/ui-words.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { DocumentSigner, KeyMaterial } from "../../render/pdf/sign/open-signer.ts";
 import { asicContainer } from "../../send/package/asic-container.ts";
 import { readPrivate, readSecret } from "../../send/read-secret.ts";
 import type { SendSettings, SignSettings } from "../../send/settings.ts";
+import { catalogue } from "../../words/catalogues.ts";
+import { uiLanguageOf } from "../../words/interface-languages.ts";
 import type { Seal } from "./prepare-copy.ts";
 import { memoryFolder, settingsPlace } from "./send-place.ts";
 
@@ -55,8 +56,9 @@ function sealOf(
   };
   return {
     fingerprint,
-    pdf: (bytes, lang) => {
-      const facts = { time: host.now(), label: say(lang === "bg" ? "bg" : "en", "seal"), lang };
+    pdf: async (bytes, lang) => {
+      const { seal: label } = await catalogue(uiLanguageOf(lang) ?? "en", "sending");
+      const facts = { time: host.now(), label, lang };
       return once(bytes, `pdf ${lang}`, () => signer.pdf(bytes, facts));
     },
     container: (name, files) =>

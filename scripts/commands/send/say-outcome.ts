@@ -1,11 +1,10 @@
 import { latestMessages } from "../../send/ledger/latest-messages.ts";
 import type { MessageState } from "../../send/ledger/ledger.ts";
-import { stateWords } from "../../send/send-words.ts";
 import type { SendTask } from "./send-task.ts";
 
 /** Says how far all sendings are, whom nothing has reached yet, and what can be done. */
-export function sayOutcome({ ledger, say, invocation }: SendTask, interrupted: boolean): void {
-  const { printer, uiLang } = invocation;
+export function sayOutcome({ ledger, say, words, invocation }: SendTask, interrupted: boolean): void {
+  const { printer } = invocation;
   const now = latestMessages(ledger.messages());
   const count = (...states: MessageState[]): number =>
     now.filter(({ state }) => states.includes(state)).length;
@@ -22,7 +21,7 @@ export function sayOutcome({ ledger, say, invocation }: SendTask, interrupted: b
   for (const { recipient, name, document, state, reply, bounce } of now)
     if (bounce || !/^(?:sent|handed-over)$/.test(state))
       printer.line(
-        `  ${document} · ${recipient}${name ? ` (${name})` : ""}: ${stateWords[uiLang][bounce ? "bounced" : state]}${reply && state !== "sent" ? ` – ${reply}` : ""}`,
+        `  ${document} · ${recipient}${name ? ` (${name})` : ""}: ${words.states[bounce ? "bounced" : state]}${reply && state !== "sent" ? ` – ${reply}` : ""}`,
       );
   say("sendingDone", counts);
   say("promise");

@@ -1,10 +1,10 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
 import type { ResolvedConfig } from "../../config/config.ts";
 import { createDiagnostics, type Diagnostics } from "../../findings/diagnostics.ts";
-import { fill } from "../../findings/ui-words.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
-import { type SendWord, sendWords } from "../../send/send-words.ts";
 import { readSettings, type SendSettings } from "../../send/settings.ts";
+import { type Catalogue, catalogue } from "../../words/catalogues.ts";
+import { fill, type Params } from "../../words/fill.ts";
 import { buildOptions } from "../build-options.ts";
 import type { Invocation } from "../command.ts";
 import { openWorkspaceLedger, settingsPlace } from "./send-place.ts";
@@ -16,8 +16,12 @@ export interface SendTask {
   settings: SendSettings;
   ledger: Ledger;
   diagnostics: Diagnostics;
-  say(word: SendWord, facts?: Readonly<Record<string, string | number>>): void;
+  words: Catalogue<"sending">;
+  say(word: SendingSentence, params?: Params): void;
 }
+
+/** A sentence of the catalogue `sending`. */
+export type SendingSentence = Exclude<keyof Catalogue<"sending">, "states" | "channels">;
 
 /** Opens configuration, settings and ledger, does the work, prints what was found, closes the ledger. */
 export async function withSendTask(
@@ -38,9 +42,10 @@ export async function withSendTask(
     await printer.diagnostics(diagnostics.list());
     return problems.length > 0 || !settings ? exitCodes.usage : exitCodes.content;
   }
-  const say: SendTask["say"] = (word, facts = {}) => printer.line(fill(sendWords[uiLang][word], facts));
+  const words = await catalogue(uiLang, "sending");
+  const say: SendTask["say"] = (word, params = {}) => printer.line(fill(words[word], params));
   try {
-    const code = await work({ invocation, config, settings, ledger, diagnostics, say });
+    const code = await work({ invocation, config, settings, ledger, diagnostics, words, say });
     await printer.diagnostics(diagnostics.list());
     return code;
   } finally {

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { say } from "../../findings/ui-words.ts";
 import type { Host } from "../../host/host.ts";
 import { type Plan, type PlanEntry, sendable } from "../../send/plan/plan.ts";
 import { registerCsv } from "../../send/register/register-csv.ts";
@@ -13,14 +12,14 @@ import { writeLabels } from "./write-labels.ts";
 export async function writeHandovers(
   { document, entries }: Plan,
   folder: string,
-  { config, invocation, diagnostics }: SendTask,
+  { config, invocation, diagnostics, words }: SendTask,
 ): Promise<void> {
   const { host, printer, uiLang } = invocation;
   const going = (channel: PlanEntry["channel"]): PlanEntry[] =>
     entries.filter((entry) => entry.channel === channel && sendable.includes(entry.status));
   await writeUploads(going("e-delivery"), join(folder, "e-delivery.csv"), host);
   const labels = going("paper").map(({ lang, name, address }) => ({ lang, lines: [name, ...address] }));
-  const title = `${say(uiLang, "labels")}: ${document}`;
+  const title = `${words.labels}: ${document}`;
   await writeLabels(
     labels,
     { path: join(folder, "address-labels.pdf"), title, lang: uiLang },

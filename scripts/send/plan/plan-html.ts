@@ -1,14 +1,16 @@
 import { diagnosticWords } from "../../findings/diagnostic-words.ts";
 import type { Diagnostic } from "../../findings/diagnostics.ts";
-import { fill, type UiLang } from "../../findings/ui-words.ts";
+import { type Catalogue, catalogue } from "../../words/catalogues.ts";
+import { fill } from "../../words/fill.ts";
+import type { UiLang } from "../../words/interface-languages.ts";
 import { htmlPage, type PageCell, type PagePart } from "../html-page.ts";
 import { type Plan, type PlanEntry, sendable } from "./plan.ts";
-import { channelWords, planWords, statusWords } from "./plan-words.ts";
 import { samplesOf } from "./samples.ts";
 
 /** The plan for whoever approves it: who gets what, in which version, and what is not sent. */
 export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: UiLang): Promise<string> {
-  const words = planWords[lang];
+  const words = await catalogue(lang, "plan");
+  const { channels } = await catalogue(lang, "sending");
   const going = plan.entries.filter(({ status }) => sendable.includes(status));
   const staying = plan.entries.filter(({ status }) => !sendable.includes(status));
   const head = [
@@ -22,7 +24,11 @@ export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: U
     words.blocks,
   ];
   const tables: PagePart[] = [
-    { heading: `${words.going}: ${going.length}`, head, rows: going.map((entry) => rowOf(entry, lang)) },
+    {
+      heading: `${words.going}: ${going.length}`,
+      head,
+      rows: going.map((entry) => rowOf(entry, words, channels)),
+    },
     {
       heading: words.samples,
       head: [words.recipient, words.files],
@@ -34,7 +40,7 @@ export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: U
     {
       heading: `${words.staying}: ${staying.length}`,
       head,
-      rows: staying.map((entry) => rowOf(entry, lang)),
+      rows: staying.map((entry) => rowOf(entry, words, channels)),
     },
     {
       heading: words.problems,
@@ -54,15 +60,18 @@ export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: U
   ]);
 }
 
-function rowOf(entry: PlanEntry, lang: UiLang): PageCell[] {
-  const words = planWords[lang];
+function rowOf(
+  entry: PlanEntry,
+  words: Catalogue<"plan">,
+  channels: Catalogue<"sending">["channels"],
+): PageCell[] {
   const { name, recipient, channel, addresses, status, changes, version, supersedes, mails, files } = entry;
-  const why = changes.map((change) => statusWords[lang][change as "document"]);
+  const why = changes.map((change) => words.status[change as "document"]);
   return [
     `${name} (${recipient})`,
     entry.lang,
-    [channelWords[lang][channel], ...addresses],
-    [statusWords[lang][status], ...why],
+    [channels[channel], ...addresses],
+    [words.status[status], ...why],
     supersedes === undefined ? String(version) : fill(words.replaces, { version, supersedes }),
     mails.map(({ subject, bytes }) => `${subject} (${sizeOf(bytes)})`),
     files.map((file) => `${file.name} (${sizeOf(file.bytes)})`),

@@ -1,8 +1,5 @@
-import type { UiLang } from "../../findings/ui-words.ts";
+import type { Catalogue } from "../../words/catalogues.ts";
 import type { LedgerMessage } from "../ledger/ledger.ts";
-import { channelWords } from "../plan/plan-words.ts";
-import { stateWords } from "../send-words.ts";
-import { registerWords } from "./register-words.ts";
 
 /** The register as a table: one row for each message, in the order of sending. Everything in it is text. */
 export interface RegisterTable {
@@ -14,9 +11,12 @@ export interface RegisterTable {
 export function registerRows(
   messages: readonly LedgerMessage[],
   approvals: ReadonlyMap<string, string | undefined>,
-  { lang, addresses }: { lang: UiLang; addresses: boolean },
+  {
+    words,
+    sending: { states, channels },
+    addresses,
+  }: { words: Catalogue<"register">; sending: Catalogue<"sending">; addresses: boolean },
 ): RegisterTable {
-  const words = registerWords[lang];
   const columns: [string, (message: LedgerMessage) => string][] = [
     [words.document, ({ document }) => document],
     [words.reference, ({ reference }) => reference],
@@ -29,11 +29,11 @@ export function registerRows(
         ][])
       : []),
     [words.language, (message) => message.lang],
-    [words.channel, ({ channel }) => channelWords[lang][channel]],
+    [words.channel, ({ channel }) => channels[channel]],
     [words.version, ({ version }) => String(version)],
     [words.supersedes, ({ supersedes }) => String(supersedes ?? "")],
     [words.part, ({ part, parts }) => (parts > 1 ? `${part}/${parts}` : "")],
-    [words.state, ({ state, bounce }) => stateWords[lang][bounce ? "bounced" : state]],
+    [words.state, ({ state, bounce }) => states[bounce ? "bounced" : state]],
     [words.changed, ({ changedAt }) => changedAt.slice(0, 19).replace("T", " ")],
     [words.attempts, ({ attempts }) => String(attempts)],
     [words.reply, ({ reply, bounce }) => (addresses ? [bounce, reply].filter(Boolean).join(" ") : bounce)],

@@ -1,10 +1,10 @@
-import type { DiagnosticCode } from "../diagnostic-codes.ts";
-import type { Words } from "./messages.en.ts";
-import { reviewMessagesBg } from "./review-messages.bg.ts";
-import { sendMessagesBg } from "./send-messages.bg.ts";
+import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
+import type { FindingWords } from "../finding-words.ts";
+import { reviewFindings } from "./review-findings.ts";
+import { sendFindings } from "./send-findings.ts";
 
-/** The diagnostics in Bulgarian. */
-export const diagnosticsBg = {
+/** The sentences of all findings in Bulgarian, by their codes. */
+export const findings = {
   "config-invalid": {
     message: "Настройките са невалидни: {reason}.",
     hint: "Поправете стойността; вижте таблицата с настройки в README.md.",
@@ -328,6 +328,6 @@ export const diagnosticsBg = {
     message: "Номерата на страниците в съдържанието не се установиха.",
     hint: "Проверете ги на ръка.",
   },
-  ...reviewMessagesBg,
-  ...sendMessagesBg,
-} as const satisfies Record<DiagnosticCode, Words>;
+  ...reviewFindings,
+  ...sendFindings,
+} as const satisfies Record<DiagnosticCode, FindingWords>;

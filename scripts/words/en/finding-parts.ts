@@ -1,5 +1,5 @@
-/** Reasons, expectations and parts that fill the blanks of the sentences above; Dipla's own words only. */
-export const partsEn = {
+/** Reasons, expectations and parts that fill the blanks of findings' sentences; Dipla's own words only. */
+export const findingParts = {
   "object-expected": "an object is expected as default export",
   "setting-unknown": "“{name}” is not a setting; known: {known}",
   "format-unknown": "“{name}” is not a format",

@@ -1,7 +1,7 @@
-import type { Words } from "./messages.en.ts";
+import type { FindingWords } from "../finding-words.ts";
 
-/** What sending says. Part of `messages.en.ts`. */
-export const sendMessagesEn = {
+/** What sending says. Part of `findings.ts`. */
+export const sendFindings = {
   "recipient-channel": {
     message: "“{channel}” is no way to reach this recipient: {reason}.",
     hint: "Write one of {known}, and an address for those by mail.",
@@ -91,4 +91,4 @@ export const sendMessagesEn = {
     message: "The files can't be signed: {reason}.",
     hint: "Check send.sign in dipla.config.ts: the key's file, its passphrase, and the time stamping authority.",
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, FindingWords>;

@@ -1,7 +1,7 @@
-import type { Words } from "./messages.en.ts";
+import type { FindingWords } from "../finding-words.ts";
 
-/** What the review says, in Bulgarian: of texts, of print, of finished files. Part of `messages.bg.ts`. */
-export const reviewMessagesBg = {
+/** What the review says, in Bulgarian: of texts, of print, of finished files. Part of `findings.ts`. */
+export const reviewFindings = {
   "link-text-missing": {
     message: "Връзка към {address} няма думи.",
     hint: "Напишете между скобите накъде води: [думи](адрес).",
@@ -125,4 +125,4 @@ export const reviewMessagesBg = {
     message: "Документът на Word използва стил „{style}“, който не е определен.",
     hint: "Съобщете за това.",
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, FindingWords>;

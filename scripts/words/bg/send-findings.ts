@@ -1,7 +1,7 @@
-import type { Words } from "./messages.en.ts";
+import type { FindingWords } from "../finding-words.ts";
 
-/** What sending says, in Bulgarian. Part of `messages.bg.ts`. */
-export const sendMessagesBg = {
+/** What sending says, in Bulgarian. Part of `findings.ts`. */
+export const sendFindings = {
   "recipient-channel": {
     message: "„{channel}“ не може да достигне този получател: {reason}.",
     hint: "Напишете едно от {known} и адрес за тези по поща.",
@@ -91,4 +91,4 @@ export const sendMessagesBg = {
     message: "Файловете не могат да се подпишат: {reason}.",
     hint: "Проверете send.sign в dipla.config.ts: файла с ключа, паролата му и органа за удостоверяване на време.",
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, FindingWords>;

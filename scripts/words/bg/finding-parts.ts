@@ -1,7 +1,8 @@
-import type { partsEn } from "./message-parts.en.ts";
+import type { Translation } from "../catalogues.ts";
+import type { findingParts as english } from "../en/finding-parts.ts";
 
 /** The parts of sentences in Bulgarian. */
-export const partsBg = {
+export const findingParts = {
   "object-expected": "очаква се обект като export default",
   "setting-unknown": "няма настройка „{name}“; познати са: {known}",
   "format-unknown": "„{name}“ не е формат",
@@ -147,4 +148,4 @@ export const partsBg = {
   "key-missing": "във файла няма ключ",
   "key-kind": "ключовете са RSA или елиптични върху P-256, P-384 или P-521",
   "certificate-missing": "към ключа няма сертификат",
-} as const satisfies Record<keyof typeof partsEn, string>;
+} as const satisfies Translation<typeof english>;

@@ -1,15 +1,10 @@
-import type { DiagnosticCode } from "../diagnostic-codes.ts";
-import { reviewMessagesEn } from "./review-messages.en.ts";
-import { sendMessagesEn } from "./send-messages.en.ts";
+import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
+import type { FindingWords } from "../finding-words.ts";
+import { reviewFindings } from "./review-findings.ts";
+import { sendFindings } from "./send-findings.ts";
 
-/** What happened and why, and what to do about it; `{name}` is filled from the diagnostic's facts. */
-export interface Words {
-  message: string;
-  hint: string;
-}
-
-/** The diagnostics in English. */
-export const diagnosticsEn = {
+/** The sentences of all findings, by their codes. */
+export const findings = {
   "config-invalid": {
     message: "The configuration is not valid: {reason}.",
     hint: "Correct the value; see the configuration table in README.md.",
@@ -333,6 +328,6 @@ export const diagnosticsEn = {
     message: "The contents' page numbers did not settle.",
     hint: "Check the page numbers in the contents by hand.",
   },
-  ...reviewMessagesEn,
-  ...sendMessagesEn,
-} as const satisfies Record<DiagnosticCode, Words>;
+  ...reviewFindings,
+  ...sendFindings,
+} as const satisfies Record<DiagnosticCode, FindingWords>;

@@ -1,7 +1,7 @@
-import type { Words } from "./messages.en.ts";
+import type { FindingWords } from "../finding-words.ts";
 
-/** What the review says, in English: of texts, of print, of finished files. Part of `messages.en.ts`. */
-export const reviewMessagesEn = {
+/** What the review says, in English: of texts, of print, of finished files. Part of `findings.ts`. */
+export const reviewFindings = {
   "link-text-missing": {
     message: "A link to {address} has no words.",
     hint: "Write what it leads to between the brackets: [words](address).",
@@ -125,4 +125,4 @@ export const reviewMessagesEn = {
     message: "The Word document uses the style “{style}”, which it does not define.",
     hint: "Please report this.",
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, FindingWords>;

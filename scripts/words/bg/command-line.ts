@@ -1,0 +1,30 @@
+import type { Translation } from "../catalogues.ts";
+import type { commandLine as english } from "../en/command-line.ts";
+
+/** The command line's own sentences, in Bulgarian. */
+export const commandLine = {
+  error: "грешка",
+  warning: "предупреждение",
+  info: "бележка",
+  hint: "съвет",
+  rendered: "изработен",
+  cached: "от кеша",
+  unchanged: "без промяна",
+  withheld: "{document} ({lang}): не е записан поради грешки; файловете от предишно изработване остават",
+  nothing: "Няма промени.",
+  summary:
+    "{rendered} изработени файла, {unchanged} документа без промяна, {errors} грешки, {warnings} предупреждения.",
+  created: "Създаден е {path}",
+  next: "Следва: dipla build{root}",
+  exists: "„{path}“ вече съществува; нищо не е променено.",
+  cleaned: "Изтрит е {path}",
+  usage: "Употреба",
+  commands: "Команди",
+  options: "Настройки",
+  example: "Пример",
+  unknownCommand: "Няма команда „{name}“.",
+  unexpected: "Случи се нещо неочаквано: {reason}",
+  previewAt: "Прегледът е на {address}  (Ctrl-C го спира)",
+  copies: "екземпляра",
+  sending: "съобщения с отговор",
+} as const satisfies Translation<typeof english>;

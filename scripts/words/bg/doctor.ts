@@ -1,0 +1,16 @@
+import type { Translation } from "../catalogues.ts";
+import type { doctor as english } from "../en/doctor.ts";
+
+/** What `dipla doctor` says, in Bulgarian. */
+export const doctor = {
+  platform: "платформа",
+  cache: "кеш",
+  browser: "браузър",
+  executable: "програма",
+  sandbox: "защитена среда",
+  sandboxOn: "включена",
+  sandboxOff: "изключена: ядрото или потребителят (root) не я позволява",
+  hyphenation: "сричкопренасяне",
+  noHyphenation: "няма: речници се добавят само към вградения браузър",
+  missing: "липсва: {reason}",
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,41 @@
+import type { Translation } from "../catalogues.ts";
+import type { plan as english } from "../en/plan.ts";
+
+/** Words of the plan as people read it; `status` names a line's status and what has changed, in Bulgarian. */
+export const plan = {
+  title: "План за изпращане: {document}",
+  hash: "Одобрете с този хеш, който стои за всеки байт: {hash}",
+  facts: "Съставен {date} · от {from} · през {server}",
+  noServer: "няма зададен пощенски сървър",
+  sealed: "Файловете са подпечатани със сертификат {signer}",
+  going: "За изпращане",
+  staying: "Няма да се изпрати",
+  problems: "Какво не е наред",
+  samples: "Образци: по един от всеки вид екземпляр",
+  recipient: "Получател",
+  lang: "Език",
+  way: "Начин",
+  why: "Защо",
+  version: "Версия",
+  replaces: "{version}, заменя {supersedes}",
+  subject: "Тема",
+  files: "Файлове",
+  blocks: "Части само за някои и приложения",
+  shown: "✓ {condition} ({place})",
+  hidden: "– {condition} ({place})",
+  annex: "✓ приложение {name}",
+  place: "Място",
+  remedy: "Какво не е наред и какво да се направи",
+  status: {
+    "new": "нов",
+    changed: "променен",
+    unsent: "одобрен преди, неизпратен",
+    failed: "отказан преди",
+    unchanged: "има тази версия",
+    "in-doubt": "неясно: първо решете",
+    bounced: "върнато: първо поправете адреса",
+    document: "документът",
+    address: "адресът",
+    channel: "начинът",
+  },
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,44 @@
+import type { Translation } from "../catalogues.ts";
+import type { sending as english } from "../en/sending.ts";
+
+/** What is said of a sending on the command line, and the names of its states and ways, in Bulgarian. */
+export const sending = {
+  planHead: "План {hash} за „{document}“: {messages} съобщения, {handed} пакета за предаване, {size} MB.",
+  planStates:
+    "{new} нови, {changed} променени, {failed} за нов опит, {unchanged} без промяна, {held} задържани.",
+  planFile: "Прочетете го: {path}",
+  samples: "Погледнете първо тези:",
+  approve:
+    "Нищо не е изпратено. За да изпратите точно това: dipla send {document} --approve {hash} --by „име“",
+  nothing: "Няма какво да се изпрати: всички имат текущата версия.",
+  sendingDone:
+    "Изпращане: {sent} приети от пощенския сървър, {failed} отказани, {deferred} отложени, {doubt} неясни, {handing} за предаване.",
+  resumeHint: "Продължете по-късно с: dipla send resume",
+  doubtHint: "Неясни: dipla send in-doubt list",
+  promise:
+    "Всяко съобщение е прието веднъж от пощенския ви сървър или е посочено тук като неясно; нито едно не се губи или повтаря без дума.",
+  interrupted: "Спряно след започнатото. Продължете с: dipla send resume",
+  marked: "{name}: {state}",
+  chain: "История: {count} записа, ненарушена; последният ѝ хеш е {hash}",
+  noneInDoubt: "Няма неясни съобщения.",
+  bounceRead: "{name} ({recipient}): върнато, {status}",
+  bounces: "Прочетени са {read} върнати писма, {unread} не са наши.",
+  wrote: "Записан е {path}",
+  forgotten: "{count} съобщения: имената, адресите и копията са изтрити.",
+  labels: "Етикети с адреси",
+  seal: "Печат на организацията",
+  states: {
+    planned: "чака изпращане",
+    claimed: "изпраща се",
+    committing: "изпраща се",
+    sent: "прието от пощенския сървър",
+    deferred: "отложено от сървъра",
+    failed: "отказано от сървъра",
+    "in-doubt": "неясно",
+    "to-hand-over": "за предаване",
+    "handed-over": "предадено",
+    cancelled: "заменено преди изпращане",
+    bounced: "върнато",
+  },
+  channels: { mail: "имейл", paper: "хартия", "e-delivery": "е-връчване" },
+} as const satisfies Translation<typeof english>;

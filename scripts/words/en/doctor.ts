@@ -1,0 +1,13 @@
+/** What `dipla doctor` says. */
+export const doctor = {
+  platform: "platform",
+  cache: "cache",
+  browser: "browser",
+  executable: "executable",
+  sandbox: "sandbox",
+  sandboxOn: "on",
+  sandboxOff: "off: the kernel or the user (root) does not allow it",
+  hyphenation: "hyphenation",
+  noHyphenation: "none: dictionaries can only be added to the bundled browser",
+  missing: "missing: {reason}",
+} as const;

@@ -1,0 +1,40 @@
+/** What is said of a sending on the command line, and the names of its states and ways. */
+export const sending = {
+  planHead: "Plan {hash} for “{document}”: {messages} messages, {handed} packages to hand over, {size} MB.",
+  planStates: "{new} new, {changed} changed, {failed} to try again, {unchanged} unchanged, {held} held back.",
+  planFile: "Read it: {path}",
+  samples: "Look at these first:",
+  approve:
+    "Nothing has been sent. To send exactly this: dipla send {document} --approve {hash} --by “your name”",
+  nothing: "Nothing is left to send: everybody has the current version.",
+  sendingDone:
+    "Sending: {sent} accepted by the mail server, {failed} refused, {deferred} put off, {doubt} in doubt, {handing} to hand over.",
+  resumeHint: "Go on later with: dipla send resume",
+  doubtHint: "In doubt: dipla send in-doubt list",
+  promise:
+    "Each message is accepted by your mail server once, or listed here as in doubt; none is lost or sent twice without a word.",
+  interrupted: "Stopped after what was under way. Go on with: dipla send resume",
+  marked: "{name}: {state}",
+  chain: "History: {count} entries, unbroken; its last hash is {hash}",
+  noneInDoubt: "No message is in doubt.",
+  bounceRead: "{name} ({recipient}): came back, {status}",
+  bounces: "{read} bounces read, {unread} not ours.",
+  wrote: "Wrote {path}",
+  forgotten: "{count} messages: names, addresses and copies removed.",
+  labels: "Address labels",
+  seal: "Seal of the organisation",
+  states: {
+    planned: "waiting to be sent",
+    claimed: "being sent",
+    committing: "being sent",
+    sent: "accepted by the mail server",
+    deferred: "put off by the server",
+    failed: "refused by the server",
+    "in-doubt": "in doubt",
+    "to-hand-over": "to be handed over",
+    "handed-over": "handed over",
+    cancelled: "replaced before it was sent",
+    bounced: "came back",
+  },
+  channels: { mail: "e-mail", paper: "paper", "e-delivery": "e-delivery" },
+} as const;
