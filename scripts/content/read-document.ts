@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import type { Nodes, Root } from "mdast";
 import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
+import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath } from "../host/workspace-paths.ts";
@@ -104,7 +105,7 @@ async function readReferred(
   const folder = dirname(source.path);
   const pictures = new Map<string, FilePicture>();
   const tables = new Map<string, ChartTable>();
-  const nodes = texts.flatMap(({ body, path }) => [...nodesWithPlaces(body, path)]);
+  const nodes = texts.flatMap(({ body, path }) => nodesWithPlaces(body, path));
   for (const { node, place } of nodes) {
     const address = node.type === "image" || node.type === "definition" ? node.url : chartAddress(node);
     if (address === undefined) continue;
@@ -128,10 +129,13 @@ function chartAddress(node: Nodes): string | undefined {
     : undefined;
 }
 
-function* nodesWithPlaces(node: Nodes, file: string): Generator<{ node: Nodes; place: Place }> {
-  const start = node.position?.start;
-  yield { node, place: { file, line: start?.line, column: start?.column } };
-  if ("children" in node) for (const child of node.children) yield* nodesWithPlaces(child as Nodes, file);
+function nodesWithPlaces(body: Root, file: string): { node: Nodes; place: Place }[] {
+  const found: { node: Nodes; place: Place }[] = [];
+  visitMarkdown(body, (node) => {
+    const start = node.position?.start;
+    found.push({ node, place: { file, line: start?.line, column: start?.column } });
+  });
+  return found;
 }
 
 async function readLogo(

@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
-import type { Nodes, Root } from "mdast";
+import type { Nodes } from "mdast";
 import type { DocumentPart } from "../document/document-model.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
+import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath } from "../host/workspace-paths.ts";
@@ -71,14 +72,11 @@ async function readPart(
 
 /** Lets a part's lines count on from the texts before it, and keeps its notes and links apart from theirs. */
 export function continueLines({ body, firstLine, name }: DocumentPart): void {
-  visit(body, (node) => {
+  const change = (node: Nodes): void => {
     for (const point of node.position ? [node.position.start, node.position.end] : [])
       point.line += firstLine - 1;
     if ("identifier" in node) node.identifier = `${name}-${node.identifier}`;
-  });
-}
-
-function visit(node: Nodes | Root, change: (node: Nodes) => void): void {
-  change(node);
-  if ("children" in node) for (const child of node.children) visit(child as Nodes, change);
+  };
+  change(body);
+  visitMarkdown(body, change);
 }

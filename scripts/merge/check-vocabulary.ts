@@ -1,5 +1,6 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, Root } from "hast";
 import { elements, isElementName, isRole, properties } from "../document/publication-nodes.ts";
+import { replaceBelow } from "../document/tree.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 
 /**
@@ -7,21 +8,17 @@ import type { Diagnostics } from "../findings/diagnostics.ts";
  * out (its content stays), so that renderers meet known nodes only.
  */
 export function checkVocabulary(root: Root, file: string, diagnostics: Diagnostics): void {
-  const visit = (parent: Root | Element): void => {
-    parent.children = (parent.children as ElementContent[]).flatMap((child): ElementContent[] => {
-      if (child.type === "text") return [child];
-      if (child.type !== "element") return [];
-      visit(child);
-      if (!isElementName(child.tagName)) {
-        diagnostics.add("template-element", { file }, { element: child.tagName });
-        return child.children;
-      }
-      checkProperties(child, file, diagnostics);
-      setRole(child, file, diagnostics);
-      return [child];
-    });
-  };
-  visit(root);
+  replaceBelow(root, (child, enter) => {
+    if (child.type !== "element") return child.type === "text" ? [child] : [];
+    enter(child);
+    if (!isElementName(child.tagName)) {
+      diagnostics.add("template-element", { file }, { element: child.tagName });
+      return child.children;
+    }
+    checkProperties(child, file, diagnostics);
+    setRole(child, file, diagnostics);
+    return [child];
+  });
 }
 
 function checkProperties(node: Element, file: string, diagnostics: Diagnostics): void {

@@ -1,6 +1,7 @@
-import type { Nodes, Parent, Root } from "mdast";
+import type { Root } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import type { DataRecord } from "../document/document-model.ts";
+import { replaceInMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { lookUp } from "./resolve-field.ts";
 
@@ -27,24 +28,20 @@ export function applyConditions(
   diagnostics: Diagnostics,
   onChoice?: (choice: Choice) => void,
 ): void {
-  const visit = (parent: Parent): void => {
-    parent.children = parent.children.flatMap((child) => {
-      const node = child as Nodes;
-      if (node.type === "containerDirective" && (node.name === "when" || node.name === "unless")) {
-        const start = node.position?.start;
-        const place = { file, line: start?.line, column: start?.column };
-        const condition = parseCondition(node, place, diagnostics);
-        visit(node);
-        if (!condition) return [];
-        const shown = holds(condition, data) === (node.name === "when");
-        onChoice?.({ condition: asWritten(node, condition), place, shown });
-        return shown ? node.children : [];
-      }
-      if ("children" in node) visit(node);
+  replaceInMarkdown(tree, (node, enter) => {
+    if (node.type !== "containerDirective" || (node.name !== "when" && node.name !== "unless")) {
+      enter(node);
       return [node];
-    }) as Parent["children"];
-  };
-  visit(tree);
+    }
+    const start = node.position?.start;
+    const place = { file, line: start?.line, column: start?.column };
+    const condition = parseCondition(node, place, diagnostics);
+    enter(node);
+    if (!condition) return [];
+    const shown = holds(condition, data) === (node.name === "when");
+    onChoice?.({ condition: asWritten(node, condition), place, shown });
+    return shown ? node.children : [];
+  });
 }
 
 /** `{recipient.lang=bg}`, `{recipient.lang in="bg en"}` or `{recipient.name}`; anything else is a diagnostic. */

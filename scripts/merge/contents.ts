@@ -1,48 +1,29 @@
-import type { Element, ElementContent, Root } from "hast";
-import { plainText } from "./number-sections.ts";
+import type { Element, Root } from "hast";
+import { element, skip, text, textOf, textProperty, visitElements } from "../document/tree.ts";
 
 /** Fills `nav[data-role=toc]` elements with one entry per h2 and h3 that follows; page numbers come at layout. */
 export function fillContents(root: Root, labels: Readonly<Record<string, string>>): void {
   const headings: Element[] = [];
   const navs: Element[] = [];
-  const visit = (parent: Root | Element): void => {
-    for (const child of parent.children as ElementContent[]) {
-      if (child.type !== "element") continue;
-      if (child.properties.dataRole === "toc" && child.tagName === "nav") navs.push(child);
-      else if (/^h[23]$/.test(child.tagName)) headings.push(child);
-      else visit(child);
-    }
-  };
-  visit(root);
+  visitElements(root, (node) => {
+    if (node.properties.dataRole === "toc" && node.tagName === "nav") navs.push(node);
+    else if (/^h[23]$/.test(node.tagName)) headings.push(node);
+    else return undefined;
+    return skip;
+  });
   for (const nav of navs) {
     nav.properties.ariaLabel = labels.contents ?? "";
     nav.children = [
-      paragraph("toc-title", [{ type: "text", value: labels.contents ?? "" }]),
+      element("p", { dataRole: "toc-title" }, [text(labels.contents ?? "")]),
       ...headings.map(entry),
     ];
   }
 }
 
 function entry(heading: Element): Element {
-  const id = String(heading.properties.id);
-  const link: Element = {
-    type: "element",
-    tagName: "a",
-    properties: { dataRole: "link", href: `#${id}` },
-    children: [{ type: "text", value: plainText(heading) }],
-  };
-  const page: Element = {
-    type: "element",
-    tagName: "span",
-    properties: { dataRole: "toc-page", dataPage: id },
-    children: [],
-  };
-  return {
-    ...paragraph("toc-entry", [link, page]),
-    properties: { dataRole: "toc-entry", dataKind: heading.tagName },
-  };
-}
-
-function paragraph(role: string, children: ElementContent[]): Element {
-  return { type: "element", tagName: "p", properties: { dataRole: role }, children };
+  const id = textProperty(heading, "id") ?? "";
+  return element("p", { dataRole: "toc-entry", dataKind: heading.tagName }, [
+    element("a", { dataRole: "link", href: `#${id}` }, [text(textOf(heading))]),
+    element("span", { dataRole: "toc-page", dataPage: id }),
+  ]);
 }

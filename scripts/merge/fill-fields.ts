@@ -1,20 +1,18 @@
-import type { Nodes, Parent, Root } from "mdast";
+import type { Nodes, Root } from "mdast";
+import { replaceInMarkdown } from "../document/tree.ts";
 import { type ResolveField, resolveFieldText } from "./resolve-field.ts";
 
 /** Replaces every field of a tree by its text: field nodes become text nodes, attributes plain strings. */
 export function fillFields(tree: Root, resolve: ResolveField): void {
-  const visit = (node: Nodes): void => {
+  replaceInMarkdown(tree, (node, enter) => {
     fillAttributes(node, resolve);
-    if (!("children" in node)) return;
-    const parent = node as Parent;
-    parent.children = parent.children.map((child) =>
-      child.type === "mergeField"
-        ? { type: "text", value: resolve(child.field), ...(child.position && { position: child.position }) }
-        : child,
-    ) as Parent["children"];
-    for (const child of parent.children) visit(child as Nodes);
-  };
-  visit(tree);
+    if (node.type === "mergeField")
+      return [
+        { type: "text", value: resolve(node.field), ...(node.position && { position: node.position }) },
+      ];
+    enter(node);
+    return [node];
+  });
 }
 
 function fillAttributes(node: Nodes, resolve: ResolveField): void {

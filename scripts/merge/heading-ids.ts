@@ -1,10 +1,10 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, Root } from "hast";
+import { elementsIn, textOf, textProperty } from "../document/tree.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
-import { plainText } from "./number-sections.ts";
 
 /** Gives every heading an id made of its words, reports ids used twice, links to nowhere and jumps of levels. */
 export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnostics): void {
-  const nodes = [...allElements(root)];
+  const nodes = elementsIn(root);
   const ids = new Set<string>();
   for (const node of nodes) {
     const id = node.properties.id;
@@ -27,11 +27,11 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
       );
       // A gap in the levels is closed in all formats: no accessible PDF may have one (ISO 14289-1 §7.4.2).
       node.tagName = `h${above + 1}`;
-      if (/^heading-\d$/.test(String(node.properties.dataRole)))
+      if (/^heading-\d$/.test(textProperty(node, "dataRole") ?? ""))
         node.properties.dataRole = `heading-${above + 1}`;
     }
     open.push({ written, shown: Math.min(written, above + 1) });
-    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(plainText(node)), ids);
+    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(textOf(node)), ids);
   }
   for (const node of nodes) {
     const href = node.properties.href;
@@ -44,14 +44,6 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
         { file, ...position(node) },
         { id, known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–" },
       );
-  }
-}
-
-function* allElements(parent: Root | Element): Generator<Element> {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element") continue;
-    yield child;
-    yield* allElements(child);
   }
 }
 

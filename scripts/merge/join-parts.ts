@@ -1,7 +1,8 @@
-import type { Heading, Nodes, Root, RootContent } from "mdast";
+import type { Heading, Root, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { cloneTree } from "../document/clone-tree.ts";
 import type { DocumentModel, DocumentPart } from "../document/document-model.ts";
+import { visitMarkdown } from "../document/tree.ts";
 
 /**
  * The body with its cover letter before it and the chosen annexes behind it, each as the panel of that name. A template
@@ -71,19 +72,19 @@ function pageBreak({ position }: Root): RootContent {
 function atDepth(body: Root, depth: number): RootContent[] {
   const own = cloneTree(body);
   const shift = depth - Math.min(...depthsOf(own));
-  eachHeading(own, (node) => {
-    node.depth = Math.min(6, node.depth + shift) as Heading["depth"];
-  });
+  for (const node of headingsIn(own)) node.depth = Math.min(6, node.depth + shift) as Heading["depth"];
   return own.children;
 }
 
 function depthsOf(body: Root): number[] {
-  const depths: number[] = [];
-  eachHeading(body, (node) => depths.push(node.depth));
-  return depths;
+  return headingsIn(body).map(({ depth }) => depth);
 }
 
-function eachHeading(node: Nodes, take: (node: Heading) => void): void {
-  if (node.type === "heading") take(node);
-  if ("children" in node) for (const child of node.children) eachHeading(child as Nodes, take);
+/** The headings of a text, in order. */
+export function headingsIn(body: Root): Heading[] {
+  const found: Heading[] = [];
+  visitMarkdown(body, (node) => {
+    if (node.type === "heading") found.push(node);
+  });
+  return found;
 }

@@ -1,10 +1,11 @@
-import type { Element, ElementContent, Root } from "hast";
-import type { Heading, Root as MdastRoot, Nodes } from "mdast";
+import type { ElementContent, Root } from "hast";
+import type { Root as MdastRoot } from "mdast";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import { direction } from "../document/language-tag.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
+import { textOfMarkdown, textProperty, visitElements } from "../document/tree.ts";
 import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
@@ -15,9 +16,9 @@ import { fillFields } from "./fill-fields.ts";
 import { bodyToHast } from "./hast/body-to-hast.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
-import { joinParts } from "./join-parts.ts";
+import { headingsIn, joinParts } from "./join-parts.ts";
 import { markTitle } from "./mark-title.ts";
-import { numberSections, plainText } from "./number-sections.ts";
+import { numberSections } from "./number-sections.ts";
 import { assignSlots } from "./page/assign-slots.ts";
 import { fillPanels, flowingPanels } from "./page/fill-panels.ts";
 import { pageData } from "./page/page-data.ts";
@@ -182,25 +183,15 @@ function dropRepeatedTitle(body: MdastRoot, title: string, file: string, diagnos
   if (first?.type !== "paragraph" && first?.type !== "heading") return;
   const same = (text: string): string =>
     text.normalize("NFC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
-  if (same(mdastText(first)) !== same(title)) return;
+  if (same(textOfMarkdown(first)) !== same(title)) return;
   const start = first.position?.start;
   diagnostics.add("heading-first-is-title", { file, line: start?.line, column: start?.column });
   body.children.shift();
 }
 
-function mdastText(node: Nodes): string {
-  if ("value" in node) return node.value;
-  return "children" in node ? node.children.map((child) => mdastText(child as Nodes)).join("") : "";
-}
-
 /** The highest heading of a document becomes an h2: the title is the only h1. */
 function headingShift(body: MdastRoot): number {
-  const depths: number[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === "heading") depths.push((node as Heading).depth);
-    if ("children" in node) for (const child of node.children) visit(child as Nodes);
-  };
-  visit(body);
+  const depths = headingsIn(body).map(({ depth }) => depth);
   return depths.length > 0 ? 2 - Math.min(...depths) : 0;
 }
 
@@ -218,26 +209,15 @@ function reportEmptySlots(
 
 /** Task list boxes share two pictures, drawn in the theme's colour. */
 function addCheckboxes(root: Root, context: MergeContext): void {
-  const visit = (parent: Root | Element): void => {
-    for (const child of parent.children as ElementContent[]) {
-      if (child.type !== "element") continue;
-      const key = /^picture:(checkbox-(done|open))$/.exec(String(child.properties.src ?? ""));
-      if (key?.[1]) {
-        context.pictures.set(key[1], {
-          kind: "checkbox",
-          checked: key[2] === "done",
-          colour: context.template.theme.colours.brand?.hex ?? "#000000",
-        });
-        child.properties.alt =
-          context.labels[key[2] === "done" ? "done" : "open"] ?? String(child.properties.alt);
-      }
-      visit(child);
-    }
-  };
-  visit(root);
-}
-
-/** The words of a publication, for tests and for estimating. */
-export function publicationText(publication: Publication): string {
-  return plainText(publication.body);
+  visitElements(root, (node) => {
+    const key = /^picture:(checkbox-(done|open))$/.exec(textProperty(node, "src") ?? "");
+    if (!key?.[1]) return;
+    const done = key[2] === "done";
+    context.pictures.set(key[1], {
+      kind: "checkbox",
+      checked: done,
+      colour: context.template.theme.colours.brand?.hex ?? "#000000",
+    });
+    node.properties.alt = context.labels[done ? "done" : "open"] ?? node.properties.alt;
+  });
 }

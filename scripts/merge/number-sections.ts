@@ -1,4 +1,5 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent } from "hast";
+import { element, text } from "../document/tree.ts";
 
 /** Puts “1.”, “1.1” before h2 and h3 of the flowing text; headings in boxes (callouts, panels) keep none. */
 export function numberSections(content: readonly ElementContent[]): void {
@@ -18,18 +19,5 @@ export function numberSections(content: readonly ElementContent[]): void {
 }
 
 function prefix(heading: Element, number: string): void {
-  const mark: Element = {
-    type: "element",
-    tagName: "span",
-    properties: { dataRole: "section-number" },
-    children: [{ type: "text", value: number }],
-  };
-  heading.children.unshift(mark, { type: "text", value: " " });
-}
-
-/** Plain text of a node, with nothing for pictures. */
-export function plainText(node: Root | ElementContent): string {
-  if (node.type === "text") return node.value;
-  if (!("children" in node)) return "";
-  return node.children.map((child) => plainText(child as ElementContent)).join("");
+  heading.children.unshift(element("span", { dataRole: "section-number" }, [text(number)]), text(" "));
 }

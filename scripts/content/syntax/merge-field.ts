@@ -1,5 +1,6 @@
-import type { Code, Html, InlineCode, Nodes, Parent, Root, Text, Yaml } from "mdast";
+import type { Code, Html, InlineCode, Nodes, Root, Text, Yaml } from "mdast";
 import type { Field, FieldText } from "../../document/field-text.ts";
+import { replaceInMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /*
@@ -34,22 +35,17 @@ export function unmaskFields(tree: Root, source: string, file: string, diagnosti
     const place = { file, line: at?.line, column: at?.column };
     return parseField(raw, place, diagnostics);
   };
-  walk(tree, parse);
+  replaceInMarkdown(tree, (node, enter) => {
+    if (node.type === "text") return splitText(node, parse);
+    if (node.type === "inlineCode" || node.type === "code" || node.type === "yaml" || node.type === "html")
+      unmaskLiteral(node);
+    else unmaskAttributes(node, parse);
+    enter(node);
+    return [node];
+  });
 }
 
 type Parse = (raw: string, from: number) => Field | undefined;
-
-function walk(node: Nodes, parse: Parse): void {
-  if (node.type === "inlineCode" || node.type === "code" || node.type === "yaml" || node.type === "html")
-    unmaskLiteral(node);
-  else unmaskAttributes(node, parse);
-  if (!("children" in node)) return;
-  const parent = node as Parent;
-  parent.children = parent.children.flatMap((child) =>
-    child.type === "text" ? splitText(child, parse) : [child],
-  ) as Parent["children"];
-  for (const child of parent.children) walk(child as Nodes, parse);
-}
 
 function unmaskLiteral(node: Code | InlineCode | Yaml | Html): void {
   node.value = node.value.replace(maskedPattern, unmask);

@@ -1,4 +1,5 @@
-import type { Nodes, Root } from "mdast";
+import type { Root } from "mdast";
+import { visitMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /**
@@ -12,18 +13,15 @@ export function reportUndefinedNotes(
   diagnostics: Diagnostics,
 ): void {
   let from = 0;
-  const visit = (node: Nodes): void => {
-    if (node.type === "text") {
-      for (const [reference, id = ""] of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
-        const at = source.indexOf(reference, Math.max(from, node.position?.start.offset ?? 0));
-        if (at < 0) continue;
-        from = at + 1;
-        const before = source.slice(0, at).split("\n");
-        const column = (before.at(-1)?.length ?? 0) + 1;
-        diagnostics.add("footnote-undefined", { file, line: before.length, column }, { id });
-      }
+  visitMarkdown(tree, (node) => {
+    if (node.type !== "text") return;
+    for (const [reference, id = ""] of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+      const at = source.indexOf(reference, Math.max(from, node.position?.start.offset ?? 0));
+      if (at < 0) continue;
+      from = at + 1;
+      const before = source.slice(0, at).split("\n");
+      const column = (before.at(-1)?.length ?? 0) + 1;
+      diagnostics.add("footnote-undefined", { file, line: before.length, column }, { id });
     }
-    if ("children" in node) for (const child of node.children) visit(child as Nodes);
-  };
-  visit(tree);
+  });
 }

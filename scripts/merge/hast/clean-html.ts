@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { sanitize } from "hast-util-sanitize";
 import { elements, properties } from "../../document/publication-nodes.ts";
+import { replaceBelow, textProperty } from "../../document/tree.ts";
 import type { MergeContext } from "./merge-context.ts";
 
 /** Stands for a panel until its slot is known. */
@@ -14,9 +15,12 @@ const schemes = /^(https?:|mailto:|tel:|#)/i;
 /** `allow-html: true`: HTML becomes nodes; what is outside the vocabulary or leads elsewhere is removed and reported. */
 export function cleanHtml(tree: Root, context: MergeContext): Root {
   const parsed = raw(tree, { passThrough: [] }) as Root;
-  parsed.children = (parsed.children as ElementContent[]).flatMap((child) =>
-    child.type === "element" ? clean(child, context) : [child],
-  );
+  replaceBelow(parsed, (child, enter) => {
+    if (child.type !== "element") return [child];
+    child.tagName = renamed[child.tagName] ?? child.tagName;
+    enter(child);
+    return cleaned(child, context);
+  });
   return sanitize(parsed, {
     tagNames: [...Object.keys(elements), panelTag],
     attributes: { "*": [...properties] },
@@ -27,16 +31,12 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
 }
 
 /** The element as it may stay: itself, its content alone, or nothing. */
-function clean(node: Element, context: MergeContext): ElementContent[] {
-  const place = { file: context.document.path, ...lineOf(node) };
-  const { diagnostics } = context;
-  node.tagName = renamed[node.tagName] ?? node.tagName;
-  node.children = node.children.flatMap((child) =>
-    child.type === "element" ? clean(child, context) : [child],
-  );
-  const href = node.tagName === "a" ? String(node.properties.href ?? "") : "#";
-  if (node.tagName === "img" && !String(node.properties.src ?? "").startsWith("picture:")) {
-    diagnostics.add("image-missing", place, { path: String(node.properties.src ?? "") });
+function cleaned(node: Element, { document, diagnostics }: MergeContext): ElementContent[] {
+  const place = { file: document.path, ...lineOf(node) };
+  const href = node.tagName === "a" ? (textProperty(node, "href") ?? "") : "#";
+  const picture = node.tagName === "img" ? (textProperty(node, "src") ?? "") : "picture:";
+  if (!picture.startsWith("picture:")) {
+    diagnostics.add("image-missing", place, { path: picture });
     return [];
   }
   if (!schemes.test(href)) {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import type { TemplateModel } from "../../document/template-model.ts";
+import { textOf } from "../../document/tree.ts";
 import type { BodyHast } from "../hast/body-to-hast.ts";
 
 /**
@@ -95,10 +96,5 @@ function splitLongLists(units: readonly ElementContent[][], count: number): Elem
 }
 
 function weight(unit: readonly ElementContent[]): number {
-  return unit.reduce((sum, node) => sum + textLength(node) + 40, 0);
-}
-
-function textLength(node: ElementContent): number {
-  if (node.type === "text") return node.value.length;
-  return node.type === "element" ? node.children.reduce((sum, child) => sum + textLength(child), 0) : 0;
+  return unit.reduce((sum, node) => sum + textOf(node).length + 40, 0);
 }

@@ -1,6 +1,7 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { ElementContent, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import type { DataRecord } from "../../document/document-model.ts";
+import { childElements, type HastParent, replaceBelow, textProperty } from "../../document/tree.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
 import { checkPagePaths } from "./check-page-paths.ts";
 import { builtInHelpers, compiledPage } from "./compiled-page.ts";
@@ -51,8 +52,7 @@ export function renderPage(
   const page = fromHtml(html, { fragment: true });
   reportMoved(page, file, context);
   tidy(page);
-  const shown = new Set<string>();
-  splice(page, slots, shown, context, file);
+  const shown = splice(page, slots, file, context);
   for (const [name, content] of slots)
     if (content.length > 0 && !shown.has(name)) diagnostics.add("template-slot-lost", { file }, { name });
   return page;
@@ -60,10 +60,10 @@ export function renderPage(
 
 /** An HTML parser moves what can't stand in a table before it: the slot's content would land elsewhere. */
 function reportMoved(page: Root, file: string, { diagnostics }: MergeContext): void {
-  const visit = (parent: Root | Element): void => {
-    const children = (parent.children as ElementContent[]).filter((child) => child.type === "element");
+  const look = (parent: HastParent): void => {
+    const children = childElements(parent);
     for (const [index, child] of children.entries()) {
-      visit(child);
+      look(child);
       if (child.tagName !== slotTag) continue;
       const at = child.position?.start.offset ?? 0;
       const moved = children.slice(index + 1).find((next) => (next.position?.start.offset ?? at) < at);
@@ -71,49 +71,45 @@ function reportMoved(page: Root, file: string, { diagnostics }: MergeContext): v
         diagnostics.add(
           "template-slot-moved",
           { file },
-          { name: String(child.properties.dataName), parent: moved.tagName },
+          { name: textProperty(child, "dataName") ?? "", parent: moved.tagName },
         );
     }
   };
-  visit(page);
+  look(page);
 }
 
 /** Removes comments, template indentation and source offsets (they count in the Handlebars output, not in a file). */
-function tidy(parent: Root | Element): void {
-  parent.children = parent.children.filter(
-    (child) => child.type === "element" || (child.type === "text" && child.value.trim() !== ""),
-  ) as typeof parent.children;
-  for (const child of parent.children) {
+function tidy(page: Root): void {
+  replaceBelow(page, (child, enter) => {
     delete child.position;
-    if (child.type === "text") child.value = child.value.replace(/\s*\n\s*/g, " ");
-    if (child.type === "element") tidy(child);
-  }
-  // A list whose every line was optional is no list.
-  parent.children = parent.children.filter(
-    (child) => child.type !== "element" || !/^(dl|ul|ol)$/.test(child.tagName) || child.children.length > 0,
-  ) as typeof parent.children;
+    if (child.type === "text")
+      return child.value.trim() === "" ? [] : [{ ...child, value: child.value.replace(/\s*\n\s*/g, " ") }];
+    if (child.type !== "element") return [];
+    enter(child);
+    // A list whose every line was optional is no list.
+    return /^(dl|ul|ol)$/.test(child.tagName) && child.children.length === 0 ? [] : [child];
+  });
 }
 
+/** Puts the slots' content in their place. Gives the names of those that were there. */
 function splice(
-  parent: Root | Element,
+  page: Root,
   slots: ReadonlyMap<string, readonly ElementContent[]>,
-  shown: Set<string>,
-  context: MergeContext,
   file: string,
-): void {
-  const children: ElementContent[] = [];
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element" || child.tagName !== slotTag) {
-      children.push(child);
-      if (child.type === "element") splice(child, slots, shown, context, file);
-      continue;
+  { diagnostics }: MergeContext,
+): Set<string> {
+  const shown = new Set<string>();
+  replaceBelow(page, (child, enter, parent) => {
+    if (child.type !== "element") return [child];
+    if (child.tagName !== slotTag) {
+      enter(child);
+      return [child];
     }
-    const name = String(child.properties.dataName);
+    const name = textProperty(child, "dataName") ?? "";
     const tag = parent.type === "root" ? "root" : parent.tagName;
-    if (!blockParents.has(tag))
-      context.diagnostics.add("template-slot-moved", { file }, { name, parent: tag });
+    if (!blockParents.has(tag)) diagnostics.add("template-slot-moved", { file }, { name, parent: tag });
     shown.add(name);
-    children.push(...(slots.get(name) ?? []));
-  }
-  parent.children = children;
+    return slots.get(name) ?? [];
+  });
+  return shown;
 }

@@ -1,7 +1,8 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Root } from "hast";
 import type { Publication } from "../../document/publication.ts";
 import { isRole } from "../../document/publication-nodes.ts";
 import type { FontFile, Theme } from "../../document/theme.ts";
+import { skip, visitInherited } from "../../document/tree.ts";
 
 /** One face that a publication really shows. */
 export interface Face {
@@ -40,7 +41,7 @@ function findFaces(publication: Publication): Face[] {
     if (known) known.text += text;
     else texts.set(key, { style, text });
   };
-  walk(publication.body, { family: "sans", weight: 400, italic: false }, theme, note);
+  noteTexts(publication.body, theme, note);
   const running = JSON.stringify(publication.running);
   if (/"text"|"page|"title"|"reference"/.test(running))
     note(
@@ -72,18 +73,14 @@ export function nearestFile(
   )[0];
 }
 
-function walk(
-  parent: Root | Element,
-  style: Style,
-  theme: Theme,
-  note: (style: Style, text: string) => void,
-): void {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type === "text") note(style, child.value);
-    if (child.type !== "element") continue;
-    const { dataRole } = child.properties;
-    walk(child, isRole(dataRole) ? merged(theme, dataRole, style) : style, theme, note);
-  }
+/** Hands each piece of text to `note`, in the style that the roles around it give it. */
+function noteTexts(body: Root, theme: Theme, note: (style: Style, text: string) => void): void {
+  visitInherited<Style>(body, { family: "sans", weight: 400, italic: false }, (node, outer) => {
+    if (node.type === "text") note(outer, node.value);
+    if (node.type !== "element") return skip;
+    const { dataRole } = node.properties;
+    return isRole(dataRole) ? merged(theme, dataRole, outer) : outer;
+  });
 }
 
 function merged(theme: Theme, role: keyof Theme["roles"], outer: Style): Style {

@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, type Table } from "docx";
-import type { Element, ElementContent } from "hast";
-import type { Role } from "../../document/publication-nodes.ts";
+import type { Element } from "hast";
+import { childElements, findRole } from "../../document/tree.ts";
 import { boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns } from "./inline-runs.ts";
@@ -11,9 +11,9 @@ import { wordColour } from "./units.ts";
 
 /** Mark, name and address side by side over a line. */
 export function letterhead(node: Element, frame: Frame, context: DocxContext): Block[] {
-  const mark = find(node, "mark");
-  const address = find(node, "address");
-  const name = (node.children as ElementContent[]).filter((child) => child !== mark && child !== address);
+  const mark = findRole(node, "mark");
+  const address = findRole(node, "address");
+  const name = node.children.filter((child) => child !== mark && child !== address);
   const widths = [17, frame.width - 17 - 45, 45];
   const cells = [
     mark ? [pictureParagraph(mark, 13, context)] : [],
@@ -32,7 +32,7 @@ export function letterhead(node: Element, frame: Frame, context: DocxContext): B
 }
 
 function alignedEnd(address: Element | undefined, context: DocxContext): Paragraph[] {
-  const lines = (address?.children ?? []).filter((child): child is Element => child.type === "element");
+  const lines = address ? childElements(address) : [];
   return lines.map(
     (line) =>
       new Paragraph({
@@ -45,20 +45,18 @@ function alignedEnd(address: Element | undefined, context: DocxContext): Paragra
 
 /** A list of terms and values, side by side. */
 export function pairs(node: Element, widths: readonly number[], context: DocxContext): Block {
-  const cells = (node.children as ElementContent[])
-    .filter((child): child is Element => child.type === "element")
-    .map((child) =>
-      inCell(context.blocksOf([child], { width: widths[1] ?? 100, after: 3 }, context), node, context),
-    );
+  const cells = childElements(node).map((child) =>
+    inCell(context.blocksOf([child], { width: widths[1] ?? 100, after: 3 }, context), node, context),
+  );
   return boxTable(cells.map(atLeastOne), widths);
 }
 
 /** A contact block: its QR code beside the lines where there is room. */
 export function contact(node: Element, frame: Frame, context: DocxContext): Block[] {
-  const qr = find(node, "qr");
+  const qr = findRole(node, "qr");
   // In a leaflet's narrow column the code stands above the lines.
   if (!qr || frame.width < 100) return context.blocksOf(node.children, frame, context);
-  const rest = (node.children as ElementContent[]).filter((child) => child !== qr);
+  const rest = node.children.filter((child) => child !== qr);
   const widths = [28, Math.max(30, frame.width - 28)];
   return [
     boxTable(
@@ -79,9 +77,7 @@ export function inRow(
   context: DocxContext,
   look: Parameters<typeof boxTable>[2],
 ): Block {
-  const items = (node.children as ElementContent[]).filter(
-    (child): child is Element => child.type === "element",
-  );
+  const items = childElements(node);
   const count = Math.max(1, Math.min(columnCount, items.length));
   const widths = Array.from({ length: count }, () => frame.width / count);
   const inner = { width: frame.width / count - 2 * (look?.padding ?? 0) };
@@ -111,17 +107,6 @@ export function callout(node: Element, frame: Frame, context: DocxContext): Bloc
 /** The ground of a box, as hex. */
 export function fillOf(context: DocxContext, role: "callout" | "card"): string {
   return colourOf(context.publication.theme, context.publication.theme.roles[role].background ?? "tint");
-}
-
-/** The first element of a role below a node. */
-export function find(node: Element, role: Role): Element | undefined {
-  for (const child of node.children) {
-    if (child.type !== "element") continue;
-    if (child.properties.dataRole === role) return child;
-    const below = find(child, role);
-    if (below) return below;
-  }
-  return undefined;
 }
 
 /** Blocks inside a table cell. A page break or columns can't stand there: what Word leaves out is reported. */

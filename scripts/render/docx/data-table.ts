@@ -9,7 +9,8 @@ import {
   TableRow,
   WidthType,
 } from "docx";
-import type { Element, ElementContent } from "hast";
+import type { Element } from "hast";
+import { childElements, numberProperty, textOf } from "../../document/tree.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
 import { inlineRuns } from "./inline-runs.ts";
@@ -58,6 +59,8 @@ function tableCell(node: Element, head: boolean, context: DocxContext): TableCel
   const role = head ? "table-head" : "table-cell";
   const align = node.properties.dataAlign;
   const background = theme.roles[role].background;
+  const columnSpan = numberProperty(node, "colSpan") ?? 1;
+  const rowSpan = numberProperty(node, "rowSpan") ?? 1;
   return new TableCell({
     children: [
       new Paragraph({
@@ -66,8 +69,8 @@ function tableCell(node: Element, head: boolean, context: DocxContext): TableCel
         ...(align && { alignment: align === "end" ? AlignmentType.END : AlignmentType.CENTER }),
       }),
     ],
-    ...(Number(node.properties.colSpan ?? 1) > 1 && { columnSpan: Number(node.properties.colSpan) }),
-    ...(Number(node.properties.rowSpan ?? 1) > 1 && { rowSpan: Number(node.properties.rowSpan) }),
+    ...(columnSpan > 1 && { columnSpan }),
+    ...(rowSpan > 1 && { rowSpan }),
     ...(background && {
       shading: { type: ShadingType.CLEAR, color: "auto", fill: wordColour(colourOf(theme, background)) },
     }),
@@ -78,7 +81,7 @@ function tableCell(node: Element, head: boolean, context: DocxContext): TableCel
 function columnWidths(rows: readonly Element[], width: number): number[] {
   const count = Math.max(
     ...rows.map((row) =>
-      childrenOf(row).reduce((sum, cell) => sum + Number(cell.properties.colSpan ?? 1), 0),
+      childrenOf(row).reduce((sum, cell) => sum + (numberProperty(cell, "colSpan") ?? 1), 0),
     ),
   );
   const lengths = Array.from({ length: count }, () => 6);
@@ -112,13 +115,5 @@ function describe(table: Table, caption: string): void {
 }
 
 function childrenOf(node: Element, tag?: string): Element[] {
-  return (node.children as ElementContent[]).filter(
-    (child): child is Element => child.type === "element" && (tag === undefined || child.tagName === tag),
-  );
-}
-
-function textOf(node: Element): string {
-  return node.children
-    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
-    .join("");
+  return childElements(node).filter(({ tagName }) => tag === undefined || tagName === tag);
 }

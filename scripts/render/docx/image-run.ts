@@ -1,6 +1,7 @@
 import { ImageRun } from "docx";
 import type { Element } from "hast";
 import { tallestPicture } from "../../document/tallest-picture.ts";
+import { textProperty } from "../../document/tree.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext } from "./docx-context.ts";
 
@@ -9,7 +10,7 @@ const pxPerMillimetre = 96 / 25.4;
 
 /** A picture placed `width` mm wide (less when the file has fewer pixels or would be too high); decorative when it has no description. */
 export function imageRun(node: Element, context: DocxContext, width: number): ImageRun[] {
-  const key = String(node.properties.src ?? "").replace(/^picture:/, "");
+  const key = (textProperty(node, "src") ?? "").replace(/^picture:/, "");
   const picture = context.pictures.get(key);
   if (!picture) return [];
   const natural = picture.type === "svg" ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
@@ -19,7 +20,7 @@ export function imageRun(node: Element, context: DocxContext, width: number): Im
     width: Math.round(shown * pxPerMillimetre),
     height: Math.round(((shown * picture.height) / picture.width) * pxPerMillimetre),
   };
-  const alt = cleanText(String(node.properties.alt ?? ""));
+  const alt = cleanText(textProperty(node, "alt") ?? "");
   context.next.drawing += 1;
   const altText = {
     name: `Picture ${context.next.drawing}`,

@@ -3,7 +3,6 @@ import {
   BookmarkStart,
   ExternalHyperlink,
   FootnoteReferenceRun,
-  ImageRun,
   InternalHyperlink,
   type IRunOptions,
   type ParagraphChild,
@@ -11,6 +10,7 @@ import {
   type XmlComponent,
 } from "docx";
 import type { Element, ElementContent } from "hast";
+import { childElements, textOf, textProperty } from "../../document/tree.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { fieldRuns } from "./field-runs.ts";
@@ -91,7 +91,7 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   const { dataRole, dataNote } = node.properties;
   if (dataRole === "note-back") return [];
   if (dataRole === "note-mark") return [new FootnoteReferenceRun(Number(dataNote))];
-  const href = String(node.properties.href ?? "");
+  const href = textProperty(node, "href") ?? "";
   if (!href.startsWith("#")) {
     return [
       new ExternalHyperlink({
@@ -116,7 +116,7 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
 
 /** Runs between the bookmark of an id, when the node has one. */
 export function bookmarked(node: Element, runs: readonly Inline[], context: DocxContext): Inline[] {
-  const name = context.bookmarks.get(String(node.properties.id ?? ""));
+  const name = context.bookmarks.get(textProperty(node, "id") ?? "");
   if (!name) return [...runs];
   context.next.bookmark += 1;
   const number = context.next.bookmark;
@@ -124,22 +124,11 @@ export function bookmarked(node: Element, runs: readonly Inline[], context: Docx
 }
 
 function holdsNote(node: Element): boolean {
-  return node.children.some((child) => child.type === "element" && child.properties.dataRole === "note-mark");
-}
-
-function textOf(node: Element): string {
-  return node.children
-    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
-    .join("");
+  return childElements(node).some(({ properties }) => properties.dataRole === "note-mark");
 }
 
 /** Width in mm of pictures that stand in a line. */
 function inlineWidth(node: Element): number {
   if (node.properties.dataRole === "checkbox") return 3;
   return node.properties.dataRole === "qr" ? 24 : 60;
-}
-
-/** Type guard for tests and callers that place pictures alone. */
-export function isImage(run: Inline): run is ImageRun {
-  return run instanceof ImageRun;
 }

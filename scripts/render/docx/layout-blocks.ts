@@ -1,7 +1,7 @@
 import { Paragraph, TableOfContents } from "docx";
-import type { Element, ElementContent } from "hast";
+import type { Element } from "hast";
 import type { Fold } from "../../document/fold.ts";
-import { find } from "./boxes.ts";
+import { childElements, findRole, numberProperty, textProperty } from "../../document/tree.ts";
 import { dataTable } from "./data-table.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { bookmarked, inlineRuns } from "./inline-runs.ts";
@@ -17,7 +17,7 @@ export function list(
 ): Block[] {
   const level = frame.list ? Math.min(3, frame.list.level + 1) : 0;
   const inner: Frame = { ...frame, list: { ...numbering, level } };
-  const items = node.children.filter((child): child is Element => child.type === "element");
+  const items = childElements(node);
   // The space after a list is its last paragraph's: Word has no box around the items.
   const after = level === 0 ? context.publication.theme.roles.list.after : undefined;
   return items.flatMap((item, index) =>
@@ -45,7 +45,7 @@ export function leaflet(fold: Fold, panels: readonly Element[], context: DocxCon
   );
   return sheets.flatMap((sheet) => {
     const columns = sheet.map(
-      ({ properties }) => (widths.get(String(properties.dataName)) ?? 100) - 2 * side,
+      (panel) => (widths.get(textProperty(panel, "dataName") ?? "") ?? 100) - 2 * side,
     );
     return sheet.flatMap((panel, index): Block[] => [
       index === 0 ? { kind: "section", section: "sheet", columns, gap: 2 * side } : { kind: "column" },
@@ -66,7 +66,7 @@ export function plate(node: Element, frame: Frame, context: DocxContext, section
 
 /** `:::columns`: a section of its own in columns, and a continuous one after it. */
 export function columns(node: Element, frame: Frame, context: DocxContext): Block[] {
-  const count = Math.max(2, Math.min(3, Number(node.properties.dataCount ?? 2)));
+  const count = Math.max(2, Math.min(3, numberProperty(node, "dataCount") ?? 2));
   const gap = 8;
   const width = (frame.width - gap * (count - 1)) / count;
   return [
@@ -84,9 +84,7 @@ export function columns(node: Element, frame: Frame, context: DocxContext): Bloc
 
 /** A table with its caption above. */
 export function table(node: Element, frame: Frame, context: DocxContext): Block[] {
-  const caption = (node.children as ElementContent[]).find(
-    (child): child is Element => child.type === "element" && child.tagName === "caption",
-  );
+  const caption = childElements(node).find(({ tagName }) => tagName === "caption");
   const above = caption
     ? [
         new Paragraph({
@@ -101,7 +99,7 @@ export function table(node: Element, frame: Frame, context: DocxContext): Block[
 
 /** The table of contents: a field that fills itself from the headings. */
 export function contents(node: Element, frame: Frame, context: DocxContext): Block[] {
-  const title = find(node, "toc-title");
+  const title = findRole(node, "toc-title");
   return [
     ...(title ? [textParagraph(title, "toc-title", frame, context)] : []),
     new TableOfContents("", { hyperlink: true, headingStyleRange: "2-3" }) as unknown as Paragraph,

@@ -1,6 +1,7 @@
 import { BorderStyle, type IParagraphOptions, Paragraph, TabStopType } from "docx";
 import type { Element } from "hast";
 import type { TextRole } from "../../document/publication-nodes.ts";
+import { childElements, textOf } from "../../document/tree.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { imageRun } from "./image-run.ts";
 import { bookmarked, inlineRuns } from "./inline-runs.ts";
@@ -16,9 +17,7 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
     return pictureParagraph(picture, picture.properties.dataRole === "qr" ? 24 : frame.width, context);
   const runs = bookmarked(node, inlineRuns(node.children, context), context);
   const style = paragraphStyles[role];
-  const numbered = node.children.some(
-    (child) => child.type === "element" && child.properties.dataRole === "section-number",
-  );
+  const numbered = childElements(node).some(({ properties }) => properties.dataRole === "section-number");
   const level = role === "heading-3" ? 1 : 0;
   return new Paragraph({
     style: style.id,
@@ -96,12 +95,6 @@ function onlyPicture(node: Element): Element | undefined {
     (child) => child.type !== "text" || child.value.trim() !== "",
   );
   return only?.type === "element" && only.tagName === "img" && others.length === 0 ? only : undefined;
-}
-
-function textOf(node: Element): string {
-  return node.children
-    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textOf(child) : ""))
-    .join("");
 }
 
 /** Tab stops of a running line: the end of the text width, and its centre when something stands there. */

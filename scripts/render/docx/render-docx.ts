@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { Document, Paragraph } from "docx";
-import type { Element, ElementContent, Root } from "hast";
+import type { Element } from "hast";
 import type { Publication } from "../../document/publication.ts";
+import { childElements, childrenOf, elementsIn, textOf, textProperty } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
@@ -36,8 +37,8 @@ export async function renderDocx(
   const context = { ...(await createContext(publication, pictures, host, diagnostics)), onLetterhead };
   const { page } = publication;
   const width = page.width - page.margins.left - page.margins.right;
-  const body = publication.body.children as ElementContent[];
-  const panels = body.filter((child): child is Element => child.type === "element");
+  const body = childrenOf(publication.body);
+  const panels = childElements(publication.body);
   const blocks = page.fold ? leaflet(page.fold, panels, context) : blocksOf(body, { width }, context);
   const styles = stylesXml(publication);
   const hasContents = JSON.stringify(publication.body).includes('"toc-entry"');
@@ -103,20 +104,20 @@ async function createContext(
   host: Host,
   diagnostics: Diagnostics,
 ): Promise<Omit<DocxContext, "onLetterhead">> {
-  const nodes = [...allElements(publication.body)];
+  const nodes = elementsIn(publication.body);
   return {
     publication,
     pictures: await wordPictures(publication, pictures, host),
     notes: new Map(
       nodes
         .filter((node) => node.tagName === "li" && node.properties.dataNote)
-        .map((node) => [String(node.properties.dataNote), node]),
+        .map((node) => [textProperty(node, "dataNote") ?? "", node]),
     ),
     bookmarks: bookmarkNames(nodes),
     headings: new Map(
       nodes
         .filter((node) => /^h[1-6]$/.test(node.tagName))
-        .map((node) => [String(node.properties.id), headingText(node)]),
+        .map((node) => [textProperty(node, "id") ?? "", headingText(node)]),
     ),
     numbering: createNumberingRegister(),
     blocksOf,
@@ -139,7 +140,7 @@ function footnotes(context: DocxContext): Record<string, { children: Paragraph[]
 function bookmarkNames(nodes: readonly Element[]): Map<string, string> {
   const wanted = new Set(
     nodes
-      .map((node) => String(node.properties.href ?? ""))
+      .map((node) => textProperty(node, "href") ?? "")
       .filter((href) => href.startsWith("#"))
       .map((href) => href.slice(1)),
   );
@@ -157,23 +158,6 @@ function bookmarkNames(nodes: readonly Element[]): Map<string, string> {
   return names;
 }
 
-function* allElements(parent: Root | Element): Generator<Element> {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element") continue;
-    yield child;
-    yield* allElements(child);
-  }
-}
-
 function headingText(node: Element): string {
-  return node.children
-    .map((child) =>
-      child.type === "text"
-        ? child.value
-        : child.type === "element" && child.properties.dataRole !== "section-number"
-          ? headingText(child)
-          : "",
-    )
-    .join("")
-    .trim();
+  return textOf(node, ({ properties }) => (properties.dataRole === "section-number" ? "" : undefined)).trim();
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import { isRole, type Role, type TextRole } from "../../document/publication-nodes.ts";
+import { numberProperty } from "../../document/tree.ts";
 import { callout, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { columns, contents, list, listItem, panel, plate, table } from "./layout-blocks.ts";
@@ -112,7 +113,7 @@ const roleBlocks = {
   quotation: children,
   list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
   "list-numbered": (node, frame, context) =>
-    list(node, frame, context, context.numbering.numbers(Number(node.properties.start ?? 1))),
+    list(node, frame, context, context.numbering.numbers(numberProperty(node, "start") ?? 1)),
   "list-tasks": children,
   definitions: children,
   table: (node, frame, context) => table(node, frame, context),

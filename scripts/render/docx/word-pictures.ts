@@ -1,5 +1,6 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Root } from "hast";
 import type { Publication } from "../../document/publication.ts";
+import { skip, textProperty, visitElements } from "../../document/tree.ts";
 import type { Host } from "../../host/host.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { rasterise } from "../assets/rasterise.ts";
@@ -34,11 +35,14 @@ export async function wordPictures(
   return used;
 }
 
-function* usedPictures(parent: Root | Element): Generator<[string, string]> {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element" || child.properties.dataDocx === "omit") continue;
-    const key = /^picture:(.+)$/.exec(String(child.properties.src ?? ""))?.[1];
-    if (key !== undefined) yield [key, String(child.properties.dataRole)];
-    yield* usedPictures(child);
-  }
+/** Keys of pictures, each with the role that it has in the document. */
+function usedPictures(body: Root): [key: string, role: string][] {
+  const used: [string, string][] = [];
+  visitElements(body, (node) => {
+    if (node.properties.dataDocx === "omit") return skip;
+    const key = /^picture:(.+)$/.exec(textProperty(node, "src") ?? "")?.[1];
+    if (key !== undefined) used.push([key, textProperty(node, "dataRole") ?? ""]);
+    return undefined;
+  });
+  return used;
 }

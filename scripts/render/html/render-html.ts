@@ -3,6 +3,7 @@ import { toHtml } from "hast-util-to-html";
 import { cloneTree } from "../../document/clone-tree.ts";
 import { escapeHtml } from "../../document/escape-html.ts";
 import type { Publication } from "../../document/publication.ts";
+import { childElements, replaceBelow, skip, text, textProperty, visitElements } from "../../document/tree.ts";
 import type { Face } from "../assets/faces.ts";
 import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
 import { type Paper, pageCss, trimmed } from "./page-css.ts";
@@ -78,16 +79,16 @@ function fontFaces({ fonts }: PageAssets): string {
     .join("\n");
 }
 
-function placePictures(parent: Root | Element, assets: PageAssets): void {
-  const children = parent.children as ElementContent[];
-  for (const [index, child] of children.entries()) {
-    if (child.type !== "element") continue;
-    const key = /^picture:(.+)$/.exec(String(child.properties.src ?? ""))?.[1];
+function placePictures(body: Root, assets: PageAssets): void {
+  replaceBelow(body, (child, enter) => {
+    if (child.type !== "element") return [child];
+    const key = /^picture:(.+)$/.exec(textProperty(child, "src") ?? "")?.[1];
     const picture = key === undefined ? undefined : assets.pictures.get(key);
     if (key !== undefined && picture)
-      children[index] = picture.inline ? inlineSvg(child, picture) : linked(child, key, picture, assets);
-    else placePictures(child, assets);
-  }
+      return [picture.inline ? inlineSvg(child, picture) : linked(child, key, picture, assets)];
+    enter(child);
+    return [child];
+  });
 }
 
 function linked(image: Element, key: string, picture: Picture, assets: PageAssets): Element {
@@ -105,30 +106,26 @@ function linked(image: Element, key: string, picture: Picture, assets: PageAsset
 /** Charts are drawn in the page itself, so that their text has the page's fonts; `role="img"` keeps them one picture. */
 function inlineSvg(image: Element, picture: Picture): ElementContent {
   const source = new TextDecoder().decode(picture.bytes);
-  const label = `role="img" aria-label="${escapeHtml(String(image.properties.alt ?? ""))}" data-role="${String(image.properties.dataRole)}" style="display:block;width:100%;height:auto"`;
+  const label = `role="img" aria-label="${escapeHtml(textProperty(image, "alt") ?? "")}" data-role="${textProperty(image, "dataRole")}" style="display:block;width:100%;height:auto"`;
   return { type: "raw", value: source.replace("<svg ", `<svg ${label} `) } as unknown as ElementContent;
 }
 
-function fillPageNumbers(parent: Root | Element, numbers: ReadonlyMap<string, number> | undefined): void {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element") continue;
-    const id = child.properties.dataPage;
-    if (typeof id === "string")
-      child.children = [{ type: "text", value: numbers ? String(numbers.get(id) ?? "") : "000" }];
-    else fillPageNumbers(child, numbers);
-  }
+function fillPageNumbers(body: Root, numbers: ReadonlyMap<string, number> | undefined): void {
+  visitElements(body, (node) => {
+    const id = node.properties.dataPage;
+    if (typeof id !== "string") return undefined;
+    node.children = [text(numbers ? String(numbers.get(id) ?? "") : "000")];
+    return skip;
+  });
 }
 
 /** Chromium leaves an empty cell out of a PDF's structure, and the row would be a cell short: a space keeps it. */
-function fillEmptyCells(parent: Root | Element): void {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element") continue;
-    if (/^t[hd]$/.test(child.tagName) && child.children.length === 0)
-      child.children = [{ type: "text", value: "\u00a0" }];
-    fillEmptyCells(child);
-  }
+function fillEmptyCells(body: Root): void {
+  visitElements(body, (node) => {
+    if (/^t[hd]$/.test(node.tagName) && node.children.length === 0) node.children = [text("\u00a0")];
+  });
 }
 
 function containsMain(root: Root): boolean {
-  return root.children.some((child) => child.type === "element" && child.tagName === "main");
+  return childElements(root).some(({ tagName }) => tagName === "main");
 }

@@ -1,5 +1,6 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, Root } from "hast";
 import { cloneTree } from "../../../document/clone-tree.ts";
+import { findElement, skip, textOf, textProperty, visitInherited } from "../../../document/tree.ts";
 import { hyphenatingTag } from "../../browser/hyphenation-data.ts";
 
 /** What the page knew of an element that Chromium's structure tree forgets. */
@@ -36,7 +37,21 @@ const plain = new Set(["em", "strong", "del", "code", "sup", "sub", "br", "tbody
 export function markStructure(body: Root, lang: string): { body: Root; origins: Origin[] } {
   const copy = cloneTree(body);
   const origins: Origin[] = [];
-  markChildren(copy, { lang, inHead: false, origins });
+  visitInherited(copy, { lang, inHead: false }, (node, outer) => {
+    if (node.type !== "element") return skip;
+    const own = {
+      lang: typeof node.properties.lang === "string" ? node.properties.lang : outer.lang,
+      inHead: outer.inHead || node.tagName === "thead",
+    };
+    if (node.properties.lang !== undefined && withoutNode.has(node.tagName))
+      node.properties.role ??= "generic";
+    if (isMarked(node)) {
+      node.properties.lang = `${hyphenatingTag(own.lang)}-x-d${origins.length}`;
+      origins.push(originOf(node, own.lang, own.inHead));
+      if (node.properties.dataRole === "callout") node.properties.role = "group";
+    }
+    return own;
+  });
   return { body: copy, origins };
 }
 
@@ -46,59 +61,31 @@ export function readMark(lang: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-interface Scope {
-  lang: string;
-  inHead: boolean;
-  origins: Origin[];
-}
-
-function markChildren(parent: Root | Element, scope: Scope): void {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element") continue;
-    const lang = typeof child.properties.lang === "string" ? child.properties.lang : scope.lang;
-    const inHead = scope.inHead || child.tagName === "thead";
-    const speaks = child.properties.lang !== undefined;
-    if (speaks && withoutNode.has(child.tagName)) child.properties.role ??= "generic";
-    if (isMarked(child)) {
-      child.properties.lang = `${hyphenatingTag(lang)}-x-d${scope.origins.length}`;
-      scope.origins.push(originOf(child, lang, inHead));
-      if (child.properties.dataRole === "callout") child.properties.role = "group";
-    }
-    markChildren(child, { ...scope, lang, inHead });
-  }
-}
-
 function isMarked(node: Element): boolean {
   if (node.tagName === "span") return node.properties.dataRole === "toc-page";
   return !plain.has(node.tagName);
 }
 
 function originOf(node: Element, lang: string, inHead: boolean): Origin {
-  const { dataRole, dataSrc, dataNote } = node.properties;
-  const origin: Origin = { tag: node.tagName, lang, role: String(dataRole ?? "") };
-  if (dataSrc !== undefined) origin.src = String(dataSrc);
-  if (dataNote !== undefined) origin.note = String(dataNote);
+  const origin: Origin = { tag: node.tagName, lang, role: textProperty(node, "dataRole") ?? "" };
+  const src = textProperty(node, "dataSrc");
+  const note = textProperty(node, "dataNote");
+  if (src !== undefined) origin.src = src;
+  if (note !== undefined) origin.note = note;
   if (inHead) origin.inHead = true;
   if (isTextBlock(node)) {
-    origin.text = textOf(node).replace(/\s+/g, " ").trim();
+    origin.text = textOf(node, instead).replace(/\s+/g, " ").trim();
     if (!inline.has(node.tagName)) origin.isBlock = true;
   }
   return origin;
 }
 
 function isTextBlock(node: Element): boolean {
-  return node.children.every(
-    (child) => child.type !== "element" || (inline.has(child.tagName) && isTextBlock(child)),
-  );
+  return findElement(node, ({ tagName }) => !inline.has(tagName)) === undefined;
 }
 
 /** Page numbers are filled in later and are left out. */
-function textOf(node: Element): string {
-  return node.children
-    .map((child) => {
-      if (child.type === "text") return child.value;
-      if (child.type !== "element" || child.properties.dataRole === "toc-page") return "";
-      return child.tagName === "br" ? " " : textOf(child);
-    })
-    .join("");
+function instead({ tagName, properties }: Element): string | undefined {
+  if (properties.dataRole === "toc-page") return "";
+  return tagName === "br" ? " " : undefined;
 }
