@@ -40,7 +40,10 @@ export async function createTreeCopy(): Promise<TreeCopy> {
     insert: async (path, after, text) => {
       const before = await readFile(at(path), "utf8");
       if (before.split(after).length !== 2) throw new Error(`“${after}” must stand once in ${path}`);
-      await write(path, before.replace(after, () => `${after}${text}`));
+      await write(
+        path,
+        before.replace(after, () => `${after}${text}`),
+      );
     },
     types: () => {
       const compiler = join(projectRoot, "node_modules", ".bin", "tsc");
