@@ -1,4 +1,4 @@
-import type { Format, Output } from "../document/publication.ts";
+import type { Format, Output } from "../formats/formats.ts";
 
 /** A finished file, before or after it is written below `out/`. */
 export interface Artifact {
@@ -14,10 +14,3 @@ export interface Artifact {
   /** Pages of a PDF; other formats have none. */
   pages?: number;
 }
-
-/** Media type of each format (IANA). */
-export const mediaTypes = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  html: "text/html",
-} as const satisfies Record<Format, string>;

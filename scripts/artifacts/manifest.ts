@@ -1,6 +1,6 @@
 import type { Fit } from "../document/copyfit.ts";
-import type { Format, Output } from "../document/publication.ts";
 import type { Diagnostic } from "../findings/diagnostics.ts";
+import type { Format, Output } from "../formats/formats.ts";
 
 /** One artifact in `out/manifest.json`. */
 export interface ManifestEntry {

@@ -1,5 +1,5 @@
-import type { Format } from "../document/publication.ts";
 import type { Diagnostic } from "../findings/diagnostics.ts";
+import type { Format } from "../formats/formats.ts";
 
 /** What happens during a build, in order. `--json` prints one a line; people see sentences. */
 export type BuildEvent =

@@ -1,7 +1,7 @@
 import { exitCodes } from "../cli/exit-codes.ts";
 import { type ResolvedConfig, resolveConfig } from "../config/config.ts";
-import { type Format, formats } from "../document/publication.ts";
 import { createDiagnostics, type Diagnostic } from "../findings/diagnostics.ts";
+import { formats, isFormat } from "../formats/formats.ts";
 import type { Invocation } from "./command.ts";
 
 /** Configuration with the command line's flags, or the diagnostics that make it unusable. */
@@ -22,8 +22,8 @@ export async function buildOptions({
   };
   const wanted = list("format");
   for (const format of wanted ?? []) {
-    if (!formats.some((known) => known === format))
-      diagnostics.add("format-unknown", { file: "--format" }, { format });
+    if (!isFormat(format))
+      diagnostics.add("format-unknown", { file: "--format" }, { format, known: formats.join(", ") });
   }
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0))
@@ -32,7 +32,7 @@ export async function buildOptions({
   const config = await resolveConfig(
     root,
     {
-      ...(wanted && { formats: wanted as Format[] }),
+      ...(wanted && { formats: wanted.filter(isFormat) }),
       ...(lang && { lang }),
       ...(jobs && { jobs }),
       ...(typeof values.out === "string" && { out: values.out }),

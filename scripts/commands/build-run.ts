@@ -4,6 +4,7 @@ import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/config.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
 import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
+import { recordOf } from "../formats/formats.ts";
 import type { Host, Reads } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
@@ -135,7 +136,7 @@ async function buildStale(
 ): Promise<void> {
   const { host, emit, outcome, browser, workers, begun } = run;
   // The browser and the second thread come up while the parser is loaded, which holds up everything else in this thread.
-  if (config.formats.includes("pdf")) await browser.start();
+  if (config.formats.some((format) => recordOf(format).isPrinted)) await browser.start();
   workers?.start();
   const pipeline = import("../pipeline/pipeline.ts");
   const queue = [...stale];

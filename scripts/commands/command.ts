@@ -1,4 +1,5 @@
 import type { Printer } from "../cli/printer.ts";
+import { formats } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import type { Catalogue } from "../words/catalogues.ts";
 import type { UiLang } from "../words/interface-languages.ts";
@@ -35,7 +36,7 @@ export interface Command {
 /** Flags of every command that builds. */
 export const buildFlags: Flags = {
   out: { type: "string", value: "DIR" },
-  format: { type: "string", value: "pdf,docx,html" },
+  format: { type: "string", value: formats.join(",") },
   lang: { type: "string", value: "bg,en" },
   jobs: { type: "string", value: "N" },
   force: { type: "boolean" },

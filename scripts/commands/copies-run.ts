@@ -163,12 +163,12 @@ async function makeOne(
 
 /** Undefined when something is wrong with it. */
 async function makeEdition(
-  { publication, inputs, render }: CopyEdition,
+  { publication, inputs, formats, render }: CopyEdition,
   recipient: Recipient,
   { request: { config, force }, host, emit, stamp, browser, workers, specimens, outcome, found }: Run,
 ): Promise<ManifestEntry[] | undefined> {
   const { document, lang, template } = publication;
-  const key = [config.out, config.formats, document, lang, template, recipient.id];
+  const key = [config.out, formats, document, lang, template, recipient.id];
   const memoryPath = join(host.cacheDir, "copies", `${sha256(JSON.stringify(key)).slice(0, 32)}.json`);
   const known = force ? undefined : await currentCopy(memoryPath, { stamp, inputs }, host);
   if (known) {
@@ -188,7 +188,7 @@ async function makeEdition(
       outcome.rendererFailed = true;
       const reason = error instanceof Error ? error.message : String(error);
       const failed = createDiagnostics();
-      failed.add("renderer-failed", recipient.place, { format: "PDF, DOCX", reason });
+      failed.add("renderer-failed", recipient.place, { format: formats.join(", ").toUpperCase(), reason });
       return { artifacts: [], diagnostics: failed.list() };
     });
   found.addAll(diagnostics);

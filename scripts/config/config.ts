@@ -1,9 +1,9 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DataRecord } from "../document/document-model.ts";
-import { type Format, formats } from "../document/publication.ts";
 import type { TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
+import { defaultFormats, type Format, isFormat } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
 
@@ -11,7 +11,7 @@ import { displayPath, isInside } from "../host/workspace-paths.ts";
 export interface Config {
   /** Output folder, relative to the workspace. Default: `out`. */
   out?: string;
-  /** Formats to build. Default: all. */
+  /** Formats to build where a document names none. Default: PDF, Word and HTML. */
   formats?: readonly Format[];
   /** Languages to build. Default: all that have a file. */
   lang?: readonly string[];
@@ -43,7 +43,10 @@ export function defineConfig(config: Config): Config {
 export interface ResolvedConfig {
   root: string;
   out: string;
+  /** What is built of documents that name no formats themselves. */
   formats: readonly Format[];
+  /** What `--format` says: nothing else is built. */
+  onlyFormats: readonly Format[] | undefined;
   lang: readonly string[] | undefined;
   defaultLang: string | undefined;
   themes: readonly string[];
@@ -104,7 +107,8 @@ export async function resolveConfig(
   return {
     root,
     out,
-    formats: given.formats ?? formats,
+    formats: given.formats ?? defaultFormats,
+    onlyFormats: flags.formats,
     lang: given.lang,
     defaultLang: given["default-lang"],
     themes: config.theme ? [at(config.theme)] : [],
@@ -163,7 +167,7 @@ function checked(value: unknown, file: string, diagnostics: Diagnostics): Config
       );
   }
   const config = value as Config;
-  const wrong = (config.formats ?? []).filter((format) => !formats.includes(format));
+  const wrong = (config.formats ?? []).filter((format) => !isFormat(format));
   if (wrong.length > 0)
     diagnostics.add("config-invalid", { file }, { reason: "format-unknown", name: wrong[0] ?? "" });
   return config;

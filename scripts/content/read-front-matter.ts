@@ -4,6 +4,7 @@ import type { FrontMatter } from "../document/front-matter.ts";
 import { isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import { type Format, formats } from "../formats/formats.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 const text = v.pipe(
@@ -41,7 +42,7 @@ const schema = {
   classification: text,
   toc: flag,
   "number-sections": flag,
-  formats: v.pipe(commaTexts, v.array(v.picklist(["pdf", "docx", "html"], "format-expected"))),
+  formats: v.pipe(commaTexts, v.array(v.picklist(formats, "format-expected"))),
   recipients: text,
   "cover-letter": text,
   annexes: texts,
@@ -85,12 +86,11 @@ export function readFrontMatter(
     if (Object.hasOwn(schema, key)) {
       const result = v.safeParse(schema[key as keyof typeof schema], value);
       if (result.success) known[key] = result.output;
-      else
-        diagnostics.add("front-matter-invalid", place, {
-          key,
-          reason: result.issues[0].message,
-          expected: "correct-value",
-        });
+      else {
+        const reason = result.issues[0].message;
+        const known = reason === "format-expected" && { known: formats.join(", ") };
+        diagnostics.add("front-matter-invalid", place, { key, reason, expected: "correct-value", ...known });
+      }
       continue;
     }
     const suggestion = nearest(key, Object.keys(schema));
@@ -120,7 +120,7 @@ function toMeta(known: Record<string, unknown>): FrontMatter {
     classification: one("classification"),
     toc: bool("toc"),
     numberSections: bool("number-sections"),
-    formats: known.formats as string[] | undefined,
+    formats: known.formats as Format[] | undefined,
     recipients: one("recipients"),
     coverLetter: one("cover-letter"),
     annexes: known.annexes as string[] | undefined,

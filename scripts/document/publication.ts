@@ -6,26 +6,6 @@ import type { PrintSettings } from "./print-settings.ts";
 import type { SourcePart } from "./source-part.ts";
 import type { Theme } from "./theme.ts";
 
-/** The formats a publication is rendered to. */
-export const formats = ["pdf", "docx", "html"] as const;
-
-/** One of the formats. */
-export type Format = (typeof formats)[number];
-
-/**
- * The files of a publication, each by the ending of its name: one in every format, and for leaflets and booklets a
- * PDF for the office printer and one for the print shop.
- */
-export const outputs = ["pdf", "office.pdf", "press.pdf", "docx", "html"] as const;
-
-/** One of the files. */
-export type Output = (typeof outputs)[number];
-
-/** The format of a file. */
-export function formatOf(output: Output): Format {
-  return output === "office.pdf" || output === "press.pdf" ? "pdf" : output;
-}
-
 /** Distances from the sheet's edges in mm. */
 export interface Margins {
   top: number;

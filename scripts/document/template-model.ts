@@ -38,7 +38,7 @@ export interface TemplateModel {
   folder: string;
   /** Path for diagnostics, e.g. `templates/brochure`. */
   display: string;
-  formats: readonly string[];
+  formats: readonly string[] | undefined;
   page: PageGeometry;
   slots: readonly SlotDeclaration[];
   defaultSlots: readonly string[];

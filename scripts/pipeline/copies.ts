@@ -3,10 +3,11 @@ import type { SourceFile } from "../content/find-documents.ts";
 import { readDocument } from "../content/read-document.ts";
 import { findRecipientFiles, type RecipientFile } from "../content/recipients/find-recipient-files.ts";
 import type { DocumentModel } from "../document/document-model.ts";
-import type { Format, Output, Publication } from "../document/publication.ts";
+import type { Publication } from "../document/publication.ts";
 import type { Recipient } from "../document/recipient.ts";
 import { findingsInParts, placeInPart } from "../document/source-part.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "../findings/diagnostics.ts";
+import { copyFormats, defaultFormats, type Format, type Output } from "../formats/formats.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
 import type { Choice } from "../merge/conditions.ts";
 import type { MailFacts, MergedMail } from "../merge/mail/merge-mail.ts";
@@ -20,6 +21,7 @@ import {
   type PipelineContext,
   renderContext,
 } from "./pipeline.ts";
+import { wantedFormats } from "./wanted-formats.ts";
 
 /** A recipient's copy of a document, ready to be rendered: it is merged, and nothing of it is printed yet. */
 export interface Copy {
@@ -40,7 +42,9 @@ export interface CopyEdition {
   publication: Publication;
   /** Hash of everything that its files are made from: of this recipient and of no other. */
   inputs: string;
-  /** Its PDF and Word file, or others; HTML needs no browser. */
+  /** What recipients get of it. */
+  formats: readonly Format[];
+  /** Its files in these formats, or in others. */
   render(formats?: readonly Format[]): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }>;
 }
 
@@ -136,16 +140,13 @@ async function openCopy(
     // The Markdown holds what is meant for others, too: no copy carries it, whatever `attach-source` says.
     const publication = mergeEdition({ ...edition, attachments: [] }, record, context, diagnostics, onChoice);
     if (!publication) continue;
+    const formats = formatsOfCopies(context.config, edition);
     merged.push({
       publication,
       inputs: await publicationInputs(publication, context.host),
-      render: (formats) =>
-        renderCopy(
-          publication,
-          recipient,
-          { several: editions.length > 1, ...(formats && { formats }) },
-          context,
-        ),
+      formats,
+      render: (wanted = formats) =>
+        renderCopy(publication, recipient, { several: editions.length > 1, wanted }, context),
     });
   }
   const [first] = editions;
@@ -184,14 +185,21 @@ function reportUnknownAnnexes(
       });
 }
 
+/** PDF and Word file as the configuration says, and whatever else for recipients `formats` names. */
+function formatsOfCopies(config: PipelineContext["config"], { document, template }: Edition): Format[] {
+  const named = wantedFormats(config, document, template.formats);
+  return copyFormats.filter((format) =>
+    (defaultFormats.includes(format) ? config.formats : named).includes(format),
+  );
+}
+
 async function renderCopy(
   publication: Publication,
   { id }: Recipient,
-  { several, formats = ["pdf", "docx"] }: { several: boolean; formats?: readonly Format[] },
+  { several, wanted }: { several: boolean; wanted: readonly Format[] },
   context: PipelineContext,
 ): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }> {
   const { document, template, lang } = publication;
-  const wanted = formats.filter((format) => format === "html" || context.config.formats.includes(format));
   const name = `${document}${several ? `.${template}` : ""}.${lang}`;
   const path = (output: Output): string => `${document}/${lang}/copies/${id}/${name}.${output}`;
   const diagnostics: Diagnostics = createDiagnostics();

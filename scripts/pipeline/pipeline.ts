@@ -8,10 +8,11 @@ import { readPrintSettings } from "../content/read-print-settings.ts";
 import { readTemplate, type ThemeFile } from "../content/template/read-template.ts";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
-import type { AttachedFile, Format, Output, Publication } from "../document/publication.ts";
+import type { AttachedFile, Publication } from "../document/publication.ts";
 import { findingsInParts } from "../document/source-part.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "../findings/diagnostics.ts";
+import type { Output } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
@@ -23,6 +24,7 @@ import {
   type RenderedArtifact,
   renderPublication,
 } from "../render/render-publication.ts";
+import { outputsOf, wantedFormats } from "./wanted-formats.ts";
 
 /** What every document of a build shares. */
 export interface PipelineContext {
@@ -251,26 +253,6 @@ function recordFor(
   const recipient =
     meta.recipients === undefined ? undefined : ((specimen.recipient as DataRecord | undefined) ?? {});
   return { recipient, specimen: recipient !== undefined };
-}
-
-function wantedFormats(
-  config: ResolvedConfig,
-  { meta }: DocumentModel,
-  offered: readonly string[],
-): Format[] {
-  return config.formats.filter(
-    (format) => offered.includes(format) && (meta.formats?.includes(format) ?? true),
-  );
-}
-
-/** What is printed, folded or stitched, gets its own PDFs for that beside the one for screens. */
-function outputsOf({ page, print }: Publication, formats: readonly Format[]): Output[] {
-  const printed = page.fold !== undefined || page.stitched === true;
-  return formats.flatMap((format): Output[] =>
-    format === "pdf" && printed
-      ? ["pdf", ...print.outputs.map((output): Output => `${output}.pdf`)]
-      : [format],
-  );
 }
 
 /** `<document>/<lang>/<document>[.<template>].<lang>.<output>`. */

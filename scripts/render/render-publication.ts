@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import { type Artifact, mediaTypes } from "../artifacts/artifact.ts";
-import { formatOf, type Output, type Publication } from "../document/publication.ts";
+import type { Artifact } from "../artifacts/artifact.ts";
+import type { Publication } from "../document/publication.ts";
 import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
+import { formatOf, type Output, recordOf } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { sha256, sha256Once } from "../host/sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
 import { type Face, facesOf } from "./assets/faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
-import type { Rendered, RenderJob, Workers } from "./renderer.ts";
-import { renderers } from "./renderers.ts";
+import type { Rendered, Renderer, RenderJob, Workers } from "./renderer.ts";
 
 /** What rendering needs beside the publication. */
 export interface RenderContext {
@@ -62,14 +62,15 @@ export async function renderPublication(
     wanted.map(async (output): Promise<RenderedArtifact> => {
       const { rendered, cached } = await fromCache(output, inputs, job, context);
       const { bytes, pages, standards, fit, browser: printedBy } = rendered;
+      const { format, mediaType, hasFonts } = recordOf(formatOf(output));
       return {
-        format: formatOf(output),
+        format,
         output,
         path: path(output),
         bytes,
-        mediaType: mediaTypes[formatOf(output)],
+        mediaType,
         cached,
-        fonts,
+        fonts: hasFonts ? fonts : [],
         inputs,
         standards: standards ?? [],
         ...(pages !== undefined && { pages }),
@@ -121,6 +122,13 @@ function withoutPaths(key: string, value: unknown): unknown {
   return key === "path" ? undefined : value;
 }
 
+/** What makes a file; loaded by the first that is made. */
+async function rendererOf(output: Output): Promise<Renderer> {
+  const load = recordOf(formatOf(output)).files[output];
+  if (!load) throw new Error(`nothing makes ${output} files`);
+  return load();
+}
+
 async function fromCache(
   output: Output,
   inputs: string,
@@ -137,7 +145,7 @@ async function fromCache(
     return { rendered: { bytes: known, ...rest }, cached: true };
   }
   const own = createDiagnostics();
-  const rendered = await renderers[output]({ ...job, diagnostics: own });
+  const rendered = await (await rendererOf(output))({ ...job, diagnostics: own });
   job.diagnostics.addAll(own.list());
   if (context.cache === false) return { rendered, cached: false };
   await host.write(base, rendered.bytes, { durable: false });

@@ -22,6 +22,9 @@ export interface Outline {
   notes: Map<string, OutlineItem>;
 }
 
+/** Reads a finished file of one format back. */
+export type OutlineReader = (bytes: Uint8Array) => Outline | Promise<Outline>;
+
 /** Non-breaking and runs of spaces as one space, ends trimmed. */
 export function tidyText(text: string): string {
   return text.replace(/[\s\u00a0\u202f\u2003]+/g, " ").trim();

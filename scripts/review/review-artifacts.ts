@@ -1,20 +1,13 @@
 import type { Artifact } from "../artifacts/artifact.ts";
 import type { Diagnostic } from "../findings/diagnostics.ts";
+import { recordOf } from "../formats/formats.ts";
 import { compareOutlines } from "./compare-outlines.ts";
-import { docxOutline, hasLetterhead } from "./docx-outline.ts";
+import { hasLetterhead } from "./docx-outline.ts";
 import { checkDocx } from "./docx-rules/check-docx.ts";
 import { missingStyles } from "./docx-rules/missing-styles.ts";
 import { htmlOutline } from "./html-outline.ts";
-import type { Outline } from "./outline.ts";
-import { pdfOutline } from "./pdf-outline.ts";
 import { checkPdf } from "./pdf-rules/check-pdf.ts";
 import { readPdf } from "./pdf-rules/pdf-reading.ts";
-
-const readers: Readonly<Record<Artifact["format"], (bytes: Uint8Array) => Outline | Promise<Outline>>> = {
-  html: (bytes) => htmlOutline(bytes),
-  docx: docxOutline,
-  pdf: pdfOutline,
-};
 
 /**
  * Reads the finished files of one publication back: the rules of each format, and whether all say the same. A
@@ -60,7 +53,7 @@ async function compareAll(artifacts: readonly Artifact[], source: string): Promi
       htmlOutline(reference.bytes, {
         withoutLetterhead: artifact.format === "docx" && hasLetterhead(artifact.bytes),
       }),
-      await readers[artifact.format](artifact.bytes),
+      await (await recordOf(artifact.format).outline())(artifact.bytes),
     );
     if (!difference) continue;
     const [line, column] = (difference.expected?.source ?? "").split(":").map(Number);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import { attachableFormats, defaultFormats, type Format } from "../formats/formats.ts";
 
 /** Where a secret is: in a file that only its owner can read, or in an environment variable. Never the secret itself. */
 export type SecretReference = { file: string } | { env: string };
@@ -32,7 +33,7 @@ export interface SendSettings {
   /** Mailbox that bounces come to, and what signs its addresses (VERP). */
   bounces: { address: string; secret: SecretReference } | undefined;
   /** What is attached to a message. */
-  attach: readonly ("pdf" | "docx" | "attachments" | "zip")[];
+  attach: readonly (Format | "attachments" | "zip")[];
   /** MB of a whole message, as it goes over the wire. */
   sizeLimit: number;
   /** What happens to a message over the limit. */
@@ -77,6 +78,9 @@ const mailbox = v.pipe(
   }),
 );
 
+/** What a message can have attached: files of a copy by their format, what goes along, or the whole package. */
+const attachable = [...attachableFormats, "attachments", "zip"] as const;
+
 const schema = v.strictObject({
   from: mailbox,
   "reply-to": v.optional(address),
@@ -102,9 +106,8 @@ const schema = v.strictObject({
   wait: v.optional(amount, 30),
   dkim: v.optional(v.strictObject({ domain: line, selector: line, key: secret })),
   bounces: v.optional(v.strictObject({ address, secret })),
-  attach: v.optional(v.array(v.picklist(["pdf", "docx", "attachments", "zip"], "attach-expected")), [
-    "pdf",
-    "docx",
+  attach: v.optional(v.array(v.picklist(attachable, "attach-expected")), [
+    ...attachableFormats.filter((format) => defaultFormats.includes(format)),
     "attachments",
   ]),
   "size-limit": v.optional(amount, 18),
@@ -148,7 +151,8 @@ export function readSettings(
             ? "setting-missing"
             : "setting-not-known"
           : issue.message;
-      diagnostics.add("send-settings", place, { key, reason });
+      const known = reason === "attach-expected" && { known: attachable.join(", ") };
+      diagnostics.add("send-settings", place, { key, reason, ...known });
     }
     return undefined;
   }

@@ -8,8 +8,9 @@ import { createNodeHost } from "../../scripts/host/host.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";
 import { loadPage } from "../../scripts/render/browser/load-page.ts";
+import { renderHtml } from "../../scripts/render/html/render-html.ts";
 import { finishPdf } from "../../scripts/render/pdf/finish/finish-pdf.ts";
-import { printRequest } from "../../scripts/render/renderers.ts";
+import { printRequest } from "../../scripts/render/pdf/print-request.ts";
 import { longReport } from "../conformance/long-report.ts";
 import { openPipeline } from "../support/build-in-process.ts";
 import { createWorkspace } from "../support/workspace.ts";
@@ -32,14 +33,17 @@ for (const name of Object.keys(sections)) {
   const host = createNodeHost();
   const { publication } = made;
   const pictures = await preparePictures(publication, host);
-  const request = await printRequest({
-    publication,
-    pictures,
-    faces: facesOf(publication),
-    host,
-    browser: pipeline.browser,
-    diagnostics: createDiagnostics(),
-  });
+  const request = await printRequest(
+    {
+      publication,
+      pictures,
+      faces: facesOf(publication),
+      host,
+      browser: pipeline.browser,
+      diagnostics: createDiagnostics(),
+    },
+    renderHtml,
+  );
   const html = request.html();
   const prints: number[] = [];
   const finishes: number[] = [];

@@ -8,9 +8,10 @@ import { createNodeHost } from "../../scripts/host/host.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";
 import { loadPage } from "../../scripts/render/browser/load-page.ts";
+import { renderHtml } from "../../scripts/render/html/render-html.ts";
 import { fitBoxes } from "../../scripts/render/pdf/layout/fit-boxes.ts";
 import { measureBoxes } from "../../scripts/render/pdf/layout/measure-boxes.ts";
-import { printRequest } from "../../scripts/render/renderers.ts";
+import { printRequest } from "../../scripts/render/pdf/print-request.ts";
 import { openPipeline } from "../support/build-in-process.ts";
 import { createWorkspace } from "../support/workspace.ts";
 import { median } from "./measure.ts";
@@ -34,14 +35,17 @@ for (const [name, sentences] of Object.entries({ "as it is": 8, fitted: 17, "too
   const { publication } = made;
   const { fit: limits } = publication;
   const host = createNodeHost();
-  const request = await printRequest({
-    publication,
-    pictures: await preparePictures(publication, host),
-    faces: facesOf(publication),
-    host,
-    browser: pipeline.browser,
-    diagnostics: createDiagnostics(),
-  });
+  const request = await printRequest(
+    {
+      publication,
+      pictures: await preparePictures(publication, host),
+      faces: facesOf(publication),
+      host,
+      browser: pipeline.browser,
+      diagnostics: createDiagnostics(),
+    },
+    renderHtml,
+  );
   const times: Record<"load" | "fit" | "measure" | "print", number[]> = {
     load: [],
     fit: [],

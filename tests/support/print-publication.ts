@@ -4,9 +4,11 @@ import { createDiagnostics } from "../../scripts/findings/diagnostics.ts";
 import { createNodeHost } from "../../scripts/host/host.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";
+import { renderHtml } from "../../scripts/render/html/render-html.ts";
+import { renderSelfContained } from "../../scripts/render/html/self-contained.ts";
+import { printRequest } from "../../scripts/render/pdf/print-request.ts";
 import { printPdf } from "../../scripts/render/pdf/render-pdf.ts";
 import type { Origin } from "../../scripts/render/pdf/structure/mark-structure.ts";
-import { printRequest, renderers } from "../../scripts/render/renderers.ts";
 import type { InProcess } from "./build-in-process.ts";
 
 /** A publication as Chromium prints it, before it is finished. */
@@ -29,9 +31,9 @@ export async function printPublication(publication: Publication, pipeline: InPro
     browser: pipeline.browser,
     diagnostics: createDiagnostics(),
   };
-  const request = await printRequest(job);
+  const request = await printRequest(job, renderHtml);
   const { printed } = await printPdf(request, await pipeline.browser(), job.diagnostics);
-  const { bytes: html } = await renderers.html(job);
+  const { bytes: html } = await renderSelfContained(job);
   return { printed, origins: request.origins, html, withMissingGlyph: () => withMissingGlyph(printed) };
 }
 

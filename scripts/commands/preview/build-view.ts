@@ -1,7 +1,8 @@
 import type { SourceFile } from "../../content/find-documents.ts";
-import type { Format, Output, Publication } from "../../document/publication.ts";
+import type { Publication } from "../../document/publication.ts";
 import { findingsInParts } from "../../document/source-part.ts";
 import { createDiagnostics, type Diagnostic } from "../../findings/diagnostics.ts";
+import { isFormat, type Output } from "../../formats/formats.ts";
 import { type Copies, openCopies } from "../../pipeline/copies.ts";
 import { mergeSource, type PipelineContext, type SourceResult } from "../../pipeline/pipeline.ts";
 import type { ViewRequest } from "./view.ts";
@@ -67,10 +68,10 @@ async function mergeCopy(
     copy?.editions.find(({ publication }) => publication.template === template) ?? copy?.editions[0];
   return {
     publication: edition?.publication,
-    outputs: edition ? ["html", "pdf", "docx"] : [],
+    outputs: edition ? ["html", ...edition.formats] : [],
     diagnostics: [...(copies?.diagnostics ?? []), ...(copy?.diagnostics ?? [])],
     render: async (output) => {
-      const made = await edition?.render([output as Format]);
+      const made = isFormat(output) ? await edition?.render([output]) : undefined;
       return { artifact: made?.artifacts[0], diagnostics: made?.diagnostics ?? [] };
     },
   };

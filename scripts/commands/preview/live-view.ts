@@ -1,6 +1,6 @@
 import type { SourceFile } from "../../content/find-documents.ts";
-import type { Output } from "../../document/publication.ts";
 import type { Diagnostic } from "../../findings/diagnostics.ts";
+import type { Output } from "../../formats/formats.ts";
 import type { Host, Reads } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { PipelineContext } from "../../pipeline/pipeline.ts";

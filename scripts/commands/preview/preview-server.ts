@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
-import { mediaTypes } from "../../artifacts/artifact.ts";
-import { formatOf, type Output, outputs } from "../../document/publication.ts";
+import { formatOf, type Output, outputs, recordOf } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import type { UiLang } from "../../words/interface-languages.ts";
 import { interfaceCss, interfaceFont } from "./interface-css.ts";
@@ -141,7 +140,7 @@ function addFiles(app: Hono, at: string, { session, host, root }: ServerOptions)
     const output = outputs.find((one) => one === context.req.param("output"));
     const view = session.view(requestOf(context));
     const file = output && (await view.file(output));
-    const response = sent(file?.bytes, mediaTypes[formatOf(output ?? "html")]);
+    const response = sent(file?.bytes, recordOf(formatOf(output ?? "html")).mediaType);
     if (context.req.query("download") !== undefined && file)
       response.headers.set(
         "Content-Disposition",

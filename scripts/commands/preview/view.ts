@@ -1,4 +1,4 @@
-import type { Output } from "../../document/publication.ts";
+import type { Output } from "../../formats/formats.ts";
 
 /** What a window looks at. */
 export interface ViewRequest {

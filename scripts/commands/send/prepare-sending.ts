@@ -3,6 +3,7 @@ import { codeStamp } from "../../artifacts/cache.ts";
 import type { Emit } from "../../cli/events.ts";
 import type { ResolvedConfig } from "../../config/config.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
+import { copyFormats, defaultFormats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, type PlanEntry, sealPlan } from "../../send/plan/plan.ts";
@@ -66,7 +67,10 @@ export async function prepareSending(
     if (entry) entries.push({ line: made.copy.recipient.place.line ?? 0, entry });
     progress.step();
   };
-  const copies = { config: { ...config, formats: ["pdf", "docx"] as const }, documents: [document], force };
+  const formats = copyFormats.filter(
+    (format) => defaultFormats.includes(format) || [...config.formats, ...settings.attach].includes(format),
+  );
+  const copies = { config: { ...config, formats }, documents: [document], force };
   const outcome = await runCopies(copies, host, progress.emit, createDiagnostics(), { onCopy });
   diagnostics.addAll(outcome.diagnostics);
   const sorted = entries.sort((a, b) => a.line - b.line).map(({ entry }) => entry);

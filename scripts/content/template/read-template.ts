@@ -5,6 +5,7 @@ import { scriptOf } from "../../document/language-tag.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import { formats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import { parseYaml } from "../parse-yaml.ts";
@@ -109,7 +110,8 @@ async function readManifest(
     const key = v.getDotPath(issue) ?? "";
     const parts = key.split(".");
     const place = places.get(parts.slice(0, 2).join(".")) ?? places.get(parts[0] ?? "") ?? { file };
-    diagnostics.add("template-invalid", place, { key, reason: issue.message });
+    const known = issue.message === "format-expected" && { known: formats.join(", ") };
+    diagnostics.add("template-invalid", place, { key, reason: issue.message, ...known });
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { foldKinds } from "../../document/fold.ts";
+import { formats } from "../../formats/formats.ts";
 import { sheetNames } from "./sheet-sizes.ts";
 
 const text = v.string("text-expected");
@@ -38,7 +39,8 @@ const product = v.strictObject({
 export const templateSchema = v.strictObject({
   name: text,
   description: text,
-  formats: v.array(v.picklist(["pdf", "docx", "html"], "format-expected")),
+  /** The only formats that make sense of it; all there are where it says nothing. */
+  formats: v.optional(v.array(v.picklist(formats, "format-expected"))),
   page: v.strictObject({
     size: v.optional(v.pipe(v.array(v.number("millimetres-expected")), v.length(2, "size-expected"))),
     margins,

@@ -1,23 +1,9 @@
 import type { Margins, Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { runningText } from "../../document/running-text.ts";
 import { tallestPicture } from "../../document/tallest-picture.ts";
+import type { Paper } from "../paper.ts";
 import { foldCss } from "./fold-css.ts";
 import { colourVariable } from "./token-css.ts";
-
-/** The paper around the trimmed sheet, in mm. */
-export interface Paper {
-  /** Printed on all four sides and cut off. */
-  bleed: number;
-  /**
-   * Added at the right and at the bottom: browsers round a page's size, and what is missing can't be cut to measure
-   * afterwards. What is printed stays at the top left.
-   */
-  slack: number;
-  /** White grounds, and nothing nearer to a panel's edge than office printers reach. */
-  inkLight?: boolean | undefined;
-  /** A page for each panel in reading order instead of the sheets. */
-  panels?: readonly string[] | undefined;
-}
 
 /** The sheet as it is read on a screen or printed by a reader. */
 export const trimmed: Paper = { bleed: 0, slack: 0 };

@@ -6,7 +6,8 @@ import type { Publication } from "../../document/publication.ts";
 import { childElements, replaceBelow, skip, text, textProperty, visitElements } from "../../document/tree.ts";
 import type { Face } from "../assets/faces.ts";
 import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
-import { type Paper, pageCss, trimmed } from "./page-css.ts";
+import type { Paper } from "../paper.ts";
+import { pageCss, trimmed } from "./page-css.ts";
 import { bulletCss, tokenCss } from "./token-css.ts";
 import { watermarkCss } from "./watermark-css.ts";
 

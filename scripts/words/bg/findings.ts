@@ -273,7 +273,7 @@ export const findings = {
     message: "В „{text}“ има знак, отпечатан като празно квадратче: никой шрифт го няма.",
     hint: "Сменете знака или изберете шрифт, който го има.",
   },
-  "format-unknown": { message: "„{format}“ не е формат.", hint: "Формати: pdf, docx, html." },
+  "format-unknown": { message: "„{format}“ не е формат.", hint: "Формати: {known}." },
   "browser-missing": {
     message: "Не може да се стартира браузър за PDF: {reason}.",
     hint: "Изпълнете: dipla doctor",

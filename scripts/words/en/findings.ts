@@ -276,7 +276,7 @@ export const findings = {
     message: "“{text}” has a sign that was printed as an empty box: no font has it.",
     hint: "Replace the character or choose a font that has it.",
   },
-  "format-unknown": { message: "“{format}” is not a format.", hint: "Formats: pdf, docx, html." },
+  "format-unknown": { message: "“{format}” is not a format.", hint: "Formats: {known}." },
   "browser-missing": { message: "No browser could be started for PDF: {reason}.", hint: "Run: dipla doctor" },
   "browser-crashed": {
     message: "The browser stopped while printing: {reason}.",

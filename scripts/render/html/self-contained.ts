@@ -1,0 +1,24 @@
+import { pictureTypes } from "../assets/picture-types.ts";
+import { webFonts } from "../assets/web-fonts.ts";
+import type { Renderer } from "../renderer.ts";
+import { renderHtml } from "./render-html.ts";
+
+/** One self-contained file: fonts and pictures are in it. */
+export const renderSelfContained: Renderer = async ({ publication, pictures, faces, host }) => {
+  const files = await webFonts(faces, host);
+  const fonts = [...files].map(([face, bytes]) => ({
+    face,
+    url: dataUrl("font/woff2", bytes),
+    format: "woff2" as const,
+  }));
+  const page = renderHtml(publication, {
+    pictures,
+    fonts,
+    pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
+  });
+  return { bytes: new TextEncoder().encode(page), standards: ["HTML Living Standard"] };
+};
+
+function dataUrl(type: string, bytes: Uint8Array): string {
+  return `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
+}

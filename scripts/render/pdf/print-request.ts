@@ -1,0 +1,119 @@
+import type { Root } from "hast";
+import { type Fold, panelPositions } from "../../document/fold.ts";
+import type { Publication } from "../../document/publication.ts";
+import { sha256Once } from "../../host/sha256.ts";
+import type { Face } from "../assets/faces.ts";
+import { pictureTypes } from "../assets/picture-types.ts";
+import type { Pictures } from "../assets/prepare-pictures.ts";
+import { assetOrigin, type ServedFile } from "../browser/load-page.ts";
+import type { Paper } from "../paper.ts";
+import type { RenderJob } from "../renderer.ts";
+import type { PrintRequest } from "./render-pdf.ts";
+import { markStructure } from "./structure/mark-structure.ts";
+
+/** mm of paper that the browser is given beyond what is cut to measure afterwards. */
+export const slack = 0.5;
+
+/** Writes the page; `render/html` does, and is handed in. */
+export type PageWriter = (
+  publication: Publication,
+  assets: {
+    pictures: Pictures;
+    fonts: readonly { face: Face; url: string; format: "truetype" }[];
+    pictureUrl: (key: string) => string;
+    pageNumbers: ReadonlyMap<string, number> | undefined;
+    paper: Paper;
+  },
+) => string;
+
+/** What a publication's PDF is printed from; its elements are marked, so that they can be known again. */
+export async function printRequest(
+  { publication, pictures, faces, host }: RenderJob,
+  writePage: PageWriter,
+  paper: Paper = { bleed: 0, slack },
+): Promise<PrintRequest> {
+  const files = new Map<string, ServedFile>();
+  // Addresses carry the content's hash: the browser's memory cache outlives a page.
+  const serve = (folder: string, bytes: Uint8Array, mediaType: string): string => {
+    const path = `${folder}/${sha256Once(bytes).slice(0, 16)}`;
+    files.set(path, { bytes, mediaType });
+    return assetOrigin + path;
+  };
+  const fonts = await Promise.all(
+    faces.map(async (face) => ({
+      face,
+      url: serve("fonts", (await host.read(face.file.path)) ?? new Uint8Array(), "font/ttf"),
+      format: "truetype" as const,
+    })),
+  );
+  const urls = new Map(
+    [...pictures].map(([key, picture]) => [
+      key,
+      serve("pictures", picture.bytes, pictureTypes[picture.type]),
+    ]),
+  );
+  const { lang, source, flow } = publication;
+  const { body, origins } = markStructure(publication.body, lang);
+  const marked = { ...publication, body };
+  const pictureUrl = (key: string): string => urls.get(key) ?? "";
+  return {
+    html: (pageNumbers) => writePage(marked, { pictures, fonts, pictureUrl, pageNumbers, paper }),
+    files,
+    host,
+    lang,
+    flow,
+    limits: publication.fit,
+    codeColour: qrColour(publication.pictures),
+    textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
+    hasContents: JSON.stringify(publication.body).includes('"toc-entry"'),
+    source,
+    facts: await documentFacts(publication, paper, host),
+    origins,
+  };
+}
+
+async function documentFacts(
+  publication: Publication,
+  paper: Paper,
+  host: RenderJob["host"],
+): Promise<PrintRequest["facts"]> {
+  const { lang, title, authors, description, keywords, fileDate } = publication;
+  const attachments = await Promise.all(
+    publication.attachments.map(async (file) => ({
+      ...file,
+      bytes: (await host.read(file.path)) ?? new Uint8Array(),
+    })),
+  );
+  return {
+    title,
+    lang,
+    authors,
+    description,
+    keywords,
+    date: fileDate,
+    attachments,
+    sheet: { sizes: pageSizes(publication, paper), bleed: paper.bleed },
+  };
+}
+
+/** Panels with something to read in them; what is decoration only has no page of its own. */
+export function readablePanels(body: Root, fold: Fold): string[] {
+  const decorative = body.children.flatMap((child) =>
+    child.type === "element" && child.properties.dataDocx === "omit" ? [child.properties.dataName] : [],
+  );
+  return fold.reading.filter((panel) => !decorative.includes(panel));
+}
+
+/** All codes of a publication are drawn in one colour. */
+function qrColour(pictures: Publication["pictures"]): string {
+  const code = Object.values(pictures).find((picture) => picture.kind === "qr");
+  return code?.kind === "qr" ? code.dark : "#000000";
+}
+
+function pageSizes({ page }: Publication, { panels }: Paper): { width: number; height: number }[] {
+  const { width, height, fold } = page;
+  if (!fold || !panels) return [{ width, height }];
+  return panelPositions(fold)
+    .filter(({ panel }) => panels.includes(panel))
+    .map((position) => ({ width: position.width, height }));
+}
