@@ -176,6 +176,9 @@ const table: Readonly<
       "content/find-documents.ts",
       "content/template/find-template.ts",
       "render/browser/start-browser.ts",
+      // What has failed is told by the class of the error.
+      "render/browser/browser-error.ts",
+      "render/renderer-error.ts",
       "render/pdf/sign/open-signer.ts",
     ],
     types: ["artifacts/artifact.ts", "host/host.ts", "cli/events.ts", "cli/printer.ts", "document/"],

@@ -9,6 +9,7 @@ import type { Host, Reads } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
+import { failureFinding } from "./failure-finding.ts";
 import { entryOf, optionsKey, writeManifest } from "./keep-manifest.ts";
 import type { RetryingBrowser } from "./retrying-browser.ts";
 
@@ -180,18 +181,8 @@ async function guarded(
     return await build();
   } catch (error) {
     outcome.rendererFailed = true;
-    const reason = error instanceof Error ? error.message : String(error);
-    const code = /browser|Target closed|Protocol error|Session closed/i.test(reason)
-      ? /no browser|does not exist|ENOENT|EACCES/.test(reason)
-        ? "browser-missing"
-        : "browser-crashed"
-      : "renderer-failed";
     const file = source.path.slice(config.root.length + 1).replaceAll("\\", "/");
-    return {
-      lang: source.lang ?? "",
-      made: [],
-      diagnostics: [{ code, level: "error", place: { file }, facts: { reason, format: "files" } }],
-    };
+    return { lang: source.lang ?? "", made: [], diagnostics: [failureFinding(error, { file }, "files")] };
   }
 }
 

@@ -4,13 +4,14 @@ import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import type { Recipient } from "../document/recipient.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
+import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
 import type { FileStat, Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
 import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
+import { failureFinding } from "./failure-finding.ts";
 import { entryOf, keepCopies } from "./keep-manifest.ts";
 import { type RetryingBrowser, retryingBrowser } from "./retrying-browser.ts";
 
@@ -186,10 +187,10 @@ async function makeEdition(
     .catch((error: unknown) => {
       // A fault costs this copy, not the others.
       outcome.rendererFailed = true;
-      const reason = error instanceof Error ? error.message : String(error);
-      const failed = createDiagnostics();
-      failed.add("renderer-failed", recipient.place, { format: formats.join(", ").toUpperCase(), reason });
-      return { artifacts: [], diagnostics: failed.list() };
+      return {
+        artifacts: [],
+        diagnostics: [failureFinding(error, recipient.place, formats.join(", ").toUpperCase())],
+      };
     });
   found.addAll(diagnostics);
   if (diagnostics.some(({ level }) => level === "error")) {

@@ -1,6 +1,7 @@
 import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/config.ts";
 import type { Host } from "../host/host.ts";
+import { BrowserError } from "../render/browser/browser-error.ts";
 import { type LazyBrowser, lazyBrowser } from "./lazy-browser.ts";
 
 /** A document that brings down as many browsers as this is at fault itself. */
@@ -31,7 +32,7 @@ export function retryingBrowser(config: ResolvedConfig, host: Host, emit: Emit):
       return await withPatience(work(), patience);
     } catch (error) {
       // A browser that was closed on purpose is not missed.
-      if (left <= 1 || isClosed || !isBrowserFault(error)) throw error;
+      if (left <= 1 || isClosed || !isPassing(error)) throw error;
       await replace(used);
       return attempt(work, patience, left - 1);
     }
@@ -47,17 +48,18 @@ export function retryingBrowser(config: ResolvedConfig, host: Host, emit: Emit):
   };
 }
 
-/** True for what a crashed or hanging browser makes of any call to it. */
-function isBrowserFault(error: unknown): boolean {
-  return /browser ended|Target closed|Session closed|Protocol error|Connection closed|detached|page crashed|hangs/i.test(
-    error instanceof Error ? error.message : String(error),
-  );
+/** A fault that another browser may not have; one that isn't there won't be there the next time. */
+function isPassing(error: unknown): boolean {
+  return error instanceof BrowserError && error.fault !== "missing";
 }
 
 async function withPatience<T>(work: Promise<T>, patience: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the browser hangs for ${patience / 1000} s`)), patience);
+    timer = setTimeout(
+      () => reject(new BrowserError("hangs", `the browser hangs for ${patience / 1000} s`)),
+      patience,
+    );
   });
   try {
     return await Promise.race([work, tooLong]);

@@ -8,8 +8,10 @@ import { sha256, sha256Once } from "../host/sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
 import { type Face, facesOf } from "./assets/faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
+import { BrowserError } from "./browser/browser-error.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
 import type { Rendered, Renderer, RenderJob, Workers } from "./renderer.ts";
+import { RendererError } from "./renderer-error.ts";
 
 /** What rendering needs beside the publication. */
 export interface RenderContext {
@@ -145,7 +147,13 @@ async function fromCache(
     return { rendered: { bytes: known, ...rest }, cached: true };
   }
   const own = createDiagnostics();
-  const rendered = await (await rendererOf(output))({ ...job, diagnostics: own });
+  const render = await rendererOf(output);
+  const rendered = await render({ ...job, diagnostics: own }).catch((error: unknown) => {
+    // The browser is to blame for its own faults, and the other thread has named what it was making.
+    throw error instanceof BrowserError || error instanceof RendererError
+      ? error
+      : new RendererError(output, error);
+  });
   job.diagnostics.addAll(own.list());
   if (context.cache === false) return { rendered, cached: false };
   await host.write(base, rendered.bytes, { durable: false });

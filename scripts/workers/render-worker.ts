@@ -4,7 +4,7 @@ import { createNodeHost } from "../host/host.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
 import { type FinishedPdf, finishPdf } from "../render/pdf/finish/finish-pdf.ts";
 import type { WordFile } from "../render/renderer.ts";
-import type { WorkRequest, WorkResult } from "./worker-pool.ts";
+import type { PlainError, WorkRequest, WorkResult } from "./worker-pool.ts";
 
 /*
  * A thread beside the main one: it finishes PDFs and writes Word files, which need no browser, while the next copy is merged
@@ -21,7 +21,9 @@ parentPort?.on("message", (request: WorkRequest) => {
   });
 });
 
-async function answer(request: WorkRequest): Promise<{ value: FinishedPdf | WordFile } | { error: string }> {
+async function answer(
+  request: WorkRequest,
+): Promise<{ value: FinishedPdf | WordFile } | { error: PlainError }> {
   try {
     if (request.task === "finish") {
       const { printed, facts, origins } = request;
@@ -32,6 +34,7 @@ async function answer(request: WorkRequest): Promise<{ value: FinishedPdf | Word
     const bytes = await renderDocx(request.publication, request.pictures, host, diagnostics);
     return { value: { bytes, diagnostics: diagnostics.list() } };
   } catch (error) {
-    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { error: { message, stack } };
   }
 }

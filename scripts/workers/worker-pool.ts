@@ -11,8 +11,14 @@ export type WorkRequest = { id: number } & (
   | { task: "docx"; publication: Publication; pictures: Pictures }
 );
 
-/** Its answer. */
-export type WorkResult = { id: number } & ({ value: unknown } | { error: string });
+/** Its answer. Classes do not cross between threads, so an error comes as what a new one is made of. */
+export type WorkResult = { id: number } & ({ value: unknown } | { error: PlainError });
+
+/** What is left of an error on its way between threads. */
+export interface PlainError {
+  message: string;
+  stack: string | undefined;
+}
 
 type Task = WorkRequest extends infer One ? (One extends WorkRequest ? Omit<One, "id"> : never) : never;
 
@@ -48,7 +54,7 @@ export function openWorkerPool(): WorkerPool {
     started.on("message", ({ id, ...result }: WorkResult) => {
       const asked = waiting.get(id);
       waiting.delete(id);
-      if ("error" in result) asked?.reject(new Error(result.error));
+      if ("error" in result) asked?.reject(rebuilt(result.error));
       else asked?.resolve(result.value as never);
     });
     started.on("error", fail);
@@ -75,6 +81,13 @@ export function openWorkerPool(): WorkerPool {
       await worker?.terminate();
     },
   };
+}
+
+/** The error as it was thrown over there, with the stack of that thread. */
+function rebuilt({ message, stack }: PlainError): Error {
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Output } from "../../formats/formats.ts";
 import type { Host, Reads } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { PipelineContext } from "../../pipeline/pipeline.ts";
+import { failureFinding } from "../failure-finding.ts";
 import { type MergedView, mergeView } from "./build-view.ts";
 import type { explainProblems } from "./problems.ts";
 import { sheetFacts } from "./sheet-facts.ts";
@@ -99,14 +100,8 @@ export class LiveView {
     do {
       this.#again = false;
       await this.#build().catch(async (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
         const place = { file: `content/${this.#state.request.document}` };
-        const found: Diagnostic = {
-          code: "renderer-failed",
-          level: "error",
-          place,
-          facts: { reason, format: "preview" },
-        };
+        const found = failureFinding(error, place, "preview");
         this.#tell({
           isStale: true,
           isBuilding: false,

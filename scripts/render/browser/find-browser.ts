@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Host } from "../../host/host.ts";
+import { BrowserError } from "./browser-error.ts";
 import { hasBundledChromium, unpackChromium } from "./bundled-chromium.ts";
 
 /** A browser that can be started. */
@@ -36,7 +37,7 @@ export async function findBrowser(host: Host, configured?: string | undefined): 
   const chosen = configured ?? host.env.PUPPETEER_EXECUTABLE_PATH;
   if (chosen) {
     if (await host.stat(chosen)) return { executable: chosen, source: "configured", env: {} };
-    throw new Error(`the configured browser ${chosen} does not exist`);
+    throw new BrowserError("missing", `the configured browser ${chosen} does not exist`);
   }
   if (hasBundledChromium(host, process.platform, process.arch)) {
     const { executable, folder, env } = await unpackChromium(host);
@@ -47,7 +48,8 @@ export async function findBrowser(host: Host, configured?: string | undefined): 
   for (const path of installed[process.platform] ?? []) {
     if (await host.stat(path)) return { executable: join(path), source: "installed", env: {} };
   }
-  throw new Error(
+  throw new BrowserError(
+    "missing",
     "no browser was found; install Chrome or run: npx puppeteer browsers install chrome-headless-shell",
   );
 }

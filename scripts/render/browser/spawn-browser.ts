@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import type { ConnectionTransport } from "puppeteer";
 import type { Host } from "../../host/host.ts";
+import { BrowserError } from "./browser-error.ts";
 import type { FoundBrowser } from "./find-browser.ts";
 import { type Lifeline, lifeline } from "./lifeline.ts";
 
@@ -72,10 +73,18 @@ export async function spawnBrowser(
   child.once("exit", () => process.off("exit", onExit));
   // At once: while modules are loaded, nobody would hear of an early death, and a fault without a listener ends Dipla.
   const { unlessDead, die } = lifeline();
-  child.once("exit", (code, signal) => die(new Error(`the browser ended (${signal ?? code})`)));
-  child.once("error", ({ message }) => die(new Error(`browser: ${message}`)));
+  child.once("exit", (code, signal) =>
+    die(new BrowserError("crashed", `the browser ended (${signal ?? code})`)),
+  );
+  child.once("error", (cause: NodeJS.ErrnoException) => die(notStarted(cause)));
   child.stderr?.resume();
   return { transport: pipeTransport(child), sandbox, unlessDead, kill };
+}
+
+/** Nothing there to start, or nothing that may be started; anything else, such as too many processes, passes. */
+function notStarted(cause: NodeJS.ErrnoException): BrowserError {
+  const isMissing = cause.code === "ENOENT" || cause.code === "EACCES";
+  return new BrowserError(isMissing ? "missing" : "crashed", `browser: ${cause.message}`, { cause });
 }
 
 function killGroup(child: ChildProcess): void {

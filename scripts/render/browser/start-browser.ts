@@ -3,10 +3,11 @@ import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
+import { BrowserError, type BrowserFault } from "./browser-error.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
 import { limitPages, type WithPage } from "./limit-pages.ts";
-import { loadConnect } from "./load-connect.ts";
+import { loadConnect, type Puppeteer } from "./load-connect.ts";
 import { loadPage } from "./load-page.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
 
@@ -49,7 +50,9 @@ export async function startBrowser(
   host: Host,
   { configured, pages = Number.POSITIVE_INFINITY, spawned }: BrowserOptions = {},
 ): Promise<RunningBrowser> {
-  const found = await findBrowser(host, configured);
+  const found = await findBrowser(host, configured).catch((cause: unknown) => {
+    throw asBrowserError(cause, "missing");
+  });
   const memory = join(
     host.cacheDir,
     `sandbox-${sha256(`${release()} ${process.getuid?.() ?? 0} ${found.executable}`).slice(0, 16)}`,
@@ -60,43 +63,51 @@ export async function startBrowser(
   spawned?.();
   const library = loadConnect();
   try {
-    return await connect(first, { found, host, pages, open: await library });
+    return await connect(first, { found, host, pages, puppeteer: await library });
   } catch (error) {
     await first.kill();
-    if (refused) throw error;
+    if (refused) throw asBrowserError(error, "crashed");
     const second = await spawnBrowser(found, false, host);
     try {
-      const running = await connect(second, { found, host, pages, open: await library });
+      const running = await connect(second, { found, host, pages, puppeteer: await library });
       await host.write(memory, "The kernel refuses Chromium's sandbox to this user.\n");
       return running;
     } catch (again) {
       await second.kill();
-      throw again;
+      throw asBrowserError(again, "crashed");
     }
   }
 }
 
+/** An error that only the browser can have caused, since it was being started or its page is gone. */
+function asBrowserError(cause: unknown, fault: BrowserFault): BrowserError {
+  if (cause instanceof BrowserError) return cause;
+  return new BrowserError(fault, cause instanceof Error ? cause.message : String(cause), { cause });
+}
+
 async function connect(
   spawned: SpawnedBrowser,
-  {
-    found,
-    host,
-    pages,
-    open,
-  }: { found: FoundBrowser; host: Host; pages: number; open: Awaited<ReturnType<typeof loadConnect>> },
+  { found, host, pages, puppeteer }: { found: FoundBrowser; host: Host; pages: number; puppeteer: Puppeteer },
 ): Promise<RunningBrowser> {
   const { unlessDead } = spawned;
-  const browser: Browser = await unlessDead(open({ transport: spawned.transport, defaultViewport: null }));
+  const browser: Browser = await unlessDead(
+    puppeteer.connect({ transport: spawned.transport, defaultViewport: null }),
+  );
   // The page that the browser opens by itself is made ready while the document is still being merged.
   const first = browser.pages().then(([page]) => preparedPage(page ?? browser.newPage()));
   first.catch(() => undefined);
   const version = await unlessDead(browser.version());
   const idle: Promise<Page>[] = [first];
   const used = new WeakMap<Page, number>();
+  const told = <T>(work: Promise<T>, page?: Page): Promise<T> =>
+    work.catch((error: unknown) => {
+      if (page && isLost(page)) throw asBrowserError(error, "crashed");
+      throw puppeteer.browserError(error) ?? error;
+    });
   const withPage = limitPages(async (work) => {
     const ready = idle.pop() ?? preparedPage(browser.newPage());
-    const page = await unlessDead(ready);
-    const result = await unlessDead(work(page));
+    const page = await told(unlessDead(ready));
+    const result = await told(unlessDead(work(page)), page);
     const times = 1 + (used.get(page) ?? 0);
     used.set(page, times);
     idle.push(times < usesOfPage ? ready : renewed(page, browser));
@@ -115,6 +126,11 @@ async function connect(
       await spawned.kill();
     },
   };
+}
+
+/** Calls to a page that is gone fail with errors of no class of their own, so that the page is asked and not its error. */
+function isLost(page: Page): boolean {
+  return page.isClosed() || page.mainFrame().detached || !page.browser().connected;
 }
 
 /** What a page has shown leaves traces in its process, some hundred KB for each document: it is replaced after so many. */

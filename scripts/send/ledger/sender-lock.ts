@@ -11,7 +11,7 @@ export function takeSenderLock(path: string): { release(): void } | undefined {
     database.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     database.close();
-    if (/locked|busy/i.test((error as Error).message)) return undefined;
+    if (isTaken(error)) return undefined;
     throw error;
   }
   return {
@@ -20,4 +20,10 @@ export function takeSenderLock(path: string): { release(): void } | undefined {
       database.close();
     },
   };
+}
+
+/** SQLITE_BUSY and SQLITE_LOCKED; the upper bits of a code only say more about it. */
+function isTaken(error: unknown): boolean {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
+  return [5, 6].includes(error.errcode & 0xff);
 }
