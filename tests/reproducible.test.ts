@@ -51,3 +51,29 @@ it("takes the date of undated documents from SOURCE_DATE_EPOCH, and claims PDF/A
   expect(claims(dated)).toEqual(["PDF/UA-1", "PDF/A-2a"]);
   expect(claims("undated/en/undated.en.pdf")).toEqual(["PDF/UA-1", "PDF/A-3a"]);
 });
+
+it("takes nothing of where the workspace lies into a file's fonts", async () => {
+  const workspace = await createWorkspace();
+  workspaces.push(workspace);
+  const hashes: (string | undefined)[] = [];
+  for (const folder of ["here", "用户/там"]) {
+    await workspace.copy(join(projectRoot, "tests", "cases", "kitchen-sink"), `${folder}/content/sink`);
+    await workspace.write(
+      `${folder}/content/sink/en.md`,
+      '---\ntitle: Chart\n---\n\n![A square](images/square.png)\n\n::chart{data="staff.csv" type=bar title="Staff" unit=people}\n',
+    );
+    const { stderr } = await runDipla([
+      "build",
+      "sink",
+      "--format",
+      "html",
+      "--root",
+      join(workspace.root, folder),
+    ]);
+    expect(stderr).not.toContain("glyph-missing");
+    const manifest = JSON.parse(await workspace.text(`${folder}/out/manifest.json`)) as Manifest;
+    hashes.push(manifest.artifacts.find(({ path }) => path === "sink/en/sink.en.html")?.sha256);
+  }
+  expect(hashes[0]).toBeDefined();
+  expect(hashes[1]).toBe(hashes[0]);
+});

@@ -65,6 +65,20 @@ export interface AttachedFile {
   hash: string;
 }
 
+/** What a publication holds of things that cost work only where they are. */
+export interface PublicationContents {
+  /** A table of contents with entries in it: their page numbers take a second pass. */
+  contents: boolean;
+  /** Boxes of fixed size: whether their text fits is measured. */
+  fixedBoxes: boolean;
+  /** QR codes: whether they can be scanned is measured. */
+  codes: boolean;
+  /** Pictures made of pixels: they are brought down to the size that they stand in. */
+  photographs: boolean;
+  /** Charts: they are drawn with words of their own. */
+  charts: boolean;
+}
+
 /** What this reader will get: one tree without any field left, and everything needed to show it. */
 export interface Publication {
   document: string;
@@ -85,6 +99,8 @@ export interface Publication {
   organisation?: string | undefined;
   /** Closed vocabulary, see `publication-nodes.ts`. */
   body: Root;
+  /** What is in the body, so that nobody has to search for it. */
+  has: PublicationContents;
   page: PageGeometry;
   print: PrintSettings;
   /** Panels whose text runs on from one to the next, in order. */

@@ -34,6 +34,7 @@ import {
   setTypeOfText,
   type TypeChange,
 } from "./typography/set-type.ts";
+import { whatIsIn } from "./what-is-in.ts";
 
 /** What one merge is made of. */
 export interface MergeRequest {
@@ -101,6 +102,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   fillContents(root, labels);
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
   addCheckboxes(root, context);
+  const pictures = Object.fromEntries(context.pictures);
   return {
     document: document.name,
     template: template.name,
@@ -116,6 +118,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     reference: strings.reference,
     organisation: document.meta.organisation ?? organisationName(data),
     body: root,
+    has: whatIsIn(root, pictures),
     page: template.page,
     print: request.print,
     flow: flowingPanels(template, slots, new Set(hast.panels.keys())),
@@ -124,7 +127,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     theme: template.theme,
     css: template.css,
     labels,
-    pictures: Object.fromEntries(context.pictures),
+    pictures,
     source: document.path,
     parts: document.parts.map(({ path, firstLine }) => ({ path, firstLine })),
     watermark: strings.watermark,

@@ -102,7 +102,8 @@ async function hashInputs(publication: Publication, host: Host, faces: readonly 
   const fontHashes = await Promise.all(
     faces.map(async (face) => sha256Once((await host.read(face.file.path)) ?? new Uint8Array())),
   );
-  const { referenceDoc, theme, css, body, ...rest } = publication;
+  // What the body has follows from the body.
+  const { referenceDoc, theme, css, body, has: _, ...rest } = publication;
   const reference = referenceDoc ? sha256((await host.read(referenceDoc)) ?? "") : "";
   const facts = JSON.stringify(rest, withoutPaths);
   return sha256(JSON.stringify([facts, body, looksHash(theme, css), fontHashes, reference]));

@@ -42,22 +42,39 @@ function findFaces(publication: Publication): Face[] {
     else texts.set(key, { style, text });
   };
   noteTexts(publication.body, theme, note);
-  const running = JSON.stringify(publication.running);
-  if (/"text"|"page|"title"|"reference"/.test(running))
+  const { running, title, reference = "", pictures } = publication;
+  if (hasLines(running))
     note(
       merged(theme, "running", { family: "sans", weight: 400, italic: false }),
-      `${running}${publication.title}0123456789`,
+      `${wordsIn(running)}${title}${reference}0123456789`,
     );
-  if (Object.values(publication.pictures).some((picture) => picture.kind === "chart")) {
-    for (const weight of [400, 700])
-      note({ family: "sans", weight, italic: false }, JSON.stringify(publication.pictures));
-  }
+  if (publication.has.charts)
+    for (const weight of [400, 700]) note({ family: "sans", weight, italic: false }, wordsIn(pictures));
   return [...texts.values()].flatMap(({ style, text }) => {
     const file = nearestFile(theme, style);
     // Some roles are set in capitals, so those count as used too.
     const characters = new Set(text + text.toLocaleUpperCase(lang));
     return file ? [{ ...style, name: theme.fonts[style.family].name, file, characters }] : [];
   });
+}
+
+/** Whether anything is printed in the margins. */
+function hasLines({ first, default: usual, even }: Publication["running"]): boolean {
+  return [first, usual, even].some(
+    (page) =>
+      page &&
+      [page.header, page.footer].some(
+        ({ start, centre, end }) => start.length + centre.length + end.length > 0,
+      ),
+  );
+}
+
+/**
+ * All text in some data, wherever in it; braces and names of keys are harmless, since every face has Latin letters. Not where
+ * files lie: that differs between machines, and no file's bytes may.
+ */
+function wordsIn(data: unknown): string {
+  return JSON.stringify(data, (key, value: unknown) => (key === "path" ? undefined : value));
 }
 
 /** The font file nearest to a weight, in the CSS order of preference simplified to distance. */

@@ -41,12 +41,11 @@ export async function renderDocx(
   const panels = childElements(publication.body);
   const blocks = page.fold ? leaflet(page.fold, panels, context) : blocksOf(body, { width }, context);
   const styles = stylesXml(publication);
-  const hasContents = JSON.stringify(publication.body).includes('"toc-entry"');
   const fonts = await embeddedFonts(publication, host);
   const document = new Document({
     sections: toSections(blocks, publication),
     // Ours take their place in the package. The library reads them only to lay pages out, for a table of contents.
-    externalStyles: hasContents ? styles : noStyles,
+    externalStyles: publication.has.contents ? styles : noStyles,
     numbering: numberingOptions(publication, context.numbering),
     footnotes: footnotes(context),
     fonts: fonts.families,
@@ -57,7 +56,7 @@ export async function renderDocx(
     keywords: publication.keywords.join(", "),
     hyphenation: { autoHyphenation: true, doNotHyphenateCaps: true },
     ...(publication.running.even && { evenAndOddHeaderAndFooters: true }),
-    ...(hasContents && { pageNumbers: await pageNumbers() }),
+    ...(publication.has.contents && { pageNumbers: await pageNumbers() }),
   });
   const parts = await packageParts(document, styles);
   const placed = letterhead ? applyReference(parts, letterhead, publication.lang) : parts;

@@ -65,7 +65,7 @@ export async function printRequest(
     limits: publication.fit,
     codeColour: qrColour(publication.pictures),
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
-    hasContents: JSON.stringify(publication.body).includes('"toc-entry"'),
+    has: publication.has,
     source,
     facts: await documentFacts(publication, paper, host),
     origins,

@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from "puppeteer";
 import type { Fit, FitLimits } from "../../document/copyfit.ts";
+import type { PublicationContents } from "../../document/publication.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { loadPage, type ServedFile } from "../browser/load-page.ts";
@@ -24,7 +25,8 @@ export interface PrintRequest {
   /** For the cache of pictures that were drawn smaller. */
   host: Host;
   lang: string;
-  hasContents: boolean;
+  /** What there is to be measured, brought down, or numbered in a second pass. */
+  has: PublicationContents;
   facts: Omit<DocumentFacts, "producer">;
   /** What the page's elements are, by the numbers they carry. */
   origins: readonly Origin[];
@@ -86,7 +88,7 @@ export async function printPdf(
     | "files"
     | "host"
     | "lang"
-    | "hasContents"
+    | "has"
     | "source"
     | "measure"
     | "flow"
@@ -97,22 +99,17 @@ export async function printPdf(
   browser: RunningBrowser,
   diagnostics: Diagnostics,
 ): Promise<{ printed: Uint8Array; fit?: Fit | undefined }> {
-  const { lang, source, limits, measure, textSize } = request;
+  const { lang, source, limits, measure, textSize, has } = request;
+  const isMeasured = measure && (has.fixedBoxes || has.codes);
   const byPatterns = (await browser.hyphenate(lang)) === "patterns";
   if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: source }, { lang });
   return browser.withPage(async (page) => {
     const files = new Map(request.files);
-    let html = "";
-    // Each question to the page costs a millisecond: what can't be there isn't asked for.
-    const hasPhotographs = [...files.values()].some(({ mediaType }) =>
-      /^image\/(?:jpeg|png)$/.test(mediaType),
-    );
-    const isUnchanged = !hasPhotographs && !byPatterns && request.flow.length === 0 && limits === undefined;
+    // Each question to the page costs a millisecond: what isn't there isn't asked for.
+    const isUnchanged = !has.photographs && !byPatterns && request.flow.length === 0 && limits === undefined;
     const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
-      html = request.html(numbers);
-      const { boxes, codes } = measured(html);
-      await loadPage(page, html, files, isUnchanged && !(measure && (boxes || codes)));
-      if (hasPhotographs) await fitPictures(page, files, request.host);
+      await loadPage(page, request.html(numbers), files, isUnchanged && !isMeasured);
+      if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
       if (request.flow.length > 0) await flowText(page, request.flow);
     };
@@ -122,11 +119,11 @@ export async function printPdf(
     };
     await load();
     const fitted = limits && (await fitBoxes(page, limits));
-    const { boxes, codes } = measured(html);
-    if (measure && boxes) reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
-    if (measure && codes) await reportCodes(page, { source, dark: request.codeColour }, diagnostics);
+    if (measure && has.fixedBoxes)
+      reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
+    if (measure && has.codes) await reportCodes(page, { source, dark: request.codeColour }, diagnostics);
     const first = await printLoaded();
-    if (!request.hasContents) return { printed: first, fit: fitted?.fit };
+    if (!has.contents) return { printed: first, fit: fitted?.fit };
     const again = async (numbers: ReadonlyMap<string, number>): Promise<Uint8Array> => {
       await load(numbers);
       if (fitted) await layOut(page, fitted.fit);
@@ -134,12 +131,6 @@ export async function printPdf(
     };
     return { printed: await withPageNumbers(first, again, source, diagnostics), fit: fitted?.fit };
   });
-}
-
-/** What of a page is measured before it is printed. */
-function measured(html: string): { boxes: boolean; codes: boolean } {
-  const body = html.slice(html.indexOf("<body"));
-  return { boxes: body.includes('data-box="fixed"'), codes: body.includes('data-role="qr"') };
 }
 
 function report({ code, src, facts }: Finding, file: string, diagnostics: Diagnostics): void {
