@@ -27,7 +27,7 @@ describe("a fault", () => {
     const cause = new TypeError("x is undefined");
     const error = new RendererError("office.pdf", cause);
     expect(error).toMatchObject({ message: "x is undefined", cause });
-    expect(failureFinding(error, place, "files").facts).toEqual({ format: "PDF", reason: "x is undefined" });
+    expect(failureFinding(error, place, "files").params).toEqual({ format: "PDF", reason: "x is undefined" });
   });
 
   it("of the other thread arrives as an error with its own words", async () => {

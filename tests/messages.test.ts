@@ -1,8 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { diagnosticCodes } from "../scripts/findings/diagnostic-codes.ts";
+import { type DiagnosticCode, diagnosticCodes } from "../scripts/findings/diagnostic-codes.ts";
 import { diagnosticWords } from "../scripts/findings/diagnostic-words.ts";
+import { judge, withoutRules } from "../scripts/findings/judge.ts";
 import { type CatalogueName, catalogue } from "../scripts/words/catalogues.ts";
 import { catalogues } from "../scripts/words/en/index.ts";
 import { fill } from "../scripts/words/fill.ts";
@@ -58,10 +59,9 @@ it("fills every blank", async () => {
 
 it("ends a sentence with one full stop, however the reason ends", async () => {
   const said = (reason: string): Promise<string> =>
-    diagnosticWords(
-      { code: "renderer-failed", level: "error", place: { file: "a.md" }, facts: { format: "PDF", reason } },
-      "en",
-    ).then(({ message }) => message);
+    diagnosticWords({ code: "renderer-failed", params: { format: "PDF", reason } }, "en").then(
+      ({ message }) => message,
+    );
   expect(await said("The page has been closed.")).toMatch(/closed\.$/);
   expect(await said("no room left")).toMatch(/left\.$/);
   expect(await said("The page has been closed.")).not.toMatch(/\.\.$/);
@@ -72,7 +72,13 @@ it("keeps every code ever released, at its level", async () => {
   const released = (await readFile(join(projectRoot, "tests", "released-codes.txt"), "utf8"))
     .trim()
     .split("\n");
-  const now = Object.entries(diagnosticCodes).map(([code, level]) => `${code} ${level}`);
+  // As gates judge them: what `build` lets through for the eye was always an error for whatever leaves the house.
+  const found = (Object.keys(diagnosticCodes) as DiagnosticCode[]).map((code) => ({
+    code,
+    place: { file: "" },
+    params: {},
+  }));
+  const now = judge(found, withoutRules).map(({ code, level }) => `${code} ${level}`);
   expect(released.filter((line) => !now.includes(line))).toEqual([]);
   expect(
     now.filter((line) => !released.includes(line)),

@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const review = async (artifacts: readonly RenderedArtifact[]): Promise<string[]> =>
   (await reviewArtifacts(artifacts, "kitchen-sink/en.md")).map(
-    ({ code, facts }) => `${code} ${facts.difference}`,
+    ({ code, params }) => `${code} ${params.difference}`,
   );
 
 describe.each(["brochure", "briefing"])("the kitchen sink as %s", (template) => {

@@ -78,7 +78,7 @@ it("counts ink in colours and pictures against the shop's limit", async () => {
       )
     )
       .filter(({ code }) => code === "ink-too-much")
-      .map(({ facts }) => String(facts.page));
+      .map(({ params }) => String(params.page));
   expect(await limits(300)).toEqual([]);
   // Page 0: a picture, wherever it stands.
   expect(await limits(40)).toEqual(expect.arrayContaining(["0", "1", "2"]));

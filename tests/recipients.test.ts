@@ -31,7 +31,9 @@ async function read(name: string, data: string | Uint8Array): Promise<Read> {
   const list = await readRecipients(file, source, context, { file: "content/note/en.md" }, diagnostics);
   const found = diagnostics
     .list()
-    .map(({ code, place, facts }) => `${place.line ?? "-"} ${code} ${Object.values(facts)[0] ?? ""}`.trim());
+    .map(({ code, place, params }) =>
+      `${place.line ?? "-"} ${code} ${Object.values(params)[0] ?? ""}`.trim(),
+    );
   return { list, found };
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Diagnostic } from "../findings/diagnostics.ts";
+import type { Finding } from "../findings/diagnostics.ts";
 import type { FileStat, Host, Reads } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import { listingHash } from "./listing-hash.ts";
@@ -16,7 +16,7 @@ export interface SourceState {
   inputs: Input[];
   outputs: (FileStat & { path: string; sha256: string })[];
   entries: ManifestEntry[];
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
   /** The recipients' copies, as they stand in the manifest. */
   copies?: ManifestEntry[] | undefined;
 }

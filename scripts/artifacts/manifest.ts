@@ -1,5 +1,5 @@
 import type { Fit } from "../document/copyfit.ts";
-import type { Diagnostic } from "../findings/diagnostics.ts";
+import type { PublicDiagnostic } from "../findings/judge.ts";
 import type { Format, Output } from "../formats/formats.ts";
 
 /** One artifact in `out/manifest.json`. */
@@ -30,6 +30,8 @@ export interface ManifestEntry {
   recipient?: string | undefined;
   /** Built with a made-up recipient. */
   specimen: boolean;
+  /** Made for the eye: something that a gate would stop was found. */
+  draft?: true | undefined;
   /** The source has an error now; this is the file of an earlier build. */
   stale: boolean;
 }
@@ -38,7 +40,7 @@ export interface ManifestEntry {
 export interface Manifest {
   dipla: string;
   artifacts: readonly ManifestEntry[];
-  diagnostics: readonly Diagnostic[];
+  diagnostics: readonly PublicDiagnostic[];
 }
 
 /** The manifest as written. */

@@ -1,5 +1,6 @@
 import { diagnosticWords } from "../findings/diagnostic-words.ts";
 import { byPlace, type Diagnostic } from "../findings/diagnostics.ts";
+import { publicForm } from "../findings/judge.ts";
 import type { Catalogue } from "../words/catalogues.ts";
 import { fill, type Params } from "../words/fill.ts";
 import type { UiLang } from "../words/interface-languages.ts";
@@ -77,7 +78,9 @@ async function printDiagnostics(
   const unique = [...new Map(found.map((item) => [JSON.stringify(item), item])).values()].sort(byPlace);
   if (mode === "json") {
     for (const item of unique)
-      console.log(JSON.stringify({ event: "diagnostic", ...item, ...(await diagnosticWords(item, lang)) }));
+      console.log(
+        JSON.stringify({ event: "diagnostic", ...publicForm(item), ...(await diagnosticWords(item, lang)) }),
+      );
     return;
   }
   for (const item of unique) {

@@ -1,6 +1,8 @@
 import { exitCodes } from "../cli/exit-codes.ts";
 import { type ResolvedConfig, resolveConfig } from "../config/config.ts";
+import { diagnosticCodes, type ExitKind } from "../findings/diagnostic-codes.ts";
 import { createDiagnostics, type Diagnostic } from "../findings/diagnostics.ts";
+import { judge, withoutRules } from "../findings/judge.ts";
 import { formats, isFormat } from "../formats/formats.ts";
 import type { Invocation } from "./command.ts";
 
@@ -35,29 +37,35 @@ export async function buildOptions({
       ...(wanted && { formats: wanted.filter(isFormat) }),
       ...(lang && { lang }),
       ...(jobs && { jobs }),
+      ...(values.strict === true && { strict: true }),
       ...(typeof values.out === "string" && { out: values.out }),
     },
     host,
     diagnostics,
   );
-  return { config, problems: diagnostics.list().filter((found) => found.level === "error") };
+  return {
+    config,
+    problems: judge(diagnostics.list(), withoutRules).filter(({ level }) => level === "error"),
+  };
 }
 
-/** The exit code that a set of findings means. */
+/** The exit code that a set of findings means: the first that applies, in the contract's order. */
 export function exitCodeFor(
   found: readonly Diagnostic[],
-  options: { rendererFailed: boolean; failOnWarnings: boolean; isCheck?: boolean },
+  options: { failOnWarnings: boolean; isCheck?: boolean },
 ): number {
-  const errors = found.filter((item) => item.level === "error");
-  if (options.rendererFailed) return exitCodes.renderer;
-  if (errors.some((item) => !isReviewCode(item))) return exitCodes.content;
-  if (errors.length > 0) return options.isCheck ? exitCodes.check : exitCodes.content;
-  if (options.failOnWarnings && found.some((item) => item.level === "warning")) return exitCodes.check;
-  return exitCodes.success;
+  const kinds = new Set<ExitKind>(
+    found.filter(({ level }) => level === "error").map((item) => exitKindOf(item, options.isCheck === true)),
+  );
+  if (options.failOnWarnings && found.some(({ level }) => level === "warning")) kinds.add("check");
+  const first = exitOrder.find((kind) => kinds.has(kind));
+  return first === undefined ? exitCodes.success : exitCodes[first];
 }
 
-function isReviewCode({ code }: Diagnostic): boolean {
-  return /^(parity-differs|pdf-|docx-|link-text-|image-alt-|image-resolution-|heading-(empty|by-hand)|table-header-|contrast-low|fact-)/.test(
-    code,
-  );
+const exitOrder: readonly ExitKind[] = ["usage", "renderer", "content", "check"];
+
+/** What a check is there to find ends as its failure; for whoever makes files it is an error of the content. */
+function exitKindOf({ code, weight }: Diagnostic, isCheck: boolean): ExitKind {
+  const kind = weight === "gate" ? "check" : diagnosticCodes[code].exit;
+  return kind === "check" && !isCheck ? "content" : kind;
 }

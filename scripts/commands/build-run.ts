@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { codeStamp, isFresh, readState, type SourceState, statePath, toInputs } from "../artifacts/cache.ts";
+import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/config.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
 import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
+import { isWithheld, type Judgement, judge } from "../findings/judge.ts";
 import { recordOf } from "../formats/formats.ts";
 import type { Host, Reads } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
@@ -26,8 +28,8 @@ export interface BuildOutcome {
   rendered: number;
   unchanged: number;
   diagnostics: Diagnostic[];
-  /** A renderer is missing or crashed. */
-  rendererFailed: boolean;
+  /** Documents whose files are for the eye only, as `about-iom (bg)`. */
+  drafts: string[];
 }
 
 /** What a build works with. */
@@ -61,16 +63,19 @@ export async function runBuild(
     sources.map(async (source) => !force && (await isFresh(host, state.sources[source.path]))),
   );
   const stale = sources.filter((_, index) => !fresh[index]);
+  const judgement = judgementOf(config);
   const outcome: BuildOutcome = {
     rendered: 0,
     unchanged: 0,
-    diagnostics: diagnostics.list(),
-    rendererFailed: false,
+    diagnostics: judge(diagnostics.list(), judgement),
+    drafts: [],
   };
   sources.forEach((source, index) => {
     if (!fresh[index]) return;
     outcome.unchanged += 1;
-    outcome.diagnostics.push(...(state.sources[source.path]?.diagnostics ?? []));
+    const known = state.sources[source.path];
+    outcome.diagnostics.push(...judge(known?.diagnostics ?? [], judgement));
+    noteDraft(source.document, known?.entries ?? [], outcome);
     emit({ event: "unchanged", document: source.document, lang: source.lang ?? "" });
   });
   if (stale.length > 0)
@@ -94,6 +99,16 @@ export async function runBuild(
     await writeManifest(config, state.sources, host, emit);
   }
   return outcome;
+}
+
+/** A build shows: gates judge only where they are asked to. */
+function judgementOf({ rules, strict }: ResolvedConfig): Judgement {
+  return { rules, gates: strict };
+}
+
+function noteDraft(document: string, entries: readonly ManifestEntry[], { drafts }: BuildOutcome): void {
+  const draft = entries.find((entry) => entry.draft && !entry.stale);
+  if (draft) drafts.push(`${document} (${draft.lang})`);
 }
 
 /** The documents asked for, in the languages asked for; an unknown name is a diagnostic. */
@@ -135,7 +150,7 @@ async function buildStale(
   { config, force }: BuildRequest,
   run: Run,
 ): Promise<void> {
-  const { host, emit, outcome, browser, workers, begun } = run;
+  const { host, emit, browser, workers, begun } = run;
   // The browser and the second thread come up while the parser is loaded, which holds up everything else in this thread.
   if (config.formats.some((format) => recordOf(format).isPrinted)) await browser.start();
   workers?.start();
@@ -161,7 +176,6 @@ async function buildStale(
         source,
         () => browser.attempt(() => buildSource(source, context), patience),
         config,
-        outcome,
       );
       if (config.file) reads.set(config.file, sha256((await host.read(config.file)) ?? ""));
       if (!result.skipped) await keep(source, result, reads, config, run);
@@ -175,12 +189,10 @@ async function guarded(
   source: SourceFile,
   build: () => Promise<SourceResult>,
   config: ResolvedConfig,
-  outcome: BuildOutcome,
 ): Promise<SourceResult> {
   try {
     return await build();
   } catch (error) {
-    outcome.rendererFailed = true;
     const file = source.path.slice(config.root.length + 1).replaceAll("\\", "/");
     return { lang: source.lang ?? "", made: [], diagnostics: [failureFinding(error, { file }, "files")] };
   }
@@ -194,8 +206,8 @@ async function keep(
   config: ResolvedConfig,
   { host, state, outcome, emit }: Run,
 ): Promise<void> {
-  const failed = result.diagnostics.some((found) => found.level === "error");
-  outcome.diagnostics.push(...result.diagnostics);
+  const judgement = judgementOf(config);
+  outcome.diagnostics.push(...judge(result.diagnostics, judgement));
   const next: SourceState = {
     inputs: await toInputs(host, reads),
     outputs: [],
@@ -203,15 +215,9 @@ async function keep(
     diagnostics: result.diagnostics,
     copies: state[source.path]?.copies?.map((entry) => ({ ...entry, stale: true })),
   };
-  if (failed) {
+  if (isWithheld(result.diagnostics, judgement)) {
     emit({ event: "withheld", document: source.document, lang: result.lang });
-    const old = state[source.path];
-    next.outputs = (
-      await Promise.all(
-        (old?.outputs ?? []).map(async (output) => ((await host.stat(output.path)) ? [output] : [])),
-      )
-    ).flat();
-    next.entries = (old?.entries ?? []).map((entry) => ({ ...entry, stale: true }));
+    await keepOld(state[source.path], next, () => true, host);
   } else {
     for (const { publication, artifacts } of result.made) {
       for (const artifact of artifacts) {
@@ -220,7 +226,10 @@ async function keep(
         const stat = await host.stat(path);
         const hash = sha256(artifact.bytes);
         next.outputs.push({ path, sha256: hash, size: stat?.size ?? 0, mtimeMs: stat?.mtimeMs ?? 0 });
-        next.entries.push(entryOf(publication, artifact, hash));
+        next.entries.push({
+          ...entryOf(publication, artifact, hash),
+          ...(result.isDraft && { draft: true }),
+        });
         outcome.rendered += 1;
         emit({
           event: artifact.cached ? "cached" : "rendered",
@@ -232,8 +241,25 @@ async function keep(
         });
       }
     }
+    // A draft is printed for no print shop; the file of an earlier build stays.
+    if (result.isDraft) await keepOld(state[source.path], next, ({ output }) => output === "press.pdf", host);
+    noteDraft(source.document, next.entries, outcome);
   }
   state[source.path] = next;
+}
+
+/** Files of an earlier build stay where they lie, and the manifest says that they are stale. */
+async function keepOld(
+  old: SourceState | undefined,
+  next: SourceState,
+  isKept: (entry: ManifestEntry) => boolean,
+  host: Host,
+): Promise<void> {
+  const entries = (old?.entries ?? []).filter(isKept);
+  next.entries.push(...entries.map((entry) => ({ ...entry, stale: true })));
+  for (const output of old?.outputs ?? [])
+    if (entries.some(({ sha256 }) => sha256 === output.sha256) && (await host.stat(output.path)))
+      next.outputs.push(output);
 }
 
 /** Deleted documents leave the manifest; their files stay until `dipla clean`, since somebody may still need them. */

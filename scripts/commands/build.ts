@@ -1,6 +1,7 @@
 import { codeStamp } from "../artifacts/cache.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
 import { createDiagnostics } from "../findings/diagnostics.ts";
+import { strictest } from "../findings/judge.ts";
 import { openWorkerPool } from "../workers/worker-pool.ts";
 import { buildOptions } from "./build-options.ts";
 import { type BuildOutcome, runBuild } from "./build-run.ts";
@@ -55,7 +56,7 @@ function joined(specimens: BuildOutcome, copies: BuildOutcome | undefined): Buil
   return {
     rendered: specimens.rendered + copies.rendered,
     unchanged: specimens.unchanged + copies.unchanged,
-    diagnostics: [...specimens.diagnostics, ...copies.diagnostics],
-    rendererFailed: specimens.rendererFailed || copies.rendererFailed,
+    diagnostics: strictest([...specimens.diagnostics, ...copies.diagnostics]),
+    drafts: specimens.drafts,
   };
 }

@@ -2,7 +2,8 @@ import type { Artifact } from "../artifacts/artifact.ts";
 import { codeStamp } from "../artifacts/cache.ts";
 import type { Emit } from "../cli/events.ts";
 import { findingsInParts } from "../document/source-part.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
+import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
+import { judge } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
 import { checkFacts } from "../pipeline/check-facts.ts";
 import { buildSource } from "../pipeline/pipeline.ts";
@@ -29,14 +30,22 @@ export async function runCheck(
   const outcome: BuildOutcome = {
     rendered: 0,
     unchanged: 0,
-    diagnostics: diagnostics.list(),
-    rendererFailed: false,
+    diagnostics: [],
+    drafts: [],
   };
   const rows: ReportRow[] = [];
   try {
     for (const source of sources) {
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
-      const context = { config, host, browser: browser.get, stamp, force, listTypography };
+      // What makes a draft is reviewed, too: the judgement is at the end.
+      const context = {
+        config: { ...config, strict: false },
+        host,
+        browser: browser.get,
+        stamp,
+        force,
+        listTypography,
+      };
       const result = await buildSource(source, context);
       const found = [...result.diagnostics];
       for (const { publication, artifacts, themePlace } of result.made) {
@@ -49,18 +58,22 @@ export async function runCheck(
         for (const artifact of report ? artifacts : []) rows.push(await reportRow(artifact, reviewed));
       }
       const [first] = result.made;
-      outcome.diagnostics.push(
-        ...(first ? findingsInParts(found, first.publication.source, first.publication.parts) : found),
+      diagnostics.addAll(
+        first ? findingsInParts(found, first.publication.source, first.publication.parts) : found,
       );
     }
   } finally {
     await browser.close();
   }
   const all = request.documents.length === 0 && !config.lang;
-  outcome.diagnostics.push(...(await checkFacts(config.root, sources, { today, all }, host)));
-  outcome.diagnostics = unique(outcome.diagnostics);
+  diagnostics.addAll(await checkFacts(config.root, sources, { today, all }, host));
+  // A document in two templates has the same faults twice; each is told once.
+  outcome.diagnostics = judge(diagnostics.list(), { rules: config.rules, gates: true });
   if (report) {
-    await host.write(`${config.out}/report.html`, await reportHtml(rows, outcome.diagnostics, uiLang));
+    await host.write(
+      `${config.out}/report.html`,
+      await reportHtml(rows, outcome.diagnostics, { lang: uiLang, rules: config.rules }),
+    );
     emit({ event: "wrote", path: "report.html" });
   }
   return outcome;
@@ -69,9 +82,9 @@ export async function runCheck(
 /** A file that breaks a rule keeps no standard, whatever it claims. */
 async function reportRow(
   { format, path, bytes, pages, standards }: Artifact,
-  reviewed: readonly Diagnostic[],
+  reviewed: readonly Finding[],
 ): Promise<ReportRow> {
-  const broken = reviewed.some(({ facts }) => facts.path === path);
+  const broken = reviewed.some(({ params }) => params.path === path);
   const { pageThumbnails } = await import("../review/page-thumbnails.ts");
   return {
     format,
@@ -81,11 +94,4 @@ async function reportRow(
     standards: broken ? [] : standards,
     thumbnails: format === "pdf" ? await pageThumbnails(bytes) : [],
   };
-}
-
-/** A document in two templates has the same faults twice. */
-function unique(found: readonly Diagnostic[]): Diagnostic[] {
-  const diagnostics = createDiagnostics();
-  diagnostics.addAll(found);
-  return diagnostics.list();
 }

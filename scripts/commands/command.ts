@@ -40,5 +40,6 @@ export const buildFlags: Flags = {
   lang: { type: "string", value: "bg,en" },
   jobs: { type: "string", value: "N" },
   force: { type: "boolean" },
+  strict: { type: "boolean" },
   "fail-on-warnings": { type: "boolean" },
 };

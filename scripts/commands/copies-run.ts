@@ -4,7 +4,8 @@ import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import type { Recipient } from "../document/recipient.ts";
-import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
+import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
+import { isWithheld, judge, judgementOfCopies } from "../findings/judge.ts";
 import type { FileStat, Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
@@ -21,7 +22,7 @@ interface CopyMemory {
   inputs: string;
   entries: ManifestEntry[];
   files: (FileStat & { path: string })[];
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
 }
 
 /** A copy whose files lie in the output folder. */
@@ -78,7 +79,12 @@ export async function runCopies(
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = given.stamp ?? (await codeStamp(host));
-  const outcome: BuildOutcome = { rendered: 0, unchanged: 0, diagnostics: [], rendererFailed: false };
+  const outcome: BuildOutcome = {
+    rendered: 0,
+    unchanged: 0,
+    diagnostics: [],
+    drafts: [],
+  };
   const browser = given.browser ?? retryingBrowser(config, host, emit);
   const workers = given.workers ?? openWorkerPool();
   const context: PipelineContext = { config, host, browser: browser.get, stamp, force, workers };
@@ -94,7 +100,7 @@ export async function runCopies(
     if (!given.workers) await workers.close();
     if (!given.browser) await browser.close();
   }
-  return { ...outcome, diagnostics: found.list() };
+  return { ...outcome, diagnostics: judge(found.list(), judgementOfCopies(config)) };
 }
 
 /** All texts that have recipients; how many copies there will be is known before the first is made. */
@@ -142,11 +148,11 @@ async function makeOne(
   recipient: Recipient,
   run: Run,
 ): Promise<ManifestEntry[]> {
-  const { found, emit } = run;
+  const { found, emit, request } = run;
   const copy = await copies.open(recipient);
   const { editions, diagnostics } = copy;
   found.addAll(diagnostics);
-  if (diagnostics.some(({ level }) => level === "error")) {
+  if (isWithheld(diagnostics, judgementOfCopies(request.config))) {
     emit({ event: "withheld", document: `${source.document} · ${recipient.id}`, lang: copies.lang });
     return [];
   }
@@ -172,9 +178,14 @@ async function makeEdition(
   const key = [config.out, formats, document, lang, template, recipient.id];
   const memoryPath = join(host.cacheDir, "copies", `${sha256(JSON.stringify(key)).slice(0, 32)}.json`);
   const known = force ? undefined : await currentCopy(memoryPath, { stamp, inputs }, host);
+  const withheld = (): undefined => {
+    emit({ event: "withheld", document: `${document} · ${recipient.id}`, lang });
+  };
   if (known) {
-    outcome.unchanged += 1;
     found.addAll(known.diagnostics);
+    // The rules may have changed since.
+    if (isWithheld(known.diagnostics, judgementOfCopies(config))) return withheld();
+    outcome.unchanged += 1;
     return known.entries;
   }
   // Both come up while the first copy is being made ready.
@@ -186,17 +197,13 @@ async function makeEdition(
     .attempt(() => render(), patience)
     .catch((error: unknown) => {
       // A fault costs this copy, not the others.
-      outcome.rendererFailed = true;
       return {
         artifacts: [],
         diagnostics: [failureFinding(error, recipient.place, formats.join(", ").toUpperCase())],
       };
     });
   found.addAll(diagnostics);
-  if (diagnostics.some(({ level }) => level === "error")) {
-    emit({ event: "withheld", document: `${document} · ${recipient.id}`, lang });
-    return undefined;
-  }
+  if (isWithheld(diagnostics, judgementOfCopies(config))) return withheld();
   const memory: CopyMemory = { stamp, inputs, entries: [], files: [], diagnostics };
   for (const artifact of artifacts) {
     const path = join(config.out, artifact.path);

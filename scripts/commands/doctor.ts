@@ -52,11 +52,8 @@ export const command: Command = {
 };
 
 async function printCodes(lang: UiLang): Promise<void> {
-  for (const [code, level] of Object.entries(diagnosticCodes)) {
-    const { message, hint } = await diagnosticWords(
-      { code: code as DiagnosticCode, level, place: { file: "" }, facts: {} },
-      lang,
-    );
-    process.stdout.write(`${code} (${level})\n  ${message}\n  ${hint}\n`);
+  for (const code of Object.keys(diagnosticCodes) as DiagnosticCode[]) {
+    const { message, hint } = await diagnosticWords({ code, params: {} }, lang);
+    process.stdout.write(`${code} (${diagnosticCodes[code].weight})\n  ${message}\n  ${hint}\n`);
   }
 }

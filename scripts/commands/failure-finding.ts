@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from "../findings/diagnostics.ts";
+import type { Finding, Place } from "../findings/diagnostics.ts";
 import { formatOf } from "../formats/formats.ts";
 import { BrowserError } from "../render/browser/browser-error.ts";
 import { RendererError } from "../render/renderer-error.ts";
@@ -8,12 +8,12 @@ import { RendererError } from "../render/renderer-error.ts";
  *
  * @param files what was being made, when the error does not know
  */
-export function failureFinding(error: unknown, place: Place, files: string): Diagnostic {
+export function failureFinding(error: unknown, place: Place, files: string): Finding {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof BrowserError) {
     const code = error.fault === "missing" ? "browser-missing" : "browser-crashed";
-    return { code, level: "error", place, facts: { reason } };
+    return { code, place, params: { reason } };
   }
   const format = error instanceof RendererError ? formatOf(error.output).toUpperCase() : files;
-  return { code: "renderer-failed", level: "error", place, facts: { reason, format } };
+  return { code: "renderer-failed", place, params: { reason, format } };
 }

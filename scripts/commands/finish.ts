@@ -11,8 +11,9 @@ export async function finish(
   await printer.diagnostics(outcome.diagnostics);
   const count = (level: string): number =>
     outcome.diagnostics.filter((found) => found.level === level).length;
-  const exitCode = exitCodeFor(outcome.diagnostics, { ...options, rendererFailed: outcome.rendererFailed });
+  const exitCode = exitCodeFor(outcome.diagnostics, options);
   const { rendered, unchanged } = outcome;
+  const drafts = [...new Set(outcome.drafts)].sort();
   printer.emit({
     event: "finished",
     rendered,
@@ -21,5 +22,6 @@ export async function finish(
     warnings: count("warning"),
     exitCode,
   });
+  if (drafts.length > 0) printer.say("drafts", { documents: drafts.join(", ") });
   return exitCode;
 }

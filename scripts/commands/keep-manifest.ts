@@ -4,6 +4,7 @@ import { type ManifestEntry, manifestText } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/config.ts";
 import type { SourceFile } from "../content/find-documents.ts";
+import { judge, publicForm } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
 import type { SourceResult } from "../pipeline/pipeline.ts";
 
@@ -49,10 +50,11 @@ export async function writeManifest(
   const states = Object.keys(sources)
     .sort()
     .flatMap((path) => sources[path] ?? []);
+  const judgement = { rules: config.rules, gates: config.strict };
   const text = manifestText({
     dipla: version,
     artifacts: states.flatMap((state) => [...state.entries, ...(state.copies ?? [])]),
-    diagnostics: states.flatMap((state) => state.diagnostics),
+    diagnostics: states.flatMap((state) => judge(state.diagnostics, judgement).map(publicForm)),
   });
   await host.write(join(config.out, "manifest.json"), text);
   emit({ event: "wrote", path: "manifest.json" });
@@ -88,6 +90,8 @@ export function optionsKey(config: ResolvedConfig): string {
     config.params,
     config.print,
     config.typography,
+    config.rules,
+    config.strict,
     config.defaultLang,
     config.fileDate,
   ]);

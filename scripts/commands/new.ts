@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 import { exitCodes } from "../cli/exit-codes.ts";
 import { findTemplate, templateNames } from "../content/template/find-template.ts";
 import { createDiagnostics } from "../findings/diagnostics.ts";
+import { judge, withoutRules } from "../findings/judge.ts";
 import type { Command } from "./command.ts";
 
 /** `dipla new TEMPLATE NAME`: a document made of the template's sample, in each language that has one. */
@@ -24,7 +25,7 @@ export const command: Command = {
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name))
       diagnostics.add("config-invalid", { file: name }, { reason: "name-characters" });
     if (!found || diagnostics.hasErrors()) {
-      await printer.diagnostics(diagnostics.list());
+      await printer.diagnostics(judge(diagnostics.list(), withoutRules));
       return exitCodes.usage;
     }
     const target = join(root, "content", name);

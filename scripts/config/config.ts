@@ -3,9 +3,12 @@ import { pathToFileURL } from "node:url";
 import type { DataRecord } from "../document/document-model.ts";
 import type { TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
+import type { Rules } from "../findings/judge.ts";
+import { readRules } from "../findings/read-rules.ts";
 import { defaultFormats, type Format, isFormat } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
+import type { Params } from "../words/fill.ts";
 
 /** What `dipla.config.ts` or `dipla.config.json` may say. Everything is optional. */
 export interface Config {
@@ -27,6 +30,10 @@ export interface Config {
   print?: DataRecord;
   /** What authorities disagree about: `percent` as-written, spaced or closed; `dash` en or em. */
   typography?: Partial<TypographyPolicy>;
+  /** Weighs single findings otherwise: `{ "text-in-capitals": "off", "cell-empty": "warning" }`. */
+  rules?: Readonly<Record<string, string>>;
+  /** Whether findings that make drafts withhold the files at once. Default: false. */
+  strict?: boolean;
   browser?: { executable?: string };
   /** `editor`: the address that opens a line, `vscode://file/{path}:{line}:{column}`. */
   preview?: { editor?: string };
@@ -54,6 +61,9 @@ export interface ResolvedConfig {
   params: DataRecord;
   print: DataRecord;
   typography: Partial<TypographyPolicy>;
+  rules: Rules;
+  /** Findings of the weight `gate` are errors in a build, too. */
+  strict: boolean;
   browser: string | undefined;
   /** The address by which a line is opened in the user's editor. */
   editor: string | undefined;
@@ -78,6 +88,8 @@ const known = [
   "params",
   "print",
   "typography",
+  "rules",
+  "strict",
   "browser",
   "preview",
   "send",
@@ -86,7 +98,7 @@ const known = [
 /** Reads the workspace's configuration; `flags` are the command line's and win. */
 export async function resolveConfig(
   root: string,
-  flags: Pick<Config, "out" | "formats" | "lang" | "jobs">,
+  flags: Pick<Config, "out" | "formats" | "lang" | "jobs" | "strict">,
   host: Host,
   diagnostics: Diagnostics,
 ): Promise<ResolvedConfig> {
@@ -95,6 +107,8 @@ export async function resolveConfig(
     ...config,
     ...Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)),
   } as Config;
+  const ruleFault = (reason: string, params: Params): void =>
+    diagnostics.add("config-invalid", { file: displayPath(root, file ?? root) }, { reason, ...params });
   const at = (path: string): string => (isAbsolute(path) ? path : join(root, path));
   const out = flags.out ? resolve(host.cwd, flags.out) : at(config.out ?? "out");
   // `clean` empties this folder, and a build writes into it: sources must not be in reach.
@@ -116,6 +130,8 @@ export async function resolveConfig(
     params: config.params ?? {},
     print: config.print ?? {},
     typography: config.typography ?? {},
+    rules: config.rules ? readRules(config.rules, ruleFault) : {},
+    strict: given.strict ?? false,
     browser: config.browser?.executable,
     editor: config.preview?.editor,
     send: config.send,

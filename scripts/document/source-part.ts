@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from "../findings/diagnostics.ts";
+import type { Finding, Place } from "../findings/diagnostics.ts";
 
 /** A further text of a document: its cover letter, an annex. */
 export interface SourcePart {
@@ -13,10 +13,10 @@ export interface SourcePart {
 
 /** Findings on a document's joined texts, each at its file and line. */
 export function findingsInParts(
-  found: readonly Diagnostic[],
+  found: readonly Finding[],
   source: string,
   parts: readonly SourcePart[],
-): Diagnostic[] {
+): Finding[] {
   if (parts.length === 0) return [...found];
   return found.map((item) => ({ ...item, place: placeInPart(item.place, source, parts) }));
 }

@@ -1,167 +1,221 @@
-/** `error` withholds the document's files, `warning` and `info` never do. */
-export type Level = "error" | "warning" | "info";
+/**
+ * How heavy a finding is. An `error` withholds the files; a `gate` lets `build` make them for the eye and is an error for
+ * whatever leaves the house: `check`, copies, `send`, press PDFs, and everything under `strict`. `warning` and `info` hinder
+ * nothing.
+ */
+export type Weight = "error" | "gate" | "warning" | "info";
+
+/** Where in the pipeline something is found. */
+export type Stage = "config" | "content" | "template" | "render" | "review" | "send";
+
+/** Kinds of exit codes that an error can mean; `cli/exit-codes.ts` has their numbers. */
+export type ExitKind = "usage" | "content" | "renderer" | "check";
+
+/** A code whose line says more than its weight. */
+interface CodeEntry {
+  weight: Weight;
+  /** What an error costs: that recipient's copy instead of the whole document. `rules:` can't weaken these either. */
+  costs?: "copy";
+  /** A warning that `rules:` can't weaken. */
+  isFixed?: true;
+  /** How an error ends, where that is not the stage's usual way. */
+  exit?: ExitKind;
+}
+
+/** How an error ends, by its stage. */
+const exits: Readonly<Record<Stage, ExitKind>> = {
+  config: "usage",
+  content: "content",
+  template: "content",
+  render: "content",
+  review: "check",
+  send: "content",
+};
 
 /**
- * Every diagnostic Dipla can give. Codes are permanent: scripts and people search for them, so a code is
- * never renamed or reused for something else. `dipla doctor --codes` prints this list with its words.
+ * Every diagnostic Dipla can give, by the stage that finds it. Codes are permanent: scripts and people search for them, so a
+ * code is never renamed or reused for something else. Their words are in `words/<language>/`.
  */
-export const diagnosticCodes = {
-  // workspace and configuration
-  "config-invalid": "error",
-  "document-unknown": "error",
-  "no-documents": "warning",
-  "language-fallback": "warning",
-  "labels-missing": "error",
-  // files
-  encoding: "error",
-  "file-unreadable": "error",
-  "path-outside-workspace": "error",
-  "image-missing": "error",
-  "image-too-large": "error",
-  "image-type": "error",
-  "image-alt-missing": "warning",
-  "data-missing": "error",
-  "data-invalid": "error",
-  // lists of recipients
-  "recipients-invalid": "error",
-  "recipients-encoding": "info",
-  "recipients-header": "error",
-  "recipient-row-short": "error",
-  "recipient-row-long": "error",
-  "recipient-cell": "error",
-  "recipient-id": "error",
-  "recipient-id-twice": "error",
-  "recipient-language": "error",
-  "recipient-email": "error",
-  "recipient-email-twice": "warning",
-  "recipient-field-missing": "error",
-  "recipient-variant-missing": "error",
-  // YAML and front matter
-  "yaml-invalid": "error",
-  "yaml-too-large": "error",
-  "front-matter-missing": "error",
-  "front-matter-invalid": "error",
-  "front-matter-typo": "warning",
-  "language-unknown": "error",
-  "heading-first-is-title": "info",
-  // Markdown
-  "directive-unknown": "error",
-  "directive-unclosed": "error",
-  "directive-attribute": "error",
-  "html-refused": "error",
-  "html-cleaned": "warning",
-  "link-scheme": "error",
-  "link-internal-broken": "error",
-  "heading-id-duplicate": "error",
-  "heading-jump": "warning",
-  "field-invalid": "error",
-  "field-unresolved": "error",
-  "field-helper-unknown": "error",
-  "condition-invalid": "error",
-  "bullets-as-list": "info",
-  "slot-unknown": "info",
-  "slot-empty": "info",
-  "table-span-invalid": "error",
-  "caption-without-table": "warning",
-  "footnote-undefined": "error",
-  "role-unknown": "error",
-  "not-yet-supported": "error",
-  "not-yet-supported-language": "warning",
-  // templates
-  "template-unknown": "error",
-  "template-invalid": "error",
-  "template-syntax": "error",
-  "template-field-undeclared": "error",
-  "template-field-required": "error",
-  "template-partial-missing": "error",
-  "template-partial-circular": "error",
-  "template-element": "error",
-  "template-role": "error",
-  "template-attribute": "error",
-  "template-slot-moved": "error",
-  "template-slot-lost": "error",
-  "template-style": "error",
-  "token-invalid": "error",
-  "token-unknown": "error",
-  "theme-missing": "error",
-  "profile-invalid": "error",
-  "font-missing": "error",
-  "glyph-missing": "error",
-  "glyph-missing-printed": "error",
-  // rendering
-  "format-unknown": "error",
-  "browser-missing": "error",
-  "browser-crashed": "error",
-  "renderer-failed": "error",
-  overflow: "error",
-  "overflow-width": "error",
-  "panel-underfilled": "info",
-  "safe-zone": "warning",
-  "text-set": "info",
-  "hyphenation-by-patterns": "info",
-  "text-fitted": "info",
-  "not-in-docx": "warning",
-  "reference-doc-missing": "error",
-  "reference-doc-invalid": "error",
-  "toc-unstable": "warning",
-  // review of what a document says
-  "link-text-missing": "error",
-  "link-text-unclear": "warning",
-  "link-text-address": "info",
-  "link-text-ambiguous": "warning",
-  "image-alt-unhelpful": "warning",
-  "image-alt-long": "info",
-  "press-gradient": "info",
-  // what a print shop would send back
-  "type-too-small": "warning",
-  "line-too-thin": "warning",
-  "bleed-missing": "warning",
-  "ink-too-much": "warning",
-  "font-not-printable": "warning",
-  "qr-too-small": "warning",
-  "qr-contrast-low": "warning",
-  "image-resolution-low": "warning",
-  "chart-title-missing": "warning",
-  "heading-empty": "error",
-  "heading-by-hand": "warning",
-  "table-header-missing": "error",
-  "table-header-empty": "warning",
-  "cell-empty": "info",
-  "text-in-capitals": "warning",
-  "language-unmarked": "warning",
-  "contrast-low": "error",
-  "fact-expired": "warning",
-  "fact-unused": "info",
-  // review of finished files
-  "parity-differs": "error",
-  "pdf-untagged": "error",
-  "pdf-rule-broken": "error",
-  "docx-style-missing": "error",
-  "docx-rule-broken": "error",
-  // sending
-  "recipient-channel": "error",
-  "send-settings": "error",
-  "send-no-recipients": "error",
-  "secret-missing": "error",
-  "secret-readable": "error",
-  "mail-template-missing": "error",
-  "mail-subject-missing": "error",
-  "message-too-large": "warning",
-  "recipient-in-doubt": "warning",
-  "recipient-bounced": "warning",
-  "plan-unknown": "error",
-  "plan-changed": "error",
-  "sender-busy": "error",
-  "ledger-remote": "error",
-  "ledger-broken": "error",
-  "outbox-changed": "error",
-  "mail-server": "error",
-  "message-unknown": "error",
-  "bounce-unread": "warning",
-  "signature-failed": "error",
-  "part-missing": "error",
-  "recipient-annex-unknown": "error",
-} as const satisfies Record<string, Level>;
+const codesByStage = {
+  // What was asked for: flags and settings.
+  config: {
+    "config-invalid": "error",
+    "format-unknown": "error",
+  },
+  // Sources: Markdown, front matter, data, lists of recipients.
+  content: {
+    "document-unknown": "error",
+    "no-documents": "warning",
+    encoding: "error",
+    "file-unreadable": "error",
+    "path-outside-workspace": "error",
+    "image-missing": "error",
+    "image-too-large": "error",
+    "image-type": "error",
+    "image-alt-missing": "warning",
+    "data-missing": "error",
+    "data-invalid": "error",
+    "recipients-invalid": "error",
+    "recipients-encoding": "info",
+    "recipients-header": "error",
+    "recipient-row-short": { weight: "error", costs: "copy" },
+    "recipient-row-long": { weight: "error", costs: "copy" },
+    "recipient-cell": { weight: "error", costs: "copy" },
+    "recipient-id": { weight: "error", costs: "copy" },
+    "recipient-id-twice": { weight: "error", costs: "copy" },
+    "recipient-language": { weight: "error", costs: "copy" },
+    "recipient-email": { weight: "error", costs: "copy" },
+    "recipient-email-twice": { weight: "warning", costs: "copy" },
+    "recipient-field-missing": { weight: "error", costs: "copy" },
+    "recipient-variant-missing": { weight: "error", costs: "copy" },
+    "yaml-invalid": "error",
+    "yaml-too-large": "error",
+    "front-matter-missing": "error",
+    "front-matter-invalid": "error",
+    "front-matter-typo": "warning",
+    "language-unknown": "error",
+    "heading-first-is-title": "info",
+    "directive-unknown": "error",
+    "directive-unclosed": "error",
+    "directive-attribute": "error",
+    "html-refused": "error",
+    "html-cleaned": "warning",
+    "link-scheme": "error",
+    "link-internal-broken": "gate",
+    "heading-id-duplicate": "error",
+    "heading-jump": "warning",
+    "field-invalid": "error",
+    "field-unresolved": "error",
+    "field-helper-unknown": "error",
+    "condition-invalid": "error",
+    "bullets-as-list": "info",
+    "slot-unknown": "info",
+    "slot-empty": "info",
+    "table-span-invalid": "error",
+    "caption-without-table": "warning",
+    "footnote-undefined": "error",
+    "role-unknown": "error",
+    "not-yet-supported": "error",
+    "not-yet-supported-language": "warning",
+    "recipient-channel": { weight: "error", costs: "copy" },
+    "part-missing": "error",
+    "recipient-annex-unknown": { weight: "error", costs: "copy" },
+  },
+  // Templates, themes, fonts, letterheads.
+  template: {
+    "language-fallback": "warning",
+    "labels-missing": "error",
+    "template-unknown": "error",
+    "template-invalid": "error",
+    "template-syntax": "error",
+    "template-field-undeclared": "error",
+    "template-field-required": "error",
+    "template-partial-missing": "error",
+    "template-partial-circular": "error",
+    "template-element": "error",
+    "template-role": "error",
+    "template-attribute": "error",
+    "template-slot-moved": "error",
+    "template-slot-lost": "error",
+    "template-style": "error",
+    "token-invalid": "error",
+    "token-unknown": "error",
+    "theme-missing": "error",
+    "profile-invalid": "error",
+    "font-missing": "error",
+    "reference-doc-missing": "error",
+    "reference-doc-invalid": "error",
+  },
+  // Pages and files: what only a page that is set shows, and the programs that make them.
+  render: {
+    "glyph-missing": "error",
+    "glyph-missing-printed": "error",
+    "browser-missing": { weight: "error", exit: "renderer" },
+    "browser-crashed": { weight: "error", exit: "renderer" },
+    "renderer-failed": { weight: "error", exit: "renderer" },
+    overflow: "error",
+    "overflow-width": "error",
+    "panel-underfilled": "info",
+    "safe-zone": "warning",
+    "text-set": "info",
+    "hyphenation-by-patterns": "info",
+    "text-fitted": "info",
+    "not-in-docx": "warning",
+    "toc-unstable": "warning",
+  },
+  // What the review says of texts, of print and of finished files.
+  review: {
+    "link-text-missing": "error",
+    "link-text-unclear": "warning",
+    "link-text-address": "info",
+    "link-text-ambiguous": "warning",
+    "image-alt-unhelpful": "warning",
+    "image-alt-long": "info",
+    "press-gradient": "info",
+    "type-too-small": "warning",
+    "line-too-thin": "warning",
+    "bleed-missing": { weight: "warning", isFixed: true },
+    "ink-too-much": "warning",
+    "font-not-printable": "warning",
+    "qr-too-small": "warning",
+    "qr-contrast-low": "warning",
+    "image-resolution-low": "warning",
+    "chart-title-missing": "warning",
+    "heading-empty": "error",
+    "heading-by-hand": "warning",
+    "table-header-missing": "error",
+    "table-header-empty": "warning",
+    "cell-empty": "info",
+    "text-in-capitals": "warning",
+    "language-unmarked": "warning",
+    "contrast-low": "error",
+    "fact-expired": "warning",
+    "fact-unused": "info",
+    "parity-differs": "error",
+    "pdf-untagged": "error",
+    "pdf-rule-broken": "error",
+    "docx-style-missing": "error",
+    "docx-rule-broken": "error",
+  },
+  // Sending.
+  send: {
+    "send-settings": "error",
+    "send-no-recipients": "error",
+    "secret-missing": "error",
+    "secret-readable": "error",
+    "mail-template-missing": "error",
+    "mail-subject-missing": "error",
+    "message-too-large": "warning",
+    "recipient-in-doubt": { weight: "warning", costs: "copy" },
+    "recipient-bounced": { weight: "warning", costs: "copy" },
+    "plan-unknown": "error",
+    "plan-changed": "error",
+    "sender-busy": "error",
+    "ledger-remote": "error",
+    "ledger-broken": "error",
+    "outbox-changed": "error",
+    "mail-server": "error",
+    "message-unknown": "error",
+    "bounce-unread": "warning",
+    "signature-failed": "error",
+  },
+} as const satisfies Record<Stage, Readonly<Record<string, Weight | CodeEntry>>>;
 
 /** One of the permanent codes. */
-export type DiagnosticCode = keyof typeof diagnosticCodes;
+export type DiagnosticCode = { [One in Stage]: keyof (typeof codesByStage)[One] }[Stage];
+
+/** What is known of a code. */
+export interface CodeFacts extends CodeEntry {
+  stage: Stage;
+  exit: ExitKind;
+}
+
+/** The registry: weight, stage and exit of every code. `dipla doctor --codes` prints it with its words. */
+export const diagnosticCodes = Object.fromEntries(
+  (Object.keys(codesByStage) as Stage[]).flatMap((stage) =>
+    Object.entries<Weight | CodeEntry>(codesByStage[stage]).map(([code, entry]): [string, CodeFacts] => [
+      code,
+      { stage, exit: exits[stage], ...(typeof entry === "string" ? { weight: entry } : entry) },
+    ]),
+  ),
+) as Readonly<Record<DiagnosticCode, CodeFacts>>;

@@ -38,12 +38,16 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
     if (typeof href !== "string" || !href.startsWith("#")) continue;
     const id = decodeURIComponent(href.slice(1));
     if (ids.has(id)) node.properties.href = `#${id}`;
-    else
+    else {
       diagnostics.add(
         "link-internal-broken",
         { file, ...position(node) },
         { id, known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–" },
       );
+      // A draft shows the words; no format has a link that leads nowhere.
+      node.tagName = "span";
+      delete node.properties.href;
+    }
   }
 }
 

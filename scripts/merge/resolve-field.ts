@@ -1,7 +1,8 @@
 import type { DataRecord, DataValue } from "../document/document-model.ts";
 import type { Field, FieldText } from "../document/field-text.ts";
 import { nearest } from "../document/nearest.ts";
-import type { Diagnostics, Facts, Place } from "../findings/diagnostics.ts";
+import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import type { Params } from "../words/fill.ts";
 import { formatHelpers, formatPlain } from "./format-value.ts";
 
 /** Turns fields into text; a field without a value is an error with its place and gives an empty text. */
@@ -74,7 +75,7 @@ export function lookUp(data: DataRecord, path: string): DataValue | undefined {
   return value;
 }
 
-function suggestion(data: DataRecord, path: string): Facts {
+function suggestion(data: DataRecord, path: string): Params {
   const match = nearest(path, allPaths(data));
   if (match) return { suggestion: "did-you-mean", name: match };
   const namespace = path.split(".")[0] ?? "";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readSharedData } from "../content/data/read-shared-data.ts";
 import { reviewFacts } from "../content/data/review-facts.ts";
 import type { SourceFile } from "../content/find-documents.ts";
-import { createDiagnostics, type Diagnostic } from "../findings/diagnostics.ts";
+import { createDiagnostics, type Finding } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 
 /** What is known of the workspace's facts: which are past their review, and which nobody uses. */
@@ -11,7 +11,7 @@ export async function checkFacts(
   sources: readonly SourceFile[],
   options: { today: string; all: boolean },
   host: Host,
-): Promise<Diagnostic[]> {
+): Promise<Finding[]> {
   const diagnostics = createDiagnostics();
   const shared = await readSharedData(host, root, createDiagnostics());
   const files = options.all ? [...sources.map(({ path }) => path), ...(await templateFiles(root, host))] : [];

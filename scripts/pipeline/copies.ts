@@ -6,7 +6,9 @@ import type { DocumentModel } from "../document/document-model.ts";
 import type { Publication } from "../document/publication.ts";
 import type { Recipient } from "../document/recipient.ts";
 import { findingsInParts, placeInPart } from "../document/source-part.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "../findings/diagnostics.ts";
+import { diagnosticCodes } from "../findings/diagnostic-codes.ts";
+import { createDiagnostics, type Diagnostics, type Finding, type Place } from "../findings/diagnostics.ts";
+import { judge, judgementOfCopies } from "../findings/judge.ts";
 import { copyFormats, defaultFormats, type Format, type Output } from "../formats/formats.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
 import type { Choice } from "../merge/conditions.ts";
@@ -34,7 +36,7 @@ export interface Copy {
   choices: readonly Choice[];
   /** The message that it goes with, in the words of the document's first template. */
   mail(facts: MailFacts, diagnostics: Diagnostics): MergedMail | undefined;
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
 }
 
 /** A copy in one of the document's templates. */
@@ -45,7 +47,7 @@ export interface CopyEdition {
   /** What recipients get of it. */
   formats: readonly Format[];
   /** Its files in these formats, or in others. */
-  render(formats?: readonly Format[]): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }>;
+  render(formats?: readonly Format[]): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Finding[] }>;
 }
 
 /** The copies of one document in one language. */
@@ -54,7 +56,7 @@ export interface Copies {
   recipients: readonly Recipient[];
   /** Merges one copy; a second call gives the same. */
   open(recipient: Recipient): Promise<Copy>;
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
 }
 
 /**
@@ -91,9 +93,9 @@ export async function openCopies(
     ({ lang }) => (lang === undefined ? unsaid : variantFor(lang, written)) === document.lang,
   );
   // A wrong row costs its own copy; anything else that is wrong, all of them.
-  const isSound = diagnostics
-    .list()
-    .every(({ level, code }) => level !== "error" || /^recipient-/.test(code));
+  const isSound = judge(diagnostics.list(), judgementOfCopies(config)).every(
+    ({ level, code }) => level !== "error" || diagnosticCodes[code].costs === "copy",
+  );
   return {
     lang: document.lang,
     recipients: isSound ? own : [],
@@ -198,7 +200,7 @@ async function renderCopy(
   { id }: Recipient,
   { several, wanted }: { several: boolean; wanted: readonly Format[] },
   context: PipelineContext,
-): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Diagnostic[] }> {
+): Promise<{ artifacts: RenderedArtifact[]; diagnostics: Finding[] }> {
   const { document, template, lang } = publication;
   const name = `${document}${several ? `.${template}` : ""}.${lang}`;
   const path = (output: Output): string => `${document}/${lang}/copies/${id}/${name}.${output}`;

@@ -11,7 +11,8 @@ import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import { findingsInParts } from "../document/source-part.ts";
 import type { TemplateModel } from "../document/template-model.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics, type Place } from "../findings/diagnostics.ts";
+import { createDiagnostics, type Diagnostics, type Finding, type Place } from "../findings/diagnostics.ts";
+import { isForTheEye, isWithheld } from "../findings/judge.ts";
 import type { Output } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
@@ -47,7 +48,9 @@ export interface SourceResult {
   lang: string;
   /** No artifacts where the text has errors. */
   made: { publication: Publication; artifacts: RenderedArtifact[]; themePlace: Place }[];
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
+  /** Something found makes its files drafts: for the eye, not for print shops or recipients. */
+  isDraft?: boolean;
   /** It is in a language that was not asked for. */
   skipped?: boolean;
 }
@@ -61,7 +64,7 @@ export interface MergedSource {
   document: DocumentModel | undefined;
   /** One for each template that the document asks for and that could be merged. */
   editions: MergedEdition[];
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
   /** It is in a language that was not asked for. */
   skipped?: boolean;
 }
@@ -84,14 +87,18 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
   if (skipped) return { lang, made: [], diagnostics: [], skipped };
   const diagnostics = createDiagnostics();
   diagnostics.addAll(merged.diagnostics);
-  const isSound = !diagnostics.hasErrors();
+  const { rules, strict } = context.config;
+  const isSound = !isWithheld(diagnostics.list(), { rules, gates: strict });
   const made: SourceResult["made"] = [];
   for (const { publication, themePlace, outputs, render } of editions) {
-    const artifacts = isSound ? await render(outputs, context, diagnostics) : [];
+    const isDraft = isForTheEye(diagnostics.list(), context.config);
+    // No print shop gets a draft.
+    const wanted = isDraft ? outputs.filter((output) => output !== "press.pdf") : outputs;
+    const artifacts = isSound ? await render(wanted, context, diagnostics) : [];
     made.push({ publication, themePlace, artifacts });
   }
   const found = findingsInParts(diagnostics.list(), document?.path ?? "", document?.parts ?? []);
-  return { lang, made, diagnostics: found };
+  return { lang, made, diagnostics: found, isDraft: isForTheEye(found, context.config) };
 }
 
 /** Reads a source and merges it with its templates; nothing is rendered yet. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Artifact } from "../artifacts/artifact.ts";
 import type { Publication } from "../document/publication.ts";
-import { createDiagnostics, type Diagnostic, type Diagnostics } from "../findings/diagnostics.ts";
+import { createDiagnostics, type Diagnostics, type Finding } from "../findings/diagnostics.ts";
 import { formatOf, type Output, recordOf } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { sha256, sha256Once } from "../host/sha256.ts";
@@ -42,7 +42,7 @@ interface CachedFacts {
   pages?: number | undefined;
   standards?: readonly string[] | undefined;
   browser?: Rendered["browser"];
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
 }
 
 /** Renders some files of a publication, or takes them from the content-addressed cache. `path` names each file. */

@@ -1,6 +1,6 @@
 import type { Fit } from "../document/copyfit.ts";
 import type { Publication } from "../document/publication.ts";
-import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
+import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import type { Face } from "./assets/faces.ts";
 import type { Pictures } from "./assets/prepare-pictures.ts";
@@ -19,7 +19,7 @@ export interface Workers {
 /** A Word document, and what was found wrong on the way. */
 export interface WordFile {
   bytes: Uint8Array;
-  diagnostics: Diagnostic[];
+  diagnostics: Finding[];
 }
 
 /** Everything a renderer starts from: the publication, and what was prepared once for all formats. */

@@ -1,6 +1,8 @@
 import { escapeHtml } from "../document/escape-html.ts";
+import { type DiagnosticCode, diagnosticCodes } from "../findings/diagnostic-codes.ts";
 import { diagnosticWords } from "../findings/diagnostic-words.ts";
 import type { Diagnostic } from "../findings/diagnostics.ts";
+import type { Rules } from "../findings/judge.ts";
 import { type Catalogue, catalogue } from "../words/catalogues.ts";
 import type { UiLang } from "../words/interface-languages.ts";
 
@@ -26,7 +28,7 @@ td,th{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px 
 export async function reportHtml(
   rows: readonly ReportRow[],
   found: readonly Diagnostic[],
-  lang: UiLang,
+  { lang, rules }: { lang: UiLang; rules: Rules },
 ): Promise<string> {
   const words = await catalogue(lang, "report");
   const levels = await catalogue(lang, "commandLine");
@@ -49,8 +51,19 @@ ${table([word("file"), word("format"), word("size"), word("pages"), word("standa
 ${rows.map((row) => pictures(row, words)).join("\n")}
 <h2>${word("found")}</h2>
 ${problems.length > 0 ? table([word("level"), word("place"), word("whatToDo")], problems) : `<p>${word("nothingFound")}</p>`}
-</main></body></html>
+${ruleTable(rules, words, levels)}</main></body></html>
 `;
+}
+
+/** What the workspace weighs otherwise: a report that is silent has to say by which rules. */
+function ruleTable(rules: Rules, words: Catalogue<"report">, weights: Catalogue<"commandLine">): string {
+  const rows = (Object.keys(rules) as DiagnosticCode[]).map((code) => [
+    code,
+    weights[diagnosticCodes[code].weight],
+    weights[rules[code] ?? diagnosticCodes[code].weight],
+  ]);
+  const heads = [words.code, words.usually, words.here].map(escapeHtml);
+  return rows.length > 0 ? `<h2>${escapeHtml(words.rules)}</h2>\n${table(heads, rows)}\n` : "";
 }
 
 async function problemRow(

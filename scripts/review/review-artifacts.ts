@@ -1,5 +1,5 @@
 import type { Artifact } from "../artifacts/artifact.ts";
-import type { Diagnostic } from "../findings/diagnostics.ts";
+import type { Finding } from "../findings/diagnostics.ts";
 import { recordOf } from "../formats/formats.ts";
 import { compareOutlines } from "./compare-outlines.ts";
 import { hasLetterhead } from "./docx-outline.ts";
@@ -13,7 +13,7 @@ import { readPdf } from "./pdf-rules/pdf-reading.ts";
  * Reads the finished files of one publication back: the rules of each format, and whether all say the same. A
  * difference is an error that names the block's source line.
  */
-export async function reviewArtifacts(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
+export async function reviewArtifacts(artifacts: readonly Artifact[], source: string): Promise<Finding[]> {
   return [...(await reviewEach(artifacts, source)), ...(await compareAll(artifacts, source))];
 }
 
@@ -22,31 +22,31 @@ function isForReading({ output, standards }: Artifact): boolean {
   return output !== "office.pdf" || standards.length > 0;
 }
 
-async function reviewEach(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
-  const found: Diagnostic[] = [];
+async function reviewEach(artifacts: readonly Artifact[], source: string): Promise<Finding[]> {
+  const found: Finding[] = [];
   const place = { file: source };
   for (const artifact of artifacts.filter(isForReading)) {
     const { format, bytes, path } = artifact;
     if (format === "pdf") {
       const reading = await readPdf(bytes);
-      if (reading.tops.length === 0) found.push({ code: "pdf-untagged", level: "error", place, facts: {} });
+      if (reading.tops.length === 0) found.push({ code: "pdf-untagged", place, params: {} });
       else
         for (const { clause, text } of checkPdf(reading))
-          found.push({ code: "pdf-rule-broken", level: "error", place, facts: { path, clause, text } });
+          found.push({ code: "pdf-rule-broken", place, params: { path, clause, text } });
     }
     if (format !== "docx") continue;
     for (const { clause, text } of checkDocx(bytes))
-      found.push({ code: "docx-rule-broken", level: "error", place, facts: { path, clause, text } });
+      found.push({ code: "docx-rule-broken", place, params: { path, clause, text } });
     for (const style of missingStyles(bytes))
-      found.push({ code: "docx-style-missing", level: "error", place, facts: { style } });
+      found.push({ code: "docx-style-missing", place, params: { style } });
   }
   return found;
 }
 
-async function compareAll(artifacts: readonly Artifact[], source: string): Promise<Diagnostic[]> {
+async function compareAll(artifacts: readonly Artifact[], source: string): Promise<Finding[]> {
   const reference = artifacts.find((artifact) => artifact.format === "html");
   if (!reference) return [];
-  const found: Diagnostic[] = [];
+  const found: Finding[] = [];
   for (const artifact of artifacts.filter(isForReading)) {
     if (artifact === reference) continue;
     const difference = compareOutlines(
@@ -59,9 +59,9 @@ async function compareAll(artifacts: readonly Artifact[], source: string): Promi
     const [line, column] = (difference.expected?.source ?? "").split(":").map(Number);
     found.push({
       code: "parity-differs",
-      level: "error",
+
       place: { file: source, ...(line && { line }), ...(column && { column }) },
-      facts: { format: artifact.path, reference: reference.path, difference: difference.text },
+      params: { format: artifact.path, reference: reference.path, difference: difference.text },
     });
   }
   return found;

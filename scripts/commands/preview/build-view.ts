@@ -1,7 +1,7 @@
 import type { SourceFile } from "../../content/find-documents.ts";
 import type { Publication } from "../../document/publication.ts";
 import { findingsInParts } from "../../document/source-part.ts";
-import { createDiagnostics, type Diagnostic } from "../../findings/diagnostics.ts";
+import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { isFormat, type Output } from "../../formats/formats.ts";
 import { type Copies, openCopies } from "../../pipeline/copies.ts";
 import { mergeSource, type PipelineContext, type SourceResult } from "../../pipeline/pipeline.ts";
@@ -15,8 +15,8 @@ export interface MergedView {
   outputs: readonly Output[];
   templates: readonly string[];
   recipients: readonly { id: string; name: string }[];
-  diagnostics: Diagnostic[];
-  render(output: Output): Promise<{ artifact: Artifact | undefined; diagnostics: Diagnostic[] }>;
+  diagnostics: Finding[];
+  render(output: Output): Promise<{ artifact: Artifact | undefined; diagnostics: Finding[] }>;
 }
 
 /** Reads and merges what a window looks at, through the same pipeline as a build. */
@@ -29,7 +29,7 @@ export async function mergeView(
   const merged = await mergeSource(source, context);
   const { document, editions } = merged;
   const parts = document?.parts ?? [];
-  const located = (found: readonly Diagnostic[]): Diagnostic[] =>
+  const located = (found: readonly Finding[]): Finding[] =>
     findingsInParts(found, document?.path ?? "", parts);
   const chosen = editions.find(({ publication }) => publication.template === request.template) ?? editions[0];
   const shared = {

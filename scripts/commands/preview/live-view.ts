@@ -1,5 +1,5 @@
 import type { SourceFile } from "../../content/find-documents.ts";
-import type { Diagnostic } from "../../findings/diagnostics.ts";
+import type { Finding } from "../../findings/diagnostics.ts";
 import type { Output } from "../../formats/formats.ts";
 import type { Host, Reads } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
@@ -20,7 +20,9 @@ export interface PreviewShared {
   folderOf(request: ViewRequest): string;
   /** Does the work, again on a fresh browser where the one it had is gone. */
   attempt<T>(work: () => Promise<T>): Promise<T>;
-  explain(found: readonly Diagnostic[], view: MergedView | undefined): ReturnType<typeof explainProblems>;
+  /** Whether what was found withholds the files, by the workspace's rules. */
+  isWithheld(found: readonly Finding[]): boolean;
+  explain(found: readonly Finding[], view: MergedView | undefined): ReturnType<typeof explainProblems>;
   /** Everything of the document that the pane may open, workspace-relative. */
   sourcesOf(request: ViewRequest, reads: Reads): string[];
 }
@@ -130,7 +132,7 @@ export class LiveView {
     this.#tell({ isBuilding: true });
     const merged = await mergeView(request, source, all, context);
     this.#merged = merged;
-    const failed = merged.diagnostics.some(({ level }) => level === "error") || !merged.publication;
+    const failed = !merged.publication || shared.isWithheld(merged.diagnostics);
     this.#tell({
       version: this.#state.version + 1,
       isStale: failed,
@@ -164,7 +166,7 @@ export class LiveView {
     if (merged !== this.#merged) return;
     merged.diagnostics.push(...diagnostics);
     const problems = await this.#shared.explain(merged.diagnostics, merged);
-    if (!artifact || diagnostics.some(({ level }) => level === "error")) {
+    if (!artifact || this.#shared.isWithheld(diagnostics)) {
       this.#tell({ isStale: true, problems });
       return;
     }

@@ -5,6 +5,7 @@ import { type ResolvedConfig, resolveConfig } from "../../config/config.ts";
 import { findDocuments, type SourceFile } from "../../content/find-documents.ts";
 import { templateNames } from "../../content/template/find-template.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
+import { isWithheld, judge } from "../../findings/judge.ts";
 import type { Host, Reads } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
@@ -56,8 +57,9 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
       cache: false,
     }),
     attempt: (work) => browser.attempt(work, patience),
+    isWithheld: (found) => isWithheld(found, { rules: config.rules, gates: config.strict }),
     explain: (found, view) =>
-      explainProblems(found, {
+      explainProblems(judge(found, { rules: config.rules, gates: config.strict }), {
         root,
         host,
         lang,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
+import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import { type Plan, sendable } from "../../send/plan/plan.ts";
 import { planHtml } from "../../send/plan/plan-html.ts";
 import { samplesOf } from "../../send/plan/samples.ts";
@@ -23,11 +24,10 @@ export async function planSending(document: string, task: SendTask): Promise<num
   const secrets = await readSecrets(settings, config, invocation.host, diagnostics);
   const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets);
   if (!prepared) return exitCodes.content;
-  const { plan, outcome } = prepared;
+  const { plan } = prepared;
   await writePlan(plan, task);
   sayPlan(plan, task);
-  const code = exitCodeFor(diagnostics.list(), {
-    rendererFailed: outcome.rendererFailed,
+  const code = exitCodeFor(judge(diagnostics.list(), judgementOfCopies(config)), {
     failOnWarnings: invocation.values["fail-on-warnings"] === true,
   });
   if (plan.entries.some(({ status }) => sendable.includes(status)))
@@ -78,9 +78,9 @@ async function finishSending(task: SendTask, secrets: SendSecrets): Promise<numb
   const code = await deliver(delivery, ledger, host, printer.emit, diagnostics);
   sayOutcome(task, delivery.interrupted.aborted);
   // A server that takes nothing is told by the recipients' code; what is wrong with a row comes first.
-  const isFaulty = diagnostics
-    .list()
-    .some((found) => found.level === "error" && found.code !== "mail-server");
+  const isFaulty = judge(diagnostics.list(), judgementOfCopies(config)).some(
+    (found) => found.level === "error" && found.code !== "mail-server",
+  );
   return isFaulty ? exitCodes.content : code;
 }
 
@@ -114,7 +114,10 @@ async function writePlan(plan: Plan, task: SendTask): Promise<void> {
   await keepPlan(root, plan, host);
   await host.write(join(folder, "plan.json"), `${JSON.stringify(plan, null, 2)}\n`);
   await writeHandovers(plan, folder, task);
-  await host.write(join(folder, "plan.html"), await planHtml(plan, diagnostics.list(), uiLang));
+  await host.write(
+    join(folder, "plan.html"),
+    await planHtml(plan, judge(diagnostics.list(), judgementOfCopies(config)), uiLang),
+  );
 }
 
 function sayPlan({ document, hash, entries }: Plan, { say, config, invocation }: SendTask): void {

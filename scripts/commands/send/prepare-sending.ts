@@ -3,6 +3,7 @@ import { codeStamp } from "../../artifacts/cache.ts";
 import type { Emit } from "../../cli/events.ts";
 import type { ResolvedConfig } from "../../config/config.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
+import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
 import { copyFormats, defaultFormats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
@@ -60,9 +61,9 @@ export async function prepareSending(
   const stamp = await codeStamp(host);
   const progress = counting(emit);
   const onCopy = async (made: MadeCopy): Promise<void> => {
-    const faults = await verifyCopy(made, { host, out: config.out, stamp });
+    const faults = await verifyCopy(made, { host, config, stamp });
     diagnostics.addAll(faults);
-    const isSound = !faults.some(({ level }) => level === "error");
+    const isSound = !isWithheld(faults, judgementOfCopies(config));
     const entry = isSound ? await prepareCopy(made, preparation) : undefined;
     if (entry) entries.push({ line: made.copy.recipient.place.line ?? 0, entry });
     progress.step();
@@ -84,9 +85,10 @@ export async function prepareSending(
     from: from.name ? `${from.name} <${from.address}>` : from.address,
     server: server ? `${server.host}:${server.port}` : "",
     signer: seal?.fingerprint ?? "",
+    ...(Object.keys(config.rules).length > 0 && { rules: config.rules }),
     entries: sorted,
   });
-  return { plan, outcome: { ...outcome, diagnostics: diagnostics.list() } };
+  return { plan, outcome: { ...outcome, diagnostics: judge(diagnostics.list(), judgementOfCopies(config)) } };
 }
 
 /** Now, or when the last plan was made today: planning again and again changes no message. */

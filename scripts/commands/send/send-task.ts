@@ -1,6 +1,7 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
 import type { ResolvedConfig } from "../../config/config.ts";
 import { createDiagnostics, type Diagnostics } from "../../findings/diagnostics.ts";
+import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
 import { readSettings, type SendSettings } from "../../send/settings.ts";
 import { type Catalogue, catalogue } from "../../words/catalogues.ts";
@@ -39,14 +40,14 @@ export async function withSendTask(
   const settings = readSettings(asked, settingsPlace(config), diagnostics);
   const ledger = diagnostics.hasErrors() ? undefined : await openWorkspaceLedger(root, host, diagnostics);
   if (!settings || !ledger) {
-    await printer.diagnostics(diagnostics.list());
+    await printer.diagnostics(judge(diagnostics.list(), judgementOfCopies(config)));
     return problems.length > 0 || !settings ? exitCodes.usage : exitCodes.content;
   }
   const words = await catalogue(uiLang, "sending");
   const say: SendTask["say"] = (word, params = {}) => printer.line(fill(words[word], params));
   try {
     const code = await work({ invocation, config, settings, ledger, diagnostics, words, say });
-    await printer.diagnostics(diagnostics.list());
+    await printer.diagnostics(judge(diagnostics.list(), judgementOfCopies(config)));
     return code;
   } finally {
     ledger.close();

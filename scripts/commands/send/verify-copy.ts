@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import type { ResolvedConfig } from "../../config/config.ts";
 import { findingsInParts } from "../../document/source-part.ts";
-import { createDiagnostics, type Diagnostic } from "../../findings/diagnostics.ts";
+import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
+import { isWithheld, judgementOfCopies } from "../../findings/judge.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { MadeCopy } from "../copies-run.ts";
@@ -11,8 +13,8 @@ import type { MadeCopy } from "../copies-run.ts";
  */
 export async function verifyCopy(
   { copy, entries }: MadeCopy,
-  { host, out, stamp }: { host: Host; out: string; stamp: string },
-): Promise<Diagnostic[]> {
+  { host, config, stamp }: { host: Host; config: ResolvedConfig; stamp: string },
+): Promise<Finding[]> {
   const found = createDiagnostics();
   for (const { publication, render } of copy.editions) {
     const own = entries.filter(({ template }) => template === publication.template);
@@ -22,14 +24,14 @@ export async function verifyCopy(
     const artifacts = await Promise.all(
       own.map(async ({ pages: _, ...entry }) => ({
         ...entry,
-        bytes: (await host.read(join(out, entry.path))) ?? new Uint8Array(),
+        bytes: (await host.read(join(config.out, entry.path))) ?? new Uint8Array(),
       })),
     );
     const { reviewArtifacts } = await import("../../review/review-artifacts.ts");
     const { artifacts: reference } = await render(["html"]);
     const reviewed = await reviewArtifacts([...reference, ...artifacts], publication.source);
     found.addAll(findingsInParts(reviewed, publication.source, publication.parts));
-    if (!reviewed.some(({ level }) => level === "error")) await host.write(passed, "", { durable: false });
+    if (!isWithheld(reviewed, judgementOfCopies(config))) await host.write(passed, "", { durable: false });
   }
   return found.list();
 }

@@ -3,7 +3,8 @@ import type { DataRecord } from "../../document/document-model.ts";
 import { isLanguageTag } from "../../document/language-tag.ts";
 import { type Channel, channels, type Recipient } from "../../document/recipient.ts";
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
-import type { Diagnostics, Facts, Place } from "../../findings/diagnostics.ts";
+import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { Params } from "../../words/fill.ts";
 import type { RawList } from "./raw-list.ts";
 
 /** Longer than any name or address; what is longer was pasted by mistake, or to do harm. */
@@ -19,7 +20,7 @@ export function checkRows({ header, rows }: RawList, file: string, diagnostics: 
   return rows.flatMap(({ cells, line }) => {
     const place = { file, line, column: 1 };
     const row = rowOf(header, cells);
-    const problems: [DiagnosticCode, Facts][] = [
+    const problems: [DiagnosticCode, Params][] = [
       ...shapeProblems(header, cells),
       ...cellProblems(row),
       ...idProblems(row, seen.ids, line),
@@ -63,7 +64,7 @@ function recipientOf(
   };
 }
 
-type Problems = [DiagnosticCode, Facts][];
+type Problems = [DiagnosticCode, Params][];
 
 function shapeProblems(header: readonly string[], cells: readonly string[]): Problems {
   const facts = { cells: cells.length, columns: header.length };

@@ -1,14 +1,14 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { Publication } from "../../document/publication.ts";
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
-import type { Diagnostic } from "../../findings/diagnostics.ts";
+import type { Params } from "../../words/fill.ts";
 
 /** Something in a text that a reader with a screen reader, or with weak eyes, would stumble over. */
 export interface ContentFault {
   code: DiagnosticCode;
   /** `data-src` of the block: `line:column`. */
   src: string | undefined;
-  facts: Diagnostic["facts"];
+  params: Params;
 }
 
 /** One family of rules over a publication's tree. */

@@ -55,6 +55,6 @@ function fault(
 ): ContentFault[] {
   const ratio = contrast(colour, ground);
   if (ratio >= wanted) return [];
-  const facts = { tone, colour, ground, surface, ratio: Math.floor(ratio * 10) / 10, wanted };
-  return [{ code: "contrast-low", src: undefined, facts }];
+  const params = { tone, colour, ground, surface, ratio: Math.floor(ratio * 10) / 10, wanted };
+  return [{ code: "contrast-low", src: undefined, params }];
 }

@@ -12,7 +12,7 @@ export const headingRules: ContentRule = ({ body }) =>
     const isNumbered = number?.type === "element" && number.properties.dataRole === "section-number";
     const own = isNumbered ? { ...node, children: node.children.slice(1) } : node;
     const text = spokenText(own).trim();
-    if (/^h[1-6]$/.test(node.tagName) && text === "") return [{ code: "heading-empty", src, facts: {} }];
+    if (/^h[1-6]$/.test(node.tagName) && text === "") return [{ code: "heading-empty", src, params: {} }];
     const [only, ...others] = node.children.filter(
       (child) => child.type !== "text" || child.value.trim() !== "",
     );
@@ -20,6 +20,6 @@ export const headingRules: ContentRule = ({ body }) =>
     const isLine =
       node.tagName === "p" && node.properties.dataRole === "paragraph" && text.length <= headingLength;
     return isLine && isBold && !/[.!?…:]$/.test(text)
-      ? [{ code: "heading-by-hand", src, facts: { text } }]
+      ? [{ code: "heading-by-hand", src, params: { text } }]
       : [];
   });

@@ -41,17 +41,17 @@ export const linkRules: ContentRule = ({ body, lang }) => {
       return [];
     const src = sourceOf(node, around);
     const text = spokenText(node).replace(/\s+/g, " ").trim();
-    if (text === "") return [{ code: "link-text-missing", src, facts: { address: href } }];
+    if (text === "") return [{ code: "link-text-missing", src, params: { address: href } }];
     const words = text.toLocaleLowerCase(lang).replace(/[\p{P}\s]+$/u, "");
     if ([...(unclear[lang.split("-")[0] ?? ""] ?? []), ...(unclear.en ?? [])].includes(words))
-      return [{ code: "link-text-unclear", src, facts: { text, address: href } }];
+      return [{ code: "link-text-unclear", src, params: { text, address: href } }];
     if (/^https?:\/\/\S{25,}$/.test(text))
-      return [{ code: "link-text-address", src, facts: { address: text } }];
+      return [{ code: "link-text-address", src, params: { address: text } }];
     const known = targets.get(words);
     targets.set(words, known ?? href);
     const inContents = around.some(({ properties }) => properties.dataRole === "toc");
     return known !== undefined && known !== href && !inContents && !href.startsWith("#")
-      ? [{ code: "link-text-ambiguous", src, facts: { text, address: href, other: known } }]
+      ? [{ code: "link-text-ambiguous", src, params: { text, address: href, other: known } }]
       : [];
   });
 };

@@ -15,12 +15,12 @@ export const pictureRules: ContentRule = ({ body }) =>
       role === "chart" &&
       !node.children.some((child) => child.type === "element" && child.tagName === "figcaption")
     )
-      return [{ code: "chart-title-missing", src, facts: {} }];
+      return [{ code: "chart-title-missing", src, params: {} }];
     if (node.tagName !== "img" || role !== "picture") return [];
     const alt = String(node.properties.alt ?? "").trim();
     if (fileName.test(alt) || noDescription.test(alt))
-      return [{ code: "image-alt-unhelpful", src, facts: { text: alt } }];
+      return [{ code: "image-alt-unhelpful", src, params: { text: alt } }];
     return alt.length > longest
-      ? [{ code: "image-alt-long", src, facts: { count: alt.length, most: longest } }]
+      ? [{ code: "image-alt-long", src, params: { count: alt.length, most: longest } }]
       : [];
   });

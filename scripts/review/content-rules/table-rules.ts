@@ -10,14 +10,14 @@ export const tableRules: ContentRule = ({ body }) =>
       const headers = cells.filter((one) => one.node.tagName === "th");
       const faults: ContentFault[] = [];
       const nameless = headers.every((header) => isEmpty(header.node));
-      if (nameless) faults.push({ code: "table-header-missing", src: sourceOf(node, around), facts: {} });
+      if (nameless) faults.push({ code: "table-header-missing", src: sourceOf(node, around), params: {} });
       for (const cell of cells) {
         if (!isEmpty(cell.node)) continue;
         const code = cell.node.tagName === "th" ? "table-header-empty" : "cell-empty";
         if (code === "table-header-empty" && nameless) continue;
         // The corner above row headers is empty by nature.
         if (code === "table-header-empty" && cell.node === cells[0]?.node && headers.length > 1) continue;
-        faults.push({ code, src: sourceOf(cell.node, [...around, node, ...cell.around]), facts: {} });
+        faults.push({ code, src: sourceOf(cell.node, [...around, node, ...cell.around]), params: {} });
       }
       return faults;
     });

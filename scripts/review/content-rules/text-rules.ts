@@ -14,9 +14,9 @@ export const textRules: ContentRule = ({ body, lang }) =>
     const letters = text.replace(/[^\p{L}]/gu, "");
     const small = letters.replace(/\p{Lu}/gu, "").length;
     if (letters.length >= 25 && small < letters.length * 0.15)
-      return [{ code: "text-in-capitals", src, facts: { text: text.slice(0, 60) } }];
+      return [{ code: "text-in-capitals", src, params: { text: text.slice(0, 60) } }];
     const foreign = foreignWords(text, lang);
-    return foreign ? [{ code: "language-unmarked", src, facts: { text: foreign.slice(0, 60), lang } }] : [];
+    return foreign ? [{ code: "language-unmarked", src, params: { text: foreign.slice(0, 60), lang } }] : [];
   });
 
 /** Text in the document's language: what says a language of its own, code and addresses are left out. */

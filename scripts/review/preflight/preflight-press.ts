@@ -1,7 +1,8 @@
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import type { Publication } from "../../document/publication.ts";
-import { type DiagnosticCode, diagnosticCodes } from "../../findings/diagnostic-codes.ts";
-import type { Diagnostic, Facts } from "../../findings/diagnostics.ts";
+import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
+import type { Finding } from "../../findings/diagnostics.ts";
+import type { Params } from "../../words/fill.ts";
 import { type PaintedInks, type PaintedPage, paintedPages } from "./painted-things.ts";
 
 const millimetre = 72 / 25.4;
@@ -21,11 +22,11 @@ const rounding = 0.35;
 export async function preflightPress(
   { bytes, path }: { bytes: Uint8Array; path: string },
   { source, print }: Pick<Publication, "source" | "print">,
-): Promise<Diagnostic[]> {
+): Promise<Finding[]> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  const found: Diagnostic[] = [];
-  const report = (code: DiagnosticCode, facts: Facts): void => {
-    found.push({ code, level: diagnosticCodes[code], place: { file: source }, facts: { path, ...facts } });
+  const found: Finding[] = [];
+  const report = (code: DiagnosticCode, params: Params): void => {
+    found.push({ code, place: { file: source }, params: { path, ...params } });
   };
   for (const page of paintedPages(document)) {
     checkType(page, report);
@@ -38,15 +39,15 @@ export async function preflightPress(
   return found;
 }
 
-type Report = (code: DiagnosticCode, facts: Facts) => void;
+type Report = (code: DiagnosticCode, params: Params) => void;
 
 function checkType({ page, texts }: PaintedPage, report: Report): void {
   for (const { text, size, inks } of texts) {
     const used = inks.filter((ink) => ink > 0).length;
     const wanted = used === 1 ? smallest.oneInk : smallest.several;
     if (text.trim() === "" || size >= wanted - 0.05) continue;
-    const facts = { text: text.trim().slice(0, 60), size: tenths(size), wanted, page };
-    report("type-too-small", { ...facts, what: used === 1 ? "one-ink" : "several-inks" });
+    const params = { text: text.trim().slice(0, 60), size: tenths(size), wanted, page };
+    report("type-too-small", { ...params, what: used === 1 ? "one-ink" : "several-inks" });
   }
 }
 

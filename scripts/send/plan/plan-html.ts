@@ -1,5 +1,6 @@
 import { diagnosticWords } from "../../findings/diagnostic-words.ts";
 import type { Diagnostic } from "../../findings/diagnostics.ts";
+import type { Rules } from "../../findings/judge.ts";
 import { type Catalogue, catalogue } from "../../words/catalogues.ts";
 import { fill } from "../../words/fill.ts";
 import type { UiLang } from "../../words/interface-languages.ts";
@@ -10,6 +11,7 @@ import { samplesOf } from "./samples.ts";
 /** The plan for whoever approves it: who gets what, in which version, and what is not sent. */
 export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: UiLang): Promise<string> {
   const words = await catalogue(lang, "plan");
+  const weights = await catalogue(lang, "commandLine");
   const { channels } = await catalogue(lang, "sending");
   const going = plan.entries.filter(({ status }) => sendable.includes(status));
   const staying = plan.entries.filter(({ status }) => !sendable.includes(status));
@@ -55,9 +57,16 @@ export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: U
       from: plan.from,
       server: plan.server || words.noServer,
     }),
+    ...(plan.rules ? [fill(words.rules, { rules: ruleList(plan.rules, weights) })] : []),
     ...(plan.signer ? [fill(words.sealed, { signer: plan.signer })] : []),
     ...tables.filter((part) => typeof part === "string" || part.rows.length > 0),
   ]);
+}
+
+function ruleList(rules: Rules, weights: Catalogue<"commandLine">): string {
+  return Object.entries(rules)
+    .map(([code, weight]) => `${code}: ${weights[weight]}`)
+    .join(", ");
 }
 
 function rowOf(

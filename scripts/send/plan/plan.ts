@@ -1,3 +1,4 @@
+import type { Rules } from "../../findings/judge.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { Channel, SentFile } from "../ledger/ledger.ts";
 
@@ -54,6 +55,8 @@ export interface Plan {
   server: string;
   /** SHA-256 of the certificate that seals the files. */
   signer: string;
+  /** Findings that the workspace weighs otherwise or turns off: whoever approves has to know. */
+  rules?: Rules;
   entries: readonly PlanEntry[];
   hash: string;
 }

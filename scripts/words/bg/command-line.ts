@@ -4,8 +4,10 @@ import type { commandLine as english } from "../en/command-line.ts";
 /** The command line's own sentences, in Bulgarian. */
 export const commandLine = {
   error: "грешка",
+  gate: "спира при проверка",
   warning: "предупреждение",
   info: "бележка",
+  off: "изключено",
   hint: "съвет",
   rendered: "изработен",
   cached: "от кеша",
@@ -14,6 +16,7 @@ export const commandLine = {
   nothing: "Няма промени.",
   summary:
     "{rendered} изработени файла, {unchanged} документа без промяна, {errors} грешки, {warnings} предупреждения.",
+  drafts: "Чернови, само за преглед: {documents}. „dipla check“ казва какво ги спира.",
   created: "Създаден е {path}",
   next: "Следва: dipla build{root}",
   exists: "„{path}“ вече съществува; нищо не е променено.",

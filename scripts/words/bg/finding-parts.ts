@@ -58,6 +58,11 @@ export const findingParts = {
   key: "„{name}“",
   fold: "Сгъването „{name}“",
   labels: "думи (labels)",
+  "rule-unknown": "rules: няма код „{name}“; „dipla doctor --codes“ изброява всички",
+  "rule-typo": "rules: няма код „{name}“; вероятно имате предвид „{near}“",
+  "rule-weight": "rules: „{name}“ може да е error, gate, warning, info или off, но не „{weight}“",
+  "rule-weight-typo": "rules: „{name}“ не може да е „{weight}“; вероятно имате предвид „{near}“",
+  "rule-fixed": "rules: „{name}“ не може да се смекчава или изключва",
   "out-holds-sources":
     "изходната папка не може да бъде самото работно място, папка над него или папка с изходни текстове",
   "did-you-mean": "Може би {{ {name} }}?",

@@ -1,8 +1,10 @@
 /** The command line's own sentences. */
 export const commandLine = {
   error: "error",
+  gate: "stops at the gate",
   warning: "warning",
   info: "info",
+  off: "off",
   hint: "hint",
   rendered: "made",
   cached: "from the cache",
@@ -10,6 +12,7 @@ export const commandLine = {
   withheld: "{document} ({lang}): not written because of errors; files of an earlier build stay as they are",
   nothing: "Nothing has changed.",
   summary: "{rendered} files made, {unchanged} documents unchanged, {errors} errors, {warnings} warnings.",
+  drafts: "Drafts, for the eye only: {documents}. “dipla check” says what keeps them from leaving the house.",
   created: "Created {path}",
   next: "Next: dipla build{root}",
   exists: "“{path}” exists already; nothing was changed.",

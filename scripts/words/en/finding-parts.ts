@@ -55,6 +55,11 @@ export const findingParts = {
   key: "“{name}”",
   fold: "The fold “{name}”",
   labels: "words (labels)",
+  "rule-unknown": "rules: there is no code “{name}”; “dipla doctor --codes” lists them",
+  "rule-typo": "rules: there is no code “{name}”; “{near}” was probably meant",
+  "rule-weight": "rules: “{name}” can be error, gate, warning, info or off, and not “{weight}”",
+  "rule-weight-typo": "rules: “{name}” can't be “{weight}”; “{near}” was probably meant",
+  "rule-fixed": "rules: “{name}” can't be made weaker or turned off",
   "out-holds-sources":
     "the output folder must not be the workspace, a folder above it, or one that holds sources",
   "did-you-mean": "Did you mean {{ {name} }}?",

@@ -17,6 +17,7 @@ export const help = {
     lang: "only these languages",
     jobs: "documents built side by side",
     force: "build even what has not changed",
+    strict: "withhold what would be a draft: gate findings are errors at once",
     "fail-on-warnings": "exit with 3 when there is a warning",
     copies: "also one copy per recipient, in out/<document>/<lang>/copies/",
     "no-report": "write no out/report.html",

@@ -5,6 +5,7 @@ export const plan = {
   facts: "Made {date} · from {from} · through {server}",
   noServer: "no mail server set",
   sealed: "Files sealed with the certificate {signer}",
+  rules: "Weighed otherwise by this workspace’s rules: {rules}",
   going: "To be sent",
   staying: "Not sent",
   problems: "What is wrong",
