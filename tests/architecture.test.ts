@@ -292,6 +292,16 @@ it("reads the environment in the host only, and speaks through the command line 
   expect(wrong).toEqual([]);
 });
 
+it("writes and reads positions in one place, so that nobody can forget which of a document's texts a line is in", () => {
+  const wrong = modules
+    .filter(({ path }) => path !== "document/position.ts" && !path.startsWith("content/"))
+    .flatMap(({ path, text }) => [
+      ...(/\b(?:data-?[sS]rc|src)\b[^;]*\.split\(/.test(text) ? [`${path} takes a data-src apart`] : []),
+      ...(/(?<!#)position\??\.start(?!\.offset)/.test(text) ? [`${path} looks into a node's position`] : []),
+    ]);
+  expect(wrong).toEqual([]);
+});
+
 it("has no import cycles", () => {
   const graph = new Map(
     modules.map(({ path, imports }) => [

@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const review = async (artifacts: readonly RenderedArtifact[]): Promise<string[]> =>
-  (await reviewArtifacts(artifacts, "kitchen-sink/en.md")).map(
+  (await reviewArtifacts(artifacts, { source: "kitchen-sink/en.md", parts: [] })).map(
     ({ code, params }) => `${code} ${params.difference}`,
   );
 

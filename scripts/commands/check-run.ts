@@ -1,7 +1,6 @@
 import type { Artifact } from "../artifacts/artifact.ts";
 import { codeStamp } from "../artifacts/cache.ts";
 import type { Emit } from "../cli/events.ts";
-import { findingsInParts } from "../document/source-part.ts";
 import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
 import { judge } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
@@ -50,17 +49,14 @@ export async function runCheck(
       const found = [...result.diagnostics];
       for (const { publication, artifacts, themePlace } of result.made) {
         found.push(...checkContent(publication, themePlace));
-        const reviewed = await reviewArtifacts(artifacts, publication.source);
+        const reviewed = await reviewArtifacts(artifacts, publication);
         found.push(...reviewed);
         for (const artifact of artifacts)
           if (artifact.output === "press.pdf") found.push(...(await preflightPress(artifact, publication)));
         outcome.rendered += artifacts.length;
         for (const artifact of report ? artifacts : []) rows.push(await reportRow(artifact, reviewed));
       }
-      const [first] = result.made;
-      diagnostics.addAll(
-        first ? findingsInParts(found, first.publication.source, first.publication.parts) : found,
-      );
+      diagnostics.addAll(found);
     }
   } finally {
     await browser.close();

@@ -12,7 +12,7 @@ import type { SourceFile } from "./find-documents.ts";
 import { locateFile } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
-import { continueLines, readParts } from "./read-parts.ts";
+import { joinable, readParts } from "./read-parts.ts";
 import { readPicture } from "./read-picture.ts";
 import { readText } from "./read-text.ts";
 import { readRecipients } from "./recipients/read-recipients.ts";
@@ -75,7 +75,7 @@ export async function readDocument(
   );
   const texts = [{ body, path }, ...parts];
   const referred = await readReferred(texts, source, context, diagnostics);
-  for (const part of parts) continueLines(part);
+  for (const part of parts) joinable(part);
   const data = dataForLanguage(shared.values, lang ?? "en");
   const logo = await readLogo("logo", data, context, diagnostics);
   const logoOnDark = await readLogo("logo-on-dark", data, context, diagnostics);

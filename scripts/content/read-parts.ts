@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
-import type { Nodes } from "mdast";
 import type { DocumentPart } from "../document/document-model.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
+import { countOn } from "../document/position.ts";
 import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
@@ -70,13 +70,10 @@ async function readPart(
   return { part: { path, title, body }, lines: text.split("\n").length };
 }
 
-/** Lets a part's lines count on from the texts before it, and keeps its notes and links apart from theirs. */
-export function continueLines({ body, firstLine, name }: DocumentPart): void {
-  const change = (node: Nodes): void => {
-    for (const point of node.position ? [node.position.start, node.position.end] : [])
-      point.line += firstLine - 1;
+/** Makes a part fit to stand beside the other texts: its positions tell it from them, and so do the names of its notes and links. */
+export function joinable({ body, firstLine, name }: DocumentPart): void {
+  countOn(body, firstLine);
+  visitMarkdown(body, (node) => {
     if ("identifier" in node) node.identifier = `${name}-${node.identifier}`;
-  };
-  change(body);
-  visitMarkdown(body, change);
+  });
 }

@@ -2,8 +2,8 @@ import type { Root } from "mdast";
 import type { Place } from "../findings/diagnostics.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { FilePicture } from "./picture-request.ts";
+import type { SourcePart } from "./position.ts";
 import type { RecipientList } from "./recipient.ts";
-import type { SourcePart } from "./source-part.ts";
 
 /** Anything YAML or CSV can hold. */
 export type DataValue = string | number | boolean | null | DataValue[] | { [key: string]: DataValue };

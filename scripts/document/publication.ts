@@ -2,8 +2,8 @@ import type { Root } from "hast";
 import type { FitLimits } from "./copyfit.ts";
 import type { Fold } from "./fold.ts";
 import type { PictureRequest } from "./picture-request.ts";
+import type { SourcePart } from "./position.ts";
 import type { PrintSettings } from "./print-settings.ts";
-import type { SourcePart } from "./source-part.ts";
 import type { Theme } from "./theme.ts";
 
 /** Distances from the sheet's edges in mm. */

@@ -1,6 +1,7 @@
 import type { Root } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import type { DataRecord } from "../document/document-model.ts";
+import { placeOfNode, type SourceTexts } from "../document/position.ts";
 import { replaceInMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { lookUp } from "./resolve-field.ts";
@@ -24,7 +25,7 @@ export interface Choice {
 export function applyConditions(
   tree: Root,
   data: DataRecord,
-  file: string,
+  texts: SourceTexts,
   diagnostics: Diagnostics,
   onChoice?: (choice: Choice) => void,
 ): void {
@@ -33,8 +34,7 @@ export function applyConditions(
       enter(node);
       return [node];
     }
-    const start = node.position?.start;
-    const place = { file, line: start?.line, column: start?.column };
+    const place = placeOfNode(node, texts);
     const condition = parseCondition(node, place, diagnostics);
     enter(node);
     if (!condition) return [];

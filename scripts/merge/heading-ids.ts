@@ -1,15 +1,17 @@
-import type { Element, Root } from "hast";
+import type { Root } from "hast";
+import { placeOfSource, type SourceTexts } from "../document/position.ts";
 import { elementsIn, textOf, textProperty } from "../document/tree.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 
 /** Gives every heading an id made of its words, reports ids used twice, links to nowhere and jumps of levels. */
-export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnostics): void {
+export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Diagnostics): void {
   const nodes = elementsIn(root);
   const ids = new Set<string>();
   for (const node of nodes) {
     const id = node.properties.id;
     if (typeof id !== "string") continue;
-    if (ids.has(id)) diagnostics.add("heading-id-duplicate", { file, ...position(node) }, { id });
+    if (ids.has(id))
+      diagnostics.add("heading-id-duplicate", placeOfSource(textProperty(node, "dataSrc"), texts), { id });
     ids.add(id);
   }
   // The title is the one heading above all others.
@@ -20,11 +22,11 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
     open = open.filter((heading) => heading.written < written);
     const above = open.at(-1)?.shown ?? 0;
     if (written > above + 1) {
-      diagnostics.add(
-        "heading-jump",
-        { file, ...position(node) },
-        { from: above, to: written, wanted: above + 1 },
-      );
+      diagnostics.add("heading-jump", placeOfSource(textProperty(node, "dataSrc"), texts), {
+        from: above,
+        to: written,
+        wanted: above + 1,
+      });
       // A gap in the levels is closed in all formats: no accessible PDF may have one (ISO 14289-1 §7.4.2).
       node.tagName = `h${above + 1}`;
       if (/^heading-\d$/.test(textProperty(node, "dataRole") ?? ""))
@@ -39,23 +41,15 @@ export function checkIdsAndLinks(root: Root, file: string, diagnostics: Diagnost
     const id = decodeURIComponent(href.slice(1));
     if (ids.has(id)) node.properties.href = `#${id}`;
     else {
-      diagnostics.add(
-        "link-internal-broken",
-        { file, ...position(node) },
-        { id, known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–" },
-      );
+      diagnostics.add("link-internal-broken", placeOfSource(textProperty(node, "dataSrc"), texts), {
+        id,
+        known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–",
+      });
       // A draft shows the words; no format has a link that leads nowhere.
       node.tagName = "span";
       delete node.properties.href;
     }
   }
-}
-
-function position(node: Element): { line?: number; column?: number } {
-  const [line, column] = String(node.properties.dataSrc ?? "")
-    .split(":")
-    .map(Number);
-  return line ? { line, ...(column && { column }) } : {};
 }
 
 function uniqueId(base: string, ids: Set<string>): string {

@@ -2,6 +2,7 @@ import type { ElementContent, Root } from "hast";
 import type { Root as MdastRoot } from "mdast";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import { direction } from "../document/language-tag.ts";
+import { placeOfNode, placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
@@ -61,6 +62,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const { template, record, document } = request;
   const { lang } = document;
   const place = { file: document.path, line: 1, column: 1 };
+  const texts = textsOf(document);
   if (!hasTypography(lang)) diagnostics.add("not-yet-supported-language", place, { lang });
   const labels = pickLabels(template, lang, request.defaultLang, place, diagnostics);
   const raw = dataFor({ document, template, record });
@@ -77,9 +79,9 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const context = createContext(request, labels, diagnostics);
 
   const body = joinParts(document, record.annexes, labels);
-  applyConditions(body, data, document.path, diagnostics, request.onChoice);
+  applyConditions(body, data, texts, diagnostics, request.onChoice);
   fillFields(body, resolve);
-  dropRepeatedTitle(body, strings.title ?? "", document.path, diagnostics);
+  dropRepeatedTitle(body, strings.title ?? "", texts, diagnostics);
   context.headingShift = headingShift(body);
   const hast = bodyToHast(body, context);
   if (document.meta.numberSections ?? template.defaults.numberSections) numberSections(hast.flow);
@@ -96,9 +98,9 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const root = renderPage(page, panels, context);
   if (!root) return undefined;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
-  markTitle(root, document.places);
+  markTitle(root, document.places, texts);
   setType(root, lang, typography);
-  checkIdsAndLinks(root, document.path, diagnostics);
+  checkIdsAndLinks(root, texts, diagnostics);
   fillContents(root, labels);
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
   addCheckboxes(root, context);
@@ -128,8 +130,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     css: template.css,
     labels,
     pictures,
-    source: document.path,
-    parts: document.parts.map(({ path, firstLine }) => ({ path, firstLine })),
+    ...texts,
     watermark: strings.watermark,
     specimen: record.specimen,
     referenceDoc: request.referenceDoc,
@@ -144,10 +145,9 @@ function typeOptions(
 ): SetTypeOptions {
   const policy = { ...defaultTypography, ...typography, ...document.meta.typography };
   if (!listTypography) return { policy };
+  const texts = textsOf(document);
   const onChange = ({ rule, before, after, src }: TypeChange): void => {
-    const [line, column] = (src ?? "").split(":").map(Number);
-    const place = { file: document.path, line: line || undefined, column: column || undefined };
-    diagnostics.add("text-set", place, {
+    diagnostics.add("text-set", placeOfSource(src, texts), {
       what: `rule-${rule}`,
       before,
       after: after.replaceAll("\u00a0", "⍽"),
@@ -181,14 +181,18 @@ function organisationName(data: DataRecord): string | undefined {
 }
 
 /** The first block is dropped when it only repeats the title: every template prints the title itself. */
-function dropRepeatedTitle(body: MdastRoot, title: string, file: string, diagnostics: Diagnostics): void {
+function dropRepeatedTitle(
+  body: MdastRoot,
+  title: string,
+  texts: SourceTexts,
+  diagnostics: Diagnostics,
+): void {
   const [first] = body.children;
   if (first?.type !== "paragraph" && first?.type !== "heading") return;
   const same = (text: string): string =>
     text.normalize("NFC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
   if (same(textOfMarkdown(first)) !== same(title)) return;
-  const start = first.position?.start;
-  diagnostics.add("heading-first-is-title", { file, line: start?.line, column: start?.column });
+  diagnostics.add("heading-first-is-title", placeOfNode(first, texts));
   body.children.shift();
 }
 

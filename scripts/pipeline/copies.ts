@@ -5,9 +5,8 @@ import { findRecipientFiles, type RecipientFile } from "../content/recipients/fi
 import type { DocumentModel } from "../document/document-model.ts";
 import type { Publication } from "../document/publication.ts";
 import type { Recipient } from "../document/recipient.ts";
-import { findingsInParts, placeInPart } from "../document/source-part.ts";
 import { diagnosticCodes } from "../findings/diagnostic-codes.ts";
-import { createDiagnostics, type Diagnostics, type Finding, type Place } from "../findings/diagnostics.ts";
+import { createDiagnostics, type Diagnostics, type Finding } from "../findings/diagnostics.ts";
 import { judge, judgementOfCopies } from "../findings/judge.ts";
 import { copyFormats, defaultFormats, type Format, type Output } from "../formats/formats.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
@@ -100,12 +99,8 @@ export async function openCopies(
     lang: document.lang,
     recipients: isSound ? own : [],
     open: (recipient) => openCopy(recipient, source, editions, context),
-    diagnostics: findingsInParts(diagnostics.list(), document.path, document.parts),
+    diagnostics: diagnostics.list(),
   };
-}
-
-function inParts(place: Place, document: DocumentModel | undefined): Place {
-  return document ? placeInPart(place, document.path, document.parts) : place;
 }
 
 function reportMissing(
@@ -162,14 +157,9 @@ async function openCopy(
     recipient,
     editions: merged,
     attachments,
-    choices: [...choices.values()].map((choice) => ({
-      ...choice,
-      place: inParts(choice.place, first?.document),
-    })),
+    choices: [...choices.values()],
     mail: (facts, more) => first && mergeCopyMail(first, record, facts, context, more),
-    diagnostics: first
-      ? findingsInParts(diagnostics.list(), first.document.path, first.document.parts)
-      : diagnostics.list(),
+    diagnostics: diagnostics.list(),
   };
 }
 
@@ -215,6 +205,6 @@ async function renderCopy(
   );
   return {
     artifacts,
-    diagnostics: findingsInParts(diagnostics.list(), publication.source, publication.parts),
+    diagnostics: diagnostics.list(),
   };
 }

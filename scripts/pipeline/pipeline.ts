@@ -9,7 +9,6 @@ import { readTemplate, type ThemeFile } from "../content/template/read-template.
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
-import { findingsInParts } from "../document/source-part.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import { createDiagnostics, type Diagnostics, type Finding, type Place } from "../findings/diagnostics.ts";
 import { isForTheEye, isWithheld } from "../findings/judge.ts";
@@ -83,7 +82,7 @@ export interface MergedEdition {
 
 /** One document in one language, from Markdown to finished files: read → merge → render. */
 export async function buildSource(source: SourceFile, context: PipelineContext): Promise<SourceResult> {
-  const { lang, document, editions, skipped, ...merged } = await mergeSource(source, context);
+  const { lang, editions, skipped, ...merged } = await mergeSource(source, context);
   if (skipped) return { lang, made: [], diagnostics: [], skipped };
   const diagnostics = createDiagnostics();
   diagnostics.addAll(merged.diagnostics);
@@ -97,7 +96,7 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
     const artifacts = isSound ? await render(wanted, context, diagnostics) : [];
     made.push({ publication, themePlace, artifacts });
   }
-  const found = findingsInParts(diagnostics.list(), document?.path ?? "", document?.parts ?? []);
+  const found = diagnostics.list();
   return { lang, made, diagnostics: found, isDraft: isForTheEye(found, context.config) };
 }
 

@@ -1,4 +1,5 @@
 import type { Artifact } from "../artifacts/artifact.ts";
+import { placeOfSource, type SourceTexts } from "../document/position.ts";
 import type { Finding } from "../findings/diagnostics.ts";
 import { recordOf } from "../formats/formats.ts";
 import { compareOutlines } from "./compare-outlines.ts";
@@ -13,8 +14,11 @@ import { readPdf } from "./pdf-rules/pdf-reading.ts";
  * Reads the finished files of one publication back: the rules of each format, and whether all say the same. A
  * difference is an error that names the block's source line.
  */
-export async function reviewArtifacts(artifacts: readonly Artifact[], source: string): Promise<Finding[]> {
-  return [...(await reviewEach(artifacts, source)), ...(await compareAll(artifacts, source))];
+export async function reviewArtifacts(
+  artifacts: readonly Artifact[],
+  texts: SourceTexts,
+): Promise<Finding[]> {
+  return [...(await reviewEach(artifacts, texts)), ...(await compareAll(artifacts, texts))];
 }
 
 /** Imposed booklets are for paper: they have no structure and claim none. */
@@ -22,7 +26,7 @@ function isForReading({ output, standards }: Artifact): boolean {
   return output !== "office.pdf" || standards.length > 0;
 }
 
-async function reviewEach(artifacts: readonly Artifact[], source: string): Promise<Finding[]> {
+async function reviewEach(artifacts: readonly Artifact[], { source }: SourceTexts): Promise<Finding[]> {
   const found: Finding[] = [];
   const place = { file: source };
   for (const artifact of artifacts.filter(isForReading)) {
@@ -43,7 +47,7 @@ async function reviewEach(artifacts: readonly Artifact[], source: string): Promi
   return found;
 }
 
-async function compareAll(artifacts: readonly Artifact[], source: string): Promise<Finding[]> {
+async function compareAll(artifacts: readonly Artifact[], texts: SourceTexts): Promise<Finding[]> {
   const reference = artifacts.find((artifact) => artifact.format === "html");
   if (!reference) return [];
   const found: Finding[] = [];
@@ -56,11 +60,10 @@ async function compareAll(artifacts: readonly Artifact[], source: string): Promi
       await (await recordOf(artifact.format).outline())(artifact.bytes),
     );
     if (!difference) continue;
-    const [line, column] = (difference.expected?.source ?? "").split(":").map(Number);
     found.push({
       code: "parity-differs",
 
-      place: { file: source, ...(line && { line }), ...(column && { column }) },
+      place: placeOfSource(difference.expected?.source, texts),
       params: { format: artifact.path, reference: reference.path, difference: difference.text },
     });
   }

@@ -1,6 +1,5 @@
 import type { SourceFile } from "../../content/find-documents.ts";
 import type { Publication } from "../../document/publication.ts";
-import { findingsInParts } from "../../document/source-part.ts";
 import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { isFormat, type Output } from "../../formats/formats.ts";
 import { type Copies, openCopies } from "../../pipeline/copies.ts";
@@ -28,9 +27,6 @@ export async function mergeView(
 ): Promise<MergedView> {
   const merged = await mergeSource(source, context);
   const { document, editions } = merged;
-  const parts = document?.parts ?? [];
-  const located = (found: readonly Finding[]): Finding[] =>
-    findingsInParts(found, document?.path ?? "", parts);
   const chosen = editions.find(({ publication }) => publication.template === request.template) ?? editions[0];
   const shared = {
     templates: document?.meta.template ?? [],
@@ -45,11 +41,11 @@ export async function mergeView(
     ...shared,
     publication: chosen?.publication,
     outputs: chosen?.outputs ?? [],
-    diagnostics: located(merged.diagnostics),
+    diagnostics: merged.diagnostics,
     render: async (output) => {
       const found = createDiagnostics();
       const [artifact] = (await chosen?.render([output], context, found)) ?? [];
-      return { artifact, diagnostics: located(found.list()) };
+      return { artifact, diagnostics: found.list() };
     },
   };
 }

@@ -64,8 +64,7 @@ export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLa
         host,
         lang,
         editor: config.editor,
-        source: view?.publication?.source ?? "",
-        parts: view?.publication?.parts ?? [],
+        texts: view?.publication,
       }),
     sourcesOf: (request, reads) => sourcesOf(request, reads, root),
   };

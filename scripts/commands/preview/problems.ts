@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { SourcePart } from "../../document/source-part.ts";
+import { type SourceTexts, sourceOfPlace } from "../../document/position.ts";
 import { diagnosticWords } from "../../findings/diagnostic-words.ts";
 import { byPlace, type Diagnostic } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
@@ -16,9 +16,8 @@ export interface Explaining {
   lang: UiLang;
   /** Address that opens a line, with `{path}`, `{line}` and `{column}` in it. */
   editor: string | undefined;
-  /** Workspace-relative path of the main text, and the texts behind it. */
-  source: string;
-  parts: readonly SourcePart[];
+  /** Those of the document that is shown, if one is. */
+  texts: SourceTexts | undefined;
 }
 
 /** Findings in the words of the interface, with their lines; each once, errors first. */
@@ -35,7 +34,7 @@ export async function explainProblems(
 
 async function explain(
   item: Diagnostic,
-  { root, host, lang, editor, source, parts }: Explaining,
+  { root, host, lang, editor, texts }: Explaining,
   known: Map<string, Promise<string[]>>,
 ): Promise<Problem> {
   const { level, code, place } = item;
@@ -48,7 +47,6 @@ async function explain(
       .then((bytes) => (bytes && bytes.length < 5e6 ? new TextDecoder().decode(bytes).split("\n") : []));
   known.set(file, reading);
   const all = line === undefined ? [] : await reading;
-  const first = parts.find((part) => part.path === file)?.firstLine ?? (file === source ? 1 : undefined);
   return {
     level,
     code,
@@ -60,7 +58,7 @@ async function explain(
       .map((text, index) => ({ number: index + 1, text: text.slice(0, 300), isMeant: index + 1 === line }))
       .filter(({ number }) => line !== undefined && Math.abs(number - line) <= around),
     editor: editor && editorAddress(editor, path, line ?? 1, column ?? 1),
-    src: first === undefined || line === undefined ? undefined : `${line + first - 1}:${column ?? 1}`,
+    src: texts && sourceOfPlace(place, texts),
   };
 }
 

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { ResolvedConfig } from "../../config/config.ts";
-import { findingsInParts } from "../../document/source-part.ts";
 import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { isWithheld, judgementOfCopies } from "../../findings/judge.ts";
 import type { Host } from "../../host/host.ts";
@@ -29,8 +28,8 @@ export async function verifyCopy(
     );
     const { reviewArtifacts } = await import("../../review/review-artifacts.ts");
     const { artifacts: reference } = await render(["html"]);
-    const reviewed = await reviewArtifacts([...reference, ...artifacts], publication.source);
-    found.addAll(findingsInParts(reviewed, publication.source, publication.parts));
+    const reviewed = await reviewArtifacts([...reference, ...artifacts], publication);
+    found.addAll(reviewed);
     if (!isWithheld(reviewed, judgementOfCopies(config))) await host.write(passed, "", { durable: false });
   }
   return found.list();

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { sanitize } from "hast-util-sanitize";
+import { placeOfSource, textsOf } from "../../document/position.ts";
 import { elements, properties } from "../../document/publication-nodes.ts";
 import { replaceBelow, textProperty } from "../../document/tree.ts";
 import type { MergeContext } from "./merge-context.ts";
@@ -32,7 +33,7 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
 
 /** The element as it may stay: itself, its content alone, or nothing. */
 function cleaned(node: Element, { document, diagnostics }: MergeContext): ElementContent[] {
-  const place = { file: document.path, ...lineOf(node) };
+  const place = placeOfSource(textProperty(node, "dataSrc"), textsOf(document));
   const href = node.tagName === "a" ? (textProperty(node, "href") ?? "") : "#";
   const picture = node.tagName === "img" ? (textProperty(node, "src") ?? "") : "picture:";
   if (!picture.startsWith("picture:")) {
@@ -46,11 +47,4 @@ function cleaned(node: Element, { document, diagnostics }: MergeContext): Elemen
   if (!Object.hasOwn(elements, node.tagName) && node.tagName !== panelTag)
     diagnostics.add("html-cleaned", place, { name: node.tagName });
   return [node];
-}
-
-function lineOf({ properties: { dataSrc } }: Element): { line: number; column: number } | undefined {
-  const [line, column] = String(dataSrc ?? "")
-    .split(":")
-    .map(Number);
-  return line && column ? { line, column } : undefined;
 }

@@ -3,6 +3,7 @@ import type * as mdast from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { State } from "mdast-util-to-hast";
 import type { DefinitionListNode, FigureNode, LanguageSpanNode } from "../../document/mdast-nodes.ts";
+import { sourceWithin } from "../../document/position.ts";
 import { isRole, roles } from "../../document/publication-nodes.ts";
 import { captionText } from "./caption-text.ts";
 import { containers } from "./containers.ts";
@@ -207,13 +208,12 @@ function noteMark(node: mdast.FootnoteReference, state: State): Result {
 }
 
 /** Each tag of raw HTML gets its place, so that what is wrong with it can be told, and parity can name it. */
-function withPlaces({ value, position }: mdast.Html): string {
-  return value.replace(/<([a-z][a-z0-9-]*)(?=[\s/>])/gi, (tag: string, _name: string, offset: number) => {
-    const before = value.slice(0, offset).split("\n");
-    const first = before.length === 1 ? (position?.start.column ?? 1) : 1;
-    const line = (position?.start.line ?? 1) + before.length - 1;
-    return `${tag} data-src="${line}:${first + (before.at(-1)?.length ?? 0)}"`;
-  });
+function withPlaces(node: mdast.Html): string {
+  return node.value.replace(
+    /<([a-z][a-z0-9-]*)(?=[\s/>])/gi,
+    (tag: string, _name: string, offset: number) =>
+      `${tag} data-src="${sourceWithin(node, node.value.slice(0, offset))}"`,
+  );
 }
 
 function html(node: mdast.Html, context: MergeContext): Result {

@@ -3,6 +3,7 @@ import type { Nodes } from "mdast";
 import type { State } from "mdast-util-to-hast";
 import type { DocumentModel } from "../../document/document-model.ts";
 import type { PictureRequest } from "../../document/picture-request.ts";
+import { placeOfNode, sourceOfNode, textsOf } from "../../document/position.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 
@@ -32,14 +33,13 @@ export type NodeHandler<N extends Nodes = never> = (
 
 /** Where a node stands in the document's source. */
 export function placeOf(node: Nodes, context: MergeContext): Place {
-  const start = node.position?.start;
-  return { file: context.document.path, line: start?.line, column: start?.column };
+  return placeOfNode(node, textsOf(context.document));
 }
 
-/** `data-src` of a node: `line:column`. */
+/** `data-src` of a node, as a property. */
 export function sourceOf(node: Nodes): Properties {
-  const start = node.position?.start;
-  return start ? { dataSrc: `${start.line}:${start.column}` } : {};
+  const dataSrc = sourceOfNode(node);
+  return dataSrc === undefined ? {} : { dataSrc };
 }
 
 /** An element of the publication; undefined properties are left out. */

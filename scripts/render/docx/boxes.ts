@@ -1,6 +1,7 @@
 import { AlignmentType, BorderStyle, Paragraph, type Table } from "docx";
 import type { Element } from "hast";
-import { childElements, findRole } from "../../document/tree.ts";
+import { placeOfSource } from "../../document/position.ts";
+import { childElements, findRole, textProperty } from "../../document/tree.ts";
 import { boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns } from "./inline-runs.ts";
@@ -111,13 +112,10 @@ export function fillOf(context: DocxContext, role: "callout" | "card"): string {
 
 /** Blocks inside a table cell. A page break or columns can't stand there: what Word leaves out is reported. */
 function inCell(blocks: readonly Block[], box: Element, context: DocxContext): (Paragraph | Table)[] {
-  const [line, column] = String(box.properties.dataSrc ?? "")
-    .split(":")
-    .map(Number);
+  const place = placeOfSource(textProperty(box, "dataSrc"), context.publication);
   for (const block of blocks) {
     if (isFileChild(block)) continue;
     const what = block.kind === "section" ? (block.columns ? "columns-in-box" : undefined) : "break-in-box";
-    const place = { file: context.publication.source, ...(line && { line }), ...(column && { column }) };
     if (what) context.diagnostics.add("not-in-docx", place, { what });
   }
   return blocks.filter(isFileChild);

@@ -52,7 +52,7 @@ export async function printRequest(
       serve("pictures", picture.bytes, pictureTypes[picture.type]),
     ]),
   );
-  const { lang, source, flow } = publication;
+  const { lang, source, parts, flow } = publication;
   const { body, origins } = markStructure(publication.body, lang);
   const marked = { ...publication, body };
   const pictureUrl = (key: string): string => urls.get(key) ?? "";
@@ -66,7 +66,7 @@ export async function printRequest(
     codeColour: qrColour(publication.pictures),
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
     has: publication.has,
-    source,
+    texts: { source, parts },
     facts: await documentFacts(publication, paper, host),
     origins,
   };

@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from "puppeteer";
 import type { Fit, FitLimits } from "../../document/copyfit.ts";
+import { placeOfSource, type SourceTexts } from "../../document/position.ts";
 import type { PublicationContents } from "../../document/publication.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
@@ -31,7 +32,7 @@ export interface PrintRequest {
   /** What the page's elements are, by the numbers they carry. */
   origins: readonly Origin[];
   /** For diagnostics: the Markdown that `data-src` refers to. */
-  source: string;
+  texts: SourceTexts;
   /** What makes the finished file one for the print shop. */
   press?: PressSettings | undefined;
   /** Fixed boxes are measured, and what doesn't fit is reported. */
@@ -76,7 +77,7 @@ export async function renderPdf(
   const { bytes, pages, standards, findings } = await finish(printed, facts, origins, {
     ...(press && { last: async (draft) => (await import("./press/press-pdf.ts")).pressPdf(draft, press) }),
   });
-  for (const finding of findings) report(finding, request.source, diagnostics);
+  for (const finding of findings) report(finding, request.texts, diagnostics);
   return { bytes, pages, standards, fit };
 }
 
@@ -89,7 +90,7 @@ export async function printPdf(
     | "host"
     | "lang"
     | "has"
-    | "source"
+    | "texts"
     | "measure"
     | "flow"
     | "limits"
@@ -99,10 +100,10 @@ export async function printPdf(
   browser: RunningBrowser,
   diagnostics: Diagnostics,
 ): Promise<{ printed: Uint8Array; fit?: Fit | undefined }> {
-  const { lang, source, limits, measure, textSize, has } = request;
+  const { lang, texts, limits, measure, textSize, has } = request;
   const isMeasured = measure && (has.fixedBoxes || has.codes);
   const byPatterns = (await browser.hyphenate(lang)) === "patterns";
-  if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: source }, { lang });
+  if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: texts.source }, { lang });
   return browser.withPage(async (page) => {
     const files = new Map(request.files);
     // Each question to the page costs a millisecond: what isn't there isn't asked for.
@@ -120,8 +121,8 @@ export async function printPdf(
     await load();
     const fitted = limits && (await fitBoxes(page, limits));
     if (measure && has.fixedBoxes)
-      reportBoxes(await measureBoxes(page), { source, fitted, textSize }, diagnostics);
-    if (measure && has.codes) await reportCodes(page, { source, dark: request.codeColour }, diagnostics);
+      reportBoxes(await measureBoxes(page), { texts, fitted, textSize }, diagnostics);
+    if (measure && has.codes) await reportCodes(page, { texts, dark: request.codeColour }, diagnostics);
     const first = await printLoaded();
     if (!has.contents) return { printed: first, fit: fitted?.fit };
     const again = async (numbers: ReadonlyMap<string, number>): Promise<Uint8Array> => {
@@ -129,13 +130,12 @@ export async function printPdf(
       if (fitted) await layOut(page, fitted.fit);
       return printLoaded();
     };
-    return { printed: await withPageNumbers(first, again, source, diagnostics), fit: fitted?.fit };
+    return { printed: await withPageNumbers(first, again, texts.source, diagnostics), fit: fitted?.fit };
   });
 }
 
-function report({ code, src, facts }: Finding, file: string, diagnostics: Diagnostics): void {
-  const [line, column] = (src ?? "").split(":").map(Number);
-  diagnostics.add(code, { file, line: line || undefined, column: column || undefined }, facts);
+function report({ code, src, facts }: Finding, texts: SourceTexts, diagnostics: Diagnostics): void {
+  diagnostics.add(code, placeOfSource(src, texts), facts);
 }
 
 const sessions = new WeakMap<Page, CDPSession>();

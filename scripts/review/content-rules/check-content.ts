@@ -1,3 +1,4 @@
+import { placeOfSource } from "../../document/position.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Finding, Place } from "../../findings/diagnostics.ts";
 import { contrastRules } from "./contrast-rules.ts";
@@ -16,9 +17,7 @@ export function checkContent(publication: Publication, themePlace: Place): Findi
   const inText = rules
     .flatMap((rule) => rule(publication))
     .map(({ code, src, params }): Finding => {
-      const [line, column] = (src ?? "").split(":").map(Number);
-      const place = { file: publication.source, ...(line && { line }), ...(column && { column }) };
-      return { code, place, params };
+      return { code, place: placeOfSource(src, publication), params };
     });
   const inLooks = contrastRules(publication).map(
     ({ code, params }): Finding => ({ code, place: themePlace, params }),

@@ -1,5 +1,6 @@
 import { smallestType } from "../../../document/copyfit.ts";
-import type { Diagnostics, Place } from "../../../findings/diagnostics.ts";
+import { placeOfSource, type SourceTexts } from "../../../document/position.ts";
+import type { Diagnostics } from "../../../findings/diagnostics.ts";
 import type { FitResult } from "./choose-fit.ts";
 import type { MeasuredBox } from "./measure-boxes.ts";
 
@@ -11,7 +12,8 @@ const safeZone = 5;
 
 /** What the sentences about a publication's boxes need beside the measurements. */
 export interface BoxReport {
-  source: string;
+  /** The Markdown that was printed. */
+  texts: SourceTexts;
   /** Undefined where the template fits nothing. */
   fitted?: FitResult | undefined;
   /** Size of running text in pt. */
@@ -24,14 +26,14 @@ export interface BoxReport {
  */
 export function reportBoxes(
   boxes: readonly MeasuredBox[],
-  { source, fitted, textSize }: BoxReport,
+  { texts, fitted, textSize }: BoxReport,
   diagnostics: Diagnostics,
 ): void {
   for (const box of boxes) {
     const { name, overflow, wide, edge } = box;
     if (overflow) {
       const { lines, pixels, characters, text, src } = overflow;
-      diagnostics.add("overflow", place(source, src), {
+      diagnostics.add("overflow", placeOfSource(src, texts), {
         box: name,
         lines,
         millimetres: round(pixels / millimetre),
@@ -43,14 +45,14 @@ export function reportBoxes(
       });
     }
     if (wide) {
-      diagnostics.add("overflow-width", place(source, wide.src), {
+      diagnostics.add("overflow-width", placeOfSource(wide.src, texts), {
         box: name,
         text: wide.text,
         millimetres: round(wide.pixels / millimetre),
       });
     }
     if (!wide && !overflow && edge && edge.pixels < safeZone * millimetre) {
-      diagnostics.add("safe-zone", place(source, edge.src), {
+      diagnostics.add("safe-zone", placeOfSource(edge.src, texts), {
         box: name,
         text: edge.text,
         millimetres: round(edge.pixels / millimetre),
@@ -59,14 +61,14 @@ export function reportBoxes(
     }
     const empty = box.height - box.used;
     if (!box.calm && !overflow && empty > box.height * emptyShare) {
-      diagnostics.add("panel-underfilled", place(source, box.src), {
+      diagnostics.add("panel-underfilled", placeOfSource(box.src, texts), {
         box: name,
         percent: Math.round((empty / box.height) * 100),
         lines: freeLines(box),
       });
     }
   }
-  reportFit(fitted, source, diagnostics);
+  reportFit(fitted, texts.source, diagnostics);
 }
 
 function reportFit(fitted: FitResult | undefined, file: string, diagnostics: Diagnostics): void {
@@ -91,11 +93,6 @@ function roomBeside(box: MeasuredBox, boxes: readonly MeasuredBox[]): string {
 
 function freeLines({ height, used, line }: MeasuredBox): number {
   return Math.floor((height - used) / line);
-}
-
-function place(file: string, src: string): Place {
-  const [line, column] = src.split(":").map(Number);
-  return { file, line: line || undefined, column: column || undefined };
 }
 
 function round(value: number): number {

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer";
 import { contrast } from "../../../document/contrast.ts";
+import { placeOfSource, type SourceTexts } from "../../../document/position.ts";
 import type { Diagnostics } from "../../../findings/diagnostics.ts";
 
 /** mm: the smallest code that telephones read at arm's length, and the smallest of its squares that print keeps apart. */
@@ -16,13 +17,12 @@ const tolerance = 0.5;
  */
 export async function reportCodes(
   page: Page,
-  { source: file, dark }: { source: string; dark: string },
+  { texts, dark }: { texts: SourceTexts; dark: string },
   diagnostics: Diagnostics,
 ): Promise<void> {
   for (const { width, modules, ground, src } of await measureCodes(page)) {
     if (width === 0) continue;
-    const [line, column] = src.split(":").map(Number);
-    const place = { file, line: line || undefined, column: column || undefined };
+    const place = placeOfSource(src, texts);
     const wanted = Math.max(smallest.code, modules * smallest.module);
     if (width + tolerance < wanted * millimetre)
       diagnostics.add("qr-too-small", place, {
