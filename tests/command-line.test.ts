@@ -84,6 +84,55 @@ describe("exit codes", () => {
   });
 });
 
+describe("a call that is wrong", () => {
+  it.each([
+    [["build", "--fromat", "pdf"], "There is no flag --fromat; --format was probably meant."],
+    [
+      ["build", "--fromat", "pdf", "--ui-lang", "bg"],
+      "Няма настройка --fromat; вероятно имате предвид --format.",
+    ],
+    [["build", "--faster"], "There is no flag --faster."],
+    [["build", "-x"], "There is no flag -x."],
+    [["build", "--format"], "--format needs a value: --format pdf,docx,html"],
+    [["build", "--format", "--force", "--ui-lang", "bg"], "--format иска стойност: --format pdf,docx,html"],
+    [["check", "--no-report=yes"], "--no-report takes no value."],
+    [["buidl"], "There is no command “buidl”; “build” was probably meant."],
+    [["buidl", "--ui-lang=bg"], "Няма команда „buidl“; вероятно имате предвид „build“."],
+    [["everything"], "There is no command “everything”."],
+    [["send", "resum"], "There is no command “send resum”; “send resume” was probably meant."],
+    [["send", "in-dobut", "list"], "“send in-doubt” was probably meant."],
+    [["build", "--ui-lang", "fr"], "Dipla does not speak “fr”; it speaks: bg, en"],
+    [["--ui-lang=tlh", "doctor"], "Dipla does not speak “tlh”; it speaks: bg, en"],
+    [["build", "--ui-lang"], "--ui-lang needs a value: --ui-lang bg|en"],
+  ])("is told in one sentence, in the language asked for: %j", async (args, sentence) => {
+    const { code, stderr } = await runDipla(args, { cwd: workspace.root });
+    expect(stderr.split("\n")[0]).toContain(sentence);
+    expect(code).toBe(2);
+  });
+
+  it("is not one when its value begins with a hyphen after an equals sign", async () => {
+    const { stderr } = await runDipla(["build", "--out=-x", "--format=html", "nothing"], {
+      cwd: workspace.root,
+    });
+    expect(stderr).toContain("document-unknown");
+  });
+
+  it("takes a document for what it is, though a verb is spelt nearly alike", async () => {
+    await workspace.write("content/resum/en.md", "---\ntitle: Resum\n---\n\nText.\n");
+    const { stderr } = await workspace.run("send", "resum");
+    expect(stderr).not.toContain("send resume");
+  });
+});
+
+it("speaks the locale's language, and English where a locale has none of ours", async () => {
+  const said = async (env: Record<string, string>): Promise<string> =>
+    (await runDipla(["everything"], { env: { LC_ALL: "", LC_MESSAGES: "", LANG: "", ...env } })).stderr;
+  expect(await said({ LANG: "bg_BG.UTF-8" })).toContain("Няма команда");
+  expect(await said({ LANG: "bg_BG.UTF-8", LC_MESSAGES: "en_GB.UTF-8" })).toContain("There is no command");
+  expect(await said({ LANG: "fr_FR.UTF-8" })).toContain("There is no command");
+  expect(await said({})).toContain("There is no command");
+});
+
 describe("a build", () => {
   it("puts the common flags before or after the command", async () => {
     const { code } = await runDipla(["--root", workspace.root, "build", "note", "--format", "html"]);

@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Command, Flags } from "../commands/command.ts";
+import { nearest } from "../document/nearest.ts";
 import { createNodeHost, type Host } from "../host/host.ts";
-import { type Catalogue, catalogue } from "../words/catalogues.ts";
 import { fill } from "../words/fill.ts";
-import { type UiLang, uiLanguageOf, uiLanguages } from "../words/interface-languages.ts";
+import { uiLanguages } from "../words/interface-languages.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { createPrinter, type Printer } from "./printer.ts";
+import { helpOf, overview } from "./help.ts";
+import { createPrinter } from "./printer.ts";
+import { readArguments } from "./read-arguments.ts";
+import { openSpeech, type Speech } from "./speech.ts";
 
 /** The verbs; each is loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
@@ -45,23 +47,35 @@ for (const [signal, code] of [
 process.exitCode = await main(process.argv.slice(2), createNodeHost());
 
 async function main(args: readonly string[], host: Host): Promise<number> {
+  const speech = await openSpeech(args, host.env);
+  const { words, unknown } = speech;
+  if (unknown !== undefined) {
+    console.error(fill(words.uiLangUnknown, { lang: unknown, known: uiLanguages.join(", ") }));
+    return exitCodes.usage;
+  }
   const name = verb(args);
   const load = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
-  const uiLang = interfaceLanguage(args, host);
-  const words = await catalogue(uiLang, "commandLine");
   if (args.includes("--version") && !load) {
     console.log(
       JSON.parse(new TextDecoder().decode(await host.read(`${host.packageRoot}/package.json`))).version,
     );
     return exitCodes.success;
   }
-  if (!load) {
-    if (name !== undefined) console.error(fill(words.unknownCommand, { name }));
-    await printOverview(words, uiLang);
-    return name === undefined && args.includes("--help") ? exitCodes.success : exitCodes.usage;
+  if (load) {
+    const { command } = await load();
+    return runCommand(command, args.toSpliced(args.indexOf(name ?? ""), 1), speech, host);
   }
-  const { command } = await load();
-  return runCommand(command, args.toSpliced(args.indexOf(name ?? ""), 1), { uiLang, words }, host);
+  const near = name === undefined ? undefined : nearest(name, Object.keys(commands));
+  if (near) console.error(fill(words.commandTypo, { name: name ?? "", near }));
+  else if (name !== undefined) console.error(fill(words.unknownCommand, { name }));
+  const all = await Promise.all(Object.values(commands).map((one) => one()));
+  console.error(
+    await overview(
+      all.map(({ command }) => command),
+      speech,
+    ),
+  );
+  return name === undefined && args.includes("--help") ? exitCodes.success : exitCodes.usage;
 }
 
 /** The first word that is neither a flag nor a common flag's value: `dipla --root DIR build` works too. */
@@ -71,32 +85,17 @@ function verb(args: readonly string[]): string | undefined {
   return args.find((arg, index) => !arg.startsWith("-") && !takesValue(args[index - 1]));
 }
 
-/** The language that Dipla speaks, and the sentences of the command line in it. */
-interface Speech {
-  uiLang: UiLang;
-  words: Catalogue<"commandLine">;
-}
-
 async function runCommand(command: Command, args: string[], speech: Speech, host: Host): Promise<number> {
   const { uiLang, words } = speech;
   const flags = { ...command.flags, ...commonFlags };
-  let parsed: ReturnType<typeof parseArgs>;
-  try {
-    parsed = parseArgs({
-      args,
-      options: Object.fromEntries(
-        Object.entries(flags).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]),
-      ),
-      allowPositionals: true,
-    });
-  } catch (error) {
-    console.error((error as Error).message);
-    await printUsage(command, flags, speech, console.error);
+  const { positionals, values, fault } = readArguments(args, flags);
+  if (fault) {
+    console.error(fill(words[fault.sentence], fault.params));
+    console.error(fill(words.seeHelp, { command: `dipla ${command.name} --help` }));
     return exitCodes.usage;
   }
-  const values = parsed.values as Record<string, string | boolean | undefined>;
   if (values.help) {
-    await printUsage(command, flags, speech, console.log);
+    console.log(await helpOf(command, flags, speech));
     return exitCodes.success;
   }
   const printer = createPrinter({
@@ -107,88 +106,18 @@ async function runCommand(command: Command, args: string[], speech: Speech, host
     isTerminal: process.stderr.isTTY === true,
   });
   const root = resolve(host.cwd, typeof values.root === "string" ? values.root : ".");
-  return guarded(
-    () =>
-      command.run({
-        positionals: parsed.positionals,
-        values,
-        host,
-        printer,
-        root,
-        uiLang,
-        interrupted: () => {
-          hasGrace = true;
-          return graceful.signal;
-        },
-      }),
-    printer,
-    command,
-    flags,
-    speech,
-  );
-}
-
-async function guarded(
-  run: () => Promise<number>,
-  printer: Printer,
-  command: Command,
-  flags: Flags,
-  speech: Speech,
-): Promise<number> {
+  const interrupted = (): AbortSignal => {
+    hasGrace = true;
+    return graceful.signal;
+  };
   try {
-    const code = await run();
+    const code = await command.run({ positionals, values, host, printer, root, uiLang, interrupted });
     if (code === exitCodes.usage && !printer.hasComplained)
-      await printUsage(command, flags, speech, printer.line);
+      console.error(await helpOf(command, flags, speech));
     return code;
   } catch (error) {
-    console.error(
-      fill(speech.words.unexpected, {
-        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }),
-    );
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.error(fill(words.unexpected, { reason }));
     return exitCodes.unexpected;
   }
-}
-
-function interfaceLanguage(args: readonly string[], host: Host): UiLang {
-  const index = args.indexOf("--ui-lang");
-  const given =
-    index >= 0
-      ? args[index + 1]
-      : args.find((arg) => arg.startsWith("--ui-lang="))?.slice("--ui-lang=".length);
-  const locale = given ?? host.env.LC_ALL ?? host.env.LC_MESSAGES ?? host.env.LANG ?? "";
-  return uiLanguageOf(locale) ?? "en";
-}
-
-async function printOverview(words: Speech["words"], lang: UiLang): Promise<void> {
-  const help = await catalogue(lang, "help");
-  console.error(`${words.usage}: dipla COMMAND [--help]\n\n${words.commands}:`);
-  for (const load of Object.values(commands)) {
-    const { command } = await load();
-    console.error(`  ${command.usage.padEnd(32)} ${help.commands[command.name]}`);
-  }
-}
-
-async function printUsage(
-  command: Command,
-  flags: Flags,
-  { uiLang, words }: Speech,
-  print: (text: string) => void,
-): Promise<void> {
-  const help: { commands: Catalogue<"help">["commands"]; flags: Readonly<Record<string, string>> } =
-    await catalogue(uiLang, "help");
-  const lines = Object.entries(flags).map(
-    ([name, { value }]) => `  --${`${name}${value ? ` ${value}` : ""}`.padEnd(24)} ${help.flags[name] ?? ""}`,
-  );
-  print(
-    [
-      `${words.usage}: ${command.usage}`,
-      help.commands[command.name],
-      "",
-      `${words.options}:`,
-      ...lines,
-      "",
-      `${words.example}: ${command.example}`,
-    ].join("\n"),
-  );
 }

@@ -27,6 +27,8 @@ export interface Printer {
   line(text: string): void;
   /** Whether it has said what is wrong. */
   readonly hasComplained: boolean;
+  /** Says what is wrong with a call; heard in every mode. */
+  complain(word: keyof Words, params?: Params): void;
   say: (word: keyof Words, params?: Params) => void;
 }
 
@@ -54,6 +56,11 @@ export function createPrinter(options: PrinterOptions): Printer {
       return printDiagnostics(found, options);
     },
     line,
+    complain: (word, params = {}) => {
+      progress.end();
+      hasComplained = true;
+      console.error(fill(words[word], params));
+    },
     say: (word, params = {}) => line(fill(words[word], params)),
   };
 }

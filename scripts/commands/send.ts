@@ -1,10 +1,58 @@
+import { join } from "node:path";
 import { exitCodes } from "../cli/exit-codes.ts";
+import { nearest } from "../document/nearest.ts";
+import type { Catalogue } from "../words/catalogues.ts";
 import type { Command, Invocation } from "./command.ts";
 import type { SendTask } from "./send/send-task.ts";
 
+interface SendVerb {
+  usage: string;
+  needsSettings: boolean;
+  run(task: SendTask, rest: readonly string[]): Promise<number>;
+}
+
+/** What can be done with sendings; no document can have these names and be sent. */
+const verbs: Readonly<Record<keyof Catalogue<"help">["sendVerbs"], SendVerb>> = {
+  status: {
+    usage: "dipla send status",
+    needsSettings: false,
+    run: async (task) => (await import("./send/show-status.ts")).showStatus(task),
+  },
+  resume: {
+    usage: "dipla send resume",
+    needsSettings: true,
+    run: async (task) => (await import("./send/plan-sending.ts")).resumeSending(task),
+  },
+  "in-doubt": {
+    usage: "dipla send in-doubt list | resend ID… | mark-sent ID…",
+    needsSettings: false,
+    run: async (task, rest) => (await import("./send/decide-doubt.ts")).decideDoubt(task, rest),
+  },
+  mark: {
+    usage: "dipla send mark DOCUMENT RECIPIENT… --receipt NUMBER",
+    needsSettings: false,
+    run: async (task, rest) => (await import("./send/mark-handed-over.ts")).markHandedOver(task, rest),
+  },
+  bounces: {
+    usage: "dipla send bounces PATH…",
+    needsSettings: true,
+    run: async (task, rest) => (await import("./send/take-bounces.ts")).takeBounces(task, rest),
+  },
+  export: {
+    usage: "dipla send export",
+    needsSettings: false,
+    run: async (task) => (await import("./send/export-register.ts")).exportRegister(task),
+  },
+  forget: {
+    usage: "dipla send forget --before DAY",
+    needsSettings: false,
+    run: async (task) => (await import("./send/forget-people.ts")).forgetPeople(task),
+  },
+};
+
 /** `dipla send DOCUMENT`, and what belongs to it. Without `--approve` nothing is ever sent. */
 export const command: Command = {
-  usage: "dipla send DOCUMENT | status | resume | in-doubt | mark | bounces | export | forget",
+  usage: "dipla send DOCUMENT",
   name: "send",
   example: "dipla send briefing-cooperation --approve 3f9a2c1e --by “Maria Petrova”",
   flags: {
@@ -19,53 +67,27 @@ export const command: Command = {
     force: { type: "boolean" },
     "fail-on-warnings": { type: "boolean" },
   },
+  verbs,
   async run(invocation) {
     const [what, ...rest] = invocation.positionals;
     if (what === undefined) return exitCodes.usage;
-    const verb = Object.hasOwn(verbs, what) ? verbs[what] : undefined;
+    const verb = Object.entries(verbs).find(([name]) => name === what)?.[1];
     const { withSendTask } = await import("./send/send-task.ts");
     if (verb) return withSendTask(invocation, verb, (task) => verb.run(task, rest));
+    const near = nearest(what, Object.keys(verbs));
+    if (near && !(await isDocument(what, invocation))) {
+      invocation.printer.complain("commandTypo", { name: `send ${what}`, near: `send ${near}` });
+      return exitCodes.usage;
+    }
     if (rest.length > 0) return exitCodes.usage;
     return withSendTask(invocation, { needsSettings: true }, (task) => sendDocument(what, invocation, task));
   },
 };
 
-interface SendVerb {
-  needsSettings: boolean;
-  run(task: SendTask, rest: readonly string[]): Promise<number>;
+async function isDocument(name: string, { host, root }: Invocation): Promise<boolean> {
+  const path = join(root, "content", name);
+  return ((await host.stat(path)) ?? (await host.stat(`${path}.md`))) !== undefined;
 }
-
-/** What can be done with sendings; no document can have these names and be sent. */
-const verbs: Readonly<Record<string, SendVerb>> = {
-  status: {
-    needsSettings: false,
-    run: async (task) => (await import("./send/show-status.ts")).showStatus(task),
-  },
-  resume: {
-    needsSettings: true,
-    run: async (task) => (await import("./send/plan-sending.ts")).resumeSending(task),
-  },
-  "in-doubt": {
-    needsSettings: false,
-    run: async (task, rest) => (await import("./send/decide-doubt.ts")).decideDoubt(task, rest),
-  },
-  mark: {
-    needsSettings: false,
-    run: async (task, rest) => (await import("./send/mark-handed-over.ts")).markHandedOver(task, rest),
-  },
-  bounces: {
-    needsSettings: true,
-    run: async (task, rest) => (await import("./send/take-bounces.ts")).takeBounces(task, rest),
-  },
-  export: {
-    needsSettings: false,
-    run: async (task) => (await import("./send/export-register.ts")).exportRegister(task),
-  },
-  forget: {
-    needsSettings: false,
-    run: async (task) => (await import("./send/forget-people.ts")).forgetPeople(task),
-  },
-};
 
 async function sendDocument(document: string, { values }: Invocation, task: SendTask): Promise<number> {
   const { planSending, approveSending } = await import("./send/plan-sending.ts");

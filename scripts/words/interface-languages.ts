@@ -1,14 +1,17 @@
 /**
  * The languages that Dipla speaks, by their tag: one line and one folder of catalogues each. `--ui-lang`, the locale, the
- * preview, the report, the plan and the register know no others. The first is spoken where a locale has none.
+ * preview, the report, the plan and the register know no others.
  */
 export const interfaceLanguages = {
-  en: () => import("./en/index.ts"),
   bg: () => import("./bg/index.ts"),
+  en: () => import("./en/index.ts"),
 } as const;
 
 /** A language of the interface. */
 export type UiLang = keyof typeof interfaceLanguages;
+
+/** Spoken where a locale or a document has none of them; its catalogues give the others their shape. */
+export const defaultUiLang: UiLang = "en";
 
 /** Their tags, in the order of the list. */
 export const uiLanguages = Object.keys(interfaceLanguages) as readonly UiLang[];

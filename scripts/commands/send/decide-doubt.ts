@@ -1,4 +1,5 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
+import { nearest } from "../../document/nearest.ts";
 import type { LedgerMessage, MessageState } from "../../send/ledger/ledger.ts";
 import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";
@@ -11,6 +12,11 @@ export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly strin
   if (verb === "list" && ids.length === 0) return list(task);
   const state: MessageState | undefined =
     verb === "resend" ? "planned" : verb === "mark-sent" ? "sent" : undefined;
+  const near = verb === undefined || state ? undefined : nearest(verb, ["list", "resend", "mark-sent"]);
+  if (near) {
+    const said = { name: `send in-doubt ${verb}`, near: `send in-doubt ${near}` };
+    task.invocation.printer.complain("commandTypo", said);
+  }
   if (!state || ids.length === 0) return exitCodes.usage;
   return withSenderLock(task, async () => {
     const { ledger, diagnostics, invocation } = task;

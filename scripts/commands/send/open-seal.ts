@@ -8,7 +8,7 @@ import { asicContainer } from "../../send/package/asic-container.ts";
 import { readPrivate, readSecret } from "../../send/read-secret.ts";
 import type { SendSettings, SignSettings } from "../../send/settings.ts";
 import { catalogue } from "../../words/catalogues.ts";
-import { uiLanguageOf } from "../../words/interface-languages.ts";
+import { defaultUiLang, uiLanguageOf } from "../../words/interface-languages.ts";
 import type { Seal } from "./prepare-copy.ts";
 import { memoryFolder, settingsPlace } from "./send-place.ts";
 
@@ -57,7 +57,7 @@ function sealOf(
   return {
     fingerprint,
     pdf: async (bytes, lang) => {
-      const { seal: label } = await catalogue(uiLanguageOf(lang) ?? "en", "sending");
+      const { seal: label } = await catalogue(uiLanguageOf(lang) ?? defaultUiLang, "sending");
       const facts = { time: host.now(), label, lang };
       return once(bytes, `pdf ${lang}`, () => signer.pdf(bytes, facts));
     },

@@ -10,6 +10,15 @@ export const help = {
     send: "plan a sending, send it when it is approved, and keep the register",
     doctor: "say what is installed and what is missing",
   },
+  sendVerbs: {
+    status: "how far all sendings are",
+    resume: "send what an interrupted or refused run has left",
+    "in-doubt": "list the messages in doubt, send them again, or mark them as sent",
+    mark: "a package was handed over, under this number",
+    bounces: "read returned messages into the register",
+    export: "write the register to out/",
+    forget: "remove people from older messages",
+  },
   flags: {
     root: "the workspace (default: this folder)",
     out: "write there instead of out/",
