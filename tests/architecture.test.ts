@@ -51,6 +51,7 @@ const everywhere = [
   "host/sha256.ts",
   "host/workspace-paths.ts",
   "document/",
+  "languages/",
 ];
 /** Reading PDF at the level of its objects: finishing does it to change them, the review to judge them. */
 const pdfObjects = "pdf-objects/";
@@ -77,6 +78,10 @@ const table: Readonly<
     may: ["words/"],
     types: ["findings/diagnostic-codes.ts"],
     because: "a language of the interface is words only, and is loaded when something is said",
+  },
+  "languages/": {
+    may: ["languages/", "document/language-tag.ts"],
+    because: "what is known of a language depends on nothing else",
   },
   "content/": {
     may: [...everywhere, formats, "content/"],
@@ -107,7 +112,7 @@ const table: Readonly<
     because: "assets are the same for all renderers",
   },
   "render/browser/": {
-    may: ["host/sha256.ts", "render/browser/"],
+    may: ["host/sha256.ts", "languages/", "render/browser/"],
     types,
     because: "the browser's door opens inwards only",
   },

@@ -1,6 +1,7 @@
 import { exitCodes } from "../cli/exit-codes.ts";
 import { type DiagnosticCode, diagnosticCodes } from "../findings/diagnostic-codes.ts";
 import { diagnosticWords } from "../findings/diagnostic-words.ts";
+import { languages } from "../languages/languages.ts";
 import { catalogue } from "../words/catalogues.ts";
 import { fill } from "../words/fill.ts";
 import type { UiLang } from "../words/interface-languages.ts";
@@ -25,6 +26,7 @@ export const command: Command = {
       ["node", process.versions.node],
       [words.platform, `${process.platform} ${process.arch}`],
       [words.cache, host.cacheDir],
+      [words.languages, Object.keys(languages).join(" ")],
     ];
     let exitCode: number = exitCodes.success;
     try {
@@ -37,7 +39,7 @@ export const command: Command = {
         [words.sandbox, sandbox ? words.sandboxOn : words.sandboxOff],
       );
       const divided: string[] = [];
-      for (const lang of ["bg", "en", "de", "fr", "ru", "uk"])
+      for (const lang of Object.values(languages).flatMap(({ hyphenation }) => Object.keys(hyphenation)))
         if ((await browser.hyphenate(lang)) === "browser") divided.push(lang);
       rows.push([words.hyphenation, divided.join(" ") || words.noHyphenation]);
       await browser.close();

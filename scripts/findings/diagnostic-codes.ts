@@ -104,7 +104,7 @@ const codesByStage = {
   // Templates, themes, fonts, letterheads.
   template: {
     "language-fallback": "warning",
-    "labels-missing": "error",
+    "labels-missing": "warning",
     "template-unknown": "error",
     "template-invalid": "error",
     "template-syntax": "error",

@@ -1,4 +1,5 @@
 import type { DataValue } from "../document/document-model.ts";
+import { languageOf } from "../languages/languages.ts";
 
 /** A helper turns a value into text of one language; undefined means the value is of the wrong kind. */
 export type FormatHelper = (value: DataValue, lang: string) => string | undefined;
@@ -48,13 +49,19 @@ function formatNumber(value: DataValue, lang: string, options: Intl.NumberFormat
 
 function formatDate(value: DataValue, lang: string, options: Intl.DateTimeFormatOptions): string | undefined {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
-  const locale = latinDigits(lang === "en" ? "en-GB" : lang);
+  const locale = latinDigits(dateLocale(lang));
   // Noon UTC and the UTC zone: the same day on every machine.
   return nbsp(dateFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`)));
 }
 
 function formatList(items: readonly string[], lang: string): string {
   return listFormat(lang, { style: "long", type: "conjunction" }).format(items);
+}
+
+/** A tag that names its region or script writes dates as that one does. */
+function dateLocale(lang: string): string {
+  const language = languageOf(lang);
+  return language?.tag === lang ? language.dateLocale : lang;
 }
 
 // Digits and calendar are chosen explicitly: some locales would switch to their own.

@@ -1,7 +1,6 @@
 import type { ElementContent, Root } from "hast";
 import type { Root as MdastRoot } from "mdast";
 import type { DataRecord, DocumentModel } from "../document/document-model.ts";
-import { direction } from "../document/language-tag.ts";
 import { placeOfNode, placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
@@ -9,6 +8,8 @@ import type { TemplateModel } from "../document/template-model.ts";
 import { textOfMarkdown, textProperty, visitElements } from "../document/tree.ts";
 import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
+import { folded } from "../languages/letter-case.ts";
+import { direction } from "../languages/writing-system.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
@@ -28,13 +29,7 @@ import { parseFieldStrings } from "./parse-field-strings.ts";
 import { pickLabels } from "./pick-labels.ts";
 import { createFieldResolver } from "./resolve-field.ts";
 import { runningLines } from "./running-lines.ts";
-import {
-  hasTypography,
-  type SetTypeOptions,
-  setType,
-  setTypeOfText,
-  type TypeChange,
-} from "./typography/set-type.ts";
+import { type SetTypeOptions, setType, setTypeOfText, type TypeChange } from "./typography/set-type.ts";
 import { whatIsIn } from "./what-is-in.ts";
 
 /** What one merge is made of. */
@@ -63,7 +58,6 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const { lang } = document;
   const place = { file: document.path, line: 1, column: 1 };
   const texts = textsOf(document);
-  if (!hasTypography(lang)) diagnostics.add("not-yet-supported-language", place, { lang });
   const labels = pickLabels(template, lang, request.defaultLang, place, diagnostics);
   const raw = dataFor({ document, template, record });
   const resolve = createFieldResolver(
@@ -81,7 +75,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const body = joinParts(document, record.annexes, labels);
   applyConditions(body, data, texts, diagnostics, request.onChoice);
   fillFields(body, resolve);
-  dropRepeatedTitle(body, strings.title ?? "", texts, diagnostics);
+  dropRepeatedTitle(body, strings.title ?? "", { lang, texts }, diagnostics);
   context.headingShift = headingShift(body);
   const hast = bodyToHast(body, context);
   if (document.meta.numberSections ?? template.defaults.numberSections) numberSections(hast.flow);
@@ -184,13 +178,12 @@ function organisationName(data: DataRecord): string | undefined {
 function dropRepeatedTitle(
   body: MdastRoot,
   title: string,
-  texts: SourceTexts,
+  { lang, texts }: { lang: string; texts: SourceTexts },
   diagnostics: Diagnostics,
 ): void {
   const [first] = body.children;
   if (first?.type !== "paragraph" && first?.type !== "heading") return;
-  const same = (text: string): string =>
-    text.normalize("NFC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
+  const same = (text: string): string => folded(text.normalize("NFC").replace(/\s+/g, " ").trim(), lang);
   if (same(textOfMarkdown(first)) !== same(title)) return;
   diagnostics.add("heading-first-is-title", placeOfNode(first, texts));
   body.children.shift();

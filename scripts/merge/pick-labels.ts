@@ -1,22 +1,31 @@
 import type { TemplateModel } from "../document/template-model.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import { languageOf, primaryTag } from "../languages/languages.ts";
 
-/** A template's labels in a language: exact tag, then primary tag, then the default language with a warning. */
+type Labels = Readonly<Record<string, string>>;
+
+/**
+ * A template's labels in a language: exact tag, then primary tag, then the default language, then English, label by label, so that
+ * a translation that lacks some is used for the rest. One warning at most says what of the language is missing: labels,
+ * or typographic rules.
+ */
 export function pickLabels(
-  template: TemplateModel,
+  { labels }: TemplateModel,
   lang: string,
   fallback: string | undefined,
   place: Place,
   diagnostics: Diagnostics,
-): Readonly<Record<string, string>> {
-  const primary = lang.split("-")[0] ?? lang;
-  const direct = template.labels[lang] ?? template.labels[primary];
-  if (direct) return direct;
-  const other = fallback ? template.labels[fallback] : undefined;
-  if (other && fallback) {
-    diagnostics.add("language-fallback", place, { what: "labels", wanted: lang, used: fallback });
-    return other;
+): Labels {
+  const english = labels.en ?? {};
+  const own = { ...labels[primaryTag(lang)], ...labels[lang] };
+  const missing = Object.keys(english).filter((name) => own[name] === undefined);
+  if (missing.length === 0) {
+    if (!languageOf(lang)) diagnostics.add("not-yet-supported-language", place, { lang });
+    return { ...english, ...own };
   }
-  diagnostics.add("labels-missing", place, { lang });
-  return {};
+  const other = fallback ? (labels[fallback] ?? labels[primaryTag(fallback)]) : undefined;
+  if (other && fallback)
+    diagnostics.add("language-fallback", place, { what: "labels", wanted: lang, used: fallback });
+  else diagnostics.add("labels-missing", place, { lang });
+  return { ...english, ...other, ...own };
 }

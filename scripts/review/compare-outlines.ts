@@ -69,7 +69,7 @@ function decode(link: string): string {
 function sameText(expected: OutlineItem, actual: OutlineItem): boolean {
   const text = expected.contents ? actual.text.replace(/\s*\d+$/, "") : actual.text;
   // Text set in capitals by its style is in capitals in a PDF.
-  return text === expected.text || text === expected.text.toLocaleUpperCase();
+  return text === expected.text || text === expected.capitals;
 }
 
 function show(item: OutlineItem | undefined): string {

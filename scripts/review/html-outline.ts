@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { inCapitals } from "../languages/letter-case.ts";
 import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -17,6 +18,7 @@ export function htmlOutline(bytes: Uint8Array, options: { withoutLetterhead?: bo
       outline,
       note: undefined,
       item: false,
+      lang: attribute(find(document.childNodes, (node) => node.tagName === "html") ?? main, "lang") ?? "",
       withoutLetterhead: options.withoutLetterhead === true,
     });
   return outline;
@@ -26,6 +28,8 @@ interface State {
   outline: Outline;
   note: string | undefined;
   item: boolean;
+  /** Of the element that is visited. */
+  lang: string;
   withoutLetterhead: boolean;
 }
 
@@ -36,7 +40,8 @@ const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
   figcaption: "caption",
 };
 
-function visit(node: Element, state: State): void {
+function visit(node: Element, outer: State): void {
+  const state = { ...outer, lang: attribute(node, "lang") ?? outer.lang };
   if (state.withoutLetterhead && attribute(node, "data-role") === "letterhead") return;
   if (node.tagName === "table") return table(node, state);
   const heading = /^h([1-6])$/.exec(node.tagName);
@@ -75,10 +80,11 @@ function add(
   state: State,
 ): void {
   pictures(node, state);
-  const text = tidyText(textOf(node));
+  const text = tidyText(textOf(node, state.lang, (words) => words));
   const links = linksOf(node);
   if (text === "" && item.kind !== "cell") return;
-  const entry: OutlineItem = { ...item, text, links, source: attribute(node, "data-src") };
+  const capitals = tidyText(textOf(node, state.lang, inCapitals));
+  const entry: OutlineItem = { ...item, text, capitals, links, source: attribute(node, "data-src") };
   if (attribute(node, "data-role") === "toc-entry") entry.contents = true;
   if (state.note !== undefined && item.kind === "item") state.outline.notes.set(state.note, entry);
   else state.outline.items.push(entry);
@@ -102,11 +108,14 @@ function pictures(node: Element, state: State): void {
   for (const child of elements(node)) pictures(child, state);
 }
 
-function textOf(node: Node): string {
-  if (node.nodeName === "#text") return (node as DefaultTreeAdapterTypes.TextNode).value.replace(/\n/g, " ");
+/** The text below a node, each piece as `written` gives it back in its language. */
+function textOf(node: Node, outer: string, written: (text: string, lang: string) => string): string {
+  if (node.nodeName === "#text")
+    return written((node as DefaultTreeAdapterTypes.TextNode).value.replace(/\n/g, " "), outer);
   if (!("tagName" in node) || node.tagName === "svg" || isHidden(node)) return "";
   if (node.tagName === "br") return " ";
-  return node.childNodes.map(textOf).join("");
+  const lang = attribute(node, "lang") ?? outer;
+  return node.childNodes.map((child) => textOf(child, lang, written)).join("");
 }
 
 function linksOf(node: Element): string[] {

@@ -5,6 +5,8 @@ export interface OutlineItem {
   level?: number | undefined;
   /** Text with single spaces. */
   text: string;
+  /** The text as it reads when its style sets it in capitals, by the language of each word; where the format knows it (HTML). */
+  capitals?: string | undefined;
   /** Cells: position in the table, from 0. */
   row?: number | undefined;
   column?: number | undefined;

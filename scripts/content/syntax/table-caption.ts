@@ -1,8 +1,9 @@
 import type { Paragraph, PhrasingContent, RootContent, Table } from "mdast";
+import { languages } from "../../languages/languages.ts";
 
-// "Table" in the languages that have built-in labels, as the label says it too; the words that may start a caption.
-const word = "Table|Таблица|Tabelle|Tableau|Таблиця|Tabel|Tabelul|Табела|Tablo|الجدول|جدول|טבלה";
-const captionPattern = new RegExp(`^(?:${word}):\\s*`, "u");
+// In every language's words: a text may quote another's table. French has a space before the colon.
+const words = Object.values(languages).flatMap(({ captionWords }) => captionWords);
+const captionPattern = new RegExp(`^(?:${words.join("|")})[ \\u00a0\\u202f]?:\\s*`, "u");
 
 /**
  * `Table: caption` after a table becomes the table's `data.caption`. Directly below a table without an empty

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import * as v from "valibot";
 import type { DataRecord } from "../../document/document-model.ts";
-import { scriptOf } from "../../document/language-tag.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import { formats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
+import { scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
@@ -225,13 +225,13 @@ interface LabelContext {
   defaultLang?: string | undefined;
 }
 
-/** The labels that the document may need: in its language, and in the one to fall back to. */
+/** The labels that the document may need: in its language, and in those to fall back to, English in the end. */
 async function readLabels(
   folders: readonly string[],
   { host, root, lang: wanted, defaultLang }: LabelContext,
   diagnostics: Diagnostics,
 ): Promise<Record<string, Record<string, string>>> {
-  const needed = [wanted, wanted.split("-")[0], defaultLang];
+  const needed = [wanted, wanted.split("-")[0], defaultLang, defaultLang?.split("-")[0], "en"];
   const labels: Record<string, Record<string, string>> = {};
   for (const folder of folders) {
     for (const name of await host.list(folder)) {

@@ -1,9 +1,9 @@
 import type { Element } from "hast";
 import type { LeafDirective } from "mdast-util-directive";
 import type { ChartTable } from "../../document/document-model.ts";
-import { direction } from "../../document/language-tag.ts";
 import { type ChartPicture, chartTypes } from "../../document/picture-request.ts";
 import type { Theme } from "../../document/theme.ts";
+import { direction } from "../../languages/writing-system.ts";
 import { formatHelpers } from "../format-value.ts";
 import { captionText } from "./caption-text.ts";
 import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";

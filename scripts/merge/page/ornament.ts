@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { type Fold, panelPositions } from "../../document/fold.ts";
-import { direction } from "../../document/language-tag.ts";
 import type { PatternPicture } from "../../document/picture-request.ts";
+import { direction } from "../../languages/writing-system.ts";
 import { palette } from "../hast/containers.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
 

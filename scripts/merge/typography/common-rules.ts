@@ -1,8 +1,8 @@
 import type { TypographyPolicy } from "../../document/typography-policy.ts";
-import { nbsp, type Rule } from "./rule.ts";
+import { nbsp, type TypographicRule } from "../../languages/typographic-rule.ts";
 
 /** Rules that hold in every language with letters. */
-export const commonRules: readonly Rule[] = [
+export const commonRules: readonly TypographicRule[] = [
   { name: "spaces", pattern: / {2,}/g, replace: " " },
   { name: "ellipsis", pattern: /(?<!\.)\.\.\.(?!\.)/g, replace: "…" },
   {
@@ -15,8 +15,19 @@ export const commonRules: readonly Rule[] = [
   { name: "number-sign", pattern: /(?<=[№§]) (?=\S)/g, replace: nbsp },
 ];
 
+/**
+ * The rule that keeps a heading from ending in one short word. Where earlier rules have already tied words into a
+ * long chain, one more tie would make it wider than a narrow column.
+ */
+export const noShortLastWord: TypographicRule = {
+  name: "headings",
+  pattern: /(?<=(?:^| )[^ ]{1,10}) (?=\S{1,5}$)/g,
+  replace: nbsp,
+  displayOnly: true,
+};
+
 /** Rules that authorities disagree about, as the policy decides. */
-export function policyRules({ percent, dash }: TypographyPolicy): Rule[] {
+export function policyRules({ percent, dash }: TypographyPolicy): TypographicRule[] {
   return [
     dash === "en"
       ? { name: "dash", pattern: /(?<=\S)[ \u00a0](?:--?|[–—])[ ](?=\S)/g, replace: `${nbsp}– ` }

@@ -1,8 +1,9 @@
 import type { Element, Root, Text } from "hast";
 import { defaultTypography, type TypographyPolicy } from "../../document/typography-policy.ts";
-import { commonRules, policyRules } from "./common-rules.ts";
-import { languageRules, noShortLastWord } from "./language-rules.ts";
-import type { LanguageRules, RuleName } from "./rule.ts";
+import type { Language } from "../../languages/language.ts";
+import { languageOf } from "../../languages/languages.ts";
+import type { RuleName } from "../../languages/typographic-rule.ts";
+import { commonRules, noShortLastWord, policyRules } from "./common-rules.ts";
 import { foreignRuns, replaceInRun, type TextRun, textRuns } from "./text-run.ts";
 
 /** One thing that the rules have changed: the words around it, before and after. */
@@ -20,44 +21,35 @@ export interface SetTypeOptions {
   onChange?: ((change: TypeChange) => void) | undefined;
 }
 
-/** True when Dipla has typographic rules for the language. */
-export function hasTypography(lang: string): boolean {
-  return Object.hasOwn(languageRules, primary(lang));
-}
-
 /**
  * Sets the text of a tree by the rules of its language: quotes, dashes, non-breaking spaces. Works on text nodes,
  * leaves code and addresses alone, sets words in other languages by theirs, and doing it twice changes nothing more.
  */
 export function setType(root: Root, lang: string, options: SetTypeOptions = {}): void {
-  const rules = languageRules[primary(lang)];
+  const language = languageOf(lang);
   for (const run of textRuns(root, lang)) {
-    if (rules) setRun(run, rules, options);
+    if (language) setRun(run, language, options);
     else replaceInRun(run, / {2,}/g, () => " ");
   }
   for (const run of foreignRuns(root, lang)) {
-    const own = languageRules[primary(run.lang)];
+    const own = languageOf(run.lang);
     if (own) setRun(run, own, options);
   }
-  keepTogether(root, primary(lang) === "bg" ? bulgarianWhole : whole);
+  keepTogether(root, language ? wholeWords(language) : capitals);
 }
 
 /** The same for a lone string such as a title. */
 export function setTypeOfText(value: string, lang: string, options: SetTypeOptions = {}): string {
   const node: Text = { type: "text", value };
-  const rules = languageRules[primary(lang)];
-  if (rules) setRun({ nodes: [node], display: true, src: undefined }, rules, options);
+  const language = languageOf(lang);
+  if (language) setRun({ nodes: [node], display: true, src: undefined }, language, options);
   return node.value;
-}
-
-function primary(lang: string): string {
-  return lang.split("-")[0] ?? lang;
 }
 
 /** Sets a run. Most of them are the same in all copies of a document: what became of one is remembered. */
 function setRun(
   run: TextRun,
-  language: LanguageRules,
+  language: Language,
   { policy = defaultTypography, onChange }: SetTypeOptions,
 ): void {
   // Whoever wants to hear of the changes has to see them made.
@@ -78,14 +70,14 @@ function setRun(
   );
 }
 
-const remembered = new WeakMap<LanguageRules, Map<string, string[]>>();
+const remembered = new WeakMap<Language, Map<string, string[]>>();
 
 /** Runs: more than the longest report has, and a few MB. */
 const mostRemembered = 5_000;
 
 function applyRules(
   run: TextRun,
-  language: LanguageRules,
+  language: Language,
   policy: TypographyPolicy,
   onChange: NonNullable<SetTypeOptions["onChange"]>,
 ): void {
@@ -115,7 +107,7 @@ function setHebrewMarks(run: TextRun, told: Told): void {
   replaceInRun(run, /(?<=\p{Script=Hebrew})'(?!\p{Script=Latin})/gu, () => "׳", told);
 }
 
-function setQuotes(run: TextRun, { quotes }: LanguageRules, told: Told): void {
+function setQuotes(run: TextRun, { quotes }: Language, told: Told): void {
   let depth = 0;
   replaceInRun(
     run,
@@ -136,9 +128,19 @@ function setQuotes(run: TextRun, { quotes }: LanguageRules, told: Told): void {
 }
 
 /** Acronyms long enough to be divided otherwise: browsers divide words in capitals in most languages. */
-const whole = /(?<![\p{L}\p{N}])\p{Lu}{8,}(?![\p{L}\p{N}])/gu;
-/** And „по-добър“, „най-нова“: a line may not end after the hyphen. */
-const bulgarianWhole = new RegExp(`(?<!\\p{L})(?:по|най|По|Най)-\\p{L}+|${whole.source}`, "gu");
+const capitals = /(?<![\p{L}\p{N}])\p{Lu}{8,}(?![\p{L}\p{N}])/gu;
+
+/** Acronyms, and the words that the language keeps whole: „по-добър“ does not end a line after its hyphen. */
+function wholeWords(language: Language): RegExp {
+  const known = wholes.get(language);
+  if (known) return known;
+  const { undivided } = language;
+  const made = undivided ? new RegExp(`${undivided.source}|${capitals.source}`, "gu") : capitals;
+  wholes.set(language, made);
+  return made;
+}
+
+const wholes = new WeakMap<Language, RegExp>();
 
 /** Words that may not be divided. U+2011 is missing in many fonts, so a span says it. */
 function keepTogether(parent: Root | Element, pattern: RegExp): void {

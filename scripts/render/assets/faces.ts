@@ -3,6 +3,7 @@ import type { Publication } from "../../document/publication.ts";
 import { isRole } from "../../document/publication-nodes.ts";
 import type { FontFile, Theme } from "../../document/theme.ts";
 import { skip, visitInherited } from "../../document/tree.ts";
+import { inCapitals } from "../../languages/letter-case.ts";
 
 /** One face that a publication really shows. */
 export interface Face {
@@ -53,7 +54,7 @@ function findFaces(publication: Publication): Face[] {
   return [...texts.values()].flatMap(({ style, text }) => {
     const file = nearestFile(theme, style);
     // Some roles are set in capitals, so those count as used too.
-    const characters = new Set(text + text.toLocaleUpperCase(lang));
+    const characters = new Set(text + inCapitals(text, lang));
     return file ? [{ ...style, name: theme.fonts[style.family].name, file, characters }] : [];
   });
 }

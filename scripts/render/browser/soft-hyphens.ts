@@ -1,10 +1,9 @@
 import type { Page } from "puppeteer";
-import { hyphenationOf, readPatterns } from "./hyphenation-data.ts";
+import { hyphenationOf } from "../../languages/hyphenation.ts";
+import type { Hyphenation } from "../../languages/language.ts";
+import { inCapitals } from "../../languages/letter-case.ts";
+import { readPatterns } from "./hyphenation-data.ts";
 
-/** Words shorter than this stay whole, as `hyphenate-limit-chars` says where the browser divides words itself. */
-const shortestWord = 8;
-const before = 4;
-const after = 4;
 const softHyphen = "\u00AD";
 
 /**
@@ -76,26 +75,28 @@ export async function settleSoftHyphens(page: Page): Promise<void> {
   }, softHyphen);
 }
 
-const dividers = new Map<string, Promise<(text: string) => string>>();
+const dividers = new WeakMap<Hyphenation, Promise<(text: string) => string>>();
 
 async function divide(text: string, lang: string): Promise<string> {
   const tag = lang.replace(/-x-.*$/, "");
   const hyphenation = tag ? hyphenationOf(tag) : undefined;
   if (!hyphenation) return "";
-  const { patterns } = hyphenation;
-  const known = dividers.get(patterns) ?? divider(patterns);
-  dividers.set(patterns, known);
+  const known = dividers.get(hyphenation) ?? divider(hyphenation, tag);
+  dividers.set(hyphenation, known);
   const inWord = await known;
   return text.replace(/\S+/g, (token) => (/[./@:]\S/.test(token) ? token : inWord(token)));
 }
 
-async function divider(name: string): Promise<(token: string) => string> {
+async function divider({ patterns, limits }: Hyphenation, lang: string): Promise<(token: string) => string> {
   const { default: create } = await import("hyphen");
-  const hyphenate = create(await readPatterns(name), { hyphenChar: softHyphen, minWordLength: shortestWord });
-  // The library divides wherever patterns allow; on a ragged edge a short piece looks worse than a short line.
+  const hyphenate = create(await readPatterns(patterns), {
+    hyphenChar: softHyphen,
+    minWordLength: limits.word,
+  });
+  // The library divides wherever patterns allow; the limits are those of `hyphenate-limit-chars`.
   return (token) =>
     token.replace(/[\p{L}'’]+/gu, (word) => {
-      if (word === word.toLocaleUpperCase()) return word;
+      if (word === inCapitals(word, lang)) return word;
       let letters = 0;
       const whole = [...word].length;
       return hyphenate(word)
@@ -105,7 +106,7 @@ async function divider(name: string): Promise<(token: string) => string> {
             letters = piece.length;
             return piece;
           }
-          const allowed = letters >= before && whole - letters >= after;
+          const allowed = letters >= limits.before && whole - letters >= limits.after;
           letters += piece.length;
           return text + (allowed ? softHyphen : "") + piece;
         }, "");

@@ -5,7 +5,6 @@ import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import { BrowserError, type BrowserFault } from "./browser-error.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
-import { ensureHyphenation, hyphenatingTag, hyphenationOf } from "./hyphenation-data.ts";
 import { limitPages, type WithPage } from "./limit-pages.ts";
 import { loadConnect, type Puppeteer } from "./load-connect.ts";
 import { loadPage } from "./load-page.ts";
@@ -151,6 +150,11 @@ async function tryHyphenation(
   host: Host,
   withPage: WithPage,
 ): ReturnType<RunningBrowser["hyphenate"]> {
+  // Loaded when a page is about to be divided: the browser itself starts without knowing any language.
+  const [{ hyphenatingTag, hyphenationOf }, { ensureHyphenation }] = await Promise.all([
+    import("../../languages/hyphenation.ts"),
+    import("./hyphenation-data.ts"),
+  ]);
   const hyphenation = hyphenationOf(lang);
   if (!hyphenation) return "none";
   if (folder) await ensureHyphenation(hyphenation, folder, host);

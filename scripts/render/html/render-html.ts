@@ -32,7 +32,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   fillEmptyCells(body);
   const css = [
     fontFaces(assets),
-    tokenCss(publication.theme),
+    tokenCss(publication),
     bulletCss(publication.theme),
     publication.css,
     pageCss(publication, assets.paper ?? trimmed),

@@ -1,25 +1,30 @@
 import { smallestOf, smallestType } from "../../document/copyfit.ts";
+import type { Publication } from "../../document/publication.ts";
 import type { RoleStyle, Surface, Theme } from "../../document/theme.ts";
+import { hyphenationLimits } from "../../languages/hyphenation.ts";
+import type { HyphenationLimits } from "../../languages/language.ts";
 
 /** Roles larger than this (pt) shrink on narrow screens. */
 const large = 17;
 
 /** CSS variables, surfaces and one rule per role: the same tokens that Word's styles are made of. */
-export function tokenCss(theme: Theme): string {
-  const css = made.get(theme) ?? makeCss(theme);
-  made.set(theme, css);
+export function tokenCss({ theme, lang }: Pick<Publication, "theme" | "lang">): string {
+  const known = made.get(theme);
+  if (known?.lang === lang) return known.css;
+  const css = makeCss(theme, hyphenationLimits(lang));
+  made.set(theme, { lang, css });
   return css;
 }
 
 /** A template's theme is the same for all copies of a document. */
-const made = new WeakMap<Theme, string>();
+const made = new WeakMap<Theme, { lang: string; css: string }>();
 
-function makeCss(theme: Theme): string {
+function makeCss(theme: Theme, limits: HyphenationLimits): string {
   return [
     `:root{color-scheme:light;--scale:1;--paper:${theme.colours.white?.hex ?? "#FFFFFF"};${variables(theme)}${tones(theme.tones)}}`,
     ...Object.entries(theme.surfaces).map(([name, surface]) => surfaceRule(name, surface)),
     `body{background:var(--paper);color:var(--on-text);font-family:var(--font-sans)}`,
-    ...Object.entries(theme.roles).map(([name, style]) => roleRule(name, style)),
+    ...Object.entries(theme.roles).map(([name, style]) => roleRule(name, style, limits)),
     `@media screen{:root{--scale:1.2}${Object.entries(theme.roles)
       .map(([name, style]) => screenSize(name, style))
       .join("")}}`,
@@ -87,7 +92,7 @@ function surfaceRule(name: string, surface: Surface): string {
   return `[data-surface="${name}"]{background:${surface.background};color:var(--on-text);${tones(surface.tones)}}`;
 }
 
-function roleRule(name: string, style: RoleStyle): string {
+function roleRule(name: string, style: RoleStyle, { word, before, after }: HyphenationLimits): string {
   const rules: string[] = [];
   const add = (property: string, value: string | number | undefined): void => {
     if (value !== undefined) rules.push(`${property}:${value}`);
@@ -117,7 +122,8 @@ function roleRule(name: string, style: RoleStyle): string {
   }
   add("break-after", style.keepWithNext ? "avoid" : undefined);
   if (style.size) add("hyphens", style.hyphens ? "auto" : "none");
-  if (style.hyphens) rules.push("hyphenate-limit-chars:8 4 4", 'hyphenate-character:"-"');
+  if (style.hyphens)
+    rules.push(`hyphenate-limit-chars:${word} ${before} ${after}`, 'hyphenate-character:"-"');
   add("text-wrap", style.balance ? "balance" : style.hyphens ? "pretty" : undefined);
   add("--bullet-image", style.bullet && `var(--petal-${name})`);
   return rules.length > 0 ? `[data-role="${name}"]{${rules.join(";")}}` : "";

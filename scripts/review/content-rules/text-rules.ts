@@ -1,8 +1,8 @@
 import type { Element } from "hast";
+import { foreignWords } from "../../languages/foreign-words.ts";
+import { guessLanguage } from "../../languages/guess-language.ts";
 import { type ContentFault, type ContentRule, elementsIn, sourceOf } from "./content-rule.ts";
 
-/** Languages written in Cyrillic. */
-const cyrillic = new Set(["bg", "ru", "uk", "sr", "mk", "be"]);
 const blocks = /^(?:p|h[1-6]|td|th|caption|figcaption|dt|dd)$/;
 
 /** Running text that a voice would spell or mispronounce: capitals, and words of another script without a language. */
@@ -16,7 +16,9 @@ export const textRules: ContentRule = ({ body, lang }) =>
     if (letters.length >= 25 && small < letters.length * 0.15)
       return [{ code: "text-in-capitals", src, params: { text: text.slice(0, 60) } }];
     const foreign = foreignWords(text, lang);
-    return foreign ? [{ code: "language-unmarked", src, params: { text: foreign.slice(0, 60), lang } }] : [];
+    if (foreign === undefined) return [];
+    const guess = guessLanguage(foreign) ?? "…";
+    return [{ code: "language-unmarked", src, params: { text: foreign.slice(0, 60), lang, guess } }];
   });
 
 /** Text in the document's language: what says a language of its own, code and addresses are left out. */
@@ -30,13 +32,4 @@ function ownText(node: Element, lang: string): string {
       return ownText(child, lang);
     })
     .join("");
-}
-
-/** Four words or more in a row of a script that the language is not written in: names are shorter. */
-function foreignWords(text: string, lang: string): string | undefined {
-  const plain = text.replace(/\S*(?:@|:\/\/|www\.)\S*/g, " | ");
-  const script = cyrillic.has(lang.split("-")[0] ?? "") ? "Latin" : "Cyrillic";
-  const words = `\\p{Script=${script}}[\\p{Script=${script}}’'-]*`;
-  const found = new RegExp(`${words}(?:[\\s,]+${words}){3,}`, "u").exec(plain)?.[0];
-  return found && found.length >= 15 ? found : undefined;
 }

@@ -7,6 +7,7 @@ import {
   PDFRawStream,
   PDFString,
 } from "@cantoo/pdf-lib";
+import { folded } from "../../languages/letter-case.ts";
 import type { PdfFault, PdfReading, PdfRule } from "./pdf-reading.ts";
 
 /** What the document says of itself as a whole. */
@@ -78,9 +79,12 @@ function xmpOf(catalog: PDFDict): string | undefined {
 /** A tag of BCP 47 without private use: what is private, no screen reader has a voice for. */
 const languageTag = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*$/i;
 
+function textOfString(value: unknown): string {
+  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : "";
+}
+
 function languageFaults({ document: { catalog }, elements }: PdfReading): PdfFault[] {
-  const own = catalog.lookup(PDFName.of("Lang"));
-  const lang = own instanceof PDFString || own instanceof PDFHexString ? own.decodeText() : "";
+  const lang = textOfString(catalog.lookup(PDFName.of("Lang")));
   const wrong = [lang, ...elements.flatMap((element) => element.lang ?? [])].filter(
     (tag) => !languageTag.test(tag),
   );
@@ -104,19 +108,15 @@ function outlineFaults({ document: { catalog, context }, elements, contents }: P
         return child.kind === "element" && child.type !== "Figure" ? (child.actualText ?? textOf(child)) : "";
       })
       .join("");
-  const plain = (text: string): string =>
-    text
-      .replace(/[\s\u00a0\u202f]+/g, " ")
-      .trim()
-      .toLocaleUpperCase();
+  const lang = textOfString(catalog.lookup(PDFName.of("Lang")));
+  const plain = (text: string): string => folded(text.replace(/[\s\u00a0\u202f]+/g, " ").trim(), lang);
   const headings = new Set(
     elements.filter(({ type }) => /^H[1-6]$/.test(type)).map((one) => plain(textOf(one))),
   );
   const faults: PdfFault[] = [];
   const visit = (item: unknown): void => {
     if (!(item instanceof PDFDict)) return;
-    const title = context.lookup(item.get(PDFName.of("Title")));
-    const words = title instanceof PDFString || title instanceof PDFHexString ? title.decodeText() : "";
+    const words = textOfString(context.lookup(item.get(PDFName.of("Title"))));
     if (!headings.has(plain(words)))
       faults.push({ clause: "ISO 14289-1 §7.17", text: `the outline's “${words}” is no heading's text` });
     visit(item.lookup(PDFName.of("First")));

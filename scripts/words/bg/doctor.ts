@@ -5,6 +5,7 @@ import type { doctor as english } from "../en/doctor.ts";
 export const doctor = {
   platform: "платформа",
   cache: "кеш",
+  languages: "езици",
   browser: "браузър",
   executable: "програма",
   sandbox: "защитена среда",

@@ -94,7 +94,7 @@ export const reviewFindings = {
   },
   "language-unmarked": {
     message: "„{text}“ е на азбука, на която „{lang}“ не се пише, и не казва езика си.",
-    hint: "Сложете думите в квадратни скоби, а след тях езика им във фигурни: lang=en.",
+    hint: "Сложете думите в квадратни скоби, а след тях езика им във фигурни: lang={guess}.",
   },
   "contrast-low": {
     message: "„{tone}“ ({colour}) върху {surface} ({ground}) има контраст {ratio}:1.",

@@ -2,6 +2,7 @@
 export const doctor = {
   platform: "platform",
   cache: "cache",
+  languages: "languages",
   browser: "browser",
   executable: "executable",
   sandbox: "sandbox",

@@ -22,8 +22,9 @@ export const findings = {
     hint: "Add the missing language, or set it explicitly.",
   },
   "labels-missing": {
-    message: "There are no labels for the language “{lang}”.",
-    hint: "Add labels.{lang}.yaml to the template.",
+    message:
+      "The template’s labels (“page”, “Table” …) are not there in “{lang}”; the English ones are used.",
+    hint: "Add labels.{lang}.yaml to the template. Look at quotes and spaces, too: where Dipla doesn’t know the language, they stay as written.",
   },
   encoding: {
     message: "The file is not UTF-8 text.",

@@ -94,7 +94,7 @@ export const reviewFindings = {
   },
   "language-unmarked": {
     message: "“{text}” is in a script that “{lang}” is not written in, and doesn’t say its language.",
-    hint: "Put the words in brackets and their language behind them, as in [words] with lang=en in braces.",
+    hint: "Put the words in brackets and their language behind them, as in [words] with lang={guess} in braces.",
   },
   "contrast-low": {
     message: "“{tone}” ({colour}) on {surface} ({ground}) has a contrast of {ratio}:1.",

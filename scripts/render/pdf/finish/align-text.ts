@@ -1,3 +1,4 @@
+import { inCapitals } from "../../../languages/letter-case.ts";
 import type { Glyph, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import type { DraftMemo } from "./draft.ts";
 
@@ -24,7 +25,7 @@ export function alignText(
   const [first] = runs;
   const known = first && alignments.get(first);
   if (known?.source === source && known.count === runs.length) return known.ends;
-  const ends = align(source, runs) ?? align(source.toLocaleUpperCase(lang), runs);
+  const ends = align(source, runs) ?? align(inCapitals(source, lang), runs);
   if (first) alignments.set(first, { source, count: runs.length, ends });
   return ends;
 }

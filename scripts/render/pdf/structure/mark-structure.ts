@@ -1,7 +1,7 @@
 import type { Element, Root } from "hast";
 import { cloneTree } from "../../../document/clone-tree.ts";
 import { findElement, skip, textOf, textProperty, visitInherited } from "../../../document/tree.ts";
-import { hyphenatingTag } from "../../browser/hyphenation-data.ts";
+import { hyphenatingTag } from "../../../languages/hyphenation.ts";
 
 /** What the page knew of an element that Chromium's structure tree forgets. */
 export interface Origin {

@@ -1,10 +1,14 @@
-import { type LanguageRules, tieAfterNumber } from "../rule.ts";
+import type { Language } from "./language.ts";
+import { tieAfterNumber } from "./typographic-rule.ts";
 
 /** An Arabic letter, with its marks. */
 const letter = "\\p{Script=Arabic}";
 
 /** Arabic. Quotes and punctuation: United Nations editorial practice for Arabic; digits stay as they are written. */
-export const ar: LanguageRules = {
+export const ar: Language = {
+  tag: "ar",
+  scripts: ["Arab"],
+  direction: "rtl",
   quotes: { outer: ["«", "»"], inner: ["“", "”"] },
   apostrophe: "’",
   rules: [
@@ -16,5 +20,44 @@ export const ar: LanguageRules = {
     { name: "short-words", pattern: new RegExp(`(?<=(?<!\\p{L})و) (?=${letter})`, "gu"), replace: "" },
     tieAfterNumber("units", "كم متر كغ مليون مليار ألف في دولار يورو"),
     tieAfterNumber("dates", "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
+  ],
+  undivided: undefined,
+  hyphenation: {},
+  letterCase: "plain",
+  dateLocale: "ar",
+  captionWords: ["الجدول", "جدول"],
+  unclearLinks: [
+    "هنا",
+    "اضغط هنا",
+    "انقر هنا",
+    "الرابط",
+    "رابط",
+    "هذا الرابط",
+    "المزيد",
+    "اقرأ المزيد",
+    "هذه الصفحة",
+  ],
+  emptyDescriptions: ["صورة", "الصورة", "شكل", "الشكل", "رسم", "رسم بياني"],
+  frequentWords: [
+    "في",
+    "من",
+    "على",
+    "إلى",
+    "أن",
+    "عن",
+    "هذا",
+    "هذه",
+    "التي",
+    "الذي",
+    "مع",
+    "كان",
+    "لا",
+    "ما",
+    "هو",
+    "هي",
+    "و",
+    "أو",
+    "بين",
+    "كل",
   ],
 };

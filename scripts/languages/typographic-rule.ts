@@ -19,26 +19,12 @@ export type RuleName =
   | "headings";
 
 /** One typographic rule: what it finds and what stands there afterwards. Each is idempotent. */
-export interface Rule {
+export interface TypographicRule {
   name: RuleName;
   pattern: RegExp;
   replace: string | ((match: RegExpExecArray) => string);
   /** Only in headings and other large type. */
   displayOnly?: boolean;
-}
-
-/** Quotation marks of a language: outer and nested pairs, with the spaces that belong to them. */
-export interface Quotes {
-  outer: readonly [string, string];
-  inner: readonly [string, string];
-}
-
-/** What Dipla knows of a language's typography. */
-export interface LanguageRules {
-  quotes: Quotes;
-  /** An apostrophe is no quotation mark: don’t, МОМ’s. */
-  apostrophe: string;
-  rules: readonly Rule[];
 }
 
 /** Keeps two words on one line. U+202F would be narrower, but many fonts lack it. */
@@ -52,7 +38,11 @@ const wordEnd = "(?![\\p{L}])";
 const oneOf = (words: string): string => words.replaceAll(".", "\\.").replaceAll(" ", "|");
 
 /** The space after one of these words does not break; capitals count as well. */
-export function tieAfter(name: RuleName, words: string, options: { displayOnly?: boolean } = {}): Rule {
+export function tieAfter(
+  name: RuleName,
+  words: string,
+  options: { displayOnly?: boolean } = {},
+): TypographicRule {
   return {
     name,
     pattern: new RegExp(`(?<=${wordStart}(?:${oneOf(words)})) (?=\\S)`, "giu"),
@@ -62,7 +52,7 @@ export function tieAfter(name: RuleName, words: string, options: { displayOnly?:
 }
 
 /** The space between a number and one of these words does not break. */
-export function tieAfterNumber(name: RuleName, words: string): Rule {
+export function tieAfterNumber(name: RuleName, words: string): TypographicRule {
   return { name, pattern: new RegExp(`(?<=\\d) (?=(?:${oneOf(words)})${wordEnd})`, "giu"), replace: nbsp };
 }
 
@@ -73,7 +63,7 @@ export function tieAfterNumber(name: RuleName, words: string): Rule {
 export function dateRules(
   months: string,
   options: { dot?: boolean; yearMark?: string; freeYear?: boolean } = {},
-): Rule[] {
+): TypographicRule[] {
   const month = `(?:${oneOf(months)})`;
   const day = options.dot ? "\\d{1,2}\\." : "\\d{1,2}";
   return [
@@ -96,7 +86,7 @@ export function dateRules(
 }
 
 /** В. И. Петров: initials stay with one another and with the name. */
-export const initials: Rule = {
+export const initials: TypographicRule = {
   name: "initials",
   pattern: new RegExp(`(?<=${wordStart}\\p{Lu}\\.) (?=\\p{Lu})`, "gu"),
   replace: nbsp,

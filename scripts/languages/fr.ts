@@ -1,10 +1,14 @@
-import { dateRules, initials, type LanguageRules, nbsp, tieAfter, tieAfterNumber } from "../rule.ts";
+import { type Language, usualLimits } from "./language.ts";
+import { dateRules, initials, nbsp, tieAfter, tieAfterNumber } from "./typographic-rule.ts";
 
 /**
  * French. Spaces before double punctuation and inside of guillemets: Lexique des règles typographiques en usage à
  * l'Imprimerie nationale. Its narrow spaces are set as non-breaking ones, since many fonts lack U+202F.
  */
-export const fr: LanguageRules = {
+export const fr: Language = {
+  tag: "fr",
+  scripts: ["Latn"],
+  direction: "ltr",
   quotes: { outer: [`«${nbsp}`, `${nbsp}»`], inner: ["“", "”"] },
   apostrophe: "’",
   rules: [
@@ -20,5 +24,53 @@ export const fr: LanguageRules = {
     ...dateRules("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     { name: "dates", pattern: /(?<=(?<!\d)1er) (?=\p{L})/gu, replace: nbsp },
     tieAfter("headings", "le la les de du des à au aux en et un une par pour sur", { displayOnly: true }),
+  ],
+  undivided: undefined,
+  hyphenation: {
+    fr: {
+      file: "fr",
+      browserTag: "fr",
+      patterns: "fr",
+      letters: "abcdefghijklmnopqrstuvwxyzàâæçèéêëîïôœùûüÿ'’",
+      probe: "internationale",
+      limits: usualLimits,
+    },
+  },
+  letterCase: "plain",
+  dateLocale: "fr",
+  captionWords: ["Tableau"],
+  unclearLinks: [
+    "ici",
+    "cliquez ici",
+    "plus",
+    "en savoir plus",
+    "lien",
+    "ce lien",
+    "lire la suite",
+    "cette page",
+    "voir ici",
+  ],
+  emptyDescriptions: ["image", "photo", "figure", "graphique", "illustration", "photographie"],
+  frequentWords: [
+    "le",
+    "la",
+    "les",
+    "de",
+    "des",
+    "et",
+    "en",
+    "un",
+    "une",
+    "du",
+    "est",
+    "que",
+    "pour",
+    "dans",
+    "qui",
+    "par",
+    "sur",
+    "au",
+    "pas",
+    "avec",
   ],
 };

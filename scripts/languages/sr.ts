@@ -1,7 +1,11 @@
-import { dateRules, initials, type LanguageRules, tieAfter, tieAfterNumber } from "../rule.ts";
+import type { Language } from "./language.ts";
+import { dateRules, initials, tieAfter, tieAfterNumber } from "./typographic-rule.ts";
 
 /** Serbian in both scripts. Quotes and dates: Pravopis srpskoga jezika (Matica srpska, 2010). */
-export const sr: LanguageRules = {
+export const sr: Language = {
+  tag: "sr",
+  scripts: ["Cyrl", "Latn"],
+  direction: "ltr",
   quotes: { outer: ["„", "”"], inner: ["’", "’"] },
   apostrophe: "’",
   rules: [
@@ -17,4 +21,32 @@ export const sr: LanguageRules = {
       displayOnly: true,
     }),
   ],
+  undivided: undefined,
+  hyphenation: {},
+  letterCase: "plain",
+  dateLocale: "sr",
+  captionWords: ["Табела", "Tabela"],
+  unclearLinks: [
+    "овде",
+    "кликните овде",
+    "линк",
+    "веза",
+    "више",
+    "опширније",
+    "прочитајте више",
+    "ovde",
+    "kliknite ovde",
+    "link",
+    "veza",
+    "više",
+    "opširnije",
+    "pročitajte više",
+  ],
+  emptyDescriptions: ["слика", "фотографија", "графикон", "slika", "fotografija", "grafikon"],
+  // With those that other languages have, too: what is as Serbian as it is Russian or English is Serbian.
+  frequentWords: "и у је на се да са за од су који није ће као или а о по не при с то он ни би или"
+    .split(" ")
+    .concat(
+      "i u je na se da sa za od su koji nije će kao ili a o po ne pri s to on ni bi ili de la".split(" "),
+    ),
 };

@@ -1,0 +1,72 @@
+import { type Language, usualLimits } from "./language.ts";
+import { dateRules, initials, tieAfter, tieAfterNumber } from "./typographic-rule.ts";
+
+/** Bulgarian. Quotes: Interinstitutional style guide (EU) for Bulgarian, Institute for Bulgarian Language. */
+export const bg: Language = {
+  tag: "bg",
+  scripts: ["Cyrl"],
+  direction: "ltr",
+  quotes: { outer: ["„", "“"], inner: ["‚", "‘"] },
+  apostrophe: "’",
+  rules: [
+    tieAfter("short-words", "в с у о и а е к я"),
+    tieAfterNumber("units", "лв. евро ч. мин. бр. хил. млн. млрд. км м см мм кг т души"),
+    tieAfter("abbreviations", "чл. ал. т. стр. ул. бул. гр. обл. д-р проф. г-н г-жа инж. св."),
+    initials,
+    ...dateRules("януари февруари март април май юни юли август септември октомври ноември декември", {
+      yearMark: "г. гг.",
+    }),
+    tieAfter("headings", "на за по от до със във при над под без из ще да не се ги им му ѝ", {
+      displayOnly: true,
+    }),
+  ],
+  undivided: /(?<!\p{L})(?:по|най|По|Най)-\p{L}+/gu,
+  hyphenation: {
+    bg: {
+      file: "bg",
+      browserTag: "bg",
+      patterns: "bg",
+      letters: "абвгдежзийклмнопрстуфхцчшщъьюяѝ",
+      probe: "международната",
+      limits: usualLimits,
+    },
+  },
+  letterCase: "plain",
+  dateLocale: "bg",
+  captionWords: ["Таблица"],
+  unclearLinks: [
+    "тук",
+    "натиснете тук",
+    "виж тук",
+    "вижте тук",
+    "линк",
+    "връзка",
+    "още",
+    "повече",
+    "прочетете още",
+    "виж",
+  ],
+  emptyDescriptions: ["изображение", "снимка", "картинка", "фигура", "графика"],
+  frequentWords: [
+    "и",
+    "в",
+    "на",
+    "за",
+    "с",
+    "от",
+    "се",
+    "да",
+    "е",
+    "са",
+    "по",
+    "не",
+    "ще",
+    "като",
+    "които",
+    "който",
+    "към",
+    "при",
+    "или",
+    "това",
+  ],
+};

@@ -1,0 +1,18 @@
+import { type Hyphenation, type HyphenationLimits, usualLimits } from "./language.ts";
+import { languageOf } from "./languages.ts";
+
+/** How words of a language are divided; undefined for languages without patterns. */
+export function hyphenationOf(lang: string): Hyphenation | undefined {
+  const language = languageOf(lang);
+  return language?.hyphenation[lang] ?? language?.hyphenation[language.tag];
+}
+
+/** The tag under which Chromium finds a language's dictionary even with private-use subtags behind it. */
+export function hyphenatingTag(lang: string): string {
+  return languageOf(lang)?.hyphenation[lang]?.browserTag ?? lang;
+}
+
+/** How short words and their pieces may be in a text of this language. */
+export function hyphenationLimits(lang: string): HyphenationLimits {
+  return hyphenationOf(lang)?.limits ?? usualLimits;
+}

@@ -1,0 +1,68 @@
+import { type Language, usualLimits } from "./language.ts";
+import { dateRules, initials, tieAfter, tieAfterNumber } from "./typographic-rule.ts";
+
+/** Russian. Quotes: Rules of Russian orthography and punctuation (1956) § 200; the ties: Milchin, Reference for publishers. */
+export const ru: Language = {
+  tag: "ru",
+  scripts: ["Cyrl"],
+  direction: "ltr",
+  quotes: { outer: ["«", "»"], inner: ["„", "“"] },
+  apostrophe: "’",
+  rules: [
+    tieAfter("short-words", "в к с у о и а я"),
+    tieAfterNumber("units", "руб. евро ч. мин. тыс. млн млрд км м см мм кг т человек лет"),
+    tieAfter("abbreviations", "ст. п. пп. с. стр. ул. г. гр. обл. проф. им. т."),
+    initials,
+    ...dateRules("января февраля марта апреля мая июня июля августа сентября октября ноября декабря", {
+      yearMark: "г. гг. год года",
+    }),
+    tieAfter("headings", "на за по от до со во при над под без из не для", { displayOnly: true }),
+  ],
+  undivided: undefined,
+  hyphenation: {
+    ru: {
+      file: "ru",
+      browserTag: "ru",
+      patterns: "ru",
+      letters: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+      probe: "международная",
+      limits: usualLimits,
+    },
+  },
+  letterCase: "plain",
+  dateLocale: "ru",
+  captionWords: ["Таблица"],
+  unclearLinks: [
+    "здесь",
+    "тут",
+    "нажмите здесь",
+    "подробнее",
+    "ссылка",
+    "эта ссылка",
+    "читать далее",
+    "см. здесь",
+  ],
+  emptyDescriptions: ["изображение", "фото", "фотография", "картинка", "рисунок", "график"],
+  frequentWords: [
+    "и",
+    "в",
+    "не",
+    "на",
+    "что",
+    "с",
+    "по",
+    "как",
+    "это",
+    "для",
+    "из",
+    "от",
+    "к",
+    "но",
+    "все",
+    "его",
+    "или",
+    "о",
+    "бы",
+    "также",
+  ],
+};

@@ -1,0 +1,66 @@
+import { type Language, usualLimits } from "./language.ts";
+import { dateRules, initials, tieAfter, tieAfterNumber } from "./typographic-rule.ts";
+
+/** Ukrainian. Quotes and apostrophe: Ukrainian orthography 2019, § 166 and § 7; the ties follow Russian practice. */
+export const uk: Language = {
+  tag: "uk",
+  scripts: ["Cyrl"],
+  direction: "ltr",
+  quotes: { outer: ["«", "»"], inner: ["„", "“"] },
+  apostrophe: "’",
+  rules: [
+    tieAfter("short-words", "в у о і й з а я є"),
+    tieAfterNumber("units", "грн євро год хв тис. млн млрд км м см мм кг т осіб років"),
+    tieAfter("abbreviations", "ст. п. пп. с. вул. м. обл. проф. ім. пан пані"),
+    initials,
+    ...dateRules("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня", {
+      yearMark: "р. рр. року",
+    }),
+    tieAfter("headings", "на за по від до зі при над під без із не для та", { displayOnly: true }),
+  ],
+  undivided: undefined,
+  hyphenation: {
+    uk: {
+      file: "uk",
+      browserTag: "uk",
+      patterns: "uk",
+      letters: "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’",
+      probe: "міжнародна",
+      limits: usualLimits,
+    },
+  },
+  letterCase: "plain",
+  dateLocale: "uk",
+  captionWords: ["Таблиця"],
+  unclearLinks: [
+    "тут",
+    "натисніть тут",
+    "детальніше",
+    "посилання",
+    "це посилання",
+    "читати далі",
+    "див. тут",
+  ],
+  emptyDescriptions: ["зображення", "фото", "фотографія", "малюнок", "рисунок", "графік"],
+  frequentWords: [
+    "і",
+    "в",
+    "на",
+    "що",
+    "не",
+    "та",
+    "з",
+    "як",
+    "це",
+    "до",
+    "для",
+    "від",
+    "про",
+    "але",
+    "або",
+    "є",
+    "за",
+    "які",
+    "його",
+  ],
+};
