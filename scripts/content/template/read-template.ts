@@ -35,7 +35,7 @@ export async function readTemplate(
     place: Place;
     /** The document's own fold-in allowance in mm. */
     foldIn?: number | undefined;
-    /** Of the document: scripts other than Latin and Cyrillic have token files of their own. */
+    /** Of the document: its script may have token files of its own. */
     lang: string;
     /** Labels are taken from it where the document's language has none. */
     defaultLang?: string | undefined;

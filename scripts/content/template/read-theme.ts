@@ -53,7 +53,7 @@ export function readTheme(files: readonly TokenFile[], host: Host, diagnostics: 
   };
 }
 
-/** A style as another script than Latin or Cyrillic needs it: joined letters are neither spaced nor slanted. */
+/** A style as the script of the language needs it (`script.*`): joined letters are neither spaced nor slanted. */
 function inScript(style: RoleStyle, context: Context): RoleStyle {
   const factor = (name: string): number => Number(valueAt(`script.${name}`, context) ?? 1);
   const size = style.size && hundredths(style.size * factor("size"));

@@ -1,4 +1,6 @@
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** Beside Arabic and Hebrew the letters of all blocks that Unicode keeps for such scripts (UAX #9): Syriac, Thaana, N’Ko, Adlam … */
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}[\p{L}&&[\u0590-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]]]/v;
 
 /** True for text that Word has to set with a style's properties for complex scripts (`w:rtl`, `w:bCs`, `w:szCs`). */
 export function isRightToLeft(text: string): boolean {
