@@ -181,7 +181,8 @@ describe("languages without a record", () => {
   it("are set from right to left in Word where their letters are", () => {
     for (const text of ["نص", "טקסט", "ދިވެހި", "ߒߞߏ", "ܣܘܪܝܝܐ", "𞤀𞤣𞤤𞤢𞤥"])
       expect(isRightToLeft(text), text).toBe(true);
-    for (const text of ["текст", "ქართული", "12 %, (!)", "中文"]) expect(isRightToLeft(text), text).toBe(false);
+    for (const text of ["текст", "ქართული", "12 %, (!)", "中文"])
+      expect(isRightToLeft(text), text).toBe(false);
   });
 
   it("has none for names of Object's own properties", () => {
