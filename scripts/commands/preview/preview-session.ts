@@ -10,7 +10,7 @@ import type { Host, Reads } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import type { UiLang } from "../../words/interface-languages.ts";
-import { retryingBrowser } from "../retrying-browser.ts";
+import { type RetryingBrowser, retryingBrowser } from "../retrying-browser.ts";
 import { LiveView, type PreviewShared } from "./live-view.ts";
 import { explainProblems } from "./problems.ts";
 import type { DocumentList, ViewRequest } from "./view.ts";
@@ -33,103 +33,148 @@ export interface PreviewSession {
 }
 
 /** Starts with the configuration as it is; it is read again when its file changes. */
-export async function startPreview(first: ResolvedConfig, host: Host, lang: UiLang): Promise<PreviewSession> {
-  let config = first;
-  const { root } = config;
+export async function startPreview(
+  config: ResolvedConfig,
+  host: Host,
+  lang: UiLang,
+): Promise<PreviewSession> {
   const stamp = await codeStamp(host);
-  const browser = retryingBrowser(config, host, () => undefined);
-  browser.start();
-  const views = new Map<string, LiveView>();
-  const listeners = new Set<() => void>();
-  let listing: NodeJS.Timeout | undefined;
-  let listed = "";
-  const sources = (): Promise<SourceFile[]> => findDocuments(host, root, createDiagnostics());
-  const shared: PreviewShared = {
-    host,
-    sources,
-    folderOf: ({ document }) => join(root, "content", document),
-    context: (recording) => ({
-      config: { ...config, lang: undefined },
-      host: recording,
-      browser: browser.get,
-      stamp,
-      force: false,
-      cache: false,
-    }),
-    attempt: (work) => browser.attempt(work, patience),
-    isWithheld: (found) => isWithheld(found, { rules: config.rules, gates: config.strict }),
-    explain: (found, view) =>
-      explainProblems(judge(found, { rules: config.rules, gates: config.strict }), {
-        root,
-        host,
-        lang,
-        editor: config.editor,
-        texts: view?.publication,
-      }),
-    sourcesOf: (request, reads) => sourcesOf(request, reads, root),
-  };
-  const watch = watchFolders(host, (folders) => void onChange(folders));
-  const follow = (): void => watch.follow(foldersOf([...views.values()], config, host));
+  const session = new WatchingSession(config, { host, lang, stamp });
+  await session.start();
+  return session;
+}
 
-  async function onChange(folders: ReadonlySet<string>): Promise<void> {
-    if (folders.has(root)) config = await resolveConfig(root, {}, host, createDiagnostics());
+/** Watches what its views have read, and builds them again. */
+class WatchingSession implements PreviewSession {
+  readonly #root: string;
+  readonly #host: Host;
+  readonly #lang: UiLang;
+  readonly #stamp: string;
+  readonly #browser: RetryingBrowser;
+  readonly #watch: ReturnType<typeof watchFolders>;
+  readonly #views = new Map<string, LiveView>();
+  readonly #listeners = new Set<() => void>();
+  #config: ResolvedConfig;
+  #listing: NodeJS.Timeout | undefined;
+  #listed = "";
+
+  constructor(config: ResolvedConfig, { host, lang, stamp }: { host: Host; lang: UiLang; stamp: string }) {
+    this.#config = config;
+    this.#root = config.root;
+    this.#host = host;
+    this.#lang = lang;
+    this.#stamp = stamp;
+    this.#browser = retryingBrowser(config, host, () => undefined);
+    this.#watch = watchFolders(host, (folders) => void this.#onChange(folders));
+  }
+
+  async start(): Promise<void> {
+    void this.#browser.start();
+    this.#follow();
+    await this.#tellList();
+  }
+
+  async list(): Promise<DocumentList> {
+    return listOf(await this.#sources(), await templateNames(this.#host, this.#root));
+  }
+
+  view(request: ViewRequest): LiveView {
+    const key = keyOf(request);
+    const known = this.#views.get(key);
+    if (known) {
+      this.#views.delete(key);
+      this.#views.set(key, known);
+      return known;
+    }
+    const view = new LiveView(request, this.#shared());
+    this.#views.set(key, view);
+    for (const [old, other] of this.#views)
+      if (this.#views.size > keptViews && !other.isWatched && other !== view) this.#views.delete(old);
+    void this.#refresh(view);
+    return view;
+  }
+
+  onList(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#listing);
+    this.#watch.close();
+    await this.#browser.close();
+  }
+
+  /** What all views need. The configuration is asked for anew each time, since it may have changed. */
+  #shared(): PreviewShared {
+    const judgement = (): Parameters<typeof judge>[1] => ({
+      rules: this.#config.rules,
+      gates: this.#config.strict,
+    });
+    return {
+      host: this.#host,
+      sources: () => this.#sources(),
+      folderOf: ({ document }) => join(this.#root, "content", document),
+      context: (recording) => ({
+        config: { ...this.#config, lang: undefined },
+        host: recording,
+        browser: this.#browser.get,
+        stamp: this.#stamp,
+        force: false,
+        cache: false,
+      }),
+      attempt: (work) => this.#browser.attempt(work, patience),
+      isWithheld: (found) => isWithheld(found, judgement()),
+      explain: (found, view) =>
+        explainProblems(judge(found, judgement()), {
+          root: this.#root,
+          host: this.#host,
+          lang: this.#lang,
+          editor: this.#config.editor,
+          texts: view?.publication,
+        }),
+      sourcesOf: (request, reads) => sourcesOf(request, reads, this.#root),
+    };
+  }
+
+  #sources(): Promise<SourceFile[]> {
+    return findDocuments(this.#host, this.#root, createDiagnostics());
+  }
+
+  #follow(): void {
+    this.#watch.follow(foldersOf([...this.#views.values()], this.#config, this.#host));
+  }
+
+  async #onChange(folders: ReadonlySet<string>): Promise<void> {
+    const isRoot = folders.has(this.#root);
+    if (isRoot) this.#config = await resolveConfig(this.#root, {}, this.#host, createDiagnostics());
     // Folders that have come are watched before anybody looks into them.
-    follow();
-    clearTimeout(listing);
-    listing = setTimeout(() => void tellList(), listPause);
+    this.#follow();
+    clearTimeout(this.#listing);
+    this.#listing = setTimeout(() => void this.#tellList(), listPause);
     await Promise.all(
-      [...views.values()].map(async (view) => {
-        if (!view.isWatched) return void views.delete(keyOf(view.state.request));
-        if (folders.has(root) || view.isBusy || (await hasChanged(view.reads, host, folders)))
-          await refresh(view);
+      [...this.#views.values()].map(async (view) => {
+        if (!view.isWatched) return void this.#views.delete(keyOf(view.state.request));
+        if (isRoot || view.isBusy || (await hasChanged(view.reads, this.#host, folders)))
+          await this.#refresh(view);
       }),
     );
   }
 
   /** Builds, and once more if something was changed before its folder was watched. */
-  async function refresh(view: LiveView): Promise<void> {
+  async #refresh(view: LiveView): Promise<void> {
     await view.refresh();
-    follow();
-    if (await hasChanged(view.reads, host)) await view.refresh();
-    follow();
+    this.#follow();
+    if (await hasChanged(view.reads, this.#host)) await view.refresh();
+    this.#follow();
   }
 
-  async function tellList(): Promise<void> {
-    const now = JSON.stringify(await sources());
-    if (now === listed) return;
-    listed = now;
-    for (const listener of listeners) listener();
+  async #tellList(): Promise<void> {
+    const now = JSON.stringify(await this.#sources());
+    if (now === this.#listed) return;
+    this.#listed = now;
+    for (const listener of this.#listeners) listener();
   }
-
-  follow();
-  await tellList();
-  return {
-    list: async () => listOf(await sources(), await templateNames(host, root)),
-    view(request) {
-      const key = keyOf(request);
-      const known = views.get(key);
-      if (known) {
-        views.delete(key);
-        views.set(key, known);
-        return known;
-      }
-      const view = new LiveView(request, shared);
-      views.set(key, view);
-      for (const [old, other] of views)
-        if (views.size > keptViews && !other.isWatched && other !== view) views.delete(old);
-      void refresh(view);
-      return view;
-    },
-    onList: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close: async () => {
-      clearTimeout(listing);
-      watch.close();
-      await browser.close();
-    },
-  };
 }
 
 function keyOf({ document, lang, template, recipient }: ViewRequest): string {

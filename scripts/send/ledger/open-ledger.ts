@@ -6,103 +6,185 @@ import { schema } from "./schema.ts";
 
 type Row = Record<string, SQLOutputValue>;
 
-/**
- * The ledger in a SQLite file on a local disk. `synchronous=FULL`: with less, a power cut may forget the last “sent”,
- * and a forgotten “sent” is a message sent twice.
- */
+/** The ledger in a SQLite file on a local disk; makes it when it is not there. */
 export function openLedger(path: string, host: Pick<Host, "now">): Ledger {
-  const database = new DatabaseSync(path, { timeout: 10_000 });
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
-  database.exec(schema);
-  const now = (): string => host.now().toISOString();
-  const steps = statements(database);
-  const together = <T>(work: () => T): T => {
-    database.exec("BEGIN IMMEDIATE");
+  return new SqliteLedger(path, host);
+}
+
+/**
+ * `synchronous=FULL`: with less, a power cut may forget the last “sent”, and a forgotten “sent” is a message sent twice. Whatever
+ * changes a message notes an event in the same transaction.
+ */
+class SqliteLedger implements Ledger {
+  readonly #database: DatabaseSync;
+  readonly #steps: Statements;
+  readonly #now: () => string;
+
+  constructor(path: string, host: Pick<Host, "now">) {
+    this.#database = new DatabaseSync(path, { timeout: 10_000 });
+    this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    this.#database.exec(schema);
+    this.#steps = statements(this.#database);
+    this.#now = () => host.now().toISOString();
+  }
+
+  approve(sending: Sending, messages: readonly PlannedMessage[]): void {
+    this.#together(() => {
+      this.#cancelUnsent(sending, messages);
+      this.#addSending(sending, messages);
+    });
+  }
+
+  sending(plan: string): Sending | undefined {
+    return this.sendings().find((one) => one.plan === plan);
+  }
+
+  sendings(document?: string): Sending[] {
+    return this.#steps.sendings
+      .all()
+      .map(sendingOf)
+      .filter((one) => document === undefined || one.document === document);
+  }
+
+  claim(time: number): LedgerMessage | undefined {
+    return this.#together(() => {
+      const row = this.#steps.next.get(time);
+      if (!row) return undefined;
+      this.#steps.claim.run(this.#now(), String(row.id));
+      this.#note(String(row.id), "claimed");
+      return messageOf({ ...row, state: "claimed", attempts: Number(row.attempts) + 1 });
+    });
+  }
+
+  nextDue(): number | undefined {
+    const due = this.#steps.nextDue.get()?.due;
+    return due === null || due === undefined ? undefined : Number(due);
+  }
+
+  change(id: string, change: Change): void {
+    this.#together(() => this.#apply(id, change));
+  }
+
+  bounced(id: string, status: string, reply: string): void {
+    this.#together(() => {
+      this.#steps.bounce.run(status, reply, this.#now(), id);
+      this.#note(id, "bounced", { status });
+    });
+  }
+
+  recover(): { planned: number; inDoubt: number } {
+    return this.#together(() => {
+      const claimed = this.#steps.inState.all("claimed");
+      const committing = this.#steps.inState.all("committing");
+      for (const { id } of claimed) this.#apply(String(id), { state: "planned", kind: "recovered" });
+      for (const { id } of committing) this.#apply(String(id), { state: "in-doubt" });
+      return { planned: claimed.length, inDoubt: committing.length };
+    });
+  }
+
+  message(id: string): LedgerMessage | undefined {
+    const row = this.#steps.message.get(id);
+    return row && messageOf(row);
+  }
+
+  messages({ document, states }: Parameters<Ledger["messages"]>[0] = {}): LedgerMessage[] {
+    return this.#all().filter(
+      (one) =>
+        (document === undefined || one.document === document) && (!states || states.includes(one.state)),
+    );
+  }
+
+  events(): Iterable<LedgerEvent> {
+    return eventsOf(this.#steps);
+  }
+
+  head(): string {
+    return String(this.#steps.lastEvent.get()?.hash ?? chainStart);
+  }
+
+  firstBroken(): ReturnType<Ledger["firstBroken"]> {
+    return firstBroken(eventsOf(this.#steps));
+  }
+
+  forget(before: string): string[] {
+    return this.#together(() => {
+      const old = this.#all().filter(
+        ({ changedAt, name, addresses }) => changedAt < before && (name || addresses.length),
+      );
+      for (const { id } of old) {
+        this.#steps.forget.run(id);
+        this.#note(id, "forgotten");
+      }
+      return old.map(({ id }) => id);
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** All of it, or nothing. */
+  #together<T>(work: () => T): T {
+    this.#database.exec("BEGIN IMMEDIATE");
     try {
       const result = work();
-      database.exec("COMMIT");
+      this.#database.exec("COMMIT");
       return result;
     } catch (error) {
-      database.exec("ROLLBACK");
+      this.#database.exec("ROLLBACK");
       throw error;
     }
-  };
-  const note = (message: string, kind: string, detail: LedgerEvent["detail"] = {}): void => {
-    const last = steps.lastEvent.get() as Row | undefined;
-    const event = { seq: Number(last?.seq ?? 0) + 1, at: now(), message, kind, detail };
-    const hash = eventHash(event, String(last?.hash ?? chainStart));
-    steps.addEvent.run(event.seq, event.at, message, kind, JSON.stringify(detail), hash);
-  };
-  const apply = (id: string, { state, kind, reply, receipt, notBefore, detail }: Change): void => {
-    const { changes } = steps.change.run({
+  }
+
+  #all(): LedgerMessage[] {
+    return this.#steps.messages.all().map(messageOf);
+  }
+
+  #apply(id: string, { state, kind, reply, receipt, notBefore, detail }: Change): void {
+    const { changes } = this.#steps.change.run({
       id,
       state,
       reply: reply ?? null,
       receipt: receipt ?? null,
       notBefore: notBefore ?? 0,
-      at: now(),
+      at: this.#now(),
     });
     if (changes !== 1) throw new Error(`the ledger has no message ${id}`);
-    note(id, kind ?? state, detail);
-  };
-  const all = (): LedgerMessage[] => steps.messages.all().map((row) => messageOf(row as Row));
-  return {
-    approve: (sending, messages) => together(() => approve(sending, messages, { steps, note, apply, now })),
-    sending: (plan) => sendingsOf(steps).find((one) => one.plan === plan),
-    sendings: (document) =>
-      sendingsOf(steps).filter((one) => document === undefined || one.document === document),
-    claim: (time) =>
-      together(() => {
-        const row = steps.next.get(time) as Row | undefined;
-        if (!row) return undefined;
-        steps.claim.run(now(), String(row.id));
-        note(String(row.id), "claimed");
-        return messageOf({ ...row, state: "claimed", attempts: Number(row.attempts) + 1 });
-      }),
-    nextDue: () => {
-      const due = (steps.nextDue.get() as Row | undefined)?.due;
-      return due === null || due === undefined ? undefined : Number(due);
-    },
-    change: (id, change) => together(() => apply(id, change)),
-    bounced: (id, status, reply) =>
-      together(() => {
-        steps.bounce.run(status, reply, now(), id);
-        note(id, "bounced", { status });
-      }),
-    recover: () =>
-      together(() => {
-        const [claimed, committing] = ["claimed", "committing"].map(
-          (state) => steps.inState.all(state) as Row[],
-        );
-        for (const { id } of claimed ?? []) apply(String(id), { state: "planned", kind: "recovered" });
-        for (const { id } of committing ?? []) apply(String(id), { state: "in-doubt" });
-        return { planned: claimed?.length ?? 0, inDoubt: committing?.length ?? 0 };
-      }),
-    message: (id) => {
-      const row = steps.message.get(id) as Row | undefined;
-      return row && messageOf(row);
-    },
-    messages: ({ document, states } = {}) =>
-      all().filter(
-        (one) =>
-          (document === undefined || one.document === document) && (!states || states.includes(one.state)),
-      ),
-    events: () => eventsOf(steps),
-    head: () => String((steps.lastEvent.get() as Row | undefined)?.hash ?? chainStart),
-    firstBroken: () => firstBroken(eventsOf(steps)),
-    forget: (before) =>
-      together(() => {
-        const old = all().filter(
-          ({ changedAt, name, addresses }) => changedAt < before && (name || addresses.length),
-        );
-        for (const { id } of old) {
-          steps.forget.run(id);
-          note(id, "forgotten");
-        }
-        return old.map(({ id }) => id);
-      }),
-    close: () => database.close(),
-  };
+    this.#note(id, kind ?? state, detail);
+  }
+
+  #note(message: string, kind: string, detail: LedgerEvent["detail"] = {}): void {
+    const last = this.#steps.lastEvent.get();
+    const event = { seq: Number(last?.seq ?? 0) + 1, at: this.#now(), message, kind, detail };
+    const hash = eventHash(event, String(last?.hash ?? chainStart));
+    this.#steps.addEvent.run(event.seq, event.at, message, kind, JSON.stringify(detail), hash);
+  }
+
+  /** A newer plan takes the place of what an older one has not sent. */
+  #cancelUnsent({ plan, document }: Sending, messages: readonly PlannedMessage[]): void {
+    const included = new Set(messages.map(({ recipient }) => recipient));
+    for (const { id, recipient, state } of this.#steps.unsent.all(document)) {
+      // A package that waits for a hand is on somebody's desk: only another one for the same recipient takes its place.
+      if (state === "to-hand-over" && !included.has(String(recipient))) continue;
+      this.#apply(String(id), { state: "cancelled", detail: { by: plan } });
+    }
+  }
+
+  #addSending(
+    { plan, document, approvedAt, approvedBy }: Sending,
+    messages: readonly PlannedMessage[],
+  ): void {
+    const { addSending, addMessage } = this.#steps;
+    addSending.run(plan, document, approvedAt, approvedBy ?? null);
+    const by = approvedBy && { by: approvedBy };
+    this.#note("", "approved", { plan, document, messages: messages.length, ...by });
+    for (const message of messages) {
+      const state = message.channel === "mail" ? "planned" : "to-hand-over";
+      const { id, recipient, part, content, eml, version } = message;
+      addMessage.run(id, plan, document, recipient, part, state, this.#now(), JSON.stringify(message));
+      this.#note(id, state, { content, eml, version });
+    }
+  }
 }
 
 type Statements = ReturnType<typeof statements>;
@@ -143,45 +225,13 @@ function statements(database: DatabaseSync) {
   };
 }
 
-function approve(
-  sending: Sending,
-  messages: readonly PlannedMessage[],
-  {
-    steps,
-    note,
-    apply,
-    now,
-  }: {
-    steps: Statements;
-    note: (message: string, kind: string, detail?: LedgerEvent["detail"]) => void;
-    apply: (id: string, change: Change) => void;
-    now: () => string;
-  },
-): void {
-  const { plan, document, approvedAt, approvedBy } = sending;
-  const included = new Set(messages.map(({ recipient }) => recipient));
-  for (const { id, recipient, state } of steps.unsent.all(document) as Row[]) {
-    // A package that waits for a hand is on somebody's desk: only another one for the same recipient takes its place.
-    if (state === "to-hand-over" && !included.has(String(recipient))) continue;
-    apply(String(id), { state: "cancelled", detail: { by: plan } });
-  }
-  steps.addSending.run(plan, document, approvedAt, approvedBy ?? null);
-  note("", "approved", { plan, document, messages: messages.length, ...(approvedBy && { by: approvedBy }) });
-  for (const message of messages) {
-    const state = message.channel === "mail" ? "planned" : "to-hand-over";
-    const { id, recipient, part } = message;
-    steps.addMessage.run(id, plan, document, recipient, part, state, now(), JSON.stringify(message));
-    note(id, state, { content: message.content, eml: message.eml, version: message.version });
-  }
-}
-
-function sendingsOf(steps: Statements): Sending[] {
-  return (steps.sendings.all() as Row[]).map((row) => ({
+function sendingOf(row: Row): Sending {
+  return {
     plan: String(row.plan),
     document: String(row.document),
     approvedAt: String(row.approved_at),
     approvedBy: row.approved_by === null ? undefined : String(row.approved_by),
-  }));
+  };
 }
 
 function messageOf(row: Row): LedgerMessage {
@@ -199,7 +249,7 @@ function messageOf(row: Row): LedgerMessage {
 }
 
 function* eventsOf(steps: Statements): Generator<LedgerEvent> {
-  for (const row of steps.events.iterate() as Iterable<Row>)
+  for (const row of steps.events.iterate())
     yield {
       seq: Number(row.seq),
       at: String(row.at),
