@@ -220,7 +220,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: "chart of an unknown kind",
-    text: `${head}«::chart{data=staff.csv type=pie}\n`,
+    text: `${head}::chart{data=staff.csv «type=pie}\n`,
     files: { "staff.csv": "a,b\nx,1\n" },
     code: "directive-attribute",
   },
@@ -247,6 +247,52 @@ const mistakes: readonly Mistake[] = [
     name: "senseless condition",
     text: `${note}«:::when{maybe}\n\nText.\n\n:::\n`,
     code: "condition-invalid",
+  },
+  {
+    name: "a condition on what is nearly the name of a value",
+    text: `${note}«:::when{document.lnag=bg}\n\nText.\n\n:::\n`,
+    code: "condition-invalid",
+  },
+  {
+    name: "a condition on what is nearly a column",
+    text: `${note.replace("title:", "recipients: recipients.csv\ntitle:")}«:::when{recipient.regoin=north}\n\nText.\n\n:::\n`,
+    files: { "recipients.csv": "id,name,region\na,B,north\n" },
+    code: "condition-invalid",
+  },
+  {
+    name: "a condition with a field in it",
+    text: `${note}«:::unless{document.lang="{{ document.lang }}"}\n\nText.\n\n:::\n`,
+    code: "condition-invalid",
+  },
+  {
+    name: "an attribute whose field has a wrong value",
+    text: `${head.replace("title:", "params: { kind: loud }\ntitle:")}:::callout{kind="«{{ params.kind }}"}\n\nText.\n\n:::\n`,
+    code: "directive-attribute",
+  },
+  {
+    name: "figures that are no list",
+    text: `${head}:::figures\n\n«Text.\n\n:::\n`,
+    code: "directive-attribute",
+  },
+  {
+    name: "a figure without its number",
+    text: `${head}:::figures\n\n- **166** states\n«- languages\n\n:::\n`,
+    code: "directive-attribute",
+  },
+  {
+    name: "a signature with a list below",
+    text: `${head}:::signatures\n\n- Maria Petrova\n\n  «1. director\n\n:::\n`,
+    code: "directive-attribute",
+  },
+  {
+    name: "a panel in a list",
+    text: `${head}- an item\n\n  «:::panel{name=cover}\n  Text.\n  :::\n`,
+    code: "directive-attribute",
+  },
+  {
+    name: "a condition whose brace is open",
+    text: `${note}«:::when{recipient.lang=bg\n\nFor a few.\n\n:::\n`,
+    code: "directive-attribute",
   },
   {
     name: "wrong encoding",

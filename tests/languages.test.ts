@@ -95,6 +95,7 @@ const readers: Readonly<Record<keyof Language, Reader>> = {
       return parseMarkdown(
         "| a |\n|---|\n| b |\n\nÇizelge: Bir\n",
         { file: "a.md" } as never,
+        new Map(),
         createDiagnostics(),
       );
     },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parseMarkdown } from "../scripts/content/parse-markdown.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
+import { blocks } from "../scripts/merge/blocks/index.ts";
 import { setTypeOfText } from "../scripts/merge/typography/set-type.ts";
 import { projectRoot } from "./support/workspace.ts";
 
@@ -37,7 +38,7 @@ it.each(Array.from({ length: 40 }, (_, seed) => seed))("survives torn text %i", 
       "",
     );
     const diagnostics = createDiagnostics();
-    const tree = parseMarkdown(text, "torn.md", diagnostics);
+    const tree = parseMarkdown(text, "torn.md", blocks, diagnostics);
     expect(tree.type).toBe("root");
     const lines = text.split(/\r\n|\n|\r/);
     for (const { place, code } of diagnostics.list()) {

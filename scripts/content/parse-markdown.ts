@@ -3,7 +3,10 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
+import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
+import { checkBlocks, reportUnreadBlocks } from "./check-blocks.ts";
 import { blockAttributes } from "./syntax/block-attributes.ts";
 import { blockDirectivesOnly } from "./syntax/block-directives.ts";
 import { bulletLists } from "./syntax/bullet-list.ts";
@@ -23,17 +26,40 @@ const processor = unified()
   .use(blockDirectivesOnly)
   .freeze();
 
-/** Markdown → mdast with Dipla's own nodes and positions. Never throws: whatever is odd becomes a diagnostic. */
-export function parseMarkdown(text: string, file: string, diagnostics: Diagnostics): Root {
+/**
+ * Markdown → mdast with Dipla's own nodes and positions. Never throws: whatever is odd becomes a diagnostic.
+ *
+ * @param blocks what `:::name` and `::name` may stand there
+ */
+export function parseMarkdown(
+  text: string,
+  file: string,
+  blocks: BlockDeclarations,
+  diagnostics: Diagnostics,
+): Root {
   const { source, unclosed } = nestBlocks(text);
-  for (const { name, line, column } of unclosed)
-    diagnostics.add("directive-unclosed", { file, line, column }, { name });
   const tree = processor.parse(maskFields(source));
+  const code = linesOfCode(tree);
+  // What has no end by its nature is told as such; indented code is only known after parsing.
+  for (const { name, line, column } of unclosed)
+    if (blocks.get(name)?.kind !== "leaf" && !code.has(line))
+      diagnostics.add("directive-unclosed", { file, line, column }, { name });
   // While places are still those of the parser: what follows splits and moves text.
   reportUndefinedNotes(tree, source, file, diagnostics);
+  reportUnreadBlocks(tree, text, { file, blocks, diagnostics });
   extend(tree, file, diagnostics);
   unmaskFields(tree, source, file, diagnostics);
+  checkBlocks(tree, text, { file, blocks, diagnostics });
   return tree;
+}
+
+function linesOfCode(tree: Root): Set<number> {
+  const lines = new Set<number>();
+  visitMarkdown(tree, ({ type, position }) => {
+    if (type === "code" && position)
+      for (let line = position.start.line; line <= position.end.line; line += 1) lines.add(line);
+  });
+  return lines;
 }
 
 function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {

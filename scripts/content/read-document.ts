@@ -1,5 +1,7 @@
 import { dirname, join } from "node:path";
 import type { Nodes, Root } from "mdast";
+import type { FileAttribute } from "../document/blocks/attributes.ts";
+import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
 import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import { visitMarkdown } from "../document/tree.ts";
@@ -23,6 +25,7 @@ export interface ReadContext {
   root: string;
   shared: SharedData;
   defaultLang: string | undefined;
+  blocks: BlockDeclarations;
 }
 
 /** One Markdown file → DocumentModel, with everything it refers to looked up. Undefined only when it can't be read. */
@@ -35,7 +38,7 @@ export async function readDocument(
   const text = await readText(host, root, source.path, diagnostics);
   if (text === undefined) return undefined;
   const path = displayPath(root, source.path);
-  const body = parseMarkdown(text, path, diagnostics);
+  const body = parseMarkdown(text, path, context.blocks, diagnostics);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
   const { meta, extra, places } = readFrontMatter(
     yaml?.type === "yaml" ? yaml.value : undefined,
@@ -99,23 +102,22 @@ export async function readDocument(
 async function readReferred(
   texts: readonly { body: Root; path: string }[],
   source: SourceFile,
-  { host, root }: ReadContext,
+  { host, root, blocks }: ReadContext,
   diagnostics: Diagnostics,
 ): Promise<{ pictures: Map<string, FilePicture>; tables: Map<string, ChartTable> }> {
   const folder = dirname(source.path);
   const pictures = new Map<string, FilePicture>();
   const tables = new Map<string, ChartTable>();
   const nodes = texts.flatMap(({ body, path }) => nodesWithPlaces(body, path));
-  for (const { node, place } of nodes) {
-    const address = node.type === "image" || node.type === "definition" ? node.url : chartAddress(node);
-    if (address === undefined) continue;
-    if (node.type === "image" && /^[a-z][a-z0-9+.-]*:/i.test(address)) {
+  const files = nodes.flatMap(({ node, place }) => filesOf(node, blocks).map((file) => ({ ...file, place })));
+  for (const { holds, address, place } of files) {
+    if (holds === "picture" && /^[a-z][a-z0-9+.-]*:/i.test(address)) {
       diagnostics.add("image-missing", place, { path: address });
-    } else if (node.type === "image") {
+    } else if (holds === "picture") {
       const picture =
         pictures.get(address) ?? (await readPicture(host, root, folder, address, place, diagnostics));
       if (picture) pictures.set(address, picture);
-    } else if (node.type === "leafDirective") {
+    } else {
       const table = await readChartTable(host, root, folder, address, place, diagnostics);
       if (table) tables.set(address, table);
     }
@@ -123,10 +125,19 @@ async function readReferred(
   return { pictures, tables };
 }
 
-function chartAddress(node: Nodes): string | undefined {
-  return node.type === "leafDirective" && node.name === "chart"
-    ? (node.attributes?.data ?? undefined)
-    : undefined;
+/** The files that a node needs: an image its own, a block those that its record names. */
+function filesOf(
+  node: Nodes,
+  blocks: BlockDeclarations,
+): { holds: FileAttribute["holds"]; address: string }[] {
+  if (node.type === "image") return [{ holds: "picture", address: node.url }];
+  if (node.type !== "leafDirective" && node.type !== "containerDirective") return [];
+  const attributes = blocks.get(node.name)?.attributes;
+  if (!attributes || attributes === "condition") return [];
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const address = node.data?.fields?.[name] ? undefined : node.attributes?.[name]?.trim();
+    return attribute.type === "file" && address ? [{ holds: attribute.holds, address }] : [];
+  });
 }
 
 function nodesWithPlaces(body: Root, file: string): { node: Nodes; place: Place }[] {

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
 import type { DocumentPart } from "../document/document-model.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
 import { countOn } from "../document/position.ts";
@@ -23,6 +24,13 @@ export interface MainText {
   path: string;
 }
 
+/** What reading parts needs beside their main text. */
+interface PartContext {
+  host: Host;
+  root: string;
+  blocks: BlockDeclarations;
+}
+
 /**
  * Cover letter and annexes that the front matter names: `cover-letter: cover` is `cover.bg.md` beside `bg.md`. One that
  * isn't there in the text's language is told at the key. Positions are still those in the part's own file.
@@ -30,7 +38,7 @@ export interface MainText {
 export async function readParts(
   { coverLetter, annexes = [] }: FrontMatter,
   main: MainText,
-  context: { host: Host; root: string },
+  context: PartContext,
   diagnostics: Diagnostics,
 ): Promise<DocumentPart[]> {
   const wanted = [
@@ -51,7 +59,7 @@ export async function readParts(
 async function readPart(
   { kind, name }: Pick<DocumentPart, "kind" | "name">,
   { source, lang, places, path: main }: MainText,
-  { host, root }: { host: Host; root: string },
+  { host, root, blocks }: PartContext,
   diagnostics: Diagnostics,
 ): Promise<{ part: Pick<DocumentPart, "path" | "title" | "body">; lines: number } | undefined> {
   const place = places.get(kind === "annex" ? "annexes" : kind) ?? { file: main };
@@ -61,7 +69,7 @@ async function readPart(
   const text = file && (await readText(host, root, file, diagnostics));
   if (file === undefined || text === undefined) return undefined;
   const path = displayPath(root, join(file));
-  const body = parseMarkdown(text, path, diagnostics);
+  const body = parseMarkdown(text, path, blocks, diagnostics);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
   const { values } = parseYaml(yaml?.type === "yaml" ? yaml.value : "", path, diagnostics, 2);
   const title = typeof values.title === "string" && values.title ? values.title : undefined;

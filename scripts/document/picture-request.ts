@@ -11,6 +11,20 @@ export type PictureRequest =
   | CheckboxPicture
   | MarkPicture;
 
+/**
+ * Whether a kind of picture shows text in the document's fonts: then its words are counted as used, and HTML places it inline,
+ * since an `img` would not see the fonts.
+ */
+export const showsText: Readonly<Record<PictureRequest["kind"], boolean>> = {
+  file: false,
+  qr: false,
+  chart: true,
+  pattern: false,
+  glyph: false,
+  checkbox: false,
+  mark: false,
+};
+
 /** A file of the workspace; size in px as stored. */
 export interface FilePicture {
   kind: "file";
@@ -31,13 +45,10 @@ export interface QrPicture {
   light: string;
 }
 
-/** The charts there are. */
-export const chartTypes = ["bar", "stacked-bar", "line", "donut"] as const;
-
 /** A chart. All lists run parallel to `labels`; whatever is shown as text is formatted for the language already. */
 export interface ChartPicture {
   kind: "chart";
-  type: (typeof chartTypes)[number];
+  type: "bar" | "stacked-bar" | "line" | "donut";
   dir: "ltr" | "rtl";
   labels: readonly string[];
   series: readonly { name: string; values: readonly number[]; display: readonly string[] }[];

@@ -75,8 +75,8 @@ export interface PublicationContents {
   codes: boolean;
   /** Pictures made of pixels: they are brought down to the size that they stand in. */
   photographs: boolean;
-  /** Charts: they are drawn with words of their own. */
-  charts: boolean;
+  /** Pictures that are drawn with words of their own, charts for one: the words need their letters in the fonts. */
+  drawnWords: boolean;
 }
 
 /** What this reader will get: one tree without any field left, and everything needed to show it. */

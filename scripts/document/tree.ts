@@ -48,6 +48,15 @@ export function visitInherited<S>(
   descend(tree, outside, take);
 }
 
+/** `visitInherited` for the tree of Markdown. */
+export function visitInheritedMarkdown<S>(
+  tree: MdastNode,
+  outside: S,
+  take: (node: MdastNode, outer: S) => S | typeof skip,
+): void {
+  descend(tree, outside, take);
+}
+
 function descend<S>(parent: TreeNode, outer: S, take: (node: never, outer: S) => S | typeof skip): void {
   if (!("children" in parent)) return;
   // Trees of content hold no document type, which hast's types would allow.

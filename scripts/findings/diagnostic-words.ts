@@ -5,7 +5,7 @@ import type { UiLang } from "../words/interface-languages.ts";
 import type { Finding } from "./diagnostics.ts";
 
 /** Parameters whose values may be keys of the catalogue's sentence parts: `reason: "missing"`, `row-without-number:3`. */
-const translated = ["reason", "expected", "attribute", "what", "instead", "suggestion"];
+const translated = ["reason", "expected", "what", "instead", "suggestion"];
 
 /** Message and hint of a finding in a language; catalogues are loaded only when there is something to say. */
 export async function diagnosticWords(

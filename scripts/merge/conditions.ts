@@ -1,10 +1,12 @@
 import type { Root } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
-import type { DataRecord } from "../document/document-model.ts";
+import type { DataRecord, DataValue } from "../document/document-model.ts";
+import { nearest } from "../document/nearest.ts";
 import { placeOfNode, type SourceTexts } from "../document/position.ts";
 import { replaceInMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
-import { lookUp } from "./resolve-field.ts";
+import { blocks } from "./blocks/index.ts";
+import { lookUp, valuePaths } from "./resolve-field.ts";
 
 /** A parsed condition: a path is present, equals a value, or is one of several. */
 export interface Condition {
@@ -21,16 +23,22 @@ export interface Choice {
   shown: boolean;
 }
 
+/** What conditions are decided by, and who hears of it. */
+export interface Deciding {
+  data: DataRecord;
+  /** Of the list of recipients; a specimen's own values may be fewer. */
+  columns: readonly string[];
+  texts: SourceTexts;
+  diagnostics: Diagnostics;
+  onChoice?: ((choice: Choice) => void) | undefined;
+}
+
 /** Keeps the content of `:::when{…}` / `:::unless{…}` blocks whose condition holds, in place of the block. */
-export function applyConditions(
-  tree: Root,
-  data: DataRecord,
-  texts: SourceTexts,
-  diagnostics: Diagnostics,
-  onChoice?: (choice: Choice) => void,
-): void {
+export function applyConditions(tree: Root, deciding: Deciding): void {
+  const { data, texts, diagnostics, onChoice } = deciding;
   replaceInMarkdown(tree, (node, enter) => {
-    if (node.type !== "containerDirective" || (node.name !== "when" && node.name !== "unless")) {
+    const block = node.type === "containerDirective" ? blocks.get(node.name) : undefined;
+    if (node.type !== "containerDirective" || block?.attributes !== "condition") {
       enter(node);
       return [node];
     }
@@ -38,21 +46,23 @@ export function applyConditions(
     const condition = parseCondition(node, place, diagnostics);
     enter(node);
     if (!condition) return [];
-    const shown = holds(condition, data) === (node.name === "when");
-    onChoice?.({ condition: asWritten(node, condition), place, shown });
+    checkPath(condition, place, deciding);
+    const shown = holds(condition, data) === block.keepsWhere;
+    onChoice?.({ condition: `${block.keepsWhere ? "" : "unless "}${asWritten(condition)}`, place, shown });
     return shown ? node.children : [];
   });
 }
 
 /** `{recipient.lang=bg}`, `{recipient.lang in="bg en"}` or `{recipient.name}`; anything else is a diagnostic. */
 export function parseCondition(
-  node: Pick<ContainerDirective, "attributes" | "name">,
+  node: Pick<ContainerDirective, "attributes" | "data">,
   place: Place,
   diagnostics: Diagnostics,
 ): Condition | undefined {
   const entries = Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? ""] as const);
   const [first, second] = entries;
-  if (first?.[0].includes(".")) {
+  const hasFields = Object.keys(node.data?.fields ?? {}).length > 0;
+  if (first?.[0].includes(".") && !hasFields) {
     const [path, value] = first;
     if (entries.length === 1 && value === "") return { path, test: "present", values: [] };
     if (entries.length === 1) return { path, test: "equals", values: [value] };
@@ -61,15 +71,31 @@ export function parseCondition(
   }
   diagnostics.add("condition-invalid", place, {
     condition: entries.map(([key, value]) => (value ? `${key}=${value}` : key)).join(" "),
-    reason: first?.[0].includes(".") ? "one-comparison" : "no-value-named",
+    reason: hasFields ? "no-fields" : first?.[0].includes(".") ? "one-comparison" : "no-value-named",
   });
   return undefined;
 }
 
-function asWritten({ name }: ContainerDirective, { path, test, values }: Condition): string {
-  const comparison =
-    test === "present" ? "" : test === "equals" ? `=${values[0]}` : ` in ${values.join(", ")}`;
-  return `${name === "unless" ? "unless " : ""}${path}${comparison}`;
+/** A slip in a name must not decide who reads what: what is nearly the name of a value is told. */
+function checkPath({ path }: Condition, place: Place, { data, columns, diagnostics }: Deciding): void {
+  if (lookUp(data, path) !== undefined) return;
+  const known = valuePaths({
+    ...data,
+    recipient: { ...asRecord(data.recipient), ...Object.fromEntries(columns.map((name) => [name, ""])) },
+  });
+  const near = known.includes(path) ? undefined : nearest(path, known);
+  if (near)
+    diagnostics.add("condition-invalid", place, { condition: path, reason: "nearly-named", path, near });
+}
+
+function asRecord(value: DataValue | undefined): DataRecord {
+  return value && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+function asWritten({ path, test, values }: Condition): string {
+  return test === "present"
+    ? path
+    : `${path}${test === "equals" ? `=${values[0]}` : ` in ${values.join(", ")}`}`;
 }
 
 function holds({ path, test, values }: Condition, data: DataRecord): boolean {

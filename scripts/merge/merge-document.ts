@@ -73,7 +73,8 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const context = createContext(request, labels, diagnostics);
 
   const body = joinParts(document, record.annexes, labels);
-  applyConditions(body, data, texts, diagnostics, request.onChoice);
+  const columns = document.recipients?.columns ?? [];
+  applyConditions(body, { data, columns, texts, diagnostics, onChoice: request.onChoice });
   fillFields(body, resolve);
   dropRepeatedTitle(body, strings.title ?? "", { lang, texts }, diagnostics);
   context.headingShift = headingShift(body);

@@ -76,7 +76,7 @@ export function lookUp(data: DataRecord, path: string): DataValue | undefined {
 }
 
 function suggestion(data: DataRecord, path: string): Params {
-  const match = nearest(path, allPaths(data));
+  const match = nearest(path, valuePaths(data));
   if (match) return { suggestion: "did-you-mean", name: match };
   const namespace = path.split(".")[0] ?? "";
   if (Object.hasOwn(data, namespace)) return { suggestion: "add-or-remove", name: namespace };
@@ -87,9 +87,10 @@ function withColumns(data: DataRecord, columns: readonly string[] = []): DataRec
   return { ...data, recipient: Object.fromEntries(columns.map((column) => [column, ""])) };
 }
 
-function allPaths(data: DataRecord, prefix = ""): string[] {
+/** The paths of all values, `a.b.c`. */
+export function valuePaths(data: DataRecord, prefix = ""): string[] {
   return Object.entries(data).flatMap(([key, value]) => {
     const path = prefix ? `${prefix}.${key}` : key;
-    return value && typeof value === "object" && !Array.isArray(value) ? allPaths(value, path) : [path];
+    return value && typeof value === "object" && !Array.isArray(value) ? valuePaths(value, path) : [path];
   });
 }

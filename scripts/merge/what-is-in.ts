@@ -1,5 +1,5 @@
 import type { Root } from "hast";
-import type { PictureRequest } from "../document/picture-request.ts";
+import { type PictureRequest, showsText } from "../document/picture-request.ts";
 import type { Publication } from "../document/publication.ts";
 import { visitElements } from "../document/tree.ts";
 
@@ -13,7 +13,7 @@ export function whatIsIn(body: Root, pictures: Readonly<Record<string, PictureRe
     photographs: requests.some(
       (request) => request.kind === "file" && (request.type === "jpg" || request.type === "png"),
     ),
-    charts: requests.some(({ kind }) => kind === "chart"),
+    drawnWords: requests.some(({ kind }) => showsText[kind]),
   };
   visitElements(body, ({ properties: { dataRole, dataBox } }) => {
     if (dataRole === "toc-entry") has.contents = true;

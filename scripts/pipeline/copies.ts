@@ -10,6 +10,7 @@ import { createDiagnostics, type Diagnostics, type Finding } from "../findings/d
 import { judge, judgementOfCopies } from "../findings/judge.ts";
 import { copyFormats, defaultFormats, type Format, type Output } from "../formats/formats.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
+import { blocks } from "../merge/blocks/index.ts";
 import type { Choice } from "../merge/conditions.ts";
 import type { MailFacts, MergedMail } from "../merge/mail/merge-mail.ts";
 import { publicationInputs, type RenderedArtifact, renderPublication } from "../render/render-publication.ts";
@@ -74,7 +75,7 @@ export async function openCopies(
   const { host, config } = context;
   const { root, defaultLang } = config;
   const shared = await readSharedData(host, root, diagnostics);
-  const document = await readDocument(source, { host, root, shared, defaultLang }, diagnostics);
+  const document = await readDocument(source, { host, root, shared, defaultLang, blocks }, diagnostics);
   if (!document?.meta.recipients) return undefined;
   const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];
   const editions: Edition[] = [];

@@ -15,6 +15,7 @@ import { isForTheEye, isWithheld } from "../findings/judge.ts";
 import type { Output } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
+import { blocks } from "../merge/blocks/index.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
 import { type MailFacts, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
 import { type MergeRequest, mergeDocument } from "../merge/merge-document.ts";
@@ -106,7 +107,7 @@ export async function mergeSource(source: SourceFile, context: PipelineContext):
   const { root, defaultLang } = config;
   const diagnostics = createDiagnostics();
   const shared = await readSharedData(host, root, diagnostics);
-  const document = await readDocument(source, { host, root, shared, defaultLang }, diagnostics);
+  const document = await readDocument(source, { host, root, shared, defaultLang, blocks }, diagnostics);
   // A one-file document says its language inside: only now is it known whether it was asked for.
   if (document && config.lang && source.lang === undefined && !config.lang.includes(document.lang))
     return { lang: document.lang, document, editions: [], diagnostics: [], skipped: true };

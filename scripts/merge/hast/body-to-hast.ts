@@ -2,9 +2,11 @@ import type { Element, ElementContent, Root } from "hast";
 import type { FootnoteDefinition, Root as MdastRoot, Nodes, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
-import { cleanHtml, panelTag } from "./clean-html.ts";
-import { blocks, handlers } from "./handlers.ts";
+import { blocks } from "../blocks/index.ts";
+import { cleanHtml } from "./clean-html.ts";
+import { handlers, withoutLineEnds } from "./handlers.ts";
 import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
+import { panelTag } from "./panel-tag.ts";
 
 /** The body of a document as hast: text of panels by slot name, the rest in source order, and its notes. */
 export interface BodyHast {
@@ -23,8 +25,11 @@ export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
   );
   const ours: Record<string, unknown> = {
     ...bound,
-    containerDirective: (state: State, node: ContainerDirective) =>
-      node.name === "panel" ? panel(node, state) : bound.containerDirective?.(state, node),
+    // Reading has told of what stands where it can't.
+    containerDirective: (state: State, node: ContainerDirective, parent: Nodes | undefined) =>
+      blocks.get(node.name)?.outermost && parent?.type !== "root"
+        ? undefined
+        : bound.containerDirective?.(state, node),
     diplaNotes: (state: State) => notesSection(state, context),
   };
   const tree = toHast(
@@ -36,14 +41,6 @@ export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
     },
   ) as Root;
   return split(context.allowHtml ? cleanHtml(tree, context) : tree, context, body);
-}
-
-function panel(node: ContainerDirective, state: State): Element {
-  return element(
-    panelTag,
-    { dataName: node.attributes?.name ?? "", ...sourceOf(node) },
-    blocks(state.all(node) as ElementContent[]),
-  );
 }
 
 /** Stands at the end of the body: when it is reached, all note marks have been numbered. */
@@ -65,7 +62,7 @@ function notesSection(state: State, context: MergeContext): Element | undefined 
 }
 
 function note(definition: FootnoteDefinition, number: number, state: State): Element {
-  const content = blocks(state.all(definition) as ElementContent[]);
+  const content = withoutLineEnds(state.all(definition) as ElementContent[]);
   for (const child of content)
     if (child.type === "element" && child.tagName === "p") child.properties.dataRole = "note";
   const last = content.findLast(
@@ -83,7 +80,7 @@ function note(definition: FootnoteDefinition, number: number, state: State): Ele
 function split(tree: Root, context: MergeContext, body: MdastRoot): BodyHast {
   const result: BodyHast = { panels: new Map(), flow: [], notes: undefined };
   const known = new Set(context.template.slots.map((slot) => slot.name));
-  for (const node of blocks(tree.children as ElementContent[])) {
+  for (const node of withoutLineEnds(tree.children as ElementContent[])) {
     if (node.type !== "element") result.flow.push(node);
     else if (node.properties.dataRole === "notes") result.notes = node;
     else if (node.tagName !== panelTag) result.flow.push(node);

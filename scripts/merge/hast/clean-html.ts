@@ -5,9 +5,7 @@ import { placeOfSource, textsOf } from "../../document/position.ts";
 import { elements, properties } from "../../document/publication-nodes.ts";
 import { replaceBelow, textProperty } from "../../document/tree.ts";
 import type { MergeContext } from "./merge-context.ts";
-
-/** Stands for a panel until its slot is known. */
-export const panelTag = "dipla-panel";
+import { panelTag } from "./panel-tag.ts";
 
 /** Elements of plain HTML that mean the same as one of the vocabulary. */
 const renamed: Readonly<Record<string, string>> = { b: "strong", i: "em" };

@@ -5,9 +5,8 @@ import type { State } from "mdast-util-to-hast";
 import type { DefinitionListNode, FigureNode, LanguageSpanNode } from "../../document/mdast-nodes.ts";
 import { sourceWithin } from "../../document/position.ts";
 import { isRole, roles } from "../../document/publication-nodes.ts";
+import { runBlock } from "../blocks/run-block.ts";
 import { captionText } from "./caption-text.ts";
-import { containers } from "./containers.ts";
-import { leaves } from "./leaves.ts";
 import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
 import { tableElement } from "./table.ts";
 
@@ -44,7 +43,7 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
   code: (node: mdast.Code) => element("pre", sourceOf(node), [text(node.value.replace(/\n+$/, ""))]),
   thematicBreak: (node: mdast.ThematicBreak) => element("hr", sourceOf(node)),
   blockquote: (node: mdast.Blockquote, state) => {
-    const children = blocks(state.all(node) as ElementContent[]);
+    const children = withoutLineEnds(state.all(node) as ElementContent[]);
     for (const child of children)
       if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "quote";
     return element("blockquote", sourceOf(node), children);
@@ -74,18 +73,8 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
   },
   languageSpan: (node: LanguageSpanNode, state) => element("span", { lang: node.lang }, inline(node, state)),
   footnoteReference: (node: mdast.FootnoteReference, state) => noteMark(node, state),
-  containerDirective: (node: ContainerDirective, state, context) => {
-    const make = containers[node.name];
-    if (make) return make(node, state, context);
-    unknownDirective(node, context);
-    return undefined;
-  },
-  leafDirective: (node: LeafDirective, _state, context) => {
-    const make = leaves[node.name];
-    if (make) return make(node, context);
-    unknownDirective(node, context);
-    return undefined;
-  },
+  containerDirective: (node: ContainerDirective, state, context) => runBlock(node, state, context),
+  leafDirective: (node: LeafDirective, state, context) => runBlock(node, state, context),
   html: (node: mdast.Html, _state, context) => html(node, context),
   yaml: () => undefined,
   definition: () => undefined,
@@ -97,7 +86,7 @@ function inline(node: mdast.Parent, state: State): ElementContent[] {
 }
 
 /** Block content without the line ends that mdast-util-to-hast puts between blocks. */
-export function blocks(children: readonly ElementContent[]): ElementContent[] {
+export function withoutLineEnds(children: readonly ElementContent[]): ElementContent[] {
   return children.filter((child) => child.type !== "text" || child.value.trim() !== "");
 }
 
@@ -224,15 +213,4 @@ function html(node: mdast.Html, context: MergeContext): Result {
     html: shown.length > 40 ? `${shown.slice(0, 40)}…` : shown,
   });
   return undefined;
-}
-
-function unknownDirective(node: ContainerDirective | LeafDirective, context: MergeContext): void {
-  const leaf = node.type === "leafDirective";
-  const known = leaf
-    ? Object.keys(leaves).map((name) => `::${name}`)
-    : ["panel", "when", "unless", ...Object.keys(containers)].map((name) => `:::${name}`);
-  context.diagnostics.add("directive-unknown", placeOf(node, context), {
-    name: `${leaf ? "::" : ":::"}${node.name}`,
-    known: known.join(" "),
-  });
 }

@@ -2,8 +2,8 @@ import Handlebars from "handlebars";
 import { type Fold, panelPositions } from "../../document/fold.ts";
 import type { PatternPicture } from "../../document/picture-request.ts";
 import { direction } from "../../languages/writing-system.ts";
-import { palette } from "../hast/containers.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
+import { palette } from "../hast/palette.ts";
 
 /**
  * `{{ornament "cover" columns=6 rows=5 mood="dark"}}`. With `panel` and `tile` (mm) its squares are as large as said, and
@@ -22,7 +22,7 @@ export function ornament(context: MergeContext, name: string, hash: Record<strin
     rows: Number(hash.rows ?? 5),
     density: Number(hash.density ?? pattern.density),
     mood: hash.mood === "light" || hash.mood === "rings" ? hash.mood : "dark",
-    palette: palette(context),
+    palette: palette(context.template.theme),
   });
   const omit = hash.docx === "omit" ? ` data-docx="omit"` : "";
   const shown = Handlebars.escapeExpression(name);

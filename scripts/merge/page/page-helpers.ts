@@ -2,8 +2,8 @@ import Handlebars from "handlebars";
 import { toHtml } from "hast-util-to-html";
 import type { DataValue } from "../../document/document-model.ts";
 import { formatHelpers } from "../format-value.ts";
-import { qrImage } from "../hast/leaves.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
+import { qrImage } from "../hast/qr-image.ts";
 import { ornament } from "./ornament.ts";
 
 type Options = { hash: Record<string, unknown> };

@@ -49,7 +49,7 @@ function findFaces(publication: Publication): Face[] {
       merged(theme, "running", { family: "sans", weight: 400, italic: false }),
       `${wordsIn(running)}${title}${reference}0123456789`,
     );
-  if (publication.has.charts)
+  if (publication.has.drawnWords)
     for (const weight of [400, 700]) note({ family: "sans", weight, italic: false }, wordsIn(pictures));
   return [...texts.values()].flatMap(({ style, text }) => {
     const file = nearestFile(theme, style);

@@ -1,4 +1,4 @@
-import type { FilePicture, PictureRequest } from "../../document/picture-request.ts";
+import { type FilePicture, type PictureRequest, showsText } from "../../document/picture-request.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Host } from "../../host/host.ts";
 import { drawCheckbox } from "./draw-checkbox.ts";
@@ -57,7 +57,7 @@ export async function preparePictures(
         type: "svg",
         width,
         height,
-        inline: request.kind === "chart",
+        inline: showsText[request.kind],
       });
     }
   }

@@ -135,12 +135,15 @@ export const findings = {
     message: "Първият ред повтаря заглавието и не се печата втори път.",
     hint: "Не е нужно да правите нищо.",
   },
-  "directive-unknown": { message: "„{name}“ не е блок, който Dipla познава.", hint: "Познати: {known}." },
+  "directive-unknown": { message: "„{name}“ не е блок, който Dipla познава.", hint: "{suggestion}" },
   "directive-unclosed": {
     message: "Блокът „{name}“ не е затворен.",
     hint: "Добавете ред с ::: там, където свършва.",
   },
-  "directive-attribute": { message: "„{name}“ изисква {attribute}: {reason}.", hint: "{example}" },
+  "directive-attribute": {
+    message: "В блока „{name}“ {reason}.",
+    hint: "{suggestion} Например: {example}",
+  },
   "html-refused": {
     message: "HTML в текста не се приема: {html}",
     hint: "Използвайте Markdown или задайте allow-html: true в заглавната част.",

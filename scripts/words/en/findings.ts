@@ -139,12 +139,15 @@ export const findings = {
     message: "The first line repeats the title and is not printed again.",
     hint: "Nothing to do.",
   },
-  "directive-unknown": { message: "“{name}” is not a block that Dipla knows.", hint: "Known: {known}." },
+  "directive-unknown": { message: "“{name}” is not a block that Dipla knows.", hint: "{suggestion}" },
   "directive-unclosed": {
     message: "The block “{name}” is never closed.",
     hint: "Add a line with ::: where it ends.",
   },
-  "directive-attribute": { message: "“{name}” needs {attribute}: {reason}.", hint: "{example}" },
+  "directive-attribute": {
+    message: "In the block “{name}” {reason}.",
+    hint: "{suggestion} For example: {example}",
+  },
   "html-refused": {
     message: "HTML in the text is refused: {html}",
     hint: "Use Markdown, or set allow-html: true in the front matter to let harmless HTML through.",

@@ -1,12 +1,13 @@
-import type { Element } from "hast";
-import type { LeafDirective } from "mdast-util-directive";
+import type { Element, Properties } from "hast";
 import type { ChartTable } from "../../document/document-model.ts";
-import { type ChartPicture, chartTypes } from "../../document/picture-request.ts";
+import type { ChartPicture } from "../../document/picture-request.ts";
 import type { Theme } from "../../document/theme.ts";
+import { element, text } from "../../document/tree.ts";
 import { direction } from "../../languages/writing-system.ts";
 import { formatHelpers } from "../format-value.ts";
-import { captionText } from "./caption-text.ts";
-import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
+import { captionText } from "../hast/caption-text.ts";
+import type { MergeContext } from "../hast/merge-context.ts";
+import { defineBlock } from "./define-block.ts";
 
 type ChartType = ChartPicture["type"];
 
@@ -14,45 +15,59 @@ type ChartType = ChartPicture["type"];
 const mostParts = 6;
 
 /** `::chart{data="…" type=bar title="…" unit="…"}`: the picture, its numbers as a table, and a caption. */
-export function chart(node: LeafDirective, context: MergeContext): Element | undefined {
-  const { data, type = "bar", title, unit } = node.attributes ?? {};
-  const place = placeOf(node, context);
-  const wrongAttribute = (attribute: string, reason: string): undefined => {
-    const example = '::chart{data="staff.csv" type=bar title="Staff"}';
-    context.diagnostics.add("directive-attribute", place, { name: "chart", attribute, reason, example });
-  };
-  if (!data) return wrongAttribute("data", "missing");
-  if (!isChartType(type)) return wrongAttribute("type", "chart-type");
-  const table = context.document.tables.get(data);
-  if (!table) return undefined;
-  const reason = unfit(table, type);
-  if (reason) {
-    context.diagnostics.add("data-invalid", place, { path: data, reason });
-    return undefined;
-  }
-  const request = chartPicture(table, type, unit ?? undefined, context);
-  const key = `chart-${context.pictures.size + 1}`;
-  context.pictures.set(key, request);
-  context.counters.figure += 1;
-  const caption = title
-    ? [
-        element(
-          "figcaption",
-          { dataRole: "caption", ...sourceOf(node) },
-          captionText(context.labels.figure ?? "", context.counters.figure, [text(title)]),
-        ),
-      ]
-    : [];
-  const alt = `${title ?? context.labels.chart ?? ""}: ${inWords(request)}`;
-  return element("figure", { dataRole: "chart", ...sourceOf(node) }, [
-    element("img", { dataRole: "chart-picture", src: `picture:${key}`, alt, ...sourceOf(node) }),
-    dataTable(table.header, request, node),
-    ...caption,
-  ]);
-}
+export const chart = defineBlock({
+  name: "chart",
+  kind: "leaf",
+  description:
+    "a chart from a CSV or YAML file, and its numbers as a table; further columns are further series",
+  example: '::chart{data="staff.csv" type=bar title="Staff" unit="people"}',
+  attributes: {
+    data: {
+      type: "file",
+      holds: "table",
+      required: true,
+      description: "the table: CSV with a head row, or YAML with `header` and `rows`",
+    },
+    type: {
+      type: "choice",
+      values: {
+        bar: "a bar for each row",
+        "stacked-bar": "the columns' parts of each row",
+        line: "each column along the rows",
+        donut: "the rows' shares of the whole",
+      } satisfies Record<ChartType, string>,
+      default: "bar",
+      description: "how the numbers are shown",
+    },
+    title: { type: "text", description: "the caption, which is numbered as a figure" },
+    unit: { type: "text", description: "what is counted" },
+  },
+  content: "none",
+  roles: ["chart", "chart-picture", "caption", "span", "table", "table-head", "table-cell"],
+  run({ attributes: { data, type, title, unit }, source, context, report }) {
+    const table = context.document.tables.get(data);
+    if (!table) return undefined;
+    const reason = unfit(table, type);
+    if (reason) {
+      report("data-invalid", { path: data, reason });
+      return undefined;
+    }
+    const request = chartPicture(table, type, unit, context);
+    const key = `chart-${context.pictures.size + 1}`;
+    context.pictures.set(key, request);
+    context.counters.figure += 1;
+    const alt = `${title ?? context.labels.chart ?? ""}: ${inWords(request)}`;
+    return element("figure", { dataRole: "chart", ...source }, [
+      element("img", { dataRole: "chart-picture", src: `picture:${key}`, alt, ...source }),
+      dataTable(table.header, request, source),
+      ...(title ? [caption(title, source, context)] : []),
+    ]);
+  },
+});
 
-function isChartType(name: string | null): name is ChartType {
-  return (chartTypes as readonly (string | null)[]).includes(name);
+function caption(title: string, source: Properties, { labels, counters }: MergeContext): Element {
+  const words = captionText(labels.figure ?? "", counters.figure, [text(title)]);
+  return element("figcaption", { dataRole: "caption", ...source }, words);
 }
 
 /** Why a table can't be shown so; the reason is a key of the sentences' parts. */
@@ -146,21 +161,17 @@ function inWords({ labels, series, shares }: ChartPicture): string {
     .join("; ");
 }
 
-function dataTable(
-  header: readonly string[],
-  { labels, series }: ChartPicture,
-  node: LeafDirective,
-): Element {
+function dataTable(header: readonly string[], { labels, series }: ChartPicture, source: Properties): Element {
   const row = (cells: readonly string[], tag: "th" | "td", scope?: string): Element =>
     element(
       "tr",
       {},
-      cells.map((cell) => element(tag, { ...sourceOf(node), scope }, [text(cell)])),
+      cells.map((cell) => element(tag, { ...source, scope }, [text(cell)])),
     );
   const rows = labels.map((label, index) =>
     row([label, ...series.map(({ display }) => display[index] ?? "")], "td"),
   );
-  return element("table", { dataRole: "table", dataKind: "chart-data", ...sourceOf(node) }, [
+  return element("table", { dataRole: "table", dataKind: "chart-data", ...source }, [
     element("thead", {}, [row(header, "th", "col")]),
     element("tbody", {}, rows),
   ]);

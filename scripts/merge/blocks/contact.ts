@@ -1,0 +1,28 @@
+import { element } from "../../document/tree.ts";
+import { defineBlock, type LineContent } from "./define-block.ts";
+
+/** `:::contact` … `:::`. */
+export const contact = defineBlock({
+  name: "contact",
+  kind: "container",
+  description: "an address line by line, the name in bold, a QR code beside it",
+  example: ":::contact\n**Our office**\n1 Main Street\n:::",
+  attributes: {},
+  content: "lines",
+  roles: ["contact", "address", "contact-name", "contact-line"],
+  run({ content, source }) {
+    const blocks = content.map(toElement);
+    const pictures = blocks.filter((block) => block.tagName === "img");
+    const lines = blocks.filter((block) => block.tagName !== "img");
+    return element("div", { dataRole: "contact", ...source }, [
+      ...pictures,
+      element("div", { dataRole: "address" }, lines),
+    ]);
+  },
+});
+
+function toElement(line: LineContent): ReturnType<typeof element> {
+  return line.kind === "block"
+    ? line.element
+    : element("p", { dataRole: `contact-${line.kind}`, ...line.source }, line.text);
+}
