@@ -68,8 +68,8 @@ async function faultsOf(bytes: Uint8Array, { html } = page): Promise<string[]> {
   const reading = await readPdf(bytes);
   const difference = compareOutlines(htmlOutline(html), outlineOf(reading));
   return [
-    ...checkPdf(reading).map(({ clause, text }) => `${clause}: ${text}`),
-    ...(difference ? [`parity: ${difference.text}`] : []),
+    ...checkPdf(reading).map(({ rule, params }) => `${rule.clause}: ${rule.words} ${JSON.stringify(params)}`),
+    ...(difference ? [`parity: ${difference.words} ${JSON.stringify(difference.params)}`] : []),
   ];
 }
 

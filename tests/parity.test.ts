@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const review = async (artifacts: readonly RenderedArtifact[]): Promise<string[]> =>
   (await reviewArtifacts(artifacts, { source: "kitchen-sink/en.md", parts: [] })).map(
-    ({ code, params }) => `${code} ${params.difference}`,
+    ({ code, params }) => `${code} ${JSON.stringify(params)}`,
   );
 
 describe.each(["brochure", "briefing"])("the kitchen sink as %s", (template) => {

@@ -1,11 +1,14 @@
+import type { Params } from "../words/fill.ts";
 import type { Outline, OutlineItem } from "./outline.ts";
+import type { RuleWords } from "./rule.ts";
 
 /** The first place where two outlines differ. */
 export interface Difference {
   expected: OutlineItem | undefined;
   actual: OutlineItem | undefined;
-  /** One line for people: what stands in the one and in the other. */
-  text: string;
+  /** One line for people: which sentence of the catalogue `rules` it is, and what stands in the one and in the other. */
+  words: Extract<RuleWords, `parity-${string}`>;
+  params: Params;
 }
 
 /**
@@ -16,10 +19,15 @@ export function compareOutlines(reference: Outline, actual: Outline): Difference
   for (const [index, expected] of reference.items.entries()) {
     const found = actual.items[index];
     if (!found || !same(expected, found))
-      return { expected, actual: found, text: `${show(found)} instead of ${show(expected)}` };
+      return {
+        expected,
+        actual: found,
+        words: "parity-instead",
+        params: { ...show("found", found), ...show("wanted", expected) },
+      };
   }
   const more = actual.items[reference.items.length];
-  if (more) return { expected: undefined, actual: more, text: `${show(more)} at the end` };
+  if (more) return { expected: undefined, actual: more, words: "parity-more", params: show("found", more) };
   return compareNotes(reference, actual);
 }
 
@@ -30,11 +38,12 @@ function compareNotes(reference: Outline, actual: Outline): Difference | undefin
       return {
         expected: note,
         actual: found,
-        text: `note ${number}: ${show(found)} instead of ${show(note)}`,
+        words: "parity-note",
+        params: { note: number, ...show("found", found), ...show("wanted", note) },
       };
   }
   if (actual.notes.size > reference.notes.size)
-    return { expected: undefined, actual: undefined, text: "there are more notes" };
+    return { expected: undefined, actual: undefined, words: "parity-more-notes", params: {} };
   return undefined;
 }
 
@@ -72,11 +81,12 @@ function sameText(expected: OutlineItem, actual: OutlineItem): boolean {
   return text === expected.text || text === expected.capitals;
 }
 
-function show(item: OutlineItem | undefined): string {
-  if (!item) return "nothing";
-  const { text } = item;
-  const place =
-    item.kind === "heading" ? ` ${item.level}` : item.kind === "cell" ? ` ${item.row}:${item.column}` : "";
-  const links = item.links.length > 0 ? ` → ${item.links.join(", ")}` : "";
-  return `${item.kind}${place} “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”${links}`;
+/** An item as two blanks of a sentence: its kind, a key of the catalogue `findingParts`, and what is in it. */
+function show(name: "found" | "wanted", item: OutlineItem | undefined): Params {
+  if (!item) return { [`${name}Kind`]: "outline-nothing", [name]: "" };
+  const { kind, level, row, column, text, links } = item;
+  const place = kind === "heading" ? ` ${level}` : kind === "cell" ? ` ${row}:${column}` : "";
+  const shown = ` “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+  const leads = links.length > 0 ? ` → ${links.join(", ")}` : "";
+  return { [`${name}Kind`]: `outline-${kind}`, [name]: `${place}${shown}${leads}` };
 }

@@ -5,10 +5,10 @@ import { recordOf } from "../formats/formats.ts";
 import { compareOutlines } from "./compare-outlines.ts";
 import { hasLetterhead } from "./docx-outline.ts";
 import { checkDocx } from "./docx-rules/check-docx.ts";
-import { missingStyles } from "./docx-rules/missing-styles.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { checkPdf } from "./pdf-rules/check-pdf.ts";
 import { readPdf } from "./pdf-rules/pdf-reading.ts";
+import { findingOf } from "./rule.ts";
 
 /**
  * Reads the finished files of one publication back: the rules of each format, and whether all say the same. A
@@ -34,15 +34,9 @@ async function reviewEach(artifacts: readonly Artifact[], { source }: SourceText
     if (format === "pdf") {
       const reading = await readPdf(bytes);
       if (reading.tops.length === 0) found.push({ code: "pdf-untagged", place, params: {} });
-      else
-        for (const { clause, text } of checkPdf(reading))
-          found.push({ code: "pdf-rule-broken", place, params: { path, clause, text } });
+      else found.push(...checkPdf(reading).map((broken) => findingOf(broken, path, place)));
     }
-    if (format !== "docx") continue;
-    for (const { clause, text } of checkDocx(bytes))
-      found.push({ code: "docx-rule-broken", place, params: { path, clause, text } });
-    for (const style of missingStyles(bytes))
-      found.push({ code: "docx-style-missing", place, params: { style } });
+    if (format === "docx") found.push(...checkDocx(bytes).map((broken) => findingOf(broken, path, place)));
   }
   return found;
 }
@@ -62,9 +56,13 @@ async function compareAll(artifacts: readonly Artifact[], texts: SourceTexts): P
     if (!difference) continue;
     found.push({
       code: "parity-differs",
-
       place: placeOfSource(difference.expected?.source, texts),
-      params: { format: artifact.path, reference: reference.path, difference: difference.text },
+      params: {
+        format: artifact.path,
+        reference: reference.path,
+        rule: difference.words,
+        ...difference.params,
+      },
     });
   }
   return found;

@@ -1,9 +1,12 @@
-import { accessibilityFaults } from "./accessibility-rules.ts";
-import { docxParts } from "./docx-package.ts";
-import { type DocxFault, structureFaults } from "./structure-rules.ts";
+import { type Broken, breachesOf } from "../rule.ts";
+import { accessibilityRules } from "./accessibility-rules.ts";
+import { type DocxParts, docxParts } from "./docx-package.ts";
+import { structureRules } from "./structure-rules.ts";
+import { styleRules } from "./style-rules.ts";
+
+const rules = [...structureRules, ...accessibilityRules, ...styleRules];
 
 /** Rules for finished Word documents that no schema knows. */
-export function checkDocx(bytes: Uint8Array): DocxFault[] {
-  const parts = docxParts(bytes);
-  return [...structureFaults(parts), ...accessibilityFaults(parts)];
+export function checkDocx(bytes: Uint8Array): Broken<DocxParts>[] {
+  return breachesOf(rules, docxParts(bytes));
 }

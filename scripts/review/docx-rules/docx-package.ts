@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import type { Element, ElementContent } from "xast";
 import { fromXml } from "xast-util-from-xml";
+import type { Breach, Rule, RuleWords } from "../rule.ts";
 
 /** A Word document's parts by name: `word/document.xml`. */
 export type DocxParts = Record<string, Uint8Array>;
@@ -53,5 +54,26 @@ export function textOf(node: Element): string {
 export function textParts(parts: DocxParts): string[] {
   return Object.keys(parts).filter((name) =>
     /^word\/(?:document|footnotes|endnotes|(?:header|footer|letterhead)\d*)\.xml$/.test(name),
+  );
+}
+
+/** A rule that finished Word documents keep. */
+export type DocxRule = Rule<DocxParts>;
+
+/** All rules for Word documents but that of styles are told under one code, by clause and sentence. */
+export function docxRule(clause: string, words: RuleWords, check: DocxRule["check"]): DocxRule {
+  return { code: "docx-rule-broken", clause, words, check };
+}
+
+/** A rule that each part with text keeps for itself; `part` names the one that breaks it. */
+export function docxPartRule(
+  clause: string,
+  words: RuleWords,
+  check: (root: Element, parts: DocxParts, name: string) => Breach[],
+): DocxRule {
+  return docxRule(clause, words, (parts) =>
+    textParts(parts).flatMap((name) =>
+      check(part(parts, name), parts, name).map((breach) => ({ part: name, ...breach })),
+    ),
   );
 }

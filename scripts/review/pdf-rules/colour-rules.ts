@@ -1,17 +1,31 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { eachOperation } from "../../pdf-objects/content-operations.ts";
-import type { PdfFault, PdfReading, PdfRule } from "./pdf-reading.ts";
+import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
 
 const clause = "ISO 19005-2 §6.2.4.3";
 
 /** A profile says what the colours are, and they are of its kind: light for screens, inks for the press. */
-export const colourRules: PdfRule = (reading) => {
+export const colourRules: readonly PdfRule[] = [
+  pdfRule(clause, "pdf-colour-profile-missing", (reading) => (foreignColours(reading) ? [] : [{}])),
+  pdfRule(clause, "pdf-colour-foreign", (reading) => {
+    const foreign = foreignColours(reading);
+    return foreign
+      ? pagesThatSet(foreign.operator, reading).map((page) => ({ page, space: foreign.name }))
+      : [];
+  }),
+  pdfRule(clause, "pdf-pictures-foreign", (reading) => {
+    const space = foreignColours(reading)?.space;
+    const count = space === undefined ? 0 : countPictures(space, reading);
+    return count > 0 ? [{ count, space: space ?? "" }] : [];
+  }),
+];
+
+/** What the file's own profile doesn't know; undefined where it has none. */
+function foreignColours(reading: PdfReading): { operator: string; name: string; space: string } | undefined {
   const components = componentsOf(reading);
-  if (components !== 3 && components !== 4) return [{ clause, text: "no profile says what the colours are" }];
-  const [foreign, name, space] =
-    components === 3 ? (["k", "CMYK", "DeviceCMYK"] as const) : (["rg", "RGB", "DeviceRGB"] as const);
-  return [...operatorFaults(reading, foreign, name), ...pictureFaults(reading, space)];
-};
+  if (components === 3) return { operator: "k", name: "CMYK", space: "DeviceCMYK" };
+  return components === 4 ? { operator: "rg", name: "RGB", space: "DeviceRGB" } : undefined;
+}
 
 function componentsOf({ document: { catalog } }: PdfReading): number {
   const intents = catalog.lookup(PDFName.of("OutputIntents"));
@@ -20,26 +34,22 @@ function componentsOf({ document: { catalog } }: PdfReading): number {
   return profile instanceof PDFRawStream ? Number(String(profile.dict.get(PDFName.of("N")))) : 0;
 }
 
-function operatorFaults({ contents }: PdfReading, operator: string, name: string): PdfFault[] {
+function pagesThatSet(operator: string, { contents }: PdfReading): number[] {
   const pages = new Set<number>();
   for (const { page, text } of contents)
     eachOperation(text, (operation) => {
       if (operation.operator.toLowerCase() === operator) pages.add(page + 1);
     });
-  return [...pages].map((page) => ({
-    clause,
-    text: `page ${page} sets colours in ${name}, which its profile doesn't know`,
-  }));
+  return [...pages];
 }
 
-function pictureFaults({ document: { context } }: PdfReading, space: string): PdfFault[] {
-  const wrong = context
+function countPictures(space: string, { document: { context } }: PdfReading): number {
+  return context
     .enumerateIndirectObjects()
     .filter(
       ([, object]) =>
         object instanceof PDFRawStream &&
         object.dict.get(PDFName.of("Subtype")) === PDFName.of("Image") &&
         object.dict.get(PDFName.of("ColorSpace")) === PDFName.of(space),
-    );
-  return wrong.length > 0 ? [{ clause, text: `${wrong.length} pictures are in ${space}` }] : [];
+    ).length;
 }

@@ -1,63 +1,82 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } from "@cantoo/pdf-lib";
 import { fontsOf } from "../../pdf-objects/font-codes.ts";
 import { contentKey } from "../../pdf-objects/structure-element.ts";
-import type { PdfFault, PdfReading, PdfRule } from "./pdf-reading.ts";
+import type { Breach } from "../rule.ts";
+import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
 
 /** What is painted: marked as content or as an artifact, owned by one element, in fonts that have it. */
-export const contentRules: PdfRule = (reading) => [
-  ...markFaults(reading),
-  ...ownerFaults(reading),
-  ...glyphFaults(reading),
-  ...fontFaults(reading),
+export const contentRules: readonly PdfRule[] = [
+  pdfRule("ISO 14289-1 §7.1 (3)", "pdf-content-unmarked", ({ contents }) =>
+    contents.flatMap(({ page, scan }) =>
+      scan.loose.length > 0 ? [{ page: page + 1, count: scan.loose.length }] : [],
+    ),
+  ),
+  pdfRule("ISO 32000-1 §14.9.4", "pdf-replacement-repeats", ({ contents }) =>
+    contents.flatMap(({ page, scan }) =>
+      scan.sequences
+        .filter(({ replacements }) =>
+          replacements.some(({ actualText, shown }) => actualText.replace(/[\u00a0\u202f]/g, " ") === shown),
+        )
+        .map(({ mcid }) => ({ page: page + 1, content: mcid ?? "–" })),
+    ),
+  ),
+  // Every marked sequence belongs to exactly one element, and the parent tree knows it.
+  pdfRule("ISO 14289-1 §7.1 (3)", "pdf-content-owners", (reading) =>
+    ownedSequences(reading).flatMap(({ page, content, tag, owners }) =>
+      owners === 1 ? [] : [{ page, content, tag, owners }],
+    ),
+  ),
+  pdfRule("ISO 32000-1 §14.7.4.4", "pdf-parent-unknown", (reading) => {
+    const parents = parentTree(reading);
+    return ownedSequences(reading).flatMap(({ page, content, owners, isOnPage }) =>
+      owners === 1 && isOnPage && !parents.has(`${page - 1}:${content}`) ? [{ page, content }] : [],
+    );
+  }),
+  pdfRule("ISO 14289-1 §7.21.8", "pdf-glyph-missing", (reading) =>
+    runsWhere(reading, (run) => run.glyphs.some(({ code }) => code === 0)),
+  ),
+  pdfRule("ISO 14289-1 §7.21.7", "pdf-glyph-unmapped", (reading) =>
+    runsWhere(
+      reading,
+      (run, fonts) => fonts.get(run.font)?.texts.size === 0 && run.glyphs.every(({ code }) => code !== 0),
+    ),
+  ),
+  pdfRule("ISO 14289-1 §7.21.4.1", "pdf-font-elsewhere", fontsElsewhere),
 ];
 
-function markFaults({ contents }: PdfReading): PdfFault[] {
-  return contents.flatMap(({ page, scan }) => [
-    ...(scan.loose.length > 0
-      ? [
-          {
-            clause: "ISO 14289-1 §7.1 (3)",
-            text: `page ${page + 1}: ${scan.loose.length} things are neither content nor artifact`,
-          },
-        ]
-      : []),
-    ...scan.sequences
-      .filter(({ replacements }) =>
-        replacements.some(({ actualText, shown }) => actualText.replace(/[\u00a0\u202f]/g, " ") === shown),
-      )
-      .map(({ mcid }) => ({
-        clause: "ISO 32000-1 §14.9.4",
-        text: `page ${page + 1}: an ActualText in content ${mcid} repeats its glyphs`,
-      })),
-  ]);
+interface OwnedSequence {
+  /** From 1. */
+  page: number;
+  content: number;
+  tag: string;
+  /** How many elements it belongs to. */
+  owners: number;
+  /** Not in a form of its own, which the parent tree lists elsewhere. */
+  isOnPage: boolean;
 }
 
-/** Every marked sequence belongs to exactly one element, and the parent tree knows it. */
-function ownerFaults(reading: PdfReading): PdfFault[] {
+function ownedSequences({ elements, contents }: PdfReading): OwnedSequence[] {
   const owners = new Map<string, number>();
-  for (const { children } of reading.elements)
+  for (const { children } of elements)
     for (const child of children)
       if (child.kind === "content") {
         const key = contentKey(child.page, child.mcid, child.stream);
         owners.set(key, (owners.get(key) ?? 0) + 1);
       }
-  const parents = parentTree(reading);
-  return reading.contents.flatMap(({ page, stream, scan }) =>
-    scan.sequences.flatMap(({ mcid, tag }) => {
-      if (mcid === undefined) return [];
-      const count = owners.get(contentKey(page, mcid, stream)) ?? 0;
-      const clause = "ISO 14289-1 §7.1 (3)";
-      if (count !== 1)
-        return [{ clause, text: `page ${page + 1}: content ${mcid} (${tag}) has ${count} owners` }];
-      if (!stream && !parents.has(`${page}:${mcid}`))
-        return [
-          {
-            clause: "ISO 32000-1 §14.7.4.4",
-            text: `page ${page + 1}: the parent tree lacks content ${mcid}`,
-          },
-        ];
-      return [];
-    }),
+  return contents.flatMap(({ page, stream, scan }) =>
+    scan.sequences.flatMap(({ mcid, tag }) =>
+      mcid === undefined
+        ? []
+        : [
+            {
+              page: page + 1,
+              content: mcid,
+              tag,
+              owners: owners.get(contentKey(page, mcid, stream)) ?? 0,
+              isOnPage: !stream,
+            },
+          ],
+    ),
   );
 }
 
@@ -82,27 +101,24 @@ function parentTree({ document }: PdfReading): Set<string> {
   return known;
 }
 
-function glyphFaults({ contents }: PdfReading): PdfFault[] {
-  return contents.flatMap(({ page, scan, fonts }) => {
-    const runs = [
+type PageContent = PdfReading["contents"][number];
+type Run = PageContent["scan"]["sequences"][number]["runs"][number];
+
+function runsWhere(
+  { contents }: PdfReading,
+  isBroken: (run: Run, fonts: PageContent["fonts"]) => boolean,
+): Breach[] {
+  return contents.flatMap(({ page, scan, fonts }) =>
+    [
       ...scan.sequences.flatMap((sequence) => sequence.runs),
       ...scan.loose.flatMap(({ run }) => run ?? []),
-    ];
-    return runs.flatMap((run) => {
-      const text = run.glyphs.map((glyph) => glyph.text).join("");
-      const clause = run.glyphs.some(({ code }) => code === 0)
-        ? "ISO 14289-1 §7.21.8"
-        : fonts.get(run.font)?.texts.size === 0
-          ? "ISO 14289-1 §7.21.7"
-          : undefined;
-      return clause
-        ? [{ clause, text: `page ${page + 1}: “${text}” has signs that the font doesn't have` }]
-        : [];
-    });
-  });
+    ].flatMap((run) =>
+      isBroken(run, fonts) ? [{ page: page + 1, text: run.glyphs.map((glyph) => glyph.text).join("") }] : [],
+    ),
+  );
 }
 
-function fontFaults({ document }: PdfReading): PdfFault[] {
+function fontsElsewhere({ document }: PdfReading): Breach[] {
   const fonts = new Set<PDFDict>();
   for (const { node } of document.getPages())
     for (const [, font] of fontsOf(node.Resources(), document.context)) fonts.add(font);
@@ -114,8 +130,6 @@ function fontFaults({ document }: PdfReading): PdfFault[] {
       descriptor instanceof PDFDict &&
       ["FontFile", "FontFile2", "FontFile3"].some((key) => descriptor.has(PDFName.of(key)));
     const name = String(font.get(PDFName.of("BaseFont")) ?? font.get(PDFName.of("Subtype")));
-    return isEmbedded || name === "/Type3"
-      ? []
-      : [{ clause: "ISO 14289-1 §7.21.4.1", text: `${name} is not embedded` }];
+    return isEmbedded || name === "/Type3" ? [] : [{ font: name.replace(/^\//, "") }];
   });
 }

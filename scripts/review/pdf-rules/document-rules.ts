@@ -4,30 +4,73 @@ import {
   PDFDict,
   PDFHexString,
   PDFName,
+  type PDFPage,
   PDFRawStream,
   PDFString,
 } from "@cantoo/pdf-lib";
 import { folded } from "../../languages/letter-case.ts";
-import type { PdfFault, PdfReading, PdfRule } from "./pdf-reading.ts";
+import type { Breach } from "../rule.ts";
+import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
 
 /** What the document says of itself as a whole. */
-export const documentRules: PdfRule = (reading) => [
-  ...metadataFaults(reading),
-  ...languageFaults(reading),
-  ...outlineFaults(reading),
-  ...attachmentFaults(reading),
-  ...boxFaults(reading),
+export const documentRules: readonly PdfRule[] = [
+  pdfRule("ISO 14289-1 §7.1 (8)", "pdf-xmp-missing", ({ document }) => brokenIf(!xmpOf(document.catalog))),
+  pdfRule("ISO 14289-1 §5", "pdf-ua-unclaimed", (reading) => unless(reading, /<pdfuaid:part>1</)),
+  pdfRule("ISO 19005-2 §6.6.4", "pdf-a-unclaimed", (reading) =>
+    unless(reading, /<pdfaid:part>[23]</, /<pdfaid:conformance>A</),
+  ),
+  pdfRule("ISO 14289-1 §7.1 (9)", "pdf-title-missing", (reading) =>
+    unless(reading, /<dc:title><rdf:Alt><rdf:li xml:lang="x-default">[^<]/),
+  ),
+  pdfRule("ISO 14289-1 §7.1 (10)", "pdf-file-name-shown", ({ document }) =>
+    brokenIf(!isTrue(document.catalog, "ViewerPreferences", "DisplayDocTitle")),
+  ),
+  pdfRule("ISO 14289-1 §7.1 (6)", "pdf-not-tagged", ({ document }) =>
+    brokenIf(!isTrue(document.catalog, "MarkInfo", "Marked")),
+  ),
+  pdfRule("ISO 19005-2 §6.1.3", "pdf-identifier-missing", ({ document: { context } }) =>
+    brokenIf(!(context.lookup(context.trailerInfo.ID) instanceof PDFArray)),
+  ),
+  pdfRule("ISO 14289-1 §7.2", "pdf-language-invalid", invalidLanguages),
+  pdfRule("ISO 14289-1 §7.17", "pdf-outline-foreign", foreignTitles),
+  // PDF/A-2 carries no other files; those of PDF/A-3 say what they are to the document.
+  pdfRule("ISO 19005-2 §6.8", "pdf-files-carried", ({ document: { catalog } }) =>
+    brokenIf(catalog.has(PDFName.of("Names")) && !isThree(catalog)),
+  ),
+  pdfRule("ISO 19005-3 §6.8", "pdf-file-unrelated", ({ document: { catalog } }) =>
+    brokenIf(isThree(catalog) && !areFilesRelated(catalog)),
+  ),
+  // Each page says what is left when it has been cut, and that is on the paper.
+  pdfRule("ISO 32000-1 §14.11.2", "pdf-trim-missing", (reading) =>
+    pagesWhere(reading, (page) => !page.node.has(PDFName.of("TrimBox"))),
+  ),
+  pdfRule("ISO 32000-1 §14.11.2", "pdf-boxes-apart", (reading) =>
+    pagesWhere(reading, (page) => page.node.has(PDFName.of("TrimBox")) && !areBoxesNested(page)),
+  ),
 ];
 
-/** Each page says what is left when it has been cut, and that is on the paper. */
-function boxFaults({ document }: PdfReading): PdfFault[] {
-  return document.getPages().flatMap((page, index) => {
-    const clause = "ISO 32000-1 §14.11.2";
-    if (!page.node.has(PDFName.of("TrimBox"))) return [{ clause, text: `page ${index + 1} has no trim box` }];
-    const [trim, bleed, media] = [page.getTrimBox(), page.getBleedBox(), page.getMediaBox()];
-    const within = holds(media, bleed) && holds(bleed, trim);
-    return within ? [] : [{ clause, text: `the boxes of page ${index + 1} don't lie within one another` }];
-  });
+function brokenIf(isBroken: boolean): Breach[] {
+  return isBroken ? [{}] : [];
+}
+
+/** Without metadata there is nothing else to say of them. */
+function unless({ document }: PdfReading, ...claims: RegExp[]): Breach[] {
+  const xmp = xmpOf(document.catalog);
+  return brokenIf(xmp !== undefined && !claims.every((claim) => claim.test(xmp)));
+}
+
+function isTrue(catalog: PDFDict, dictionary: string, key: string): boolean {
+  const dict = catalog.lookup(PDFName.of(dictionary));
+  return dict instanceof PDFDict && String(dict.get(PDFName.of(key))) === "true";
+}
+
+function pagesWhere({ document }: PdfReading, isBroken: (page: PDFPage) => boolean): Breach[] {
+  return document.getPages().flatMap((page, index) => (isBroken(page) ? [{ page: index + 1 }] : []));
+}
+
+function areBoxesNested(page: PDFPage): boolean {
+  const [trim, bleed, media] = [page.getTrimBox(), page.getBleedBox(), page.getMediaBox()];
+  return holds(media, bleed) && holds(bleed, trim);
 }
 
 interface PageBox {
@@ -47,29 +90,6 @@ function holds(outer: PageBox, inner: PageBox): boolean {
   );
 }
 
-function metadataFaults({ document: { catalog, context } }: PdfReading): PdfFault[] {
-  const faults: PdfFault[] = [];
-  const fault = (clause: string, text: string): void => void faults.push({ clause, text });
-  const xmp = xmpOf(catalog);
-  if (xmp === undefined) fault("ISO 14289-1 §7.1 (8)", "there is no XMP metadata");
-  else {
-    if (!/<pdfuaid:part>1</.test(xmp)) fault("ISO 14289-1 §5", "the metadata doesn't claim PDF/UA-1");
-    if (!/<pdfaid:part>[23]</.test(xmp) || !/<pdfaid:conformance>A</.test(xmp))
-      fault("ISO 19005-2 §6.6.4", "the metadata doesn't claim PDF/A-2a or -3a");
-    if (!/<dc:title><rdf:Alt><rdf:li xml:lang="x-default">[^<]/.test(xmp))
-      fault("ISO 14289-1 §7.1 (9)", "the metadata has no title");
-  }
-  const preferences = catalog.lookup(PDFName.of("ViewerPreferences"));
-  if (!(preferences instanceof PDFDict) || String(preferences.get(PDFName.of("DisplayDocTitle"))) !== "true")
-    fault("ISO 14289-1 §7.1 (10)", "a viewer would show the file's name instead of the title");
-  const marks = catalog.lookup(PDFName.of("MarkInfo"));
-  if (!(marks instanceof PDFDict) || String(marks.get(PDFName.of("Marked"))) !== "true")
-    fault("ISO 14289-1 §7.1 (6)", "the document is not tagged");
-  if (!(context.lookup(context.trailerInfo.ID) instanceof PDFArray))
-    fault("ISO 19005-2 §6.1.3", "the trailer has no identifier");
-  return faults;
-}
-
 function xmpOf(catalog: PDFDict): string | undefined {
   const stream = catalog.lookup(PDFName.of("Metadata"));
   if (!(stream instanceof PDFRawStream)) return undefined;
@@ -83,16 +103,16 @@ function textOfString(value: unknown): string {
   return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : "";
 }
 
-function languageFaults({ document: { catalog }, elements }: PdfReading): PdfFault[] {
+function invalidLanguages({ document: { catalog }, elements }: PdfReading): Breach[] {
   const lang = textOfString(catalog.lookup(PDFName.of("Lang")));
   const wrong = [lang, ...elements.flatMap((element) => element.lang ?? [])].filter(
     (tag) => !languageTag.test(tag),
   );
-  return [...new Set(wrong)].map((tag) => ({ clause: "ISO 14289-1 §7.2", text: `“${tag}” is no language` }));
+  return [...new Set(wrong)].map((tag) => ({ tag }));
 }
 
 /** The outline leads to headings and names them in their own words. */
-function outlineFaults({ document: { catalog, context }, elements, contents }: PdfReading): PdfFault[] {
+function foreignTitles({ document: { catalog, context }, elements, contents }: PdfReading): Breach[] {
   const texts = new Map(
     contents.flatMap(({ page, scan }) =>
       scan.sequences.map(({ mcid, runs }) => [
@@ -113,33 +133,31 @@ function outlineFaults({ document: { catalog, context }, elements, contents }: P
   const headings = new Set(
     elements.filter(({ type }) => /^H[1-6]$/.test(type)).map((one) => plain(textOf(one))),
   );
-  const faults: PdfFault[] = [];
+  const breaches: Breach[] = [];
   const visit = (item: unknown): void => {
     if (!(item instanceof PDFDict)) return;
     const words = textOfString(context.lookup(item.get(PDFName.of("Title"))));
-    if (!headings.has(plain(words)))
-      faults.push({ clause: "ISO 14289-1 §7.17", text: `the outline's “${words}” is no heading's text` });
+    if (!headings.has(plain(words))) breaches.push({ title: words });
     visit(item.lookup(PDFName.of("First")));
     visit(item.lookup(PDFName.of("Next")));
   };
   const outlines = catalog.lookup(PDFName.of("Outlines"));
   if (outlines instanceof PDFDict) visit(outlines.lookup(PDFName.of("First")));
-  return faults;
+  return breaches;
 }
 
-/** PDF/A-2 carries no other files; those of PDF/A-3 say what they are to the document. */
-function attachmentFaults({ document: { catalog } }: PdfReading): PdfFault[] {
-  const carries = catalog.has(PDFName.of("Names"));
-  const isThree = /<pdfaid:part>3</.test(xmpOf(catalog) ?? "");
+function isThree(catalog: PDFDict): boolean {
+  return /<pdfaid:part>3</.test(xmpOf(catalog) ?? "");
+}
+
+function areFilesRelated(catalog: PDFDict): boolean {
   const associated = catalog.lookup(PDFName.of("AF"));
-  if (carries && !isThree) return [{ clause: "ISO 19005-2 §6.8", text: "PDF/A-2 carries other files" }];
-  if (!isThree) return [];
   const files = associated instanceof PDFArray ? associated.asArray() : [];
-  const related = files.every((file) => {
-    const dict = catalog.context.lookup(file);
-    return dict instanceof PDFDict && dict.has(PDFName.of("AFRelationship"));
-  });
-  return files.length > 0 && related
-    ? []
-    : [{ clause: "ISO 19005-3 §6.8", text: "a carried file doesn't say what it is to the document" }];
+  return (
+    files.length > 0 &&
+    files.every((file) => {
+      const dict = catalog.context.lookup(file);
+      return dict instanceof PDFDict && dict.has(PDFName.of("AFRelationship"));
+    })
+  );
 }

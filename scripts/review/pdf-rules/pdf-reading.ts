@@ -2,6 +2,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "@cantoo/pdf-lib
 import { type PageContent, readPageContents } from "../../pdf-objects/page-contents.ts";
 import { readStructure } from "../../pdf-objects/read-structure.ts";
 import { elementsOf, type StructureElement } from "../../pdf-objects/structure-element.ts";
+import type { Rule, RuleWords } from "../rule.ts";
 
 /** A finished PDF as the rules see it. */
 export interface PdfReading {
@@ -12,16 +13,13 @@ export interface PdfReading {
   contents: PageContent[];
 }
 
-/** A rule that a finished PDF breaks. */
-export interface PdfFault {
-  /** As the standard numbers it: `ISO 14289-1 §7.3`. */
-  clause: string;
-  /** What is wrong where, in English: it is for whoever mends Dipla or a template. */
-  text: string;
-}
+/** A rule that finished PDFs keep. */
+export type PdfRule = Rule<PdfReading>;
 
-/** One family of rules. */
-export type PdfRule = (reading: PdfReading) => PdfFault[];
+/** All rules for PDFs are told under one code, by clause and sentence. */
+export function pdfRule(clause: string, words: RuleWords, check: PdfRule["check"]): PdfRule {
+  return { code: "pdf-rule-broken", clause, words, check };
+}
 
 /** Reads a PDF once for all rules. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {

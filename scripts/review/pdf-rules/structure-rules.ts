@@ -1,15 +1,60 @@
 import { PDFDict, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
 import { contentsOf, type StructureElement } from "../../pdf-objects/structure-element.ts";
-import { annotationsOf, type PdfFault, type PdfReading, type PdfRule } from "./pdf-reading.ts";
+import type { Breach } from "../rule.ts";
+import { annotationsOf, type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
 
 /** What the elements are and how they stand in each other. */
-export const structureRules: PdfRule = (reading) => [
-  ...typeFaults(reading),
-  ...headingFaults(reading),
-  ...figureFaults(reading),
-  ...listFaults(reading),
-  ...noteFaults(reading),
-  ...linkFaults(reading),
+export const structureRules: readonly PdfRule[] = [
+  pdfRule("ISO 32000-1 §14.8.4.2", "pdf-element-silent", (reading) =>
+    unknownTypes(reading).includes("NonStruct") ? [{}] : [],
+  ),
+  pdfRule("ISO 14289-1 §7.1 (5)", "pdf-element-unknown", (reading) =>
+    unknownTypes(reading).flatMap((type) => (type === "NonStruct" ? [] : [{ type }])),
+  ),
+  pdfRule("ISO 14289-1 §7.1", "pdf-top-missing", ({ tops }) =>
+    tops.length === 1 && tops[0]?.type === "Document" ? [] : [{}],
+  ),
+  pdfRule("ISO 14289-1 §7.4.2", "pdf-heading-first", (reading) => {
+    const [first] = headingLevels(reading);
+    return first !== undefined && first > 1 ? [{ level: first }] : [];
+  }),
+  pdfRule("ISO 14289-1 §7.4.2", "pdf-heading-jump", (reading) =>
+    headingLevels(reading).flatMap((level, index, all) => {
+      const above = all[index - 1];
+      return above !== undefined && level > above + 1 ? [{ level, above }] : [];
+    }),
+  ),
+  pdfRule("ISO 14289-1 §7.3", "pdf-figure-silent", (reading) =>
+    figures(reading).flatMap(({ alt }) => (alt ? [] : [{}])),
+  ),
+  pdfRule("ISO 14289-1 §7.3", "pdf-figure-boundless", (reading) =>
+    figures(reading).flatMap(({ alt, attributes }) =>
+      !alt || attributes.some((attribute) => attribute.has(PDFName.of("BBox"))) ? [] : [{ text: alt }],
+    ),
+  ),
+  pdfRule("ISO 14289-1 §7.6", "pdf-list-holds", foreignInLists),
+  pdfRule("ISO 14289-1 §7.9", "pdf-note-id", notesWithoutOwnId),
+  // Every link is in the structure, says in words where it leads, and is printed.
+  pdfRule("ISO 14289-1 §7.18.5", "pdf-link-outside", (reading) =>
+    linksOf(reading).flatMap(({ owner, page }) => (owner?.type === "Link" ? [] : [{ page }])),
+  ),
+  pdfRule("ISO 14289-1 §7.18.5", "pdf-link-empty", (reading) =>
+    linksOf(reading).flatMap(({ owner, page }) =>
+      owner?.type === "Link" && [...contentsOf(owner)].length === 0 ? [{ page }] : [],
+    ),
+  ),
+  pdfRule("ISO 14289-1 §7.18.5", "pdf-link-silent", (reading) =>
+    linksOf(reading).flatMap(({ dict, page }) => {
+      const words = dict.lookup(PDFName.of("Contents"));
+      const isText = words instanceof PDFString || words instanceof PDFHexString;
+      return isText && words.decodeText() !== "" ? [] : [{ page }];
+    }),
+  ),
+  pdfRule("ISO 19005-2 §6.3.2", "pdf-link-unprinted", (reading) =>
+    linksOf(reading).flatMap(({ dict, page }) =>
+      (Number(String(dict.get(PDFName.of("F")) ?? 0)) & 4) === 0 ? [{ page }] : [],
+    ),
+  ),
 ];
 
 /** Standard types of PDF 1.7 (ISO 32000-1 §14.8.4), without the two that say nothing: NonStruct and Private. */
@@ -19,91 +64,57 @@ const standard = new Set(
   ),
 );
 
-function typeFaults({ document, elements, tops }: PdfReading): PdfFault[] {
+function unknownTypes({ document, elements }: PdfReading): string[] {
   const root = document.catalog.lookup(PDFName.of("StructTreeRoot"));
   const map = root instanceof PDFDict ? root.lookup(PDFName.of("RoleMap")) : undefined;
   const mapped = (type: string): boolean => {
     const to = map instanceof PDFDict ? map.lookup(PDFName.of(type)) : undefined;
     return to instanceof PDFName && standard.has(to.decodeText());
   };
-  const wrong = new Set(
-    elements.map(({ type }) => type).filter((type) => !standard.has(type) && !mapped(type)),
-  );
-  return [
-    ...[...wrong].map((type) =>
-      type === "NonStruct"
-        ? { clause: "ISO 32000-1 §14.8.4.2", text: "an element says nothing (NonStruct)" }
-        : { clause: "ISO 14289-1 §7.1 (5)", text: `${type} is no standard type and is not mapped to one` },
-    ),
-    ...(tops.length === 1 && tops[0]?.type === "Document"
-      ? []
-      : [{ clause: "ISO 14289-1 §7.1", text: "the structure has no single Document at its top" }]),
-  ];
+  const types = new Set(elements.map(({ type }) => type));
+  return [...types].filter((type) => !standard.has(type) && !mapped(type));
 }
 
-function headingFaults({ elements }: PdfReading): PdfFault[] {
-  let level = 0;
-  return elements.flatMap(({ type }) => {
-    const own = Number(/^H([1-6])$/.exec(type)?.[1] ?? 0);
-    if (own === 0) return [];
-    const jumps = own > level + 1;
-    const text = level === 0 ? `the first heading is H${own}` : `H${own} follows H${level}`;
-    level = own;
-    return jumps ? [{ clause: "ISO 14289-1 §7.4.2", text }] : [];
-  });
+/** Levels of the headings in reading order, from 1. */
+function headingLevels({ elements }: PdfReading): number[] {
+  return elements.flatMap(({ type }) => Number(/^H([1-6])$/.exec(type)?.[1] ?? 0) || []);
 }
 
-function figureFaults({ elements }: PdfReading): PdfFault[] {
-  return elements
-    .filter(({ type }) => type === "Figure")
-    .flatMap((figure) => {
-      const boxed = figure.attributes.some((attribute) => attribute.has(PDFName.of("BBox")));
-      if (!figure.alt) return [{ clause: "ISO 14289-1 §7.3", text: "a picture has no description" }];
-      return boxed ? [] : [{ clause: "ISO 14289-1 §7.3", text: `“${figure.alt}” has no bounding box` }];
-    });
+function figures({ elements }: PdfReading): StructureElement[] {
+  return elements.filter(({ type }) => type === "Figure");
 }
 
-function listFaults({ elements }: PdfReading): PdfFault[] {
-  const clause = "ISO 14289-1 §7.6";
+function foreignInLists({ elements }: PdfReading): Breach[] {
   return elements.flatMap(({ type, children }) => {
     const inside = children.map((child) => (child.kind === "element" ? child.type : child.kind));
     const allowed = type === "L" ? /^(?:LI|L|Caption)$/ : type === "LI" ? /^(?:Lbl|LBody)$/ : undefined;
     const wrong = allowed && inside.find((name) => !allowed.test(name));
-    return wrong === undefined ? [] : [{ clause, text: `${type} holds ${wrong}` }];
+    return wrong === undefined ? [] : [{ type, child: wrong }];
   });
 }
 
-function noteFaults({ elements }: PdfReading): PdfFault[] {
+function notesWithoutOwnId({ elements }: PdfReading): Breach[] {
   const seen = new Set<string>();
   return elements
     .filter(({ type }) => type === "Note")
     .flatMap(({ id }) => {
       const isNew = id !== undefined && !seen.has(id);
       if (id !== undefined) seen.add(id);
-      return isNew ? [] : [{ clause: "ISO 14289-1 §7.9", text: `a note's id is missing or double: ${id}` }];
+      return isNew ? [] : [{ id: id ?? "–" }];
     });
 }
 
-/** Every link is in the structure, says in words where it leads, and is printed. */
-function linkFaults(reading: PdfReading): PdfFault[] {
+/** Annotations, each with the element that owns it and its page from 1. */
+function linksOf(
+  reading: PdfReading,
+): { owner: StructureElement | undefined; dict: PDFDict; page: number }[] {
   const owned = new Map<string, StructureElement>();
   for (const element of reading.elements)
     for (const child of element.children)
       if (child.kind === "object") owned.set(child.object.toString(), element);
-  return annotationsOf(reading).flatMap(({ ref, dict, page }) => {
-    const owner = owned.get(ref.toString());
-    const words = dict.lookup(PDFName.of("Contents"));
-    const says = (words instanceof PDFString || words instanceof PDFHexString) && words.decodeText() !== "";
-    const faults: PdfFault[] = [];
-    const where = `page ${page + 1}`;
-    if (owner?.type !== "Link")
-      faults.push({ clause: "ISO 14289-1 §7.18.5", text: `${where}: a link is not in a Link element` });
-    else if ([...contentsOf(owner)].length === 0)
-      faults.push({ clause: "ISO 14289-1 §7.18.5", text: `${where}: a link stands on nothing` });
-    if (!says)
-      faults.push({ clause: "ISO 14289-1 §7.18.5", text: `${where}: a link doesn't say where it leads` });
-    if ((Number(String(dict.get(PDFName.of("F")) ?? 0)) & 4) === 0)
-      faults.push({ clause: "ISO 19005-2 §6.3.2", text: `${where}: a link is not printed` });
-    return faults;
-  });
+  return annotationsOf(reading).map(({ ref, dict, page }) => ({
+    owner: owned.get(ref.toString()),
+    dict,
+    page: page + 1,
+  }));
 }

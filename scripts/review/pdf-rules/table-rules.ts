@@ -1,16 +1,65 @@
 import { PDFName } from "@cantoo/pdf-lib";
 import { contentsOf, elementsOf, type StructureElement } from "../../pdf-objects/structure-element.ts";
-import type { PdfFault, PdfRule } from "./pdf-reading.ts";
+import type { Breach } from "../rule.ts";
+import { type PdfRule, pdfRule } from "./pdf-reading.ts";
 
 /** Tables: regular rows, headers that say what they head, heads that are read once. */
-export const tableRules: PdfRule = ({ elements }) =>
-  elements
-    .filter(({ type }) => type === "Table")
-    .flatMap((table) => [...rowFaults(table), ...headFaults(table)]);
+export const tableRules: readonly PdfRule[] = [
+  tableRule("ISO 32000-1 §14.8.5.7", "pdf-table-id", (table) => {
+    const counted = [...elementsOf(table)].find(({ id }) => /^node\d+$/.test(id ?? ""));
+    return counted ? [{ id: counted.id ?? "" }] : [];
+  }),
+  tableRule("ISO 14289-1 §7.5", "pdf-table-uneven", (table) => {
+    const widths = new Set(widthsOf(table));
+    return widths.size > 1 ? [{ counts: [...widths].join(", ") }] : [];
+  }),
+  tableRule("ISO 14289-1 §7.5", "pdf-table-stray", (table) =>
+    rowsOf(table).some(({ children }) =>
+      children.some((child) => child.kind !== "element" || !/^T[HD]$/.test(child.type)),
+    )
+      ? [{}]
+      : [],
+  ),
+  tableRule("ISO 14289-1 §7.5", "pdf-table-scope", (table) =>
+    [...elementsOf(table)].some(
+      (cell) => cell.type === "TH" && !cell.attributes.some((entry) => entry.has(PDFName.of("Scope"))),
+    )
+      ? [{}]
+      : [],
+  ),
+  tableRule("ISO 14289-1 §7.5", "pdf-table-head-mixed", (table) => {
+    const isApart = table.children.every(
+      (child) => child.kind !== "element" || child.type === "Caption" || isHead(child),
+    );
+    return table.children.some(isHead) && !isApart ? [{}] : [];
+  }),
+  tableRule("ISO 32000-1 §14.8.2.2", "pdf-table-head-again", (table) =>
+    [...elementsOf(table)]
+      .filter((one) => one.type === "THead" || (one.type === "TR" && isHead(one)))
+      .flatMap((head) => {
+        const pages = new Set([...contentsOf(head)].map(({ page }) => page));
+        return pages.size > 1 ? [{ count: pages.size }] : [];
+      }),
+  ),
+];
 
-function rowFaults(table: StructureElement): PdfFault[] {
-  const clause = "ISO 14289-1 §7.5";
-  const rows = [...elementsOf(table)].filter(({ type }) => type === "TR");
+function tableRule(
+  clause: string,
+  words: Parameters<typeof pdfRule>[1],
+  check: (table: StructureElement) => Breach[],
+): PdfRule {
+  return pdfRule(clause, words, ({ elements }) =>
+    elements.filter(({ type }) => type === "Table").flatMap(check),
+  );
+}
+
+function rowsOf(table: StructureElement): StructureElement[] {
+  return [...elementsOf(table)].filter(({ type }) => type === "TR");
+}
+
+/** Cells of each row, those that reach down from the rows above included. */
+function widthsOf(table: StructureElement): number[] {
+  const rows = rowsOf(table);
   const widths: number[] = rows.map(() => 0);
   rows.forEach(({ children }, row) => {
     for (const cell of children) {
@@ -19,48 +68,15 @@ function rowFaults(table: StructureElement): PdfFault[] {
         widths[row + down] = (widths[row + down] ?? 0) + attribute(cell, "ColSpan");
     }
   });
-  const irregular = new Set(widths).size > 1;
-  const stray = rows.some(({ children }) =>
-    children.some((child) => child.kind !== "element" || !/^T[HD]$/.test(child.type)),
-  );
-  const nameless = [...elementsOf(table)].some(
-    (cell) => cell.type === "TH" && !cell.attributes.some((entry) => entry.has(PDFName.of("Scope"))),
-  );
-  const counted = [...elementsOf(table)].find(({ id }) => /^node\d+$/.test(id ?? ""));
-  return [
-    ...(counted
-      ? [
-          {
-            clause: "ISO 32000-1 §14.8.5.7",
-            text: `the id ${counted.id} is that of a process: it differs the next time`,
-          },
-        ]
-      : []),
-    ...(irregular ? [{ clause, text: `rows have ${[...new Set(widths)].join(" and ")} cells` }] : []),
-    ...(stray ? [{ clause, text: "a row holds something else than cells" }] : []),
-    ...(nameless ? [{ clause, text: "a header cell doesn't say whether it heads a row or a column" }] : []),
-  ];
+  return widths;
 }
 
-function headFaults(table: StructureElement): PdfFault[] {
-  const faults: PdfFault[] = [];
-  const isHead = (child: StructureElement["children"][number]): boolean =>
+function isHead(child: StructureElement["children"][number]): boolean {
+  return (
     child.kind === "element" &&
     child.type === "TR" &&
-    child.children.every((cell) => cell.kind === "element" && cell.type === "TH");
-  if (
-    table.children.some(isHead) &&
-    !table.children.every((child) => child.kind !== "element" || child.type === "Caption" || isHead(child))
-  )
-    faults.push({ clause: "ISO 14289-1 §7.5", text: "head and body of a table are not told apart" });
-  for (const head of [...elementsOf(table)].filter(
-    (one) => one.type === "THead" || (one.type === "TR" && isHead(one)),
-  )) {
-    const pages = new Set([...contentsOf(head)].map(({ page }) => page));
-    if (pages.size > 1)
-      faults.push({ clause: "ISO 32000-1 §14.8.2.2", text: `a table's head is read on ${pages.size} pages` });
-  }
-  return faults;
+    child.children.every((cell) => cell.kind === "element" && cell.type === "TH")
+  );
 }
 
 function attribute({ attributes }: StructureElement, key: string): number {

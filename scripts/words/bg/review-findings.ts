@@ -109,16 +109,16 @@ export const reviewFindings = {
     hint: "Използвайте го или го махнете.",
   },
   "parity-differs": {
-    message: "{format} се различава от {reference}: {difference}.",
+    message: "{format} се различава от {reference}: {rule}.",
     hint: "Съобщете за това заедно с документа.",
   },
   "pdf-untagged": { message: "PDF няма структура за екранни четци.", hint: "Съобщете за това." },
   "pdf-rule-broken": {
-    message: "{path} нарушава {clause}: {text}.",
+    message: "{path} нарушава {clause}: {rule}.",
     hint: "Съобщете за това заедно с документа, който го причинява; дотогава PDF не е достъпен.",
   },
   "docx-rule-broken": {
-    message: "{path} нарушава {clause}: {text}.",
+    message: "{path} нарушава {clause}: {rule}.",
     hint: "Ако причината не е в бланката, съобщете за това заедно с документа.",
   },
   "docx-style-missing": {

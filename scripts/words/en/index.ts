@@ -9,5 +9,6 @@ export const catalogues = {
   register: async () => (await import("./register.ts")).register,
   preview: async () => (await import("./preview.ts")).preview,
   findings: async () => (await import("./findings.ts")).findings,
+  rules: async () => (await import("./rules.ts")).rules,
   findingParts: async () => (await import("./finding-parts.ts")).findingParts,
 } as const;

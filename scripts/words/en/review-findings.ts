@@ -109,16 +109,16 @@ export const reviewFindings = {
     hint: "Use it, or take it out.",
   },
   "parity-differs": {
-    message: "{format} differs from {reference}: {difference}.",
+    message: "{format} differs from {reference}: {rule}.",
     hint: "Please report this with the document that causes it.",
   },
   "pdf-untagged": { message: "The PDF has no structure for screen readers.", hint: "Please report this." },
   "pdf-rule-broken": {
-    message: "{path} breaks {clause}: {text}.",
+    message: "{path} breaks {clause}: {rule}.",
     hint: "Please report this with the document that causes it; until then the PDF is not accessible.",
   },
   "docx-rule-broken": {
-    message: "{path} breaks {clause}: {text}.",
+    message: "{path} breaks {clause}: {rule}.",
     hint: "If the letterhead is not the cause, please report this with the document.",
   },
   "docx-style-missing": {

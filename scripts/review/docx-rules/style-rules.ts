@@ -1,8 +1,16 @@
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8 } from "fflate";
+import type { DocxParts, DocxRule } from "./docx-package.ts";
 
-/** Style ids that a Word document uses and does not define; Word and the Open XML SDK pass over them in silence. */
-export function missingStyles(bytes: Uint8Array): string[] {
-  const parts = unzipSync(bytes);
+/** A style that is used is defined; Word and the Open XML SDK pass over one that isn't in silence. */
+export const styleRules: readonly DocxRule[] = [
+  {
+    code: "docx-style-missing",
+    clause: "ISO/IEC 29500-1 §17.7.4.17",
+    check: (parts) => missingStyles(parts).map((style) => ({ style })),
+  },
+];
+
+function missingStyles(parts: DocxParts): string[] {
   const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
   const defined = new Set(
     [...text("word/styles.xml").matchAll(/w:styleId="([^"]*)"/g)].map(([, id = ""]) => id),
