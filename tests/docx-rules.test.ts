@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diagnosticWords } from "../scripts/findings/diagnostic-words.ts";
 import { checkDocx } from "../scripts/review/docx-rules/check-docx.ts";
 import { findingOf } from "../scripts/review/rule.ts";
+import { uiLanguages } from "../scripts/words/interface-languages.ts";
 import { goldenWorkspace } from "./support/golden-workspace.ts";
 import type { Workspace } from "./support/workspace.ts";
 
@@ -133,5 +134,8 @@ describe("finds", () => {
     const findings = checkDocx(bytes).map((broken) => findingOf(broken, "a.docx", { file: "a.md" }));
     const faults = await Promise.all(findings.map(async (one) => (await diagnosticWords(one, "en")).message));
     expect(faults).toContainEqual(expect.stringMatching(found));
+    for (const one of findings)
+      for (const lang of uiLanguages)
+        expect((await diagnosticWords(one, lang)).message, lang).not.toMatch(/\{\w+\}|undefined/);
   });
 });

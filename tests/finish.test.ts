@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { diagnosticWords } from "../scripts/findings/diagnostic-words.ts";
 import type { DocumentFacts } from "../scripts/render/pdf/finish/draft.ts";
 import { finishPdf, passes } from "../scripts/render/pdf/finish/finish-pdf.ts";
 import { compareOutlines } from "../scripts/review/compare-outlines.ts";
@@ -8,6 +9,8 @@ import { htmlOutline } from "../scripts/review/html-outline.ts";
 import { outlineOf } from "../scripts/review/pdf-outline.ts";
 import { checkPdf } from "../scripts/review/pdf-rules/check-pdf.ts";
 import { readPdf } from "../scripts/review/pdf-rules/pdf-reading.ts";
+import { findingOf } from "../scripts/review/rule.ts";
+import { uiLanguages } from "../scripts/words/interface-languages.ts";
 import { type InProcess, openPipeline } from "./support/build-in-process.ts";
 import { type PrintedPage, printPublication } from "./support/print-publication.ts";
 import { createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
@@ -96,6 +99,19 @@ it("finds what Chromium's own print lacks", async () => {
       "ISO 19005-2 §6.2.4.3",
     ]),
   );
+});
+
+it("says it in every language of the interface, with every blank filled", async () => {
+  const broken = checkPdf(await readPdf(page.printed));
+  for (const one of broken) {
+    const finding = findingOf(one, "a.pdf", { file: "a.md" });
+    for (const lang of uiLanguages) {
+      const { message } = await diagnosticWords(finding, lang);
+      expect(message, lang).not.toMatch(/\{\w+\}|undefined/);
+      expect(message, lang).toContain(one.rule.clause);
+      expect(message, lang).not.toContain(one.rule.words);
+    }
+  }
 });
 
 /** What a missing step breaks, where it is not the step's own clause. */

@@ -6,6 +6,7 @@ import { languageOf, languages } from "../scripts/languages/languages.ts";
 import { folded, inCapitals } from "../scripts/languages/letter-case.ts";
 import { direction, scriptOf, scriptsOf } from "../scripts/languages/writing-system.ts";
 import { isRightToLeft } from "../scripts/render/docx/right-to-left.ts";
+import type { ContentRule } from "../scripts/review/content-rules/content-rule.ts";
 import { type CommandResult, createWorkspace, type Workspace } from "./support/workspace.ts";
 
 const bareParagraph = (text: string): Root => ({
@@ -16,6 +17,10 @@ const bareParagraph = (text: string): Root => ({
 function element(tagName: string, properties: Element["properties"], text: string): Element {
   return { type: "element", tagName, properties, children: [{ type: "text", value: text }] };
 }
+
+/** How rules on text are broken, each under its code. */
+const breachesIn = (rules: readonly ContentRule[], read: Publication): unknown[] =>
+  rules.flatMap(({ code, check }) => [...check(read)].map((breach) => [code, breach]));
 
 /** A publication as far as the rules on text look at it. */
 const publication = (lang: string, ...children: Element[]): Publication =>
@@ -105,7 +110,7 @@ const readers: Readonly<Record<keyof Language, Reader>> = {
     change: { unclearLinks: [] },
     see: async () => {
       const { linkRules } = await import("../scripts/review/content-rules/link-rules.ts");
-      return linkRules(publication("ro", element("a", { href: "https://example.org" }, "Aici")));
+      return breachesIn(linkRules, publication("ro", element("a", { href: "https://example.org" }, "Aici")));
     },
   },
   emptyDescriptions: {
@@ -113,7 +118,10 @@ const readers: Readonly<Record<keyof Language, Reader>> = {
     change: { emptyDescriptions: [] },
     see: async () => {
       const { pictureRules } = await import("../scripts/review/content-rules/picture-rules.ts");
-      return pictureRules(publication("de", element("img", { dataRole: "picture", alt: "Abbildung 3" }, "")));
+      return breachesIn(
+        pictureRules,
+        publication("de", element("img", { dataRole: "picture", alt: "Abbildung 3" }, "")),
+      );
     },
   },
   frequentWords: {

@@ -13,7 +13,7 @@ export type Breach = Params;
  * A rule of the review, whatever it reads: a publication's tree, a finished PDF, the parts of a Word document, what is painted on
  * a press sheet. All of one family read the same.
  */
-export interface Rule<Reading, Broken = Breach> {
+export interface Rule<Reading, Found = Breach> {
   /** Under which code it is told; several rules may share one. */
   code: DiagnosticCode;
   /** Where the rule stands, as the standard numbers it: `ISO 14289-1 §7.3`, `WCAG 2.2, 1.1.1`. */
@@ -21,7 +21,7 @@ export interface Rule<Reading, Broken = Breach> {
   /** Its own sentence, where others share its code. */
   words?: RuleWords;
   /** Everything that breaks it, in reading order. */
-  check(reading: Reading): Iterable<Broken>;
+  check(reading: Reading): Iterable<Found>;
 }
 
 /** A rule that is broken, and how. */

@@ -1,18 +1,28 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { Publication } from "../../document/publication.ts";
-import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
 import type { Params } from "../../words/fill.ts";
+import type { Rule } from "../rule.ts";
 
 /** Something in a text that a reader with a screen reader, or with weak eyes, would stumble over. */
-export interface ContentFault {
-  code: DiagnosticCode;
-  /** `data-src` of the block: `line:column`. */
+export interface ContentBreach {
+  /** `data-src` of the block; undefined for what belongs to the looks. */
   src: string | undefined;
   params: Params;
 }
 
-/** One family of rules over a publication's tree. */
-export type ContentRule = (publication: Publication) => ContentFault[];
+/** A rule over a publication's tree or its theme. Each has a code and sentences of its own. */
+export type ContentRule = Rule<Publication, ContentBreach>;
+
+/** A breach for each element of the text for which `broken` gives the blanks of the sentence. */
+export function brokenElements(
+  { body }: Publication,
+  broken: (node: Element, around: readonly Element[]) => Params | undefined,
+): ContentBreach[] {
+  return [...elementsIn(body)].flatMap(({ node, around }) => {
+    const params = broken(node, around);
+    return params ? [{ src: sourceOf(node, around), params }] : [];
+  });
+}
 
 /** Every element in reading order, with the elements it stands in, the nearest last. */
 export function* elementsIn(

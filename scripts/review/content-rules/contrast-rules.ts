@@ -1,6 +1,6 @@
 import { contrast } from "../../document/contrast.ts";
 import type { RoleStyle, Theme } from "../../document/theme.ts";
-import type { ContentFault, ContentRule } from "./content-rule.ts";
+import type { ContentBreach, ContentRule } from "./content-rule.ts";
 
 /** Least contrast of text and of shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11). */
 const least = { text: 4.5, shape: 3 } as const;
@@ -9,16 +9,22 @@ const shapes: readonly string[] = ["mark"];
 const decoration: readonly string[] = ["rule"];
 
 /** Every tone against every ground it may stand on, in light and dark, from the theme alone. */
-export const contrastRules: ContentRule = ({ theme }) => [
-  ...grounds(theme, ""),
-  ...grounds({ ...theme, ...theme.dark }, "dark "),
-  ...roleFaults(theme),
+export const contrastRules: readonly ContentRule[] = [
+  {
+    code: "contrast-low",
+    clause: "WCAG 2.2, 1.4.3 and 1.4.11",
+    check: ({ theme }) => [
+      ...grounds(theme, ""),
+      ...grounds({ ...theme, ...theme.dark }, "dark-scheme:"),
+      ...roleFaults(theme),
+    ],
+  },
 ];
 
 function grounds(
   theme: Pick<Theme, "tones" | "surfaces"> & { paper?: string; colours?: unknown },
   scheme: string,
-): ContentFault[] {
+): ContentBreach[] {
   const paper = theme.paper ?? "#FFFFFF";
   return [
     ...toneFaults(theme.tones, paper, `${scheme}paper`),
@@ -28,7 +34,7 @@ function grounds(
   ];
 }
 
-function toneFaults(tones: Theme["tones"], ground: string, surface: string): ContentFault[] {
+function toneFaults(tones: Theme["tones"], ground: string, surface: string): ContentBreach[] {
   return Object.entries(tones).flatMap(([tone, colour]) => {
     if (decoration.includes(tone)) return [];
     const wanted = shapes.includes(tone) ? least.shape : least.text;
@@ -37,7 +43,7 @@ function toneFaults(tones: Theme["tones"], ground: string, surface: string): Con
 }
 
 /** Roles with a ground of their own. */
-function roleFaults({ roles, colours, tones }: Theme): ContentFault[] {
+function roleFaults({ roles, colours, tones }: Theme): ContentBreach[] {
   const hex = (name: string | undefined): string | undefined =>
     name === undefined ? undefined : name.startsWith("on.") ? tones[name.slice(3)] : colours[name]?.hex;
   return (Object.entries(roles) as [string, RoleStyle][]).flatMap(([role, style]) => {
@@ -52,9 +58,9 @@ function fault(
   ground: string,
   surface: string,
   wanted: number,
-): ContentFault[] {
+): ContentBreach[] {
   const ratio = contrast(colour, ground);
   if (ratio >= wanted) return [];
   const params = { tone, colour, ground, surface, ratio: Math.floor(ratio * 10) / 10, wanted };
-  return [{ code: "contrast-low", src: undefined, params }];
+  return [{ src: undefined, params }];
 }

@@ -1,25 +1,40 @@
-import { type ContentFault, type ContentRule, elementsIn, sourceOf, spokenText } from "./content-rule.ts";
+import type { Element } from "hast";
+import { brokenElements, type ContentRule, spokenText } from "./content-rule.ts";
 
 /** Longest line, in characters, that is likely meant as a heading. */
 const headingLength = 80;
 
-/** Headings have words, and what looks like one is one. WCAG 2.2, 1.3.1 and 2.4.6. */
-export const headingRules: ContentRule = ({ body }) =>
-  [...elementsIn(body)].flatMap(({ node, around }): ContentFault[] => {
-    const src = sourceOf(node, around);
-    const [number] = node.children;
-    // The section's number is not its name.
-    const isNumbered = number?.type === "element" && number.properties.dataRole === "section-number";
-    const own = isNumbered ? { ...node, children: node.children.slice(1) } : node;
-    const text = spokenText(own).trim();
-    if (/^h[1-6]$/.test(node.tagName) && text === "") return [{ code: "heading-empty", src, params: {} }];
-    const [only, ...others] = node.children.filter(
-      (child) => child.type !== "text" || child.value.trim() !== "",
-    );
-    const isBold = only?.type === "element" && only.tagName === "strong" && others.length === 0;
-    const isLine =
-      node.tagName === "p" && node.properties.dataRole === "paragraph" && text.length <= headingLength;
-    return isLine && isBold && !/[.!?…:]$/.test(text)
-      ? [{ code: "heading-by-hand", src, params: { text } }]
-      : [];
-  });
+/** Headings have words, and what looks like one is one. */
+export const headingRules: readonly ContentRule[] = [
+  {
+    code: "heading-empty",
+    clause: "WCAG 2.2, 2.4.6",
+    check: (publication) =>
+      brokenElements(publication, (node) =>
+        /^h[1-6]$/.test(node.tagName) && ownWords(node) === "" ? {} : undefined,
+      ),
+  },
+  {
+    code: "heading-by-hand",
+    clause: "WCAG 2.2, 1.3.1",
+    check: (publication) =>
+      brokenElements(publication, (node) => {
+        const text = ownWords(node);
+        const isLine =
+          node.tagName === "p" && node.properties.dataRole === "paragraph" && text.length <= headingLength;
+        return isLine && isAllBold(node) && !/[.!?…:]$/.test(text) ? { text } : undefined;
+      }),
+  },
+];
+
+/** A heading's words; the section's number is not its name. */
+function ownWords(node: Element): string {
+  const [number] = node.children;
+  const isNumbered = number?.type === "element" && number.properties.dataRole === "section-number";
+  return spokenText(isNumbered ? { ...node, children: node.children.slice(1) } : node).trim();
+}
+
+function isAllBold({ children }: Element): boolean {
+  const [only, ...others] = children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  return only?.type === "element" && only.tagName === "strong" && others.length === 0;
+}

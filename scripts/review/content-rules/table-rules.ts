@@ -1,27 +1,70 @@
 import type { Element } from "hast";
-import { type ContentFault, type ContentRule, elementsIn, sourceOf, spokenText } from "./content-rule.ts";
+import type { Publication } from "../../document/publication.ts";
+import { type ContentBreach, type ContentRule, elementsIn, sourceOf, spokenText } from "./content-rule.ts";
 
-/** Tables have headers, headers have words, and an empty cell says why it is empty. WCAG 2.2, 1.3.1. */
-export const tableRules: ContentRule = ({ body }) =>
-  [...elementsIn(body)]
-    .filter(({ node }) => node.tagName === "table")
-    .flatMap(({ node, around }): ContentFault[] => {
-      const cells = [...elementsIn(node)].filter((one) => /^t[hd]$/.test(one.node.tagName));
-      const headers = cells.filter((one) => one.node.tagName === "th");
-      const faults: ContentFault[] = [];
-      const nameless = headers.every((header) => isEmpty(header.node));
-      if (nameless) faults.push({ code: "table-header-missing", src: sourceOf(node, around), params: {} });
-      for (const cell of cells) {
-        if (!isEmpty(cell.node)) continue;
-        const code = cell.node.tagName === "th" ? "table-header-empty" : "cell-empty";
-        if (code === "table-header-empty" && nameless) continue;
+const clause = "WCAG 2.2, 1.3.1";
+
+/** Tables have headers, headers have words, and an empty cell says why it is empty. */
+export const tableRules: readonly ContentRule[] = [
+  {
+    code: "table-header-missing",
+    clause,
+    check: (publication) =>
+      tablesIn(publication).flatMap(({ src, isNameless }) => (isNameless ? [{ src, params: {} }] : [])),
+  },
+  {
+    code: "table-header-empty",
+    clause,
+    check: (publication) =>
+      tablesIn(publication).flatMap(({ isNameless, headers, corner }) =>
         // The corner above row headers is empty by nature.
-        if (code === "table-header-empty" && cell.node === cells[0]?.node && headers.length > 1) continue;
-        faults.push({ code, src: sourceOf(cell.node, [...around, node, ...cell.around]), params: {} });
-      }
-      return faults;
-    });
+        isNameless ? [] : emptyOnes(headers.filter((one) => one !== corner || headers.length === 1)),
+      ),
+  },
+  {
+    code: "cell-empty",
+    clause,
+    check: (publication) => tablesIn(publication).flatMap(({ others }) => emptyOnes(others)),
+  },
+];
 
-function isEmpty(cell: Element): boolean {
-  return spokenText(cell).replace(/[\s\u00a0]/g, "") === "";
+interface Cell {
+  node: Element;
+  src: string | undefined;
+}
+
+interface Table {
+  src: string | undefined;
+  headers: Cell[];
+  others: Cell[];
+  /** The first cell. */
+  corner: Cell | undefined;
+  /** No header says anything. */
+  isNameless: boolean;
+}
+
+function tablesIn({ body }: Publication): Table[] {
+  return [...elementsIn(body)]
+    .filter(({ node }) => node.tagName === "table")
+    .map(({ node, around }) => {
+      const cells = [...elementsIn(node)]
+        .filter((one) => /^t[hd]$/.test(one.node.tagName))
+        .map((one): Cell => ({ node: one.node, src: sourceOf(one.node, [...around, node, ...one.around]) }));
+      const headers = cells.filter((one) => one.node.tagName === "th");
+      return {
+        src: sourceOf(node, around),
+        headers,
+        others: cells.filter((one) => one.node.tagName !== "th"),
+        corner: cells[0],
+        isNameless: headers.every(isEmpty),
+      };
+    });
+}
+
+function emptyOnes(cells: readonly Cell[]): ContentBreach[] {
+  return cells.filter(isEmpty).map(({ src }) => ({ src, params: {} }));
+}
+
+function isEmpty({ node }: Cell): boolean {
+  return spokenText(node).replace(/[\s\u00a0]/g, "") === "";
 }

@@ -26,6 +26,7 @@ export const findingParts = {
   "role-missing": "всяка роля трябва да е описана",
   "role-key-unknown": "ролята има само тези свойства: {known}",
   "no-such-slot": "няма място „{name}“",
+  "dark-scheme": "{detail} в тъмната гама",
   "outline-nothing": "нищо",
   "outline-heading": "заглавие",
   "outline-paragraph": "абзац",

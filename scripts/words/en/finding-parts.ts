@@ -23,6 +23,7 @@ export const findingParts = {
   "role-missing": "every role needs an entry",
   "role-key-unknown": "a role has only these properties: {known}",
   "no-such-slot": "there is no slot “{name}”",
+  "dark-scheme": "{detail} in the dark scheme",
   "outline-nothing": "nothing",
   "outline-heading": "heading",
   "outline-paragraph": "paragraph",
