@@ -312,7 +312,8 @@ it("has no import cycles", () => {
     modules.map(({ path, imports }) => [
       path,
       imports
-        .filter(({ target, typeOnly, dynamic }) => target.endsWith(".ts") && !typeOnly && !dynamic)
+        // Types that need each other are a cycle as well: neither can be read without the other.
+        .filter(({ target, typeOnly, dynamic }) => target.endsWith(".ts") && (typeOnly || !dynamic))
         .map(({ target }) => target),
     ]),
   );
@@ -329,7 +330,7 @@ it("has no import cycles", () => {
   expect(cycles).toEqual([]);
 });
 
-it("has no catch-all names, no long files, and says something about every export", () => {
+it("has no catch-all names, and says something about every export", () => {
   const wrong = modules.flatMap(({ path, text }) => {
     const lines = text.split("\n");
     const undocumented = lines.flatMap((line, index) =>
@@ -342,7 +343,6 @@ it("has no catch-all names, no long files, and says something about every export
       ...(/(^|\/)(utils?|helpers?|common|shared|misc)(\.ts|\/)/.test(path)
         ? [`${path}: name says nothing`]
         : []),
-      ...(lines.length > 400 ? [`${path} has ${lines.length} lines`] : []),
       ...undocumented,
     ];
   });

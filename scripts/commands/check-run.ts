@@ -5,7 +5,7 @@ import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
 import { judge } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
 import { checkFacts } from "../pipeline/check-facts.ts";
-import { buildSource } from "../pipeline/pipeline.ts";
+import { buildSource, type SourceResult } from "../pipeline/pipeline.ts";
 import { checkContent } from "../review/content-rules/check-content.ts";
 import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
@@ -33,30 +33,19 @@ export async function runCheck(
     drafts: [],
   };
   const rows: ReportRow[] = [];
+  // What makes a draft is reviewed, too: the judgement is at the end.
+  const reviewed = { ...config, strict: false };
   try {
     for (const source of sources) {
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
-      // What makes a draft is reviewed, too: the judgement is at the end.
-      const context = {
-        config: { ...config, strict: false },
-        host,
-        browser: browser.get,
-        stamp,
-        force,
-        listTypography,
-      };
+      const context = { config: reviewed, host, browser: browser.get, stamp, force, listTypography };
       const result = await buildSource(source, context);
-      const found = [...result.diagnostics];
-      for (const { publication, artifacts, themePlace } of result.made) {
-        found.push(...checkContent(publication, themePlace));
-        const reviewed = await reviewArtifacts(artifacts, publication);
-        found.push(...reviewed);
-        for (const artifact of artifacts)
-          if (artifact.output === "press.pdf") found.push(...(await preflightPress(artifact, publication)));
-        outcome.rendered += artifacts.length;
-        for (const artifact of report ? artifacts : []) rows.push(await reportRow(artifact, reviewed));
+      diagnostics.addAll(result.diagnostics);
+      for (const one of result.made) {
+        const found = await reviewOne(one, diagnostics);
+        outcome.rendered += one.artifacts.length;
+        for (const artifact of report ? one.artifacts : []) rows.push(await reportRow(artifact, found));
       }
-      diagnostics.addAll(found);
     }
   } finally {
     await browser.close();
@@ -73,6 +62,19 @@ export async function runCheck(
     emit({ event: "wrote", path: "report.html" });
   }
   return outcome;
+}
+
+/** What is said of a publication and of its files. Gives what their formats' rules say, and whether they agree. */
+async function reviewOne(
+  { publication, artifacts, themePlace }: SourceResult["made"][number],
+  diagnostics: Diagnostics,
+): Promise<Finding[]> {
+  diagnostics.addAll(checkContent(publication, themePlace));
+  const reviewed = await reviewArtifacts(artifacts, publication);
+  diagnostics.addAll(reviewed);
+  for (const artifact of artifacts)
+    if (artifact.output === "press.pdf") diagnostics.addAll(await preflightPress(artifact, publication));
+  return reviewed;
 }
 
 /** A file that breaks a rule keeps no standard, whatever it claims. */

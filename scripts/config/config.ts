@@ -1,6 +1,6 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { DataRecord } from "../document/document-model.ts";
+import type { DataRecord } from "../document/data-value.ts";
 import type { TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Rules } from "../findings/judge.ts";

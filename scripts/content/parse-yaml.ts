@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { DataRecord, DataValue } from "../document/document-model.ts";
+import type { DataRecord, DataValue } from "../document/data-value.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 
 const sizeLimit = 1_000_000;

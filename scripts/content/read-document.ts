@@ -2,7 +2,8 @@ import { dirname, join } from "node:path";
 import type { Nodes, Root } from "mdast";
 import type { FileAttribute } from "../document/blocks/attributes.ts";
 import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
-import type { ChartTable, DataRecord, DocumentModel } from "../document/document-model.ts";
+import type { DataRecord } from "../document/data-value.ts";
+import type { ChartTable, DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
@@ -13,7 +14,7 @@ import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";
 import { locateFile } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
-import { readFrontMatter } from "./read-front-matter.ts";
+import { type ReadFrontMatter, readFrontMatter } from "./read-front-matter.ts";
 import { joinable, readParts } from "./read-parts.ts";
 import { readPicture } from "./read-picture.ts";
 import { readText } from "./read-text.ts";
@@ -38,25 +39,9 @@ export async function readDocument(
   const text = await readText(host, root, source.path, diagnostics);
   if (text === undefined) return undefined;
   const path = displayPath(root, source.path);
-  const body = parseMarkdown(text, path, context.blocks, diagnostics);
-  const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
-  const { meta, extra, places } = readFrontMatter(
-    yaml?.type === "yaml" ? yaml.value : undefined,
-    path,
-    diagnostics,
-  );
-  const lang = source.lang ?? meta.lang ?? context.defaultLang;
-  // What front matter that cannot be read would have said is not asked for again.
-  if (!lang && !diagnostics.hasErrors())
-    diagnostics.add(
-      "front-matter-invalid",
-      { file: path, line: 1, column: 1 },
-      {
-        key: "lang",
-        reason: "language-needed",
-        expected: "add-language",
-      },
-    );
+  const { body, ...front } = readMain(text, path, context.blocks, diagnostics);
+  const { meta, places } = front;
+  const lang = languageOf(source.lang ?? meta.lang ?? context.defaultLang, path, diagnostics);
   const recipients = await readRecipients(
     meta.recipients,
     source.path,
@@ -70,25 +55,18 @@ export async function readDocument(
     await locateFile(meta.referenceDoc, "reference-doc-missing", { host, root, folder, place, diagnostics });
   }
   const lines = text.split("\n").length;
-  const parts = await readParts(
-    meta,
-    { source, lang: lang ?? "en", lines, places, path },
-    context,
-    diagnostics,
-  );
+  const parts = await readParts(meta, { source, lang, lines, places, path }, context, diagnostics);
   const texts = [{ body, path }, ...parts];
   const referred = await readReferred(texts, source, context, diagnostics);
   for (const part of parts) joinable(part);
-  const data = dataForLanguage(shared.values, lang ?? "en");
+  const data = dataForLanguage(shared.values, lang);
   const logo = await readLogo("logo", data, context, diagnostics);
   const logoOnDark = await readLogo("logo-on-dark", data, context, diagnostics);
   return {
     name: source.document,
-    lang: lang ?? "en",
+    lang,
     path,
-    meta,
-    extra,
-    places,
+    ...front,
     body,
     parts,
     data,
@@ -97,6 +75,30 @@ export async function readDocument(
     ...(logo && { logo }),
     ...(logoOnDark && { logoOnDark }),
   };
+}
+
+/** The main text, and its front matter taken out of it. */
+function readMain(
+  text: string,
+  path: string,
+  blocks: BlockDeclarations,
+  diagnostics: Diagnostics,
+): ReadFrontMatter & { body: Root } {
+  const body = parseMarkdown(text, path, blocks, diagnostics);
+  const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
+  return { body, ...readFrontMatter(yaml?.type === "yaml" ? yaml.value : undefined, path, diagnostics) };
+}
+
+/** English where neither file name nor front matter nor configuration say a language; then that is asked for. */
+function languageOf(lang: string | undefined, path: string, diagnostics: Diagnostics): string {
+  // What front matter that cannot be read would have said is not asked for again.
+  if (!lang && !diagnostics.hasErrors())
+    diagnostics.add(
+      "front-matter-invalid",
+      { file: path, line: 1, column: 1 },
+      { key: "lang", reason: "language-needed", expected: "add-language" },
+    );
+  return lang ?? "en";
 }
 
 async function readReferred(

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { DataRecord } from "../document/document-model.ts";
+import type { DataRecord } from "../document/data-value.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
 import { isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";

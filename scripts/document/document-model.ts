@@ -1,15 +1,10 @@
 import type { Root } from "mdast";
 import type { Place } from "../findings/diagnostics.ts";
+import type { DataRecord } from "./data-value.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { FilePicture } from "./picture-request.ts";
 import type { SourcePart } from "./position.ts";
 import type { RecipientList } from "./recipient.ts";
-
-/** Anything YAML or CSV can hold. */
-export type DataValue = string | number | boolean | null | DataValue[] | { [key: string]: DataValue };
-
-/** A table of named values. */
-export type DataRecord = { [key: string]: DataValue };
 
 /** A further text of the same document, in a file of its own: `cover.bg.md`, `annex-1.bg.md`. */
 export interface DocumentPart extends SourcePart {

@@ -1,5 +1,5 @@
 import type { Place } from "../findings/diagnostics.ts";
-import type { DataRecord } from "./document-model.ts";
+import type { DataRecord } from "./data-value.ts";
 
 /** How a copy reaches its recipient: by mail, on paper, or through an official e-delivery system that takes uploads. */
 export const channels = ["mail", "paper", "e-delivery"] as const;

@@ -1,5 +1,5 @@
 import type { FitLimits } from "./copyfit.ts";
-import type { DataRecord } from "./document-model.ts";
+import type { DataRecord } from "./data-value.ts";
 import type { PageGeometry, RunningPart } from "./publication.ts";
 import type { Theme } from "./theme.ts";
 

@@ -4,7 +4,7 @@ import { type CodeFacts, type DiagnosticCode, diagnosticCodes, type Weight } fro
 import type { Rules } from "./judge.ts";
 
 /** What a rule may say, from the heaviest down. */
-export const ruleWeights: readonly (Weight | "off")[] = ["error", "gate", "warning", "info", "off"];
+const ruleWeights: readonly (Weight | "off")[] = ["error", "gate", "warning", "info", "off"];
 
 /** Tells what is wrong with one rule: a key of the catalogue `findingParts`, with its blanks; `name` is the rule's code. */
 export type RuleFault = (reason: string, params: Params & { name: string }) => void;

@@ -1,6 +1,6 @@
 import type { Root } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
-import type { DataRecord, DataValue } from "../document/document-model.ts";
+import type { DataRecord, DataValue } from "../document/data-value.ts";
 import { nearest } from "../document/nearest.ts";
 import { placeOfNode, type SourceTexts } from "../document/position.ts";
 import { replaceInMarkdown } from "../document/tree.ts";
@@ -54,7 +54,7 @@ export function applyConditions(tree: Root, deciding: Deciding): void {
 }
 
 /** `{recipient.lang=bg}`, `{recipient.lang in="bg en"}` or `{recipient.name}`; anything else is a diagnostic. */
-export function parseCondition(
+function parseCondition(
   node: Pick<ContainerDirective, "attributes" | "data">,
   place: Place,
   diagnostics: Diagnostics,

@@ -1,4 +1,5 @@
-import type { DataRecord, DocumentModel } from "../document/document-model.ts";
+import type { DataRecord } from "../document/data-value.ts";
+import type { DocumentModel } from "../document/document-model.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import type { Place } from "../findings/diagnostics.ts";
 
@@ -25,7 +26,7 @@ interface Sources {
  * Where data comes from, highest precedence first: the order that the manual prints and that `dataFor` obeys.
  * Each source gives namespaces (`recipient`, `params`, `facts`, …); a higher source wins value by value.
  */
-export const dataSources: readonly { name: string; read: (sources: Sources) => DataRecord }[] = [
+const dataSources: readonly { name: string; read: (sources: Sources) => DataRecord }[] = [
   { name: "recipient", read: ({ record }) => (record.recipient ? { recipient: record.recipient } : {}) },
   {
     name: "front matter",

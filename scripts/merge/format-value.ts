@@ -1,4 +1,4 @@
-import type { DataValue } from "../document/document-model.ts";
+import type { DataValue } from "../document/data-value.ts";
 import { languageOf } from "../languages/languages.ts";
 
 /** A helper turns a value into text of one language; undefined means the value is of the wrong kind. */

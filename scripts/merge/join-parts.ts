@@ -36,7 +36,7 @@ export function joinParts(
 }
 
 /** Whether a copy has an annex: it is named, by name or by number. */
-export function isChosen(
+function isChosen(
   { name, number }: Pick<DocumentPart, "name" | "number">,
   chosen: readonly string[] | undefined,
 ): boolean {

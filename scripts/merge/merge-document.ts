@@ -1,6 +1,7 @@
 import type { ElementContent, Root } from "hast";
 import type { Root as MdastRoot } from "mdast";
-import type { DataRecord, DocumentModel } from "../document/document-model.ts";
+import type { DataRecord } from "../document/data-value.ts";
+import type { DocumentModel } from "../document/document-model.ts";
 import { placeOfNode, placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
@@ -15,7 +16,7 @@ import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
 import { dataFor, type MergeRecord } from "./data-sources.ts";
 import { fillFields } from "./fill-fields.ts";
-import { bodyToHast } from "./hast/body-to-hast.ts";
+import { type BodyHast, bodyToHast } from "./hast/body-to-hast.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
 import { headingsIn, joinParts } from "./join-parts.ts";
@@ -27,7 +28,7 @@ import { pageData } from "./page/page-data.ts";
 import { renderPage } from "./page/render-page.ts";
 import { parseFieldStrings } from "./parse-field-strings.ts";
 import { pickLabels } from "./pick-labels.ts";
-import { createFieldResolver } from "./resolve-field.ts";
+import { createFieldResolver, type ResolveField } from "./resolve-field.ts";
 import { runningLines } from "./running-lines.ts";
 import { type SetTypeOptions, setType, setTypeOfText, type TypeChange } from "./typography/set-type.ts";
 import { whatIsIn } from "./what-is-in.ts";
@@ -54,65 +55,39 @@ export interface MergeRequest {
 
 /** Document × template × record → the publication, without any field left. Pure; undefined when the page can't be made. */
 export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): Publication | undefined {
+  const merging = startMerging(request, diagnostics);
+  const { context, data, strings, typography } = merging;
   const { template, record, document } = request;
   const { lang } = document;
-  const place = { file: document.path, line: 1, column: 1 };
-  const texts = textsOf(document);
-  const labels = pickLabels(template, lang, request.defaultLang, place, diagnostics);
-  const raw = dataFor({ document, template, record });
-  const resolve = createFieldResolver(
-    raw,
-    { lang, specimen: record.specimen, recipientColumns: document.recipients?.columns, row: record.place },
-    diagnostics,
-  );
-  const strings = parseFieldStrings(document, resolve, diagnostics);
-  const typography = typeOptions(request, diagnostics);
-  const title = setTypeOfText(strings.title ?? "", lang, typography);
-  const subtitle = strings.subtitle && setTypeOfText(strings.subtitle, lang, typography);
-  const data: DataRecord = { ...raw, meta: { ...(raw.meta as DataRecord), ...strings } };
-  const context = createContext(request, labels, diagnostics);
-
-  const body = joinParts(document, record.annexes, labels);
-  const columns = document.recipients?.columns ?? [];
-  applyConditions(body, { data, columns, texts, diagnostics, onChoice: request.onChoice });
-  fillFields(body, resolve);
-  dropRepeatedTitle(body, strings.title ?? "", { lang, texts }, diagnostics);
-  context.headingShift = headingShift(body);
-  const hast = bodyToHast(body, context);
-  if (document.meta.numberSections ?? template.defaults.numberSections) numberSections(hast.flow);
+  const hast = fillBody(request, merging);
   const slots = assignSlots(hast, template);
   reportEmptySlots(slots, template, document, diagnostics);
-
   const panels = fillPanels(slots, template);
-  const filled = new Set([...panels.keys()]);
   const page = pageData(
     { ...data, meta: { ...(data.meta as DataRecord), toc: document.meta.toc ?? template.defaults.toc } },
-    { document, template, labels, filled, specimen: record.specimen },
+    {
+      document,
+      template,
+      labels: context.labels,
+      filled: new Set(panels.keys()),
+      specimen: record.specimen,
+    },
     diagnostics,
   );
   const root = renderPage(page, panels, context);
   if (!root) return undefined;
-  checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
-  markTitle(root, document.places, texts);
-  setType(root, lang, typography);
-  checkIdsAndLinks(root, texts, diagnostics);
-  fillContents(root, labels);
-  checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
-  addCheckboxes(root, context);
+  finishTree(root, merging);
   const pictures = Object.fromEntries(context.pictures);
+  const { title, subtitle, reference, watermark } = strings;
   return {
+    ...fromFrontMatter(document, request.fileDate),
     document: document.name,
     template: template.name,
     lang,
     dir: direction(lang),
-    title,
-    subtitle: subtitle || undefined,
-    description: document.meta.description,
-    authors: document.meta.authors,
-    keywords: document.meta.keywords,
-    date: document.meta.date,
-    fileDate: document.meta.date ? `${document.meta.date}T00:00:00Z` : request.fileDate,
-    reference: strings.reference,
+    title: setTypeOfText(title ?? "", lang, typography),
+    subtitle: (subtitle && setTypeOfText(subtitle, lang, typography)) || undefined,
+    reference,
     organisation: document.meta.organisation ?? organisationName(data),
     body: root,
     has: whatIsIn(root, pictures),
@@ -123,14 +98,85 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     running: runningLines(template, page, lang, diagnostics),
     theme: template.theme,
     css: template.css,
-    labels,
+    labels: context.labels,
     pictures,
-    ...texts,
-    watermark: strings.watermark,
+    ...merging.texts,
+    watermark,
     specimen: record.specimen,
     referenceDoc: request.referenceDoc,
     attachments: request.attachments,
   };
+}
+
+/** What the steps of one merge share. */
+interface Merging {
+  context: MergeContext;
+  texts: SourceTexts;
+  /** All that fields may name, the front matter's own fields filled. */
+  data: DataRecord;
+  resolve: ResolveField;
+  /** Title, subtitle and the like without their fields. */
+  strings: ReturnType<typeof parseFieldStrings>;
+  typography: SetTypeOptions;
+}
+
+function startMerging(request: MergeRequest, diagnostics: Diagnostics): Merging {
+  const { template, record, document } = request;
+  const { lang } = document;
+  const place = { file: document.path, line: 1, column: 1 };
+  const labels = pickLabels(template, lang, request.defaultLang, place, diagnostics);
+  const raw = dataFor({ document, template, record });
+  const resolve = createFieldResolver(
+    raw,
+    { lang, specimen: record.specimen, recipientColumns: document.recipients?.columns, row: record.place },
+    diagnostics,
+  );
+  const strings = parseFieldStrings(document, resolve, diagnostics);
+  return {
+    context: createContext(request, labels, diagnostics),
+    texts: textsOf(document),
+    data: { ...raw, meta: { ...(raw.meta as DataRecord), ...strings } },
+    resolve,
+    strings,
+    typography: typeOptions(request, diagnostics),
+  };
+}
+
+/** The body for this reader: its parts joined, its conditions decided, its fields filled, numbered. */
+function fillBody(
+  { document, record, template, onChoice }: MergeRequest,
+  { context, texts, data, resolve, strings }: Merging,
+): BodyHast {
+  const { diagnostics } = context;
+  const body = joinParts(document, record.annexes, context.labels);
+  const columns = document.recipients?.columns ?? [];
+  applyConditions(body, { data, columns, texts, diagnostics, onChoice });
+  fillFields(body, resolve);
+  dropRepeatedTitle(body, strings.title ?? "", { lang: document.lang, texts }, diagnostics);
+  context.headingShift = headingShift(body);
+  const hast = bodyToHast(body, context);
+  if (document.meta.numberSections ?? template.defaults.numberSections) numberSections(hast.flow);
+  return hast;
+}
+
+/** What is done to the whole page, once the body is in it. */
+function finishTree(root: Root, { context, texts, typography }: Merging): void {
+  const { document, template, labels, diagnostics } = context;
+  checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  markTitle(root, document.places, texts);
+  setType(root, document.lang, typography);
+  checkIdsAndLinks(root, texts, diagnostics);
+  fillContents(root, labels);
+  checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  addCheckboxes(root, context);
+}
+
+function fromFrontMatter(
+  { meta }: DocumentModel,
+  fileDate: string,
+): Pick<Publication, "description" | "authors" | "keywords" | "date" | "fileDate"> {
+  const { description, authors, keywords, date } = meta;
+  return { description, authors, keywords, date, fileDate: date ? `${date}T00:00:00Z` : fileDate };
 }
 
 /** The policy for this document, and a note of every change where the caller wants to read them. */

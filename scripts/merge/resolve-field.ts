@@ -1,4 +1,4 @@
-import type { DataRecord, DataValue } from "../document/document-model.ts";
+import type { DataRecord, DataValue } from "../document/data-value.ts";
 import type { Field, FieldText } from "../document/field-text.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";

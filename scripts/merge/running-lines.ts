@@ -1,4 +1,4 @@
-import type { DataRecord } from "../document/document-model.ts";
+import type { DataRecord } from "../document/data-value.ts";
 import type { Running, RunningLine, RunningPage, RunningPart } from "../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../document/template-model.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";

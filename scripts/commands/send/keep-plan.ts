@@ -4,7 +4,7 @@ import type { Plan } from "../../send/plan/plan.ts";
 import { memoryFolder } from "./send-place.ts";
 
 /** Where a document's plans are kept. */
-export function plansFolder(root: string, document: string): string {
+function plansFolder(root: string, document: string): string {
   return join(memoryFolder(root), "plans", document);
 }
 

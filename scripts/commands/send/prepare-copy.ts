@@ -130,65 +130,68 @@ async function packageOf(
 }
 
 async function mailsOf(
-  { copy, lang }: MadeCopy,
+  made: MadeCopy,
   pack: Package,
-  {
-    entry,
-    replaced,
-    folder,
-  }: { entry: Omit<PlanEntry, "mails">; replaced: string | undefined; folder: string },
-  { document, settings, dkim, host, date, diagnostics }: Preparation,
+  message: MessageOf,
+  preparation: Preparation,
 ): Promise<PlannedMail[] | undefined> {
-  const parts = partsOf(pack, copy.recipient.attachments.length, settings);
-  const limit = settings.sizeLimit * 1e6;
+  const { settings } = preparation;
+  const parts = partsOf(pack, made.copy.recipient.attachments.length, settings);
   const mails: PlannedMail[] = [];
   for (const [index, attachments] of parts.entries()) {
-    const place = { part: index + 1, parts: parts.length };
-    const words = copy.mail(
-      {
-        ...place,
-        files: attachments.map(({ name, bytes }) => ({ name, size: sizeWords(bytes.length, lang) })),
-        version: entry.version,
-        supersedes: entry.supersedes ?? null,
-      },
-      diagnostics,
-    );
-    if (!words) return undefined;
-    const subject = parts.length > 1 ? `${words.subject} (${place.part}/${parts.length})` : words.subject;
-    const { recipient, addresses, content, version, name } = entry;
-    const key = messageKey({ document, recipient, addresses, content, version, part: place.part });
-    const id = messageId(key, settings.from.address);
-    const eml = await composeMessage(
-      {
-        ...words,
-        subject,
-        lang,
-        date,
-        attachments,
-        messageId: id,
-        references: replaced,
-        from: settings.from,
-        replyTo: settings.replyTo,
-        to: { name, addresses },
-      },
-      dkim,
-    );
-    const file = parts.length > 1 ? `message-${place.part}.eml` : "message.eml";
-    await host.write(join(folder, file), eml, { durable: false });
-    if (eml.length > limit)
-      diagnostics.add("message-too-large", copy.recipient.place, {
-        size: (eml.length / 1e6).toFixed(1),
-        limit: settings.sizeLimit,
-      });
-    mails.push({
-      messageId: id,
-      subject,
-      attached: attachments.map((one) => one.name),
-      eml: sha256(eml),
-      bytes: eml.length,
-    });
+    const part = { part: index + 1, parts: parts.length, attachments };
+    const mail = await mailOf(made, part, message, preparation);
+    if (!mail) return undefined;
+    mails.push(mail);
   }
   return mails;
+}
+
+/** What all messages of one package share. */
+interface MessageOf {
+  entry: Omit<PlanEntry, "mails">;
+  /** The message that this one replaces. */
+  replaced: string | undefined;
+  folder: string;
+}
+
+/** Composes one message and puts it into the package's folder; undefined when its words can't be merged. */
+async function mailOf(
+  { copy, lang }: MadeCopy,
+  { part, parts, attachments }: { part: number; parts: number; attachments: readonly NamedFile[] },
+  { entry, replaced, folder }: MessageOf,
+  { document, settings, dkim, host, date, diagnostics }: Preparation,
+): Promise<PlannedMail | undefined> {
+  const { recipient, addresses, content, version, name } = entry;
+  const words = copy.mail(
+    {
+      part,
+      parts,
+      files: attachments.map((one) => ({ name: one.name, size: sizeWords(one.bytes.length, lang) })),
+      version,
+      supersedes: entry.supersedes ?? null,
+    },
+    diagnostics,
+  );
+  if (!words) return undefined;
+  const subject = parts > 1 ? `${words.subject} (${part}/${parts})` : words.subject;
+  const key = messageKey({ document, recipient, addresses, content, version, part });
+  const id = messageId(key, settings.from.address);
+  const { from, replyTo } = settings;
+  const to = { name, addresses };
+  const eml = await composeMessage(
+    { ...words, subject, lang, date, attachments, messageId: id, references: replaced, from, replyTo, to },
+    dkim,
+  );
+  const file = parts > 1 ? `message-${part}.eml` : "message.eml";
+  await host.write(join(folder, file), eml, { durable: false });
+  if (eml.length > settings.sizeLimit * 1e6)
+    diagnostics.add("message-too-large", copy.recipient.place, {
+      size: (eml.length / 1e6).toFixed(1),
+      limit: settings.sizeLimit,
+    });
+  const attached = attachments.map((one) => one.name);
+  return { messageId: id, subject, attached, eml: sha256(eml), bytes: eml.length };
 }
 
 /** What is attached to each message: as the settings say, and otherwise where that is over the limit. */

@@ -1,4 +1,5 @@
-import type { ChartTable, DataValue } from "../../document/document-model.ts";
+import type { DataValue } from "../../document/data-value.ts";
+import type { ChartTable } from "../../document/document-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath } from "../../host/workspace-paths.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { DataRecord, DataValue } from "../../document/document-model.ts";
+import type { DataRecord, DataValue } from "../../document/data-value.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath } from "../../host/workspace-paths.ts";

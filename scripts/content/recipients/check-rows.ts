@@ -1,5 +1,5 @@
 import { domainToASCII } from "node:url";
-import type { DataRecord } from "../../document/document-model.ts";
+import type { DataRecord } from "../../document/data-value.ts";
 import { isLanguageTag } from "../../document/language-tag.ts";
 import { type Channel, channels, type Recipient } from "../../document/recipient.ts";
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";

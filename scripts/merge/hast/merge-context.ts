@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Properties } from "hast";
 import type { Nodes } from "mdast";
-import type { State } from "mdast-util-to-hast";
 import type { DocumentModel } from "../../document/document-model.ts";
 import type { PictureRequest } from "../../document/picture-request.ts";
 import { placeOfNode, sourceOfNode, textsOf } from "../../document/position.ts";
@@ -23,13 +22,6 @@ export interface MergeContext {
   /** mdast type of the block's parent, for nodes that mean something else in a certain box. */
   allowHtml: boolean;
 }
-
-/** Turns one kind of mdast node into hast. */
-export type NodeHandler<N extends Nodes = never> = (
-  node: N,
-  state: State,
-  context: MergeContext,
-) => ElementContent | ElementContent[] | undefined;
 
 /** Where a node stands in the document's source. */
 export function placeOf(node: Nodes, context: MergeContext): Place {

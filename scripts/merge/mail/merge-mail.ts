@@ -1,5 +1,6 @@
 import Handlebars from "handlebars";
-import type { DataRecord, DataValue, DocumentModel } from "../../document/document-model.ts";
+import type { DataRecord, DataValue } from "../../document/data-value.ts";
+import type { DocumentModel } from "../../document/document-model.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { MergeRecord } from "../data-sources.ts";

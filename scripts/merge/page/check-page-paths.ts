@@ -1,4 +1,4 @@
-import type { DataRecord } from "../../document/document-model.ts";
+import type { DataRecord } from "../../document/data-value.ts";
 import { nearest } from "../../document/nearest.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 

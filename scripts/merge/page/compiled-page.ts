@@ -1,5 +1,5 @@
 import Handlebars from "handlebars";
-import type { DataRecord } from "../../document/document-model.ts";
+import type { DataRecord } from "../../document/data-value.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 
 /** A template's page, parsed and compiled once for however many copies. */

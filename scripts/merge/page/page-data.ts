@@ -1,4 +1,5 @@
-import type { DataRecord, DataValue, DocumentModel } from "../../document/document-model.ts";
+import type { DataRecord, DataValue } from "../../document/data-value.ts";
+import type { DocumentModel } from "../../document/document-model.ts";
 import { panelNames } from "../../document/fold.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
@@ -58,20 +59,7 @@ export function pageData(
   };
   for (const [path, declaration] of Object.entries(template.fields)) {
     const value = lookUp(data, path) ?? null;
-    if (value === null && declaration.required) {
-      const key = path.replace(/^meta\./, "");
-      const place: Place = document.places.get(path.split(".")[0] ?? "") ?? {
-        file: document.path,
-        line: 1,
-        column: 1,
-      };
-      diagnostics.add("template-field-required", place, {
-        template: template.name,
-        path,
-        suggestion: path.startsWith("meta.") ? "add-to-front-matter" : "give-value",
-        name: path.startsWith("meta.") ? key : path,
-      });
-    }
+    if (value === null && declaration.required) reportMissing(path, template, document, diagnostics);
     // A list that data give as text has an item on each line: an address in one cell.
     const parts = declaration.type === "list" && typeof value === "string" ? value.split(/\n+/) : value;
     const mark = (part: DataValue): DataValue =>
@@ -79,6 +67,26 @@ export function pageData(
     assign(page, path.split("."), Array.isArray(parts) ? parts.map(mark) : mark(parts));
   }
   return page;
+}
+
+function reportMissing(
+  path: string,
+  { name }: TemplateModel,
+  document: DocumentModel,
+  diagnostics: Diagnostics,
+): void {
+  const isMeta = path.startsWith("meta.");
+  const place: Place = document.places.get(path.split(".")[0] ?? "") ?? {
+    file: document.path,
+    line: 1,
+    column: 1,
+  };
+  diagnostics.add("template-field-required", place, {
+    template: name,
+    path,
+    suggestion: isMeta ? "add-to-front-matter" : "give-value",
+    name: path.replace(/^meta\./, ""),
+  });
 }
 
 /**

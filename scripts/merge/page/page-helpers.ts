@@ -1,6 +1,6 @@
 import Handlebars from "handlebars";
 import { toHtml } from "hast-util-to-html";
-import type { DataValue } from "../../document/document-model.ts";
+import type { DataValue } from "../../document/data-value.ts";
 import { formatHelpers } from "../format-value.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
 import { qrImage } from "../hast/qr-image.ts";

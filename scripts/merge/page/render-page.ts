@@ -1,6 +1,6 @@
 import type { ElementContent, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
-import type { DataRecord } from "../../document/document-model.ts";
+import type { DataRecord } from "../../document/data-value.ts";
 import { childElements, type HastParent, replaceBelow, textProperty } from "../../document/tree.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
 import { checkPagePaths } from "./check-page-paths.ts";

@@ -1,4 +1,4 @@
-import type { FileChild, Paragraph, Table } from "docx";
+import type { Paragraph, Table } from "docx";
 import type { Element, ElementContent } from "hast";
 import type { Publication } from "../../document/publication.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
@@ -74,6 +74,3 @@ export interface PendingBreak {
 export function isFileChild(block: Block): block is Paragraph | Table {
   return !("kind" in block);
 }
-
-/** Type of the library's block-level elements. */
-export type WordBlock = FileChild;

@@ -78,7 +78,7 @@ function borders(style: RoleStyle, theme: Theme): string {
 }
 
 /** `w:rPr` in the order that the schema wants. */
-export function runProperties(style: RoleStyle, theme: Theme): string {
+function runProperties(style: RoleStyle, theme: Theme): string {
   const font = style.family || style.weight ? wordFont(theme, style) : undefined;
   return [
     font

@@ -1,5 +1,5 @@
 /** Word measures in twips (1/20 pt), half points (type sizes) and eighths of a point (borders). */
-export const twipsPerMillimetre = 1440 / 25.4;
+const twipsPerMillimetre = 1440 / 25.4;
 
 /** mm → twips. */
 export function twips(millimetres: number): number {

@@ -82,7 +82,7 @@ export function openMailServer(
 }
 
 /** What an error of the connection means for the message. */
-export function answerOf(error: NodemailerError, handedOver: boolean): Answer {
+function answerOf(error: NodemailerError, handedOver: boolean): Answer {
   const reply = (error.response ?? error.message).replace(/\s+/g, " ").trim();
   // Faults of the ledger or of the disk: nobody may go on.
   if (error.code === undefined && error.responseCode === undefined) throw error;

@@ -1,7 +1,7 @@
 import type { NamedFile } from "./zip-files.ts";
 
 /** Base64 in lines of 76 (RFC 2045): four signs for three bytes, and two for each line's end. */
-export function wireSize(bytes: number): number {
+function wireSize(bytes: number): number {
   const signs = Math.ceil(bytes / 3) * 4;
   return signs + Math.ceil(signs / 76) * 2;
 }

@@ -1,6 +1,5 @@
 import { inCapitals } from "../../../languages/letter-case.ts";
 import type { Glyph, TextRun } from "../../../pdf-objects/scanned-content.ts";
-import type { DraftMemo } from "./draft.ts";
 
 /** Where the lines of a block end: the runs that lack a space, and the glyphs that are line-end hyphens. */
 export interface LineEnds {
@@ -8,6 +7,9 @@ export interface LineEnds {
   spaces: Set<TextRun>;
   hyphens: Set<Glyph>;
 }
+
+/** What was found for a block, by its first run. */
+export type Alignments = Map<TextRun, { source: string; count: number; ends: LineEnds | undefined }>;
 
 const ignorable = /\p{Default_Ignorable_Code_Point}/u;
 const space = /\s/u;
@@ -20,7 +22,7 @@ export function alignText(
   source: string,
   runs: readonly TextRun[],
   lang: string,
-  { alignments }: Pick<DraftMemo, "alignments">,
+  alignments: Alignments,
 ): LineEnds | undefined {
   const [first] = runs;
   const known = first && alignments.get(first);

@@ -9,8 +9,7 @@ import {
   type StructureElement,
 } from "../../../pdf-objects/structure-element.ts";
 import { type Origin, readMark } from "../structure/mark-structure.ts";
-import type { LineEnds } from "./align-text.ts";
-import type { TextBlock } from "./text-blocks.ts";
+import type { Alignments, LineEnds } from "./align-text.ts";
 
 /** What the document says about itself; goes to the XMP metadata and the information dictionary. */
 export interface DocumentFacts {
@@ -67,6 +66,21 @@ export interface DraftContent extends PageContent {
   nextMcid: number;
 }
 
+/** A line's piece of a text block, and where it stands. */
+export interface PlacedRun {
+  run: TextRun;
+  content: DraftContent;
+  reference: ContentReference;
+  parent: StructureElement;
+}
+
+/** A block of text: its runs in reading order, and where its lines end. */
+export interface TextBlock {
+  element: DraftElement;
+  runs: PlacedRun[];
+  ends: LineEnds;
+}
+
 /** A printed PDF while it is being finished. Passes change the structure, the edits and the document's objects. */
 export interface Draft {
   document: PDFDocument;
@@ -92,7 +106,7 @@ export interface Draft {
 export interface DraftMemo {
   blocks?: TextBlock[];
   /** Where a block's lines end, by its first run. */
-  alignments: Map<TextRun, { source: string; count: number; ends: LineEnds | undefined }>;
+  alignments: Alignments;
   /** Which reference now stands for what follows in a sequence that was cut, by `contentKey`. */
   cuts: Map<string, ContentReference>;
 }

@@ -1,8 +1,8 @@
 import type { Glyph, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import { type ContentReference, contentKey } from "../../../pdf-objects/structure-element.ts";
-import { type Draft, type DraftContent, sequenceOf } from "./draft.ts";
+import { type Draft, type DraftContent, type PlacedRun, sequenceOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
-import { type PlacedRun, textBlocks } from "./text-blocks.ts";
+import { textBlocks } from "./text-blocks.ts";
 
 /**
  * A hyphen that only a line's end made is no part of its word: it becomes a Span of its own that says nothing, so that

@@ -19,7 +19,7 @@ export const readingDirection: Pass = {
       const pieces = [...piecesOf(element, draft)];
       const runs = pieces.flatMap((piece) => piece.runs);
       const lang = element.origin?.lang ?? draft.facts.lang;
-      if (runs.length === 0 || alignText(source, runs, lang, draft.memo)) continue;
+      if (runs.length === 0 || alignText(source, runs, lang, draft.memo.alignments)) continue;
       if (!sameLetters(source, runs.map(textOf).join(""))) continue;
       say(source, pieces);
     }

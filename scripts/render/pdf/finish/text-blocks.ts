@@ -1,26 +1,6 @@
-import type { TextRun } from "../../../pdf-objects/scanned-content.ts";
-import {
-  type ContentReference,
-  elementsOf,
-  type StructureElement,
-} from "../../../pdf-objects/structure-element.ts";
-import { alignText, guessLineEnds, type LineEnds } from "./align-text.ts";
-import { type Draft, type DraftContent, type DraftElement, sequenceOf } from "./draft.ts";
-
-/** A line's piece of a text block, and where it stands. */
-export interface PlacedRun {
-  run: TextRun;
-  content: DraftContent;
-  reference: ContentReference;
-  parent: StructureElement;
-}
-
-/** A block of text: its runs in reading order, and where its lines end. */
-export interface TextBlock {
-  element: DraftElement;
-  runs: PlacedRun[];
-  ends: LineEnds;
-}
+import { elementsOf, type StructureElement } from "../../../pdf-objects/structure-element.ts";
+import { alignText, guessLineEnds } from "./align-text.ts";
+import { type Draft, type DraftElement, type PlacedRun, sequenceOf, type TextBlock } from "./draft.ts";
 
 /** The blocks of text of a document, aligned once; both passes about line ends need them. */
 export function textBlocks(draft: Draft): TextBlock[] {
@@ -31,7 +11,8 @@ export function textBlocks(draft: Draft): TextBlock[] {
     const runs = [...runsOf(element, draft)];
     const plain = runs.map(({ run }) => run);
     const lang = element.origin?.lang ?? draft.facts.lang;
-    const ends = alignText(element.origin.text ?? "", plain, lang, draft.memo) ?? guessLineEnds(plain);
+    const ends =
+      alignText(element.origin.text ?? "", plain, lang, draft.memo.alignments) ?? guessLineEnds(plain);
     blocks.push({ element, runs, ends });
   }
   draft.memo.blocks = blocks;

@@ -28,7 +28,7 @@ export async function inkTable(
 }
 
 /** Takes colour, not black, until the sum of all inks is allowed. */
-export function withinLimit(inks: Inks, limit: number): Inks {
+function withinLimit(inks: Inks, limit: number): Inks {
   const [cyan, magenta, yellow, black] = inks;
   const colour = cyan + magenta + yellow;
   if (colour + black <= limit) return inks;
