@@ -51,7 +51,7 @@ export function textOf(node: Element): string {
 }
 
 /** Parts that hold text: the body, notes, headers and footers. */
-export function textParts(parts: DocxParts): string[] {
+function textParts(parts: DocxParts): string[] {
   return Object.keys(parts).filter((name) =>
     /^word\/(?:document|footnotes|endnotes|(?:header|footer|letterhead)\d*)\.xml$/.test(name),
   );
