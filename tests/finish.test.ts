@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diagnosticWords } from "../scripts/findings/diagnostic-words.ts";
-import type { DocumentFacts } from "../scripts/render/pdf/finish/draft.ts";
+import type { PdfMetadata } from "../scripts/render/pdf/finish/draft.ts";
 import { finishPdf, passes } from "../scripts/render/pdf/finish/finish-pdf.ts";
 import { compareOutlines } from "../scripts/review/compare-outlines.ts";
 import { htmlOutline } from "../scripts/review/html-outline.ts";
@@ -24,7 +24,7 @@ let pipeline: InProcess;
 let page: PrintedPage;
 /** A text in Arabic: what only lines that run from right to left need is tried on this one. */
 let mirrored: PrintedPage;
-const facts: DocumentFacts = {
+const facts: PdfMetadata = {
   title: "Everything in one document",
   lang: "en",
   authors: ["A. Author"],

@@ -32,7 +32,7 @@ export const command: Command = {
     try {
       const { startBrowser } = await import("../render/browser/start-browser.ts");
       const browser = await startBrowser(host, { configured: config.browser });
-      const { version, source, executable, sandbox } = browser.facts;
+      const { version, source, executable, sandbox } = browser.about;
       rows.push(
         [words.browser, `${version} (${source})`],
         [words.executable, executable],

@@ -22,7 +22,7 @@ export function lazyBrowser(config: ResolvedConfig, host: Host, emit: Emit): Laz
         pages: config.jobs,
         spawned: spawned.resolve,
       });
-      const { version, source, sandbox } = browser.facts;
+      const { version, source, sandbox } = browser.about;
       emit({ event: "browser", version, source, sandbox });
       return browser;
     });

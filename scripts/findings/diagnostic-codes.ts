@@ -205,7 +205,7 @@ const codesByStage = {
 export type DiagnosticCode = { [One in Stage]: keyof (typeof codesByStage)[One] }[Stage];
 
 /** What is known of a code. */
-export interface CodeFacts extends CodeEntry {
+export interface CodeRecord extends CodeEntry {
   stage: Stage;
   exit: ExitKind;
 }
@@ -213,9 +213,9 @@ export interface CodeFacts extends CodeEntry {
 /** The registry: weight, stage and exit of every code. `dipla doctor --codes` prints it with its words. */
 export const diagnosticCodes = Object.fromEntries(
   (Object.keys(codesByStage) as Stage[]).flatMap((stage) =>
-    Object.entries<Weight | CodeEntry>(codesByStage[stage]).map(([code, entry]): [string, CodeFacts] => [
+    Object.entries<Weight | CodeEntry>(codesByStage[stage]).map(([code, entry]): [string, CodeRecord] => [
       code,
       { stage, exit: exits[stage], ...(typeof entry === "string" ? { weight: entry } : entry) },
     ]),
   ),
-) as Readonly<Record<DiagnosticCode, CodeFacts>>;
+) as Readonly<Record<DiagnosticCode, CodeRecord>>;

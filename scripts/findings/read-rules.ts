@@ -1,6 +1,6 @@
 import { nearest } from "../document/nearest.ts";
 import type { Params } from "../words/fill.ts";
-import { type CodeFacts, type DiagnosticCode, diagnosticCodes, type Weight } from "./diagnostic-codes.ts";
+import { type CodeRecord, type DiagnosticCode, diagnosticCodes, type Weight } from "./diagnostic-codes.ts";
 import type { Rules } from "./judge.ts";
 
 /** What a rule may say, from the heaviest down. */
@@ -34,7 +34,7 @@ function isCode(name: string): name is DiagnosticCode {
   return Object.hasOwn(diagnosticCodes, name);
 }
 
-function isAllowed({ weight, costs, isFixed }: CodeFacts, wanted: Weight | "off"): boolean {
+function isAllowed({ weight, costs, isFixed }: CodeRecord, wanted: Weight | "off"): boolean {
   const isHeavier = ruleWeights.indexOf(wanted) <= ruleWeights.indexOf(weight);
   return isHeavier || !(weight === "error" || weight === "gate" || costs === "copy" || isFixed);
 }

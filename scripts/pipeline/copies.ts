@@ -12,7 +12,7 @@ import { copyFormats, defaultFormats, type Format, type Output } from "../format
 import { rememberingHost } from "../host/remembering-host.ts";
 import { blocks } from "../merge/blocks/index.ts";
 import type { Choice } from "../merge/conditions.ts";
-import type { MailFacts, MergedMail } from "../merge/mail/merge-mail.ts";
+import type { MailData, MergedMail } from "../merge/mail/merge-mail.ts";
 import { publicationInputs, type RenderedArtifact, renderPublication } from "../render/render-publication.ts";
 import {
   defaultTemplate,
@@ -35,7 +35,7 @@ export interface Copy {
   /** What became of the blocks for some recipients only. */
   choices: readonly Choice[];
   /** The message that it goes with, in the words of the document's first template. */
-  mail(facts: MailFacts, diagnostics: Diagnostics): MergedMail | undefined;
+  mail(mailData: MailData, diagnostics: Diagnostics): MergedMail | undefined;
   diagnostics: Finding[];
 }
 
@@ -159,7 +159,7 @@ async function openCopy(
     editions: merged,
     attachments,
     choices: [...choices.values()],
-    mail: (facts, more) => first && mergeCopyMail(first, record, facts, context, more),
+    mail: (mailData, more) => first && mergeCopyMail(first, record, mailData, context, more),
     diagnostics: diagnostics.list(),
   };
 }

@@ -18,7 +18,7 @@ import type { Host } from "../host/host.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
 import { blocks } from "../merge/blocks/index.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
-import { type MailFacts, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
+import { type MailData, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
 import { type MergeRequest, mergeDocument } from "../merge/merge-document.ts";
 import type { RunningBrowser } from "../render/browser/start-browser.ts";
 import {
@@ -221,13 +221,13 @@ export function mergeEdition(
 export function mergeCopyMail(
   { document, template }: Edition,
   record: Omit<MergeRecord, "config">,
-  facts: MailFacts,
+  mailData: MailData,
   { config }: PipelineContext,
   diagnostics: Diagnostics,
 ): MergedMail | undefined {
   return mergeMail(
     { document, template, record: { ...record, config: config.params }, defaultLang: config.defaultLang },
-    facts,
+    mailData,
     diagnostics,
   );
 }

@@ -37,7 +37,7 @@ export interface RenderedArtifact extends Artifact {
   fit?: Rendered["fit"];
 }
 
-interface CachedFacts {
+interface CachedResult {
   fit?: Rendered["fit"];
   pages?: number | undefined;
   standards?: readonly string[] | undefined;
@@ -105,8 +105,8 @@ async function hashInputs(publication: Publication, host: Host, faces: readonly 
   // What the body has follows from the body.
   const { referenceDoc, theme, css, body, has: _, ...rest } = publication;
   const reference = referenceDoc ? sha256((await host.read(referenceDoc)) ?? "") : "";
-  const facts = JSON.stringify(rest, withoutPaths);
-  return sha256(JSON.stringify([facts, body, looksHash(theme, css), fontHashes, reference]));
+  const words = JSON.stringify(rest, withoutPaths);
+  return sha256(JSON.stringify([words, body, looksHash(theme, css), fontHashes, reference]));
 }
 
 /** The template's looks: most of a publication's words, and the same for all copies of a document. */
@@ -141,9 +141,9 @@ async function fromCache(
   const { host } = context;
   const base = join(host.cacheDir, "artifacts", `${sha256(inputs + context.stamp).slice(0, 32)}.${output}`);
   const known = context.force || context.cache === false ? undefined : await host.read(base);
-  const facts = known && (await host.read(`${base}.json`));
-  if (known && facts) {
-    const { diagnostics, ...rest } = JSON.parse(new TextDecoder().decode(facts)) as CachedFacts;
+  const result = known && (await host.read(`${base}.json`));
+  if (known && result) {
+    const { diagnostics, ...rest } = JSON.parse(new TextDecoder().decode(result)) as CachedResult;
     job.diagnostics.addAll(diagnostics);
     return { rendered: { bytes: known, ...rest }, cached: true };
   }
@@ -161,7 +161,7 @@ async function fromCache(
   const { pages, standards, fit, browser } = rendered;
   await host.write(
     `${base}.json`,
-    JSON.stringify({ pages, standards, fit, browser, diagnostics: own.list() } satisfies CachedFacts),
+    JSON.stringify({ pages, standards, fit, browser, diagnostics: own.list() } satisfies CachedResult),
     { durable: false },
   );
   return { rendered, cached: false };

@@ -5,14 +5,14 @@ import type { Host } from "../host/host.ts";
 import type { Face } from "./assets/faces.ts";
 import type { Pictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
-import type { DocumentFacts } from "./pdf/finish/draft.ts";
+import type { PdfMetadata } from "./pdf/finish/draft.ts";
 import type { FinishedPdf } from "./pdf/finish/finish-pdf.ts";
 import type { Origin } from "./pdf/structure/mark-structure.ts";
 
 /** Whoever does the work that needs no browser instead of this thread; for thousands of copies that is another one. */
 export interface Workers {
   /** Takes the print over: its bytes are gone afterwards. */
-  finish(printed: Uint8Array, facts: DocumentFacts, origins: readonly Origin[]): Promise<FinishedPdf>;
+  finish(printed: Uint8Array, metadata: PdfMetadata, origins: readonly Origin[]): Promise<FinishedPdf>;
   docx(publication: Publication, pictures: Pictures): Promise<WordFile>;
 }
 

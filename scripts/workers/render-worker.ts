@@ -26,8 +26,8 @@ async function answer(
 ): Promise<{ value: FinishedPdf | WordFile } | { error: PlainError }> {
   try {
     if (request.task === "finish") {
-      const { printed, facts, origins } = request;
-      return { value: await finishPdf(printed, facts, origins) };
+      const { printed, metadata, origins } = request;
+      return { value: await finishPdf(printed, metadata, origins) };
     }
     const { renderDocx } = await import("../render/docx/render-docx.ts");
     const diagnostics = createDiagnostics();

@@ -1,13 +1,13 @@
 import { Worker } from "node:worker_threads";
 import type { Publication } from "../document/publication.ts";
 import type { Pictures } from "../render/assets/prepare-pictures.ts";
-import type { DocumentFacts } from "../render/pdf/finish/draft.ts";
+import type { PdfMetadata } from "../render/pdf/finish/draft.ts";
 import type { Origin } from "../render/pdf/structure/mark-structure.ts";
 import type { WordFile, Workers } from "../render/renderer.ts";
 
 /** What the other thread is asked for. */
 export type WorkRequest = { id: number } & (
-  | { task: "finish"; printed: Uint8Array; facts: DocumentFacts; origins: readonly Origin[] }
+  | { task: "finish"; printed: Uint8Array; metadata: PdfMetadata; origins: readonly Origin[] }
   | { task: "docx"; publication: Publication; pictures: Pictures }
 );
 
@@ -74,8 +74,8 @@ export function openWorkerPool(): WorkerPool {
     start: () => {
       worker ??= start();
     },
-    finish: (printed, facts, origins) =>
-      ask({ task: "finish", printed, facts, origins }, [printed.buffer as ArrayBuffer]),
+    finish: (printed, metadata, origins) =>
+      ask({ task: "finish", printed, metadata, origins }, [printed.buffer as ArrayBuffer]),
     docx: (publication, pictures) => ask<WordFile>({ task: "docx", publication, pictures }),
     close: async () => {
       await worker?.terminate();

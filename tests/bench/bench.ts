@@ -143,7 +143,7 @@ async function peers(): Promise<Record<string, { command: string[]; base?: strin
 async function browserPath(): Promise<string> {
   const browser = await startBrowser(createNodeHost());
   await browser.close();
-  return browser.facts.executable;
+  return browser.about.executable;
 }
 
 async function mustBuild(root: string): Promise<void> {

@@ -59,7 +59,7 @@ for (const name of Object.keys(sections)) {
         outline: true,
       });
       const between = performance.now();
-      const done = await finishPdf(printed, { ...request.facts, producer: "Dipla" }, request.origins);
+      const done = await finishPdf(printed, { ...request.metadata, producer: "Dipla" }, request.origins);
       prints.push(between - started);
       finishes.push(performance.now() - between);
       pages = done.pages;

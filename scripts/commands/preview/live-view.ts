@@ -7,7 +7,7 @@ import type { PipelineContext } from "../../pipeline/pipeline.ts";
 import { failureFinding } from "../failure-finding.ts";
 import { type MergedView, mergeView } from "./build-view.ts";
 import type { explainProblems } from "./problems.ts";
-import { sheetFacts } from "./sheet-facts.ts";
+import { sheetMeasures } from "./sheet-measures.ts";
 import type { ViewRequest, ViewState } from "./view.ts";
 
 /** What all views of a preview share. */
@@ -141,7 +141,7 @@ export class LiveView {
       recipients: merged.recipients,
       sources: shared.sourcesOf(request, reads),
       ...(failed && { isBuilding: false }),
-      ...(merged.publication && !failed && this.#facts(merged)),
+      ...(merged.publication && !failed && this.#shown(merged)),
     });
     if (failed) return;
     // A page without the browser is there at once; what is printed follows.
@@ -150,12 +150,12 @@ export class LiveView {
     this.#tell({ isBuilding: false });
   }
 
-  #facts({ publication, outputs }: MergedView): Partial<ViewState> {
+  #shown({ publication, outputs }: MergedView): Partial<ViewState> {
     const { html, pdf } = this.#state.files;
     return {
       title: publication?.title ?? "",
       outputs,
-      sheet: publication && sheetFacts(publication),
+      sheet: publication && sheetMeasures(publication),
       // The others are made when somebody looks at them.
       files: { ...(html && { html }), ...(pdf && { pdf }) },
     };

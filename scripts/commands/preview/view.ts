@@ -28,7 +28,7 @@ export interface Problem {
 }
 
 /** Measures of a leaflet's sheet, mm, for overlays and for the fold. */
-export interface SheetFacts {
+export interface SheetMeasures {
   width: number;
   height: number;
   bleed: number;
@@ -58,7 +58,7 @@ export interface ViewState {
   recipients: readonly { id: string; name: string }[];
   /** Files that belong to the document, as the pane offers them: workspace-relative. */
   sources: readonly string[];
-  sheet: SheetFacts | undefined;
+  sheet: SheetMeasures | undefined;
 }
 
 /** The documents of the workspace. */

@@ -58,8 +58,8 @@ function sealOf(
     fingerprint,
     pdf: async (bytes, lang) => {
       const { seal: label } = await catalogue(uiLanguageOf(lang) ?? defaultUiLang, "sending");
-      const facts = { time: host.now(), label, lang };
-      return once(bytes, `pdf ${lang}`, () => signer.pdf(bytes, facts));
+      const appearance = { time: host.now(), label, lang };
+      return once(bytes, `pdf ${lang}`, () => signer.pdf(bytes, appearance));
     },
     container: (name, files) =>
       asicContainer(name, files, (manifest) => once(manifest, "cades", () => signer.detached(manifest))),

@@ -122,8 +122,8 @@ async function packageOf(
   const standards = Object.fromEntries(
     entries.map((entry) => [entry.path.split("/").at(-1), entry.standards]),
   );
-  const facts = { document, recipient: recipient.id, lang, reference, version, supersedes, standards };
-  const pack = makePackage(`${document}.${recipient.id}`, files, facts);
+  const description = { document, recipient: recipient.id, lang, reference, version, supersedes, standards };
+  const pack = makePackage(`${document}.${recipient.id}`, files, description);
   return seal
     ? { ...pack, zip: await seal.container(`${document}.${recipient.id}`, [...pack.files, ...pack.proofs]) }
     : pack;

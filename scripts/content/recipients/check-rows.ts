@@ -34,7 +34,7 @@ export function checkRows({ header, rows }: RawList, file: string, diagnostics: 
       if (before !== undefined) diagnostics.add("recipient-email-twice", place, { address, line: before });
       else seen.emails.set(address.toLowerCase(), line);
     }
-    for (const [code, facts] of problems) diagnostics.add(code, place, facts);
+    for (const [code, params] of problems) diagnostics.add(code, place, params);
     return problems.length > 0 ? [] : [recipientOf(row, { emails, header, place })];
   });
 }
@@ -67,9 +67,9 @@ function recipientOf(
 type Problems = [DiagnosticCode, Params][];
 
 function shapeProblems(header: readonly string[], cells: readonly string[]): Problems {
-  const facts = { cells: cells.length, columns: header.length };
-  if (cells.length < header.length) return [["recipient-row-short", facts]];
-  return cells.slice(header.length).some((cell) => cell !== "") ? [["recipient-row-long", facts]] : [];
+  const params = { cells: cells.length, columns: header.length };
+  if (cells.length < header.length) return [["recipient-row-short", params]];
+  return cells.slice(header.length).some((cell) => cell !== "") ? [["recipient-row-long", params]] : [];
 }
 
 function cellProblems(row: ReadonlyMap<string, string>): Problems {

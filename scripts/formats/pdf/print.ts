@@ -47,7 +47,7 @@ interface PrintOptions extends Pick<PrintRequest, "press"> {
   /** What does not fit is the same in all of a publication's PDFs: it is said for the one for screens. */
   measure?: boolean;
   paper: Paper;
-  printing?: PrintRequest["facts"]["printing"];
+  printing?: PrintRequest["metadata"]["printing"];
 }
 
 async function printed(job: RenderJob, { paper, printing, press, measure }: PrintOptions): Promise<Rendered> {
@@ -58,11 +58,11 @@ async function printed(job: RenderJob, { paper, printing, press, measure }: Prin
   const request = await printRequest(job, renderHtml, paper);
   const running = await starting;
   const { bytes, pages, standards, fit } = await renderPdf(
-    { ...request, facts: { ...request.facts, printing }, press, measure },
+    { ...request, metadata: { ...request.metadata, printing }, press, measure },
     running,
     job.diagnostics,
     job.workers,
   );
-  const { version, sandbox } = running.facts;
+  const { version, sandbox } = running.about;
   return { bytes, pages, standards, fit, browser: { version, sandbox } };
 }

@@ -14,7 +14,7 @@ import { pickLabels } from "../pick-labels.ts";
 import { createFieldResolver } from "../resolve-field.ts";
 
 /** What only the sending knows, as the templates see it under `mail`. */
-export interface MailFacts {
+export interface MailData {
   /** Attached files: name and size as people read it. */
   files: readonly { name: string; size: string }[];
   version: number;
@@ -45,7 +45,7 @@ export interface MailRequest {
  */
 export function mergeMail(
   { document, template, record, defaultLang }: MailRequest,
-  facts: MailFacts,
+  mailData: MailData,
   diagnostics: Diagnostics,
 ): MergedMail | undefined {
   const { lang } = document;
@@ -63,7 +63,7 @@ export function mergeMail(
     { document, template, labels, filled: new Set(), specimen: false },
     diagnostics,
   );
-  const mail = { ...facts, files: facts.files.map((file) => ({ ...file })) };
+  const mail = { ...mailData, files: mailData.files.map((file) => ({ ...file })) };
   const all: DataRecord = { ...page, mail };
   const html = render("mail.hbs", template.mail?.html, all, { template, lang, noEscape: false }, diagnostics);
   const text = render(

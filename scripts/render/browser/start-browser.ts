@@ -11,7 +11,7 @@ import { loadPage } from "./load-page.ts";
 import { type SpawnedBrowser, spawnBrowser } from "./spawn-browser.ts";
 
 /** What the manifest and `doctor` say about the browser. */
-export interface BrowserFacts {
+export interface BrowserDescription {
   version: string;
   source: FoundBrowser["source"];
   executable: string;
@@ -20,7 +20,7 @@ export interface BrowserFacts {
 
 /** A started browser with reusable pages. */
 export interface RunningBrowser {
-  facts: BrowserFacts;
+  about: BrowserDescription;
   /** Pages are kept and reused. JavaScript is off and nothing is reachable. */
   withPage: WithPage;
   /**
@@ -114,7 +114,7 @@ async function connect(
   }, pages);
   const tried = new Map<string, ReturnType<RunningBrowser["hyphenate"]>>();
   return {
-    facts: { version, source: found.source, executable: found.executable, sandbox: spawned.sandbox },
+    about: { version, source: found.source, executable: found.executable, sandbox: spawned.sandbox },
     withPage,
     hyphenate: (lang) => {
       const known = tried.get(lang) ?? tryHyphenation(lang, found, host, withPage);

@@ -9,7 +9,7 @@ import { type WordWatermark, withWatermark } from "./watermark.ts";
 import { type Packed, pack, writeArchive } from "./write-archive.ts";
 
 /** What the library has no option for, put into the finished parts. */
-export interface DocxFacts {
+export interface DocxMetadata {
   lang: string;
   dir: "ltr" | "rtl";
   /** `YYYY-MM-DDThh:mm:ssZ`. */
@@ -26,11 +26,11 @@ export interface DocxFacts {
  * times are replaced by ones that follow from the content. Adds the document's language, and takes from photographs what
  * no print can show.
  */
-export async function stabiliseDocx(parts: DocxParts, facts: DocxFacts): Promise<Uint8Array> {
-  await fitMedia(parts, facts.host);
+export async function stabiliseDocx(parts: DocxParts, metadata: DocxMetadata): Promise<Uint8Array> {
+  await fitMedia(parts, metadata.host);
   const names = Object.keys(parts).sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
   const rename = renumber();
-  const { keys, packed } = placeFonts(parts, facts.fonts);
+  const { keys, packed } = placeFonts(parts, metadata.fonts);
   const stable = new Map<string, Packed>();
   for (const name of names) {
     const data = parts[name];
@@ -41,8 +41,9 @@ export async function stabiliseDocx(parts: DocxParts, facts: DocxFacts): Promise
     }
     let xml = rename(strFromU8(data));
     for (const [random, key] of keys) xml = xml.replaceAll(random, key);
-    if (facts.watermark && /^word\/header\d*\.xml$/.test(name)) xml = withWatermark(xml, facts.watermark);
-    stable.set(name, packXml(name, withFacts(name, xml, facts)));
+    if (metadata.watermark && /^word\/header\d*\.xml$/.test(name))
+      xml = withWatermark(xml, metadata.watermark);
+    stable.set(name, packXml(name, withMetadata(name, xml, metadata)));
   }
   return writeArchive(stable);
 }
@@ -63,7 +64,7 @@ function order(name: string): number {
   return name === "[Content_Types].xml" ? 0 : name.startsWith("_rels/") ? 1 : 2;
 }
 
-function withFacts(name: string, xml: string, { lang, dir, date }: DocxFacts): string {
+function withMetadata(name: string, xml: string, { lang, dir, date }: DocxMetadata): string {
   if (name === "docProps/core.xml") {
     return xml
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`)

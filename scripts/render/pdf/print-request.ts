@@ -67,16 +67,16 @@ export async function printRequest(
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
     has: publication.has,
     texts: { source, parts },
-    facts: await documentFacts(publication, paper, host),
+    metadata: await pdfMetadata(publication, paper, host),
     origins,
   };
 }
 
-async function documentFacts(
+async function pdfMetadata(
   publication: Publication,
   paper: Paper,
   host: RenderJob["host"],
-): Promise<PrintRequest["facts"]> {
+): Promise<PrintRequest["metadata"]> {
   const { lang, title, authors, description, keywords, fileDate } = publication;
   const attachments = await Promise.all(
     publication.attachments.map(async (file) => ({

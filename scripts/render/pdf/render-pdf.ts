@@ -7,7 +7,7 @@ import type { Host } from "../../host/host.ts";
 import { loadPage, type ServedFile } from "../browser/load-page.ts";
 import { insertSoftHyphens, settleSoftHyphens } from "../browser/soft-hyphens.ts";
 import type { RunningBrowser } from "../browser/start-browser.ts";
-import type { DocumentFacts, Finding } from "./finish/draft.ts";
+import type { Finding, PdfMetadata } from "./finish/draft.ts";
 import type { finishPdf } from "./finish/finish-pdf.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
@@ -28,7 +28,7 @@ export interface PrintRequest {
   lang: string;
   /** What there is to be measured, brought down, or numbered in a second pass. */
   has: PublicationContents;
-  facts: Omit<DocumentFacts, "producer">;
+  metadata: Omit<PdfMetadata, "producer">;
   /** What the page's elements are, by the numbers they carry. */
   origins: readonly Origin[];
   /** For diagnostics: the Markdown that `data-src` refers to. */
@@ -68,13 +68,13 @@ export async function renderPdf(
   workers?: { finish: typeof finishPdf },
 ): Promise<PrintedPdf> {
   const { press, origins } = request;
-  const facts = { ...request.facts, producer: `Dipla (${browser.facts.version})` };
+  const metadata = { ...request.metadata, producer: `Dipla (${browser.about.version})` };
   // Loaded while the browser is at work.
   const finishing =
     workers && !press ? workers.finish : import("./finish/finish-pdf.ts").then((it) => it.finishPdf);
   const { printed, fit } = await printPdf(request, browser, diagnostics);
   const finish = await finishing;
-  const { bytes, pages, standards, findings } = await finish(printed, facts, origins, {
+  const { bytes, pages, standards, findings } = await finish(printed, metadata, origins, {
     ...(press && { last: async (draft) => (await import("./press/press-pdf.ts")).pressPdf(draft, press) }),
   });
   for (const finding of findings) report(finding, request.texts, diagnostics);
@@ -134,8 +134,8 @@ export async function printPdf(
   });
 }
 
-function report({ code, src, facts }: Finding, texts: SourceTexts, diagnostics: Diagnostics): void {
-  diagnostics.add(code, placeOfSource(src, texts), facts);
+function report({ code, src, params }: Finding, texts: SourceTexts, diagnostics: Diagnostics): void {
+  diagnostics.add(code, placeOfSource(src, texts), params);
 }
 
 const sessions = new WeakMap<Page, CDPSession>();

@@ -3,7 +3,7 @@ import { checksums } from "./checksums.ts";
 import { type NamedFile, zipFiles } from "./zip-files.ts";
 
 /** What is said of a package in its `manifest.json`: nothing of any other recipient, and no address. */
-export interface PackageFacts {
+export interface PackageDescription {
   document: string;
   recipient: string;
   lang: string;
@@ -22,21 +22,25 @@ export interface Package {
   zip: NamedFile;
 }
 
-/** Packs a recipient's files. The same files and facts give the same bytes. */
-export function makePackage(name: string, files: readonly NamedFile[], facts: PackageFacts): Package {
+/** Packs a recipient's files. The same files and description give the same bytes. */
+export function makePackage(
+  name: string,
+  files: readonly NamedFile[],
+  description: PackageDescription,
+): Package {
   const manifest: NamedFile = {
     name: "manifest.json",
     mediaType: "application/json",
-    bytes: new TextEncoder().encode(`${JSON.stringify(describe(files, facts), null, 2)}\n`),
+    bytes: new TextEncoder().encode(`${JSON.stringify(describe(files, description), null, 2)}\n`),
   };
   const proofs = [checksums([...files, manifest]), manifest];
   const zip = { name: `${name}.zip`, mediaType: "application/zip", bytes: zipFiles([...files, ...proofs]) };
   return { files, proofs, zip };
 }
 
-function describe(files: readonly NamedFile[], { standards, ...facts }: PackageFacts): object {
+function describe(files: readonly NamedFile[], { standards, ...description }: PackageDescription): object {
   return {
-    ...facts,
+    ...description,
     files: files.map(({ name, bytes, mediaType }) => ({
       name,
       mediaType,

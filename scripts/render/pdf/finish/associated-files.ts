@@ -7,9 +7,9 @@ import type { Pass } from "./pass.ts";
 export const associatedFiles: Pass = {
   name: "associated-files",
   clause: "ISO 19005-3 §6.8",
-  apply({ document: { context, catalog }, facts }: Draft) {
-    if (facts.attachments.length === 0) return;
-    const date = PDFString.of(`D:${facts.date.replace(/[-:TZ]/g, "")}Z`);
+  apply({ document: { context, catalog }, metadata }: Draft) {
+    if (metadata.attachments.length === 0) return;
+    const date = PDFString.of(`D:${metadata.date.replace(/[-:TZ]/g, "")}Z`);
     const specify = ({ name, bytes, mediaType, relationship }: Attachment) => {
       const file = context.flateStream(bytes, {
         Type: "EmbeddedFile",
@@ -31,7 +31,7 @@ export const associatedFiles: Pass = {
         }),
       );
     };
-    const sorted = [...facts.attachments].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const sorted = [...metadata.attachments].sort((a, b) => (a.name < b.name ? -1 : 1));
     const specs = sorted.map((attachment) => ({ name: attachment.name, ref: specify(attachment) }));
     catalog.set(PDFName.of("AF"), context.obj(specs.map(({ ref }) => ref)));
     const names = specs.flatMap(({ name, ref }) => [PDFHexString.fromText(name), ref]);

@@ -12,7 +12,7 @@ import { type Origin, readMark } from "../structure/mark-structure.ts";
 import type { Alignments, LineEnds } from "./align-text.ts";
 
 /** What the document says about itself; goes to the XMP metadata and the information dictionary. */
-export interface DocumentFacts {
+export interface PdfMetadata {
   title: string;
   /** BCP 47. */
   lang: string;
@@ -25,13 +25,13 @@ export interface DocumentFacts {
   producer: string;
   /** Files to carry along (ISO 19005-3 §6.8). */
   attachments: readonly Attachment[];
-  sheet: SheetFacts;
+  sheet: SheetMeasures;
   /** How a reader's print dialog is set when the file is opened (ISO 32000-1 §12.2). */
   printing?: { duplex: "DuplexFlipShortEdge" | "DuplexFlipLongEdge" } | undefined;
 }
 
 /** Measures of the pages in mm: the trimmed size of each page (the last holds for all that follow), and the bleed. */
-export interface SheetFacts {
+export interface SheetMeasures {
   sizes: readonly { width: number; height: number }[];
   bleed: number;
 }
@@ -84,7 +84,7 @@ export interface TextBlock {
 /** A printed PDF while it is being finished. Passes change the structure, the edits and the document's objects. */
 export interface Draft {
   document: PDFDocument;
-  facts: DocumentFacts;
+  metadata: PdfMetadata;
   /** The one top element, `Document`. */
   root: DraftElement;
   contents: DraftContent[];
@@ -116,13 +116,13 @@ export interface Finding {
   code: "glyph-missing-printed" | "image-resolution-low" | "press-gradient";
   /** `data-src` of the block. */
   src: string | undefined;
-  facts: Readonly<Record<string, string | number>>;
+  params: Readonly<Record<string, string | number>>;
 }
 
 /** Opens Chromium's PDF: structure with its origins, contents, nothing changed yet. */
 export async function openDraft(
   bytes: Uint8Array,
-  facts: DocumentFacts,
+  metadata: PdfMetadata,
   origins: readonly Origin[],
 ): Promise<Draft> {
   const document = await PDFDocument.load(bytes, {
@@ -144,7 +144,7 @@ export async function openDraft(
         sequences.set(contentKey(content.page, sequence.mcid, content.stream), { sequence, content });
   return {
     document,
-    facts,
+    metadata,
     root,
     contents,
     sequences,

@@ -8,8 +8,8 @@ import type { Pass } from "./pass.ts";
 export const fileIdentifier: Pass = {
   name: "file-identifier",
   clause: "ISO 19005-2 §6.1.3",
-  apply({ document: { context }, contents, facts }: Draft) {
-    const { attachments, ...words } = facts;
+  apply({ document: { context }, contents, metadata }: Draft) {
+    const { attachments, ...words } = metadata;
     const carried = attachments.map(({ name, bytes }) => [name, sha256(bytes)]);
     const shown = createHash("sha256").update(JSON.stringify([words, carried]));
     for (const { text, edits } of contents) shown.update(text, "latin1").update(JSON.stringify(edits));

@@ -6,7 +6,7 @@ import { applyEdits } from "./apply-edits.ts";
 import { artifacts } from "./artifacts.ts";
 import { associatedFiles } from "./associated-files.ts";
 import { contentsList } from "./contents-list.ts";
-import { type DocumentFacts, type Draft, type Finding, openDraft } from "./draft.ts";
+import { type Draft, type Finding, openDraft, type PdfMetadata } from "./draft.ts";
 import { elementIds } from "./element-ids.ts";
 import { figures } from "./figures.ts";
 import { fileIdentifier } from "./file-identifier.ts";
@@ -82,17 +82,17 @@ export interface FinishOptions {
  */
 export async function finishPdf(
   printed: Uint8Array,
-  facts: DocumentFacts,
+  metadata: PdfMetadata,
   origins: readonly Origin[],
   { steps = passes, last }: FinishOptions = {},
 ): Promise<FinishedPdf> {
-  const draft = await openDraft(printed, facts, origins);
+  const draft = await openDraft(printed, metadata, origins);
   for (const pass of steps) pass.apply(draft);
   writeContents(draft);
   writeStructure(draft);
   await last?.(draft);
   const bytes = writePdf(draft.document.context);
-  const standards = ["PDF/UA-1", `PDF/A-${archivePart(facts)}a`];
+  const standards = ["PDF/UA-1", `PDF/A-${archivePart(metadata)}a`];
   return { bytes, pages: draft.document.getPageCount(), standards, findings: draft.findings };
 }
 

@@ -1,5 +1,5 @@
 import { type PDFDict, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
-import type { DocumentFacts, Draft } from "./draft.ts";
+import type { Draft, PdfMetadata } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /**
@@ -9,28 +9,28 @@ import type { Pass } from "./pass.ts";
 export const metadata: Pass = {
   name: "metadata",
   clause: "ISO 14289-1 §7.1 (8)",
-  apply({ document, facts }: Draft) {
+  apply({ document, metadata }: Draft) {
     const { context, catalog } = document;
-    const packet = context.stream(new TextEncoder().encode(xmpPacket(facts)), {
+    const packet = context.stream(new TextEncoder().encode(xmpPacket(metadata)), {
       Type: "Metadata",
       Subtype: "XML",
     });
     catalog.set(PDFName.of("Metadata"), context.register(packet));
-    const printing = facts.printing && { PrintScaling: "None", Duplex: facts.printing.duplex };
+    const printing = metadata.printing && { PrintScaling: "None", Duplex: metadata.printing.duplex };
     catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true, ...printing }));
-    context.trailerInfo.Info = context.register(information(facts, context.obj({}) as PDFDict));
+    context.trailerInfo.Info = context.register(information(metadata, context.obj({}) as PDFDict));
   },
 };
 
-function information(facts: DocumentFacts, info: PDFDict): PDFDict {
-  const date = PDFString.of(`D:${facts.date.replace(/[-:TZ]/g, "")}Z`);
+function information(metadata: PdfMetadata, info: PDFDict): PDFDict {
+  const date = PDFString.of(`D:${metadata.date.replace(/[-:TZ]/g, "")}Z`);
   const texts: Record<string, string | undefined> = {
-    Title: facts.title,
-    Author: facts.authors.join(", "),
-    Subject: facts.description,
-    Keywords: facts.keywords.join(", "),
+    Title: metadata.title,
+    Author: metadata.authors.join(", "),
+    Subject: metadata.description,
+    Keywords: metadata.keywords.join(", "),
     Creator: "Dipla",
-    Producer: facts.producer,
+    Producer: metadata.producer,
   };
   for (const [key, text] of Object.entries(texts))
     if (text) info.set(PDFName.of(key), PDFHexString.fromText(text));
@@ -40,12 +40,12 @@ function information(facts: DocumentFacts, info: PDFDict): PDFDict {
 }
 
 /** PDF/A-3 carries its sources with it, PDF/A-2 must not. */
-export function archivePart({ attachments }: DocumentFacts): 2 | 3 {
+export function archivePart({ attachments }: PdfMetadata): 2 | 3 {
   return attachments.length > 0 ? 3 : 2;
 }
 
-function xmpPacket(facts: DocumentFacts): string {
-  const { title, authors, description, keywords, lang, date, producer } = facts;
+function xmpPacket(metadata: PdfMetadata): string {
+  const { title, authors, description, keywords, lang, date, producer } = metadata;
   const list = (name: string, kind: string, items: readonly string[]): string =>
     items.length > 0
       ? `<dc:${name}><rdf:${kind}>${items.map((item) => `<rdf:li>${escapeXml(item)}</rdf:li>`).join("")}</rdf:${kind}></dc:${name}>`
@@ -59,7 +59,7 @@ function xmpPacket(facts: DocumentFacts): string {
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format>${words("title", title)}${list("creator", "Seq", authors)}${words("description", description)}${list("subject", "Bag", keywords)}${list("language", "Bag", [lang])}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreatorTool>Dipla</xmp:CreatorTool><xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:MetadataDate>${date}</xmp:MetadataDate></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>${escapeXml(producer)}</pdf:Producer>${keywords.length > 0 ? `<pdf:Keywords>${escapeXml(keywords.join(", "))}</pdf:Keywords>` : ""}</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>${archivePart(facts)}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>${archivePart(metadata)}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
 ${extensionSchema}
 </rdf:RDF></x:xmpmeta>

@@ -13,7 +13,7 @@ export const missingGlyphs: Pass = {
       draft.findings.push({
         code: "glyph-missing-printed",
         src: element.origin?.src,
-        facts: { text: text.slice(0, 60) },
+        params: { text: text.slice(0, 60) },
       });
     }
   },

@@ -6,11 +6,11 @@ import type { Pass } from "./pass.ts";
 export const naturalLanguage: Pass = {
   name: "natural-language",
   clause: "ISO 14289-1 §7.2",
-  apply({ root, facts, document }: Draft) {
-    document.catalog.set(PDFName.of("Lang"), PDFString.of(facts.lang));
+  apply({ root, metadata, document }: Draft) {
+    document.catalog.set(PDFName.of("Lang"), PDFString.of(metadata.lang));
     root.lang = undefined;
-    tell(root, facts.lang);
-    root.lang = facts.lang;
+    tell(root, metadata.lang);
+    root.lang = metadata.lang;
   },
 };
 

@@ -12,10 +12,10 @@ const millimetre = 72 / 25.4;
 export const pageBoxes: Pass = {
   name: "page-boxes",
   clause: "ISO 32000-1 §14.11.2",
-  apply({ document, facts }: Draft) {
+  apply({ document, metadata }: Draft) {
     for (const [index, page] of document.getPages().entries()) {
-      const size = facts.sheet.sizes[index] ?? facts.sheet.sizes.at(-1);
-      if (size) setBoxes(page, size, facts.sheet.bleed);
+      const size = metadata.sheet.sizes[index] ?? metadata.sheet.sizes.at(-1);
+      if (size) setBoxes(page, size, metadata.sheet.bleed);
     }
   },
 };

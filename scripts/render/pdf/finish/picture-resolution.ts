@@ -16,10 +16,11 @@ export const pictureResolution: Pass = {
         for (const { pixels, width } of sequenceOf(draft, reference)?.sequence.pictures ?? []) {
           const resolution = Math.round((pixels / width) * 72);
           // What is too coarse for any paper is told with the PDF for screens.
-          const [from, wanted] = draft.facts.sheet.bleed > 0 ? [least.paper, least.press] : [0, least.paper];
+          const [from, wanted] =
+            draft.metadata.sheet.bleed > 0 ? [least.paper, least.press] : [0, least.paper];
           if (resolution < from || resolution >= wanted) continue;
-          const facts = { resolution, wanted, width: Math.round((width / 72) * 25.4) };
-          draft.findings.push({ code: "image-resolution-low", src: element.origin?.src, facts });
+          const params = { resolution, wanted, width: Math.round((width / 72) * 25.4) };
+          draft.findings.push({ code: "image-resolution-low", src: element.origin?.src, params });
         }
     }
   },

@@ -18,7 +18,7 @@ export const readingDirection: Pass = {
       if (source.trim() === "") continue;
       const pieces = [...piecesOf(element, draft)];
       const runs = pieces.flatMap((piece) => piece.runs);
-      const lang = element.origin?.lang ?? draft.facts.lang;
+      const lang = element.origin?.lang ?? draft.metadata.lang;
       if (runs.length === 0 || alignText(source, runs, lang, draft.memo.alignments)) continue;
       if (!sameLetters(source, runs.map(textOf).join(""))) continue;
       say(source, pieces);

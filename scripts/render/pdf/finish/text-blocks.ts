@@ -10,7 +10,7 @@ export function textBlocks(draft: Draft): TextBlock[] {
     if (!element.origin?.isBlock) continue;
     const runs = [...runsOf(element, draft)];
     const plain = runs.map(({ run }) => run);
-    const lang = element.origin?.lang ?? draft.facts.lang;
+    const lang = element.origin?.lang ?? draft.metadata.lang;
     const ends =
       alignText(element.origin.text ?? "", plain, lang, draft.memo.alignments) ?? guessLineEnds(plain);
     blocks.push({ element, runs, ends });

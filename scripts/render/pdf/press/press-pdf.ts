@@ -44,7 +44,7 @@ export async function pressPdf({ document, findings }: Draft, settings: PressSet
     if (resources) addStates(resources, states);
   }
   const left = pressShadings(context, inksOf);
-  if (left > 0) findings.push({ code: "press-gradient", src: undefined, facts: { count: left } });
+  if (left > 0) findings.push({ code: "press-gradient", src: undefined, params: { count: left } });
   await pressImages(document, settings);
   blendInInks(document);
   pressIntent(document, settings.profile);

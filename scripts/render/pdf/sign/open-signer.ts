@@ -1,7 +1,7 @@
 import { detachedCms } from "./detached-cms.ts";
 import { keySigner, pemSigner } from "./key-signer.ts";
 import { readP12 } from "./read-p12.ts";
-import { type SealFacts, signPdf } from "./sign-pdf.ts";
+import { type SealAppearance, signPdf } from "./sign-pdf.ts";
 import type { Signer } from "./signer.ts";
 import { timeStampAuthority } from "./time-stamp.ts";
 
@@ -14,7 +14,7 @@ export type KeyMaterial =
 export interface DocumentSigner {
   /** X.509, DER. */
   certificate: Uint8Array;
-  pdf(bytes: Uint8Array, facts: SealFacts): Promise<Uint8Array>;
+  pdf(bytes: Uint8Array, appearance: SealAppearance): Promise<Uint8Array>;
   /** A detached CAdES signature, DER. */
   detached(bytes: Uint8Array): Promise<Uint8Array>;
 }
@@ -25,7 +25,7 @@ export function openSigner(material: KeyMaterial, timeStamp: string | undefined)
   const stamp = timeStamp === undefined ? undefined : timeStampAuthority(timeStamp);
   return {
     certificate: signer.certificate,
-    pdf: (bytes, facts) => signPdf(bytes, signer, facts, stamp),
+    pdf: (bytes, appearance) => signPdf(bytes, signer, appearance, stamp),
     detached: (bytes) => detachedCms(bytes, signer, stamp),
   };
 }

@@ -13,7 +13,7 @@ import { incrementalUpdate } from "./incremental-update.ts";
 import type { Signer } from "./signer.ts";
 
 /** What the signature says of itself. */
-export interface SealFacts {
+export interface SealAppearance {
   /** Claimed time of signing. */
   time: Date;
   /** What assistive technology reads for the field (ISO 14289-1 §7.18.1). */
@@ -33,11 +33,11 @@ const fieldFlags = 132;
 export async function signPdf(
   pdf: Uint8Array,
   signer: Signer,
-  facts: SealFacts,
+  appearance: SealAppearance,
   stamp?: Stamp,
 ): Promise<Uint8Array> {
   const room = roomFor(signer, stamp !== undefined);
-  const bytes = await withPlaceholder(pdf, facts, room);
+  const bytes = await withPlaceholder(pdf, appearance, room);
   const start = bytes.indexOf(`<${"0".repeat(64)}`, pdf.length);
   const end = start + room * 2 + 2;
   const range = [0, start, end, bytes.length - end];
@@ -63,7 +63,7 @@ function roomFor({ certificate, chain }: Signer, isStamped: boolean): number {
 
 async function withPlaceholder(
   pdf: Uint8Array,
-  facts: SealFacts,
+  appearance: SealAppearance,
   room: number,
 ): Promise<Buffer<ArrayBuffer>> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
@@ -78,7 +78,7 @@ async function withPlaceholder(
       SubFilter: "ETSI.CAdES.detached",
       ByteRange: [0, hole, hole, hole],
       Contents: PDFHexString.of("0".repeat(room * 2)),
-      M: PDFString.fromDate(facts.time),
+      M: PDFString.fromDate(appearance.time),
     }),
   );
   const field = context.register(
@@ -90,8 +90,8 @@ async function withPlaceholder(
       Rect: [-1, -1, -1, -1],
       F: fieldFlags,
       T: PDFString.of("Seal"),
-      TU: PDFHexString.fromText(facts.label),
-      Lang: PDFString.of(facts.lang),
+      TU: PDFHexString.fromText(appearance.label),
+      Lang: PDFString.of(appearance.lang),
       V: signature,
       P: page.ref,
     }),
