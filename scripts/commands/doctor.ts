@@ -1,6 +1,6 @@
 import { exitCodes } from "../cli/exit-codes.ts";
 import { type DiagnosticCode, diagnosticCodes } from "../findings/diagnostic-codes.ts";
-import { diagnosticWords } from "../findings/diagnostic-words.ts";
+import { diagnosticWords, reasonWords } from "../findings/diagnostic-words.ts";
 import { languages } from "../languages/languages.ts";
 import { catalogue } from "../words/catalogues.ts";
 import { fill } from "../words/fill.ts";
@@ -34,7 +34,7 @@ export const command: Command = {
       const browser = await startBrowser(host, { configured: config.browser });
       const { version, source, executable, sandbox } = browser.about;
       rows.push(
-        [words.browser, `${version} (${source})`],
+        [words.browser, `${version} (${words.sources[source]})`],
         [words.executable, executable],
         [words.sandbox, sandbox ? words.sandboxOn : words.sandboxOff],
       );
@@ -44,7 +44,10 @@ export const command: Command = {
       rows.push([words.hyphenation, divided.join(" ") || words.noHyphenation]);
       await browser.close();
     } catch (error) {
-      rows.push([words.browser, fill(words.missing, { reason: (error as Error).message })]);
+      rows.push([
+        words.browser,
+        fill(words.missing, { reason: await reasonWords((error as Error).message, uiLang) }),
+      ]);
       exitCode = exitCodes.renderer;
     }
     const width = Math.max(...rows.map(([name]) => name.length));

@@ -56,10 +56,7 @@ function isPassing(error: unknown): boolean {
 async function withPatience<T>(work: Promise<T>, patience: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new BrowserError("hangs", `the browser hangs for ${patience / 1000} s`)),
-      patience,
-    );
+    timer = setTimeout(() => reject(new BrowserError("hangs", `browser-hangs:${patience / 1000}`)), patience);
   });
   try {
     return await Promise.race([work, tooLong]);

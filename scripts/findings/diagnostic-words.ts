@@ -39,6 +39,11 @@ export async function diagnosticWords(
   return { message: fill(message, filled), hint: fill(hint, filled) };
 }
 
+/** A reason by itself, as `dipla doctor` says it: a key of the sentence parts, or what somebody else said. */
+export async function reasonWords(reason: string, lang: UiLang): Promise<string> {
+  return partWords(reason, {}, await catalogue(lang, "findingParts"));
+}
+
 /** What stands behind a key's colon fills the blank `detail`. */
 function partWords(value: string, params: Params, parts: Catalogue<"findingParts">): string {
   const [, key = value, detail] = /^([^:]+):(.*)$/s.exec(value) ?? [];

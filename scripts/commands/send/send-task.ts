@@ -22,7 +22,7 @@ export interface SendTask {
 }
 
 /** A sentence of the catalogue `sending`. */
-export type SendingSentence = Exclude<keyof Catalogue<"sending">, "states" | "channels">;
+export type SendingSentence = Exclude<keyof Catalogue<"sending">, "states" | "channels" | "uploads">;
 
 /** Opens configuration, settings and ledger, does the work, prints what was found, closes the ledger. */
 export async function withSendTask(

@@ -17,7 +17,7 @@ export async function writeHandovers(
   const { host, printer, uiLang } = invocation;
   const going = (channel: PlanEntry["channel"]): PlanEntry[] =>
     entries.filter((entry) => entry.channel === channel && sendable.includes(entry.status));
-  await writeUploads(going("e-delivery"), join(folder, "e-delivery.csv"), host);
+  await writeUploads(going("e-delivery"), words.uploads, { path: join(folder, "e-delivery.csv"), host });
   const labels = going("paper").map(({ lang, name, address }) => ({ lang, lines: [name, ...address] }));
   const title = `${words.labels}: ${document}`;
   await writeLabels(
@@ -28,9 +28,13 @@ export async function writeHandovers(
   );
 }
 
-async function writeUploads(uploads: readonly PlanEntry[], path: string, host: Host): Promise<void> {
+async function writeUploads(
+  uploads: readonly PlanEntry[],
+  words: SendTask["words"]["uploads"],
+  { path, host }: { path: string; host: Host },
+): Promise<void> {
   if (uploads.length === 0) return host.remove(path);
-  const head = ["recipient", "name", "reference", "files", "folder", "receipt"];
+  const head = [words.recipient, words.name, words.reference, words.files, words.folder, words.receipt];
   const rows = uploads.map(({ recipient, name, reference, files }) => [
     recipient,
     name,

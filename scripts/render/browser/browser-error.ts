@@ -9,7 +9,10 @@ export class BrowserError extends Error {
   override readonly name = "BrowserError";
   readonly fault: BrowserFault;
 
-  /** @param options `cause`: what Puppeteer or the system said */
+  /**
+   * @param message a key of the catalogue `findingParts`, its detail behind a colon, or what Puppeteer or the system said
+   * @param options `cause`: the error behind it
+   */
   constructor(fault: BrowserFault, message: string, options?: ErrorOptions) {
     super(message, options);
     this.fault = fault;

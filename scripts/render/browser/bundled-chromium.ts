@@ -39,7 +39,7 @@ export function hasBundledChromium(host: Host, platform: NodeJS.Platform, arch: 
  */
 export async function unpackChromium(host: Host): Promise<UnpackedChromium> {
   const manifest = packageManifest(host);
-  if (!manifest) throw new Error("The package @sparticuz/chromium is not installed.");
+  if (!manifest) throw new Error("package-missing:@sparticuz/chromium");
   const { version } = JSON.parse(new TextDecoder().decode(await host.read(manifest))) as { version: string };
   const folder = join(host.cacheDir, `chromium-${version}`);
   const executable = join(folder, "chromium");
@@ -86,7 +86,7 @@ async function environment(folder: string, host: Host): Promise<Record<string, s
 function fallbackFont(host: Host): string {
   const file = "@expo-google-fonts/sofia-sans/400Regular/SofiaSans_400Regular.ttf";
   const path = host.findPackage(file);
-  if (!path) throw new Error(`The font package ${file} is not installed.`);
+  if (!path) throw new Error(`package-missing:${file}`);
   return path;
 }
 

@@ -37,7 +37,7 @@ export async function findBrowser(host: Host, configured?: string | undefined): 
   const chosen = configured ?? host.env.PUPPETEER_EXECUTABLE_PATH;
   if (chosen) {
     if (await host.stat(chosen)) return { executable: chosen, source: "configured", env: {} };
-    throw new BrowserError("missing", `the configured browser ${chosen} does not exist`);
+    throw new BrowserError("missing", `browser-not-there:${chosen}`);
   }
   if (hasBundledChromium(host, process.platform, process.arch)) {
     const { executable, folder, env } = await unpackChromium(host);
@@ -48,10 +48,7 @@ export async function findBrowser(host: Host, configured?: string | undefined): 
   for (const path of installed[process.platform] ?? []) {
     if (await host.stat(path)) return { executable: join(path), source: "installed", env: {} };
   }
-  throw new BrowserError(
-    "missing",
-    "no browser was found; install Chrome or run: npx puppeteer browsers install chrome-headless-shell",
-  );
+  throw new BrowserError("missing", "no-browser");
 }
 
 async function puppeteerDownload(host: Host): Promise<string | undefined> {

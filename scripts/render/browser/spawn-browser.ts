@@ -73,9 +73,7 @@ export async function spawnBrowser(
   child.once("exit", () => process.off("exit", onExit));
   // At once: while modules are loaded, nobody would hear of an early death, and a fault without a listener ends Dipla.
   const { unlessDead, die } = lifeline();
-  child.once("exit", (code, signal) =>
-    die(new BrowserError("crashed", `the browser ended (${signal ?? code})`)),
-  );
+  child.once("exit", (code, signal) => die(new BrowserError("crashed", `browser-ended:${signal ?? code}`)));
   child.once("error", (cause: NodeJS.ErrnoException) => die(notStarted(cause)));
   child.stderr?.resume();
   return { transport: pipeTransport(child), sandbox, unlessDead, kill };

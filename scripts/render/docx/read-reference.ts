@@ -22,7 +22,7 @@ export function readReference(file: Uint8Array): ReferenceDoc {
   const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
   const document = text("word/document.xml");
   const styles = text("word/styles.xml");
-  if (!document || !styles) throw new Error("word/document.xml or word/styles.xml is missing");
+  if (!document || !styles) throw new Error("word-parts-missing");
   const section = [...document.matchAll(/<w:sectPr\b[^>]*>(.*?)<\/w:sectPr>/gs)].at(-1)?.[1] ?? "";
   const size = attributes(section, "w:pgSz");
   const margin = attributes(section, "w:pgMar");

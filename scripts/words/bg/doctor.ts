@@ -7,6 +7,12 @@ export const doctor = {
   cache: "кеш",
   languages: "езици",
   browser: "браузър",
+  sources: {
+    configured: "от настройките",
+    bundled: "на Dipla",
+    puppeteer: "изтеглен от puppeteer",
+    installed: "инсталиран тук",
+  },
   executable: "програма",
   sandbox: "защитена среда",
   sandboxOn: "включена",

@@ -27,6 +27,14 @@ export const sending = {
   forgotten: "{count} съобщения: имената, адресите и копията са изтрити.",
   labels: "Етикети с адреси",
   seal: "Печат на организацията",
+  uploads: {
+    recipient: "получател",
+    name: "име",
+    reference: "изх. №",
+    files: "файлове",
+    folder: "папка",
+    receipt: "входящ №",
+  },
   states: {
     planned: "чака изпращане",
     claimed: "изпраща се",

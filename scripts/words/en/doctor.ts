@@ -4,6 +4,12 @@ export const doctor = {
   cache: "cache",
   languages: "languages",
   browser: "browser",
+  sources: {
+    configured: "from the settings",
+    bundled: "Dipla’s own",
+    puppeteer: "downloaded by puppeteer",
+    installed: "installed here",
+  },
   executable: "executable",
   sandbox: "sandbox",
   sandboxOn: "on",

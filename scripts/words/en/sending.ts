@@ -23,6 +23,14 @@ export const sending = {
   forgotten: "{count} messages: names, addresses and copies removed.",
   labels: "Address labels",
   seal: "Seal of the organisation",
+  uploads: {
+    recipient: "recipient",
+    name: "name",
+    reference: "reference",
+    files: "files",
+    folder: "folder",
+    receipt: "receipt",
+  },
   states: {
     planned: "waiting to be sent",
     claimed: "being sent",

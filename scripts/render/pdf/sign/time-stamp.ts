@@ -36,10 +36,11 @@ export function timeStampAuthority(address: string): Stamp {
       body: new Uint8Array(request.toSchema().toBER()),
       signal: AbortSignal.timeout(patience),
     });
-    if (!answer.ok) throw new Error(`${address}: HTTP ${answer.status}`);
+    if (!answer.ok) throw new Error(`time-stamp-refused:${address}, HTTP ${answer.status}`);
     const response = TimeStampResp.fromBER(await answer.arrayBuffer());
     // 0 granted, 1 granted with changes (RFC 3161 §2.4.2).
-    if (response.status.status > 1 || !response.timeStampToken) throw new Error(`${address}: refused`);
+    if (response.status.status > 1 || !response.timeStampToken)
+      throw new Error(`time-stamp-refused:${address}`);
     checkToken(response.timeStampToken, hash, request.nonce);
     return new Uint8Array(response.timeStampToken.toSchema().toBER());
   };
@@ -52,6 +53,5 @@ function checkToken(token: ContentInfo, hash: Uint8Array, nonce: asn1.Integer | 
     encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0),
   );
   const stamped = Buffer.from(messageImprint.hashedMessage.valueBlock.valueHexView);
-  if (!stamped.equals(hash) || !nonce || !answered?.isEqual(nonce))
-    throw new Error("the time stamp is for something else");
+  if (!stamped.equals(hash) || !nonce || !answered?.isEqual(nonce)) throw new Error("time-stamp-foreign");
 }
