@@ -57,19 +57,23 @@ describe("a second build", () => {
       `import { registerHooks } from "node:module";
        registerHooks({ load(url, context, next) { process.stderr.write("LOAD " + url + "\\n"); return next(url, context); } });`,
     );
-    const { stderr } = await runCommand(process.execPath, [
-      "--import",
-      probe,
-      join(projectRoot, "scripts", "dipla.mjs"),
-      "build",
-      "--quiet",
-      "--root",
-      workspace.root,
-    ]);
-    const loaded = stderr.split("\n").filter((line) => line.startsWith("LOAD "));
+    const probed = async (): Promise<string[]> => {
+      const dipla = join(projectRoot, "scripts", "dipla.mjs");
+      const args = ["--import", probe, dipla, "build", "--quiet", "--root", workspace.root];
+      const { stderr } = await runCommand(process.execPath, args);
+      return stderr.split("\n").filter((line) => line.startsWith("LOAD "));
+    };
+    const loaded = await probed();
     expect(loaded.some((line) => line.includes("/scripts/commands/build.ts"))).toBe(true);
-    expect(loaded.filter((line) => /node_modules/.test(line))).toEqual([]);
-    expect(loaded.filter((line) => /\/(pipeline|merge|render)/.test(line))).toEqual([]);
+    // The settings of this workspace are checked; one without a configuration loads nothing.
+    expect(loaded.filter((line) => /node_modules\/(?!valibot\/)/.test(line))).toEqual([]);
+    await rm(join(workspace.root, "dipla.config.json"));
+    await build();
+    const bare = await probed();
+    expect(bare.filter((line) => /node_modules/.test(line))).toEqual([]);
+    // Only what an error is called: whoever builds tells faults apart by their classes.
+    const stages = loaded.filter((line) => /\/(pipeline|merge|render)/.test(line));
+    expect(stages.filter((line) => !line.endsWith("-error.ts"))).toEqual([]);
   });
 
   it("renders one document's one language when one word changes", async () => {

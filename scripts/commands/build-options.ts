@@ -1,9 +1,9 @@
 import { exitCodes } from "../cli/exit-codes.ts";
-import { type ResolvedConfig, resolveConfig } from "../config/config.ts";
+import { readConfig } from "../config/config.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
 import { diagnosticCodes, type ExitKind } from "../findings/diagnostic-codes.ts";
 import { createDiagnostics, type Diagnostic } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
-import { formats, isFormat } from "../formats/formats.ts";
 import type { Invocation } from "./command.ts";
 
 /** Configuration with the command line's flags, or the diagnostics that make it unusable. */
@@ -13,36 +13,11 @@ export async function buildOptions({
   root,
 }: Invocation): Promise<{ config: ResolvedConfig; problems: Diagnostic[] }> {
   const diagnostics = createDiagnostics();
-  const list = (name: string): string[] | undefined => {
-    const value = values[name];
-    return typeof value === "string"
-      ? value
-          .split(",")
-          .map((part) => part.trim())
-          .filter(Boolean)
-      : undefined;
-  };
-  const wanted = list("format");
-  for (const format of wanted ?? []) {
-    if (!isFormat(format))
-      diagnostics.add("format-unknown", { file: "--format" }, { format, known: formats.join(", ") });
-  }
-  const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
-  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0))
-    diagnostics.add("config-invalid", { file: "--jobs" }, { reason: "whole-number-expected" });
-  const lang = list("lang");
-  const config = await resolveConfig(
-    root,
-    {
-      ...(wanted && { formats: wanted.filter(isFormat) }),
-      ...(lang && { lang }),
-      ...(jobs && { jobs }),
-      ...(values.strict === true && { strict: true }),
-      ...(typeof values.out === "string" && { out: values.out }),
-    },
-    host,
-    diagnostics,
-  );
+  // The schema is loaded only where there is something to check.
+  const isSet = ["out", "format", "lang", "jobs"].some((name) => values[name] !== undefined);
+  const checked = isSet ? (await import("../config/check-flags.ts")).checkFlags(values, diagnostics) : {};
+  const flags = { ...checked, ...(values.strict === true && { strict: true }) };
+  const config = await readConfig(root, flags, host, diagnostics);
   return {
     config,
     problems: judge(diagnostics.list(), withoutRules).filter(({ level }) => level === "error"),

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { codeStamp, isFresh, readState, type SourceState, statePath, toInputs } from "../artifacts/cache.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
-import type { ResolvedConfig } from "../config/config.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
 import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
 import { isWithheld, type Judgement, judge } from "../findings/judge.ts";
@@ -177,7 +177,7 @@ async function buildStale(
         () => browser.attempt(() => buildSource(source, context), patience),
         config,
       );
-      if (config.file) reads.set(config.file, sha256((await host.read(config.file)) ?? ""));
+      for (const [path, hash] of config.inputs) reads.set(path, hash);
       if (!result.skipped) await keep(source, result, reads, config, run);
     }
   };

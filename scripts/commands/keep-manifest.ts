@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readState, type SourceState, statePath } from "../artifacts/cache.ts";
 import { type ManifestEntry, manifestText } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
-import type { ResolvedConfig } from "../config/config.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import { judge, publicForm } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
@@ -94,5 +94,6 @@ export function optionsKey(config: ResolvedConfig): string {
     config.strict,
     config.defaultLang,
     config.fileDate,
+    config.browser,
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Emit } from "../cli/events.ts";
-import type { ResolvedConfig } from "../config/config.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
 import type { Host } from "../host/host.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 

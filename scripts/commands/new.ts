@@ -23,7 +23,7 @@ export const command: Command = {
         { name: template, known: (await templateNames(host, root)).join(", ") },
       );
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name))
-      diagnostics.add("config-invalid", { file: name }, { reason: "name-characters" });
+      diagnostics.add("config-invalid", { file: name }, { key: name, reason: "name-characters" });
     if (!found || diagnostics.hasErrors()) {
       await printer.diagnostics(judge(diagnostics.list(), withoutRules));
       return exitCodes.usage;

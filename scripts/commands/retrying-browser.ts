@@ -1,5 +1,5 @@
 import type { Emit } from "../cli/events.ts";
-import type { ResolvedConfig } from "../config/config.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
 import type { Host } from "../host/host.ts";
 import { BrowserError } from "../render/browser/browser-error.ts";
 import { type LazyBrowser, lazyBrowser } from "./lazy-browser.ts";

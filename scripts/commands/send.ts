@@ -3,13 +3,13 @@ import { exitCodes } from "../cli/exit-codes.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Catalogue } from "../words/catalogues.ts";
 import type { Command, Invocation } from "./command.ts";
-import type { SendTask } from "./send/send-task.ts";
+import type { SendTask, SettledTask } from "./send/send-task.ts";
 
-interface SendVerb {
-  usage: string;
-  needsSettings: boolean;
-  run(task: SendTask, rest: readonly string[]): Promise<number>;
-}
+/** Only what plans or sends needs to know the sender. */
+type SendVerb = { usage: string } & (
+  | { needsSettings: true; run(task: SettledTask, rest: readonly string[]): Promise<number> }
+  | { needsSettings: false; run(task: SendTask, rest: readonly string[]): Promise<number> }
+);
 
 /** What can be done with sendings; no document can have these names and be sent. */
 const verbs: Readonly<Record<keyof Catalogue<"help">["sendVerbs"], SendVerb>> = {
@@ -72,15 +72,16 @@ export const command: Command = {
     const [what, ...rest] = invocation.positionals;
     if (what === undefined) return exitCodes.usage;
     const verb = Object.entries(verbs).find(([name]) => name === what)?.[1];
-    const { withSendTask } = await import("./send/send-task.ts");
-    if (verb) return withSendTask(invocation, verb, (task) => verb.run(task, rest));
+    const { withSendTask, withSettledTask } = await import("./send/send-task.ts");
+    if (verb?.needsSettings) return withSettledTask(invocation, (task) => verb.run(task, rest));
+    if (verb) return withSendTask(invocation, (task) => verb.run(task, rest));
     const near = nearest(what, Object.keys(verbs));
     if (near && !(await isDocument(what, invocation))) {
       invocation.printer.complain("commandTypo", { name: `send ${what}`, near: `send ${near}` });
       return exitCodes.usage;
     }
     if (rest.length > 0) return exitCodes.usage;
-    return withSendTask(invocation, { needsSettings: true }, (task) => sendDocument(what, invocation, task));
+    return withSettledTask(invocation, (task) => sendDocument(what, invocation, task));
   },
 };
 
@@ -89,7 +90,7 @@ async function isDocument(name: string, { host, root }: Invocation): Promise<boo
   return ((await host.stat(path)) ?? (await host.stat(`${path}.md`))) !== undefined;
 }
 
-async function sendDocument(document: string, { values }: Invocation, task: SendTask): Promise<number> {
+async function sendDocument(document: string, { values }: Invocation, task: SettledTask): Promise<number> {
   const { planSending, approveSending } = await import("./send/plan-sending.ts");
   return typeof values.approve === "string"
     ? approveSending(document, values.approve, task)

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { DataRecord, DataValue } from "../document/data-value.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 
@@ -16,7 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: "yaml-unexpected",
 };
 
-/** A YAML file as plain values, with the place of each top-level key (and `a.b` for second-level keys). */
+/** A YAML file as plain values, with the place of each top-level key, `a.b` of a second-level one, `a.0` of a list's entry. */
 export interface ParsedYaml {
   values: DataRecord;
   places: Map<string, Place>;
@@ -24,9 +24,15 @@ export interface ParsedYaml {
 
 /**
  * Reads YAML 1.2 with limits on size and aliases and without custom tags.
- * `firstLine` is the line on which the text starts in `file` (front matter starts on line 2).
+ * `firstLine` is the line on which the text starts in `file` (front matter starts on line 2), `depth` how many levels of
+ * keys get a place.
  */
-export function parseYaml(text: string, file: string, diagnostics: Diagnostics, firstLine = 1): ParsedYaml {
+export function parseYaml(
+  text: string,
+  file: string,
+  diagnostics: Diagnostics,
+  { firstLine = 1, depth = 2 }: { firstLine?: number; depth?: number } = {},
+): ParsedYaml {
   const nothing = { values: {}, places: new Map<string, Place>() };
   if (text.length > sizeLimit) {
     diagnostics.add("yaml-too-large", { file, line: firstLine, column: 1 });
@@ -57,18 +63,27 @@ export function parseYaml(text: string, file: string, diagnostics: Diagnostics, 
     diagnostics.add("yaml-invalid", { file, line: firstLine, column: 1 }, { reason: "map-expected" });
     return nothing;
   }
-  return { values: plain(values) as DataRecord, places: keyPlaces(document, placeAt) };
+  return { values: plain(values) as DataRecord, places: keyPlaces(document, placeAt, depth) };
 }
 
-function keyPlaces(document: Document, placeAt: (offset: number) => Place): Map<string, Place> {
+function keyPlaces(
+  document: Document,
+  placeAt: (offset: number) => Place,
+  deepest: number,
+): Map<string, Place> {
   const places = new Map<string, Place>();
+  const note = (key: string, prefix: string, at: unknown, value: unknown, depth: number): void => {
+    const path = prefix ? `${prefix}.${key}` : key;
+    if (isNode(at)) places.set(path, placeAt(at.range?.[0] ?? 0));
+    visit(value, path, depth + 1);
+  };
   const visit = (node: unknown, prefix: string, depth: number): void => {
-    if (!isMap(node) || depth > 2) return;
-    for (const pair of node.items) {
-      if (!isScalar(pair.key)) continue;
-      const path = prefix ? `${prefix}.${pair.key.value}` : String(pair.key.value);
-      places.set(path, placeAt(pair.key.range?.[0] ?? 0));
-      if (isNode(pair.value)) visit(pair.value, path, depth + 1);
+    if (depth > deepest) return;
+    if (isMap(node)) {
+      for (const { key, value } of node.items)
+        if (isScalar(key)) note(String(key.value), prefix, key, value, depth);
+    } else if (isSeq(node)) {
+      for (const [index, item] of node.items.entries()) note(String(index), prefix, item, item, depth);
     }
   };
   visit(document.contents, "", 1);

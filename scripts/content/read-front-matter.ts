@@ -1,10 +1,14 @@
 import * as v from "valibot";
+import { format } from "../config/settings/build.ts";
+import { checkSettings, type Mistake } from "../config/settings/check-settings.ts";
+import { printSettings } from "../config/settings/print.ts";
+import { typographySettings } from "../config/settings/typography.ts";
+import { flag, languageTag, ownValues } from "../config/settings/values.ts";
 import type { DataRecord } from "../document/data-value.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
-import { isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
-import { type Format, formats } from "../formats/formats.ts";
+import type { Format } from "../formats/formats.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 const text = v.pipe(
@@ -12,7 +16,6 @@ const text = v.pipe(
   v.transform(String),
   v.nonEmpty("empty"),
 );
-const flag = v.boolean("flag-expected");
 const texts = v.pipe(
   v.union([v.array(text), text], "texts-expected"),
   v.transform((value) => (Array.isArray(value) ? value : [value])),
@@ -31,7 +34,7 @@ const schema = {
   title: text,
   subtitle: text,
   template: texts,
-  lang: v.pipe(text, v.check(isLanguageTag, "language-tag-expected")),
+  lang: languageTag,
   date,
   author: texts,
   authors: texts,
@@ -42,7 +45,7 @@ const schema = {
   classification: text,
   toc: flag,
   "number-sections": flag,
-  formats: v.pipe(commaTexts, v.array(v.picklist(formats, "format-expected"))),
+  formats: v.pipe(commaTexts, v.array(format), v.nonEmpty("empty")),
   recipients: text,
   "cover-letter": text,
   annexes: texts,
@@ -52,17 +55,9 @@ const schema = {
   theme: text,
   "attach-source": flag,
   "allow-html": flag,
-  params: v.record(v.string(), v.unknown(), "map-expected"),
-  print: v.record(v.string(), v.unknown(), "map-expected"),
-  typography: v.partial(
-    v.strictObject(
-      {
-        percent: v.picklist(["as-written", "spaced", "closed"], "typography-expected"),
-        dash: v.picklist(["en", "em"], "typography-expected"),
-      },
-      "typography-expected",
-    ),
-  ),
+  params: ownValues,
+  print: printSettings,
+  typography: typographySettings,
 } as const;
 
 /** Result of reading a document's front matter. */
@@ -78,28 +73,44 @@ export function readFrontMatter(
   file: string,
   diagnostics: Diagnostics,
 ): ReadFrontMatter {
-  const { values, places } = parseYaml(yaml ?? "", file, diagnostics, 2);
+  const { values, places } = parseYaml(yaml ?? "", file, diagnostics, { firstLine: 2 });
   const known: Record<string, unknown> = {};
   const extra: DataRecord = {};
   for (const [key, value] of Object.entries(values)) {
-    const place = places.get(key) ?? { file };
-    if (Object.hasOwn(schema, key)) {
-      const result = v.safeParse(schema[key as keyof typeof schema], value);
-      if (result.success) known[key] = result.output;
-      else {
-        const reason = result.issues[0].message;
-        const known = reason === "format-expected" && { known: formats.join(", ") };
-        diagnostics.add("front-matter-invalid", place, { key, reason, expected: "correct-value", ...known });
-      }
+    if (isKnown(key)) {
+      const checked = checkSettings(schema[key], value);
+      if (checked.value !== undefined) known[key] = checked.value;
+      for (const mistake of checked.mistakes) tell(key, mistake, { file, places, diagnostics });
       continue;
     }
     const suggestion = nearest(key, Object.keys(schema));
-    if (suggestion) diagnostics.add("front-matter-typo", place, { key, suggestion });
+    if (suggestion) diagnostics.add("front-matter-typo", places.get(key) ?? { file }, { key, suggestion });
     extra[key] = value;
   }
   if (known.title === undefined && !diagnostics.hasErrors())
     diagnostics.add("front-matter-missing", { file, line: 1, column: 1 });
   return { meta: toMeta(known), extra, places };
+}
+
+function isKnown(key: string): key is keyof typeof schema {
+  return Object.hasOwn(schema, key);
+}
+
+/** A wrong value is an error at its own line; an unknown name in a group of settings a warning, as beside it. */
+function tell(
+  name: string,
+  mistake: Mistake,
+  { file, places, diagnostics }: { file: string; places: Map<string, Place>; diagnostics: Diagnostics },
+): void {
+  const key = [name, ...mistake.path].join(".");
+  const place = places.get(key) ?? places.get(name) ?? { file };
+  if (mistake.kind === "unknown") {
+    const suggestion = mistake.suggestion ?? mistake.known.join(", ");
+    diagnostics.add("front-matter-typo", place, { key, suggestion });
+  } else {
+    const { reason, params } = mistake;
+    diagnostics.add("front-matter-invalid", place, { key, reason, expected: "correct-value", ...params });
+  }
 }
 
 function toMeta(known: Record<string, unknown>): FrontMatter {
@@ -132,6 +143,6 @@ function toMeta(known: Record<string, unknown>): FrontMatter {
     allowHtml: bool("allow-html"),
     params: (known.params as Record<string, unknown> | undefined) ?? {},
     typography: (known.typography as FrontMatter["typography"] | undefined) ?? {},
-    print: (known.print as Record<string, unknown> | undefined) ?? {},
+    print: (known.print as FrontMatter["print"] | undefined) ?? {},
   };
 }

@@ -71,7 +71,7 @@ async function readPart(
   const path = displayPath(root, join(file));
   const body = parseMarkdown(text, path, blocks, diagnostics);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
-  const { values } = parseYaml(yaml?.type === "yaml" ? yaml.value : "", path, diagnostics, 2);
+  const { values } = parseYaml(yaml?.type === "yaml" ? yaml.value : "", path, diagnostics, { firstLine: 2 });
   const title = typeof values.title === "string" && values.title ? values.title : undefined;
   if (title === undefined && kind === "annex")
     diagnostics.add("front-matter-missing", { file: path, line: 1, column: 1 });

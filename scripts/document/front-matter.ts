@@ -1,3 +1,4 @@
+import type { AskedPrintSettings } from "./print-settings.ts";
 import type { TypographyPolicy } from "./typography-policy.ts";
 
 /** The front matter keys of the contract, kebab-case in YAML, camelCase here. All but `title` are optional. */
@@ -29,6 +30,6 @@ export interface FrontMatter {
   allowHtml?: boolean | undefined;
   params: { [key: string]: unknown };
   typography: Partial<TypographyPolicy>;
-  /** As written; `readPrintSettings` lays it over the configuration's. */
-  print: { [key: string]: unknown };
+  /** `readPrintSettings` lays it over the configuration's. */
+  print: AskedPrintSettings;
 }

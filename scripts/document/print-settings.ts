@@ -26,6 +26,11 @@ export interface PrintSettings {
   paperThickness: number;
 }
 
+/** What one `print:` says: the profile is still the address of a file. */
+export interface AskedPrintSettings extends Partial<Omit<PrintSettings, "icc">> {
+  icc?: string;
+}
+
 /** What holds where nothing is said; bleed and ink by what Bulgarian print shops ask for. */
 export const defaultPrintSettings: PrintSettings = {
   outputs: printOutputs,

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import type { ResolvedConfig } from "../config/config.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
 import { dataForLanguage, readSharedData } from "../content/data/read-shared-data.ts";
 import { findAttachments } from "../content/find-attachments.ts";
 import type { SourceFile } from "../content/find-documents.ts";
@@ -15,7 +15,7 @@ import { createDiagnostics, type Diagnostics, type Finding, type Place } from ".
 import { isForTheEye, isWithheld } from "../findings/judge.ts";
 import type { Output } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
-import { displayPath, isInside } from "../host/workspace-paths.ts";
+import { isInside } from "../host/workspace-paths.ts";
 import { blocks } from "../merge/blocks/index.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
 import { type MailData, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
@@ -168,11 +168,7 @@ export async function openEdition(
   const { lang, meta } = document;
   const place = document.places.get("template") ?? { file: document.path };
   const themes = themesFor(document, config, diagnostics);
-  const print = await readPrintSettings(
-    document,
-    { path: source.path, root, config: config.print, configFile: config.file, host },
-    diagnostics,
-  );
+  const print = await readPrintSettings(document, { path: source.path, config, host }, diagnostics);
   const { foldIn } = print;
   const template = await readTemplate(
     name,
@@ -239,13 +235,10 @@ export function renderContext(context: PipelineContext): RenderContext {
 
 function themesFor(
   { meta, path, places }: DocumentModel,
-  { root, file, themes }: ResolvedConfig,
+  { root, themes, placeOf }: ResolvedConfig,
   diagnostics: Diagnostics,
 ): ThemeFile[] {
-  const configured = themes.map((theme) => ({
-    path: theme,
-    place: file ? { file: displayPath(root, file) } : undefined,
-  }));
+  const configured = themes.map((theme) => ({ path: theme, place: placeOf("theme") }));
   if (meta.theme === undefined) return configured;
   const own = { path: resolve(root, meta.theme), place: places.get("theme") ?? { file: path } };
   if (isInside(root, own.path)) return [...configured, own];

@@ -1,4 +1,4 @@
-import type { ResolvedConfig } from "../config/config.ts";
+import type { ResolvedConfig } from "../config/resolve.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { Publication } from "../document/publication.ts";
 import { type Format, formats, type Output, recordOf } from "../formats/formats.ts";

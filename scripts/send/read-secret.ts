@@ -1,7 +1,14 @@
 import { resolve } from "node:path";
+import type { SecretReference } from "../config/settings/send.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
-import type { SecretReference } from "./settings.ts";
+
+/** Where references start, and where the settings that hold them stand. */
+export interface SecretsPlace {
+  host: Host;
+  root: string;
+  placeOf(setting: string): Place;
+}
 
 /**
  * The secret that a reference names: a file's whole text without its last line end, or a variable of the environment.
@@ -10,17 +17,17 @@ import type { SecretReference } from "./settings.ts";
 export async function readSecret(
   reference: SecretReference,
   key: string,
-  { host, root, place }: { host: Host; root: string; place: Place },
+  { host, root, placeOf }: SecretsPlace,
   diagnostics: Diagnostics,
 ): Promise<Uint8Array | undefined> {
   if ("env" in reference) {
     const value = host.env[reference.env];
     if (value) return new TextEncoder().encode(value);
-    diagnostics.add("secret-missing", place, { key, name: reference.env });
+    diagnostics.add("secret-missing", placeOf(key), { key, name: reference.env });
     return undefined;
   }
   const path = resolve(root, reference.file);
-  const bytes = await readPrivate(path, key, reference.file, { host, place }, diagnostics);
+  const bytes = await readPrivate(path, key, reference.file, { host, placeOf }, diagnostics);
   return bytes && withoutLineEnd(bytes);
 }
 
@@ -29,16 +36,16 @@ export async function readPrivate(
   path: string,
   key: string,
   shown: string,
-  { host, place }: { host: Host; place: Place },
+  { host, placeOf }: Pick<SecretsPlace, "host" | "placeOf">,
   diagnostics: Diagnostics,
 ): Promise<Uint8Array | undefined> {
   const bytes = await host.read(path);
   if (!bytes) {
-    diagnostics.add("secret-missing", place, { key, name: shown });
+    diagnostics.add("secret-missing", placeOf(key), { key, name: shown });
     return undefined;
   }
   if (await host.isPrivate(path)) return bytes;
-  diagnostics.add("secret-readable", place, { key, path: shown });
+  diagnostics.add("secret-readable", placeOf(key), { key, path: shown });
   return undefined;
 }
 

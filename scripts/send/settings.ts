@@ -1,11 +1,7 @@
-import * as v from "valibot";
-import type { Diagnostics, Place } from "../findings/diagnostics.ts";
-import { attachableFormats, defaultFormats, type Format } from "../formats/formats.ts";
+import type { SecretReference, WrittenSendSettings } from "../config/settings/send.ts";
+import type { Format } from "../formats/formats.ts";
 
-/** Where a secret is: in a file that only its owner can read, or in an environment variable. Never the secret itself. */
-export type SecretReference = { file: string } | { env: string };
-
-/** What `send:` in the configuration says, checked and with every default filled in. */
+/** What `send:` in the configuration says, with every default filled in and in the names of code. */
 export interface SendSettings {
   /** `Name <address>`, as in a letter's head. */
   from: { name: string; address: string };
@@ -53,114 +49,17 @@ export interface SignSettings {
   timeStamp: string | undefined;
 }
 
-const text = v.pipe(v.string("text-expected"), v.nonEmpty("empty"));
-const line = v.pipe(
-  text,
-  v.check((value) => !/\p{Cc}/u.test(value), "cell-control"),
-);
-const secret = v.union([v.strictObject({ file: line }), v.strictObject({ env: line })], "secret-expected");
-const count = v.pipe(
-  v.number("number-expected"),
-  v.minValue(1, "number-expected"),
-  v.integer("number-expected"),
-);
-const amount = v.pipe(v.number("number-expected"), v.gtValue(0, "number-expected"));
-const address = v.pipe(
-  line,
-  v.check((value) => /^[^\s<>@,;]+@[^\s<>@,;]+$/.test(value), "address-expected"),
-);
-const mailbox = v.pipe(
-  line,
-  v.check((value) => /^(?:[^<>@]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/.test(value), "address-expected"),
-  v.transform((value) => {
-    const [, name = "", inside] = /^([^<]*)<([^>]*)>$/.exec(value) ?? [];
-    return { name: name.trim().replace(/^"|"$/g, ""), address: inside ?? value };
-  }),
-);
-
-/** What a message can have attached: files of a copy by their format, what goes along, or the whole package. */
-const attachable = [...attachableFormats, "attachments", "zip"] as const;
-
-const schema = v.strictObject({
-  from: mailbox,
-  "reply-to": v.optional(address),
-  server: v.optional(
-    v.pipe(
-      v.strictObject({
-        host: line,
-        port: v.optional(count),
-        tls: v.optional(v.picklist(["starttls", "implicit", "off"], "tls-expected"), "starttls"),
-        ca: v.optional(line),
-        user: v.optional(line),
-        password: v.optional(secret),
-      }),
-      v.check(
-        ({ tls, host }) => tls !== "off" || /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host),
-        "tls-needed",
-      ),
-    ),
-  ),
-  rate: v.optional(v.strictObject({ messages: count, seconds: amount })),
-  connections: v.optional(count, 2),
-  attempts: v.optional(count, 6),
-  wait: v.optional(amount, 30),
-  dkim: v.optional(v.strictObject({ domain: line, selector: line, key: secret })),
-  bounces: v.optional(v.strictObject({ address, secret })),
-  attach: v.optional(v.array(v.picklist(attachable, "attach-expected")), [
-    ...attachableFormats.filter((format) => defaultFormats.includes(format)),
-    "attachments",
-  ]),
-  "size-limit": v.optional(amount, 18),
-  oversize: v.optional(v.picklist(["warn", "split", "zip"], "oversize-expected"), "warn"),
-  sign: v.optional(
-    v.pipe(
-      v.strictObject({
-        p12: v.optional(line),
-        passphrase: v.optional(secret),
-        key: v.optional(secret),
-        certificate: v.optional(line),
-        "time-stamp": v.optional(v.pipe(line, v.check(isWebAddress, "address-expected"))),
-      }),
-      v.check(
-        ({ p12, key, certificate }) =>
-          p12 === undefined ? key !== undefined && certificate !== undefined : !key && !certificate,
-        "sign-expected",
-      ),
-    ),
-  ),
-});
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-/** The configuration's `send:`; undefined with a finding for each mistake in it. */
-export function readSettings(
-  value: unknown,
-  place: Place,
-  diagnostics: Diagnostics,
-): SendSettings | undefined {
-  const result = v.safeParse(schema, value ?? {});
-  if (!result.success) {
-    for (const issue of result.issues) {
-      const key = ["send", ...(issue.path ?? []).map((part) => String(part.key))].join(".");
-      // A schema's own words name neither key nor remedy; the library's are kept where there is no sentence of ours.
-      const reason =
-        issue.type === "strict_object"
-          ? issue.received === "undefined" || issue.expected !== "never"
-            ? "setting-missing"
-            : "setting-not-known"
-          : issue.message;
-      const known = reason === "attach-expected" && { known: attachable.join(", ") };
-      diagnostics.add("send-settings", place, { key, reason, ...known });
-    }
-    return undefined;
-  }
-  const { output } = result;
-  const { server, sign } = output;
+/** The settings of a workspace that can send; undefined where they name no sender. */
+export function toSendSettings({
+  from,
+  server,
+  sign,
+  ...written
+}: WrittenSendSettings): SendSettings | undefined {
+  if (from === undefined) return undefined;
   return {
-    from: output.from,
-    replyTo: output["reply-to"],
+    from,
+    replyTo: written["reply-to"],
     server: server && {
       host: server.host,
       port: server.port ?? (server.tls === "implicit" ? 465 : server.tls === "starttls" ? 587 : 25),
@@ -169,15 +68,15 @@ export function readSettings(
       user: server.user,
       password: server.password,
     },
-    rate: output.rate,
-    connections: output.connections,
-    attempts: output.attempts,
-    wait: output.wait,
-    dkim: output.dkim,
-    bounces: output.bounces,
-    attach: output.attach,
-    sizeLimit: output["size-limit"],
-    oversize: output.oversize,
+    rate: written.rate,
+    connections: written.connections,
+    attempts: written.attempts,
+    wait: written.wait,
+    dkim: written.dkim,
+    bounces: written.bounces,
+    attach: written.attach,
+    sizeLimit: written["size-limit"],
+    oversize: written.oversize,
     sign: sign && {
       p12: sign.p12,
       passphrase: sign.passphrase,

@@ -1,6 +1,7 @@
 import { codeStamp } from "../../scripts/artifacts/cache.ts";
 import { lazyBrowser } from "../../scripts/commands/lazy-browser.ts";
-import { type ResolvedConfig, resolveConfig } from "../../scripts/config/config.ts";
+import { readConfig } from "../../scripts/config/config.ts";
+import type { ResolvedConfig } from "../../scripts/config/resolve.ts";
 import { findDocuments } from "../../scripts/content/find-documents.ts";
 import type { Publication } from "../../scripts/document/publication.ts";
 import { createDiagnostics, type Diagnostics } from "../../scripts/findings/diagnostics.ts";
@@ -22,7 +23,7 @@ export async function openPipeline(): Promise<InProcess> {
   const host: Host = createNodeHost();
   const stamp = await codeStamp(host);
   const configFor = (root: string, found: Diagnostics): Promise<ResolvedConfig> =>
-    resolveConfig(root, {}, host, found);
+    readConfig(root, {}, host, found);
   const browser = lazyBrowser(await configFor(host.cwd, createDiagnostics()), host, () => {});
   return {
     async build(root, document) {

@@ -1,16 +1,16 @@
 import { dirname, join } from "node:path";
 import { codeStamp } from "../../artifacts/cache.ts";
-import { listingHash } from "../../artifacts/listing-hash.ts";
-import { type ResolvedConfig, resolveConfig } from "../../config/config.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
 import { findDocuments, type SourceFile } from "../../content/find-documents.ts";
 import { templateNames } from "../../content/template/find-template.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
-import { isWithheld, judge } from "../../findings/judge.ts";
+import { isWithheld, type Judgement, judge } from "../../findings/judge.ts";
 import type { Host, Reads } from "../../host/host.ts";
-import { sha256 } from "../../host/sha256.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import type { UiLang } from "../../words/interface-languages.ts";
 import { type RetryingBrowser, retryingBrowser } from "../retrying-browser.ts";
+import { hasChanged } from "./has-changed.ts";
+import { LiveConfig } from "./live-config.ts";
 import { LiveView, type PreviewShared } from "./live-view.ts";
 import { explainProblems } from "./problems.ts";
 import type { DocumentList, ViewRequest } from "./view.ts";
@@ -32,7 +32,7 @@ export interface PreviewSession {
   close(): Promise<void>;
 }
 
-/** Starts with the configuration as it is; it is read again when its file changes. */
+/** Starts with the configuration as it is; it is read again when it, or what it imports, changes. */
 export async function startPreview(
   config: ResolvedConfig,
   host: Host,
@@ -46,6 +46,7 @@ export async function startPreview(
 
 /** Watches what its views have read, and builds them again. */
 class WatchingSession implements PreviewSession {
+  readonly #config: LiveConfig;
   readonly #root: string;
   readonly #host: Host;
   readonly #lang: UiLang;
@@ -54,12 +55,11 @@ class WatchingSession implements PreviewSession {
   readonly #watch: ReturnType<typeof watchFolders>;
   readonly #views = new Map<string, LiveView>();
   readonly #listeners = new Set<() => void>();
-  #config: ResolvedConfig;
   #listing: NodeJS.Timeout | undefined;
   #listed = "";
 
   constructor(config: ResolvedConfig, { host, lang, stamp }: { host: Host; lang: UiLang; stamp: string }) {
-    this.#config = config;
+    this.#config = new LiveConfig(config, host);
     this.#root = config.root;
     this.#host = host;
     this.#lang = lang;
@@ -107,16 +107,16 @@ class WatchingSession implements PreviewSession {
 
   /** What all views need. The configuration is asked for anew each time, since it may have changed. */
   #shared(): PreviewShared {
-    const judgement = (): Parameters<typeof judge>[1] => ({
-      rules: this.#config.rules,
-      gates: this.#config.strict,
+    const judgement = (): Judgement => ({
+      rules: this.#config.current.rules,
+      gates: this.#config.current.strict,
     });
     return {
       host: this.#host,
       sources: () => this.#sources(),
       folderOf: ({ document }) => join(this.#root, "content", document),
       context: (recording) => ({
-        config: { ...this.#config, lang: undefined },
+        config: { ...this.#config.current, lang: undefined },
         host: recording,
         browser: this.#browser.get,
         stamp: this.#stamp,
@@ -126,11 +126,11 @@ class WatchingSession implements PreviewSession {
       attempt: (work) => this.#browser.attempt(work, patience),
       isWithheld: (found) => isWithheld(found, judgement()),
       explain: (found, view) =>
-        explainProblems(judge(found, judgement()), {
+        explainProblems(judge([...this.#config.problems, ...found], judgement()), {
           root: this.#root,
           host: this.#host,
           lang: this.#lang,
-          editor: this.#config.editor,
+          editor: this.#config.current.editor,
           texts: view?.publication,
         }),
       sourcesOf: (request, reads) => sourcesOf(request, reads, this.#root),
@@ -146,8 +146,7 @@ class WatchingSession implements PreviewSession {
   }
 
   async #onChange(folders: ReadonlySet<string>): Promise<void> {
-    const isRoot = folders.has(this.#root);
-    if (isRoot) this.#config = await resolveConfig(this.#root, {}, this.#host, createDiagnostics());
+    const isAll = (await this.#config.follow(folders)) || folders.has(this.#root);
     // Folders that have come are watched before anybody looks into them.
     this.#follow();
     clearTimeout(this.#listing);
@@ -155,7 +154,7 @@ class WatchingSession implements PreviewSession {
     await Promise.all(
       [...this.#views.values()].map(async (view) => {
         if (!view.isWatched) return void this.#views.delete(keyOf(view.state.request));
-        if (isRoot || view.isBusy || (await hasChanged(view.reads, this.#host, folders)))
+        if (isAll || view.isBusy || (await hasChanged(view.reads, this.#host, folders)))
           await this.#refresh(view);
       }),
     );
@@ -182,9 +181,11 @@ function keyOf({ document, lang, template, recipient }: ViewRequest): string {
 }
 
 /** Everything that a build reads may change but what is installed and what is remembered. */
-function foldersOf(views: readonly LiveView[], { root }: ResolvedConfig, host: Host): Set<string> {
+function foldersOf(views: readonly LiveView[], config: LiveConfig, host: Host): Set<string> {
+  const { root } = config.current;
   const folders = new Set([
     root,
+    ...config.folders,
     join(root, "content"),
     join(root, "content", "_data"),
     join(root, "templates"),
@@ -200,25 +201,6 @@ function foldersOf(views: readonly LiveView[], { root }: ResolvedConfig, host: H
 /** A path that was read is a file, whose folder is watched, or a listing, which is a folder itself. */
 function isWatchable(folder: string, path: string): boolean {
   return folder !== path || !/\.[^/\\]+$/.test(path);
-}
-
-/** Compares what was read, in all folders or in some, with what is there now. */
-async function hasChanged(reads: Reads, host: Host, folders?: ReadonlySet<string>): Promise<boolean> {
-  const near = [...reads].filter(
-    ([path]) =>
-      !path.includes("node_modules") && (!folders || folders.has(dirname(path)) || folders.has(path)),
-  );
-  const same = await Promise.all(
-    near.map(async ([path, hash]) => {
-      // A folder can't be read as a file; it counts by its listing.
-      const bytes = await host.read(path).catch(() => undefined);
-      if (bytes) return sha256(bytes) === hash;
-      return hash === "absent"
-        ? (await host.stat(path)) === undefined
-        : listingHash(await host.list(path)) === hash;
-    }),
-  );
-  return same.includes(false);
 }
 
 function listOf(sources: readonly SourceFile[], templates: readonly string[]): DocumentList {

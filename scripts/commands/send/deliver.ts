@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Emit } from "../../cli/events.ts";
 import { exitCodes } from "../../cli/exit-codes.ts";
-import type { ResolvedConfig } from "../../config/config.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
@@ -12,7 +12,7 @@ import { openMailServer } from "../../send/mail/open-mail-server.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { SendSecrets } from "./read-secrets.ts";
-import { outboxFolder, settingsPlace } from "./send-place.ts";
+import { outboxFolder } from "./send-place.ts";
 
 /** What sending needs beside the ledger. The lock is held by the caller. */
 export interface Delivery {
@@ -35,7 +35,7 @@ export async function deliver(
   const waiting = ledger.messages({ states: ["planned"] });
   if (waiting.length === 0) return codeOf(ledger);
   if (!server) {
-    diagnostics.add("send-settings", settingsPlace(config), {
+    diagnostics.add("send-settings", config.placeOf("send.server"), {
       key: "send.server",
       reason: "setting-missing",
     });
@@ -66,7 +66,7 @@ export async function deliver(
       },
     });
     if (outcome.broken !== undefined)
-      diagnostics.add("mail-server", settingsPlace(config), { reason: outcome.broken });
+      diagnostics.add("mail-server", config.placeOf("send.server"), { reason: outcome.broken });
   } finally {
     mailServer.close();
   }

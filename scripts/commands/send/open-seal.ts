@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { ResolvedConfig } from "../../config/config.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
@@ -10,7 +10,7 @@ import type { SendSettings, SignSettings } from "../../send/settings.ts";
 import { catalogue } from "../../words/catalogues.ts";
 import { defaultUiLang, uiLanguageOf } from "../../words/interface-languages.ts";
 import type { Seal } from "./prepare-copy.ts";
-import { memoryFolder, settingsPlace } from "./send-place.ts";
+import { memoryFolder } from "./send-place.ts";
 
 /**
  * The organisation's seal, where the settings name one. What is sealed once is kept in the workspace's memory: an elliptic
@@ -23,7 +23,6 @@ export async function openSeal(
   diagnostics: Diagnostics,
 ): Promise<Seal | undefined> {
   if (!sign) return undefined;
-  const place = settingsPlace(config);
   const material = await readMaterial(sign, config, host, diagnostics);
   if (!material) return undefined;
   try {
@@ -31,7 +30,7 @@ export async function openSeal(
     const signer = openSigner(material, sign.timeStamp);
     return sealOf(signer, sign.timeStamp ?? "", { folder: join(memoryFolder(config.root), "sealed"), host });
   } catch (error) {
-    diagnostics.add("signature-failed", place, { reason: (error as Error).message });
+    diagnostics.add("signature-failed", config.placeOf("send.sign"), { reason: (error as Error).message });
     return undefined;
   }
 }
@@ -72,19 +71,21 @@ async function readMaterial(
   host: Host,
   diagnostics: Diagnostics,
 ): Promise<KeyMaterial | undefined> {
-  const place = settingsPlace(config);
-  const where = { host, root: config.root, place };
+  const { root, placeOf } = config;
+  const where = { host, root, placeOf };
   const secret = passphrase && (await readSecret(passphrase, "send.sign.passphrase", where, diagnostics));
   if (passphrase && !secret) return undefined;
   if (p12 !== undefined) {
-    const bytes = await readPrivate(resolve(config.root, p12), "send.sign.p12", p12, where, diagnostics);
+    const bytes = await readPrivate(resolve(root, p12), "send.sign.p12", p12, where, diagnostics);
     return bytes && { p12: bytes, passphrase: new TextDecoder().decode(secret) };
   }
   const pem = key && (await readSecret(key, "send.sign.key", where, diagnostics));
-  const certificates =
-    certificate === undefined ? undefined : await host.read(resolve(config.root, certificate));
+  const certificates = certificate === undefined ? undefined : await host.read(resolve(root, certificate));
   if (certificate !== undefined && !certificates)
-    diagnostics.add("secret-missing", place, { key: "send.sign.certificate", name: certificate });
+    diagnostics.add("secret-missing", placeOf("send.sign.certificate"), {
+      key: "send.sign.certificate",
+      name: certificate,
+    });
   return (
     pem &&
     certificates && { key: pem, certificates: new TextDecoder().decode(certificates), passphrase: secret }

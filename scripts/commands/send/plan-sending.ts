@@ -12,12 +12,12 @@ import { openSeal } from "./open-seal.ts";
 import { type PreparedSending, prepareSending } from "./prepare-sending.ts";
 import { readSecrets, type SendSecrets } from "./read-secrets.ts";
 import { sayOutcome } from "./say-outcome.ts";
-import type { SendTask } from "./send-task.ts";
+import type { SendTask, SettledTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";
 import { writeHandovers } from "./write-handovers.ts";
 
 /** `dipla send DOCUMENT`: prepares everything, writes the plan and stops. */
-export async function planSending(document: string, task: SendTask): Promise<number> {
+export async function planSending(document: string, task: SettledTask): Promise<number> {
   const { config, diagnostics, invocation, say } = task;
   // A plan asks for no password: nothing is sent.
   const settings = { ...task.settings, server: undefined, bounces: undefined };
@@ -37,7 +37,7 @@ export async function planSending(document: string, task: SendTask): Promise<num
 }
 
 /** `dipla send DOCUMENT --approve HASH`: sends that plan if it is still what would be sent, byte by byte. */
-export async function approveSending(document: string, hash: string, task: SendTask): Promise<number> {
+export async function approveSending(document: string, hash: string, task: SettledTask): Promise<number> {
   const { config, diagnostics, invocation, ledger } = task;
   const { host, root, values } = invocation;
   const known = await findPlan(root, document, hash, host);
@@ -65,13 +65,13 @@ export async function approveSending(document: string, hash: string, task: SendT
 }
 
 /** `dipla send resume`: sends what an interrupted or refused run has left. */
-export async function resumeSending(task: SendTask): Promise<number> {
+export async function resumeSending(task: SettledTask): Promise<number> {
   const secrets = await readSecrets(task.settings, task.config, task.invocation.host, task.diagnostics);
   if (task.diagnostics.hasErrors()) return exitCodes.content;
   return withSenderLock(task, () => finishSending(task, secrets));
 }
 
-async function finishSending(task: SendTask, secrets: SendSecrets): Promise<number> {
+async function finishSending(task: SettledTask, secrets: SendSecrets): Promise<number> {
   const { config, settings, diagnostics, ledger, invocation } = task;
   const { host, printer } = invocation;
   const delivery = { config, settings, secrets, interrupted: invocation.interrupted() };
@@ -86,7 +86,7 @@ async function finishSending(task: SendTask, secrets: SendSecrets): Promise<numb
 
 async function prepare(
   document: string,
-  { config, settings, ledger, diagnostics, invocation }: SendTask,
+  { config, settings, ledger, diagnostics, invocation }: SettledTask,
   secrets: SendSecrets,
   date?: string,
 ): Promise<PreparedSending | undefined> {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { codeStamp } from "../../artifacts/cache.ts";
 import type { Emit } from "../../cli/events.ts";
-import type { ResolvedConfig } from "../../config/config.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
 import { copyFormats, defaultFormats } from "../../formats/formats.ts";

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
-import type { ResolvedConfig } from "../../config/config.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
+import type { SecretReference } from "../../config/settings/send.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import type { DkimKey } from "../../send/mail/compose-message.ts";
 import type { ServerSecrets } from "../../send/mail/open-mail-server.ts";
 import { readSecret } from "../../send/read-secret.ts";
-import type { SecretReference, SendSettings } from "../../send/settings.ts";
-import { settingsPlace } from "./send-place.ts";
+import type { SendSettings } from "../../send/settings.ts";
 
 /** The secrets that settings refer to; what is missing is told. Kept in memory only, and for one command. */
 export interface SendSecrets {
@@ -23,16 +23,16 @@ export async function readSecrets(
   host: Host,
   diagnostics: Diagnostics,
 ): Promise<SendSecrets> {
-  const place = settingsPlace(config);
-  const where = { host, root: config.root, place };
+  const { root, placeOf } = config;
+  const where = { host, root, placeOf };
   const text = async (reference: SecretReference, key: string): Promise<string | undefined> => {
     const bytes = await readSecret(reference, key, where, diagnostics);
     return bytes && new TextDecoder().decode(bytes);
   };
   const password = server?.password && (await text(server.password, "send.server.password"));
-  const ca = server?.ca === undefined ? undefined : await host.read(resolve(config.root, server.ca));
+  const ca = server?.ca === undefined ? undefined : await host.read(resolve(root, server.ca));
   if (server?.ca !== undefined && !ca)
-    diagnostics.add("secret-missing", place, { key: "send.server.ca", name: server.ca });
+    diagnostics.add("secret-missing", placeOf("send.server.ca"), { key: "send.server.ca", name: server.ca });
   const privateKey = dkim && (await text(dkim.key, "send.dkim.key"));
   return {
     server: { password, ca },

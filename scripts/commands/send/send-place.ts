@@ -1,8 +1,6 @@
 import { join } from "node:path";
-import type { ResolvedConfig } from "../../config/config.ts";
-import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
-import { displayPath } from "../../host/workspace-paths.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
 
 /** The workspace's memory: never in `out/`, never cleaned. */
@@ -13,11 +11,6 @@ export function memoryFolder(root: string): string {
 /** Where the messages of an approved plan wait, byte by byte as they were approved. */
 export function outboxFolder(root: string, plan: string): string {
   return join(memoryFolder(root), "outbox", plan);
-}
-
-/** Where findings on the settings point. */
-export function settingsPlace({ root, file }: ResolvedConfig): Place {
-  return { file: file ? displayPath(root, file) : "dipla.config.ts" };
 }
 
 /** The workspace's ledger; undefined, with a finding, where none can be kept, or where its history was changed. */

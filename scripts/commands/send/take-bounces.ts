@@ -5,13 +5,13 @@ import type { LedgerMessage } from "../../send/ledger/ledger.ts";
 import { bouncedKey } from "../../send/mail/bounce-address.ts";
 import { type Bounce, readBounce } from "../../send/mail/read-bounce.ts";
 import { readSecrets } from "./read-secrets.ts";
-import type { SendTask } from "./send-task.ts";
+import type { SendTask, SettledTask } from "./send-task.ts";
 
 /**
  * `dipla send bounces PATH…`: reads returned messages from `.eml` files, or from a folder of them (a mailbox in Maildir
  * format is one), and notes them in the register. Read again, they change nothing.
  */
-export async function takeBounces(task: SendTask, paths: readonly string[]): Promise<number> {
+export async function takeBounces(task: SettledTask, paths: readonly string[]): Promise<number> {
   const { ledger, diagnostics, invocation, settings, config, say } = task;
   const { host, root } = invocation;
   if (paths.length === 0) return exitCodes.usage;
@@ -46,7 +46,7 @@ export async function takeBounces(task: SendTask, paths: readonly string[]): Pro
 /** By the signed return address; without one of those, by the Message-ID, which strangers know too. */
 function messageOf(
   { to, original }: Bounce,
-  { ledger, settings }: SendTask,
+  { ledger, settings }: SettledTask,
   secret: Uint8Array | undefined,
 ): LedgerMessage | undefined {
   const { bounces } = settings;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ResolvedConfig } from "../../config/config.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { isWithheld, judgementOfCopies } from "../../findings/judge.ts";
 import type { Host } from "../../host/host.ts";

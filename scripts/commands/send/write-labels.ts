@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { codeStamp } from "../../artifacts/cache.ts";
 import type { Emit } from "../../cli/events.ts";
-import type { ResolvedConfig } from "../../config/config.ts";
+import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { DataRecord } from "../../document/data-value.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";

@@ -6,8 +6,8 @@ import { sendFindings } from "./send-findings.ts";
 /** The sentences of all findings in Bulgarian, by their codes. */
 export const findings = {
   "config-invalid": {
-    message: "Настройките са невалидни: {reason}.",
-    hint: "Поправете стойността; вижте таблицата с настройки в README.md.",
+    message: "„{key}“ е невалидно: {reason}.",
+    hint: "Поправете го; README изброява какво приема всяка настройка.",
   },
   "document-unknown": { message: "В content/ няма документ „{name}“.", hint: "Налични документи: {known}." },
   "no-documents": {

@@ -6,8 +6,8 @@ import { sendFindings } from "./send-findings.ts";
 /** The sentences of all findings, by their codes. */
 export const findings = {
   "config-invalid": {
-    message: "The configuration is not valid: {reason}.",
-    hint: "Correct the value; see the configuration table in README.md.",
+    message: "“{key}” is not valid: {reason}.",
+    hint: "Correct it; the README lists what each setting takes.",
   },
   "document-unknown": {
     message: "There is no document “{name}” in content/.",

@@ -1,0 +1,169 @@
+import module from "node:module";
+import { join, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Host, Reads } from "../host/host.ts";
+import { sha256 } from "../host/sha256.ts";
+import { isModuleText } from "./module-places.ts";
+
+/** What a program exports, or why it could not be run, and where. */
+export interface LoadedModule {
+  value: unknown;
+  fault: { reason: string; file: string; line?: number | undefined; column?: number | undefined } | undefined;
+  /** The program and everything of its own that it imports, as it was read; of installed packages their `package.json`. */
+  inputs: Reads;
+}
+
+let loads = 0;
+
+/**
+ * Runs a TypeScript or JavaScript file and gives its default export, or what CommonJS exports. Node runs it as it is; hooks
+ * around that do four things:
+ * - every call reads anew, together with all that is imported: addresses carry the call's number;
+ * - what is read is noted;
+ * - `import` and `export` make a module of a file, whatever `"type"` its package.json has or lacks;
+ * - `dipla` is the program that runs, also where no package of that name is installed.
+ */
+export async function loadModule(file: string, host: Host): Promise<LoadedModule> {
+  loads += 1;
+  const own = new OwnModules(`?dipla=${loads}`, host);
+  const hooks = module.registerHooks({
+    resolve: (specifier, context, next) => own.resolve(specifier, context, next),
+    load: (url, context, next) => own.load(url, context, next),
+  });
+  let outcome: Pick<LoadedModule, "value" | "fault">;
+  try {
+    const exports: unknown = await import(own.entry(file));
+    outcome = { value: defaultExport(exports), fault: undefined };
+  } catch (error) {
+    outcome = { value: undefined, fault: own.faultOf(error, file) };
+  } finally {
+    own.forget();
+    hooks.deregister();
+  }
+  return { ...outcome, inputs: await own.inputs(file) };
+}
+
+/** What compilers make of a module for CommonJS has its default export one level deeper. */
+function defaultExport(exports: unknown): unknown {
+  const { default: value } = exports as { default?: unknown };
+  const isCompiled =
+    typeof value === "object" && value !== null && "__esModule" in value && "default" in value;
+  return isCompiled ? value.default : value;
+}
+
+/** The files that belong to one run of a configuration. */
+class OwnModules {
+  readonly #mark: string;
+  readonly #host: Host;
+  readonly #hashes = new Map<string, string>();
+  readonly #packages = new Set<string>();
+  /** What CommonJS has asked for, by the address of the file that did. */
+  readonly #required: [parent: string, specifier: string][] = [];
+  #isForgetting = false;
+
+  constructor(mark: string, host: Host) {
+    this.#mark = mark;
+    this.#host = host;
+  }
+
+  entry(file: string): string {
+    return pathToFileURL(file).href + this.#mark;
+  }
+
+  resolve(
+    specifier: string,
+    context: module.ResolveHookContext,
+    next: Parameters<module.ResolveHookSync>[2],
+  ): module.ResolveFnOutput {
+    const isOwn =
+      specifier.endsWith(this.#mark) ||
+      (context.parentURL !== undefined && this.#hashes.has(bare(context.parentURL)));
+    if (!isOwn) return next(specifier, context);
+    if (this.#isForgetting) throw new Error("forgotten");
+    if (specifier === "dipla") return { url: this.#product(), format: "module", shortCircuit: true };
+    const found = next(specifier, context);
+    if (!found.url.startsWith("file:")) return found;
+    if (fileURLToPath(bare(found.url)).split(sep).includes("node_modules")) {
+      // An update of a package writes this file anew: it stands for all others, which may be hundreds.
+      const manifest = module.findPackageJSON(bare(found.url));
+      if (manifest !== undefined) this.#packages.add(manifest);
+      return found;
+    }
+    if (!this.#hashes.has(bare(found.url))) this.#hashes.set(bare(found.url), "absent");
+    if (!context.conditions.includes("require")) return { ...found, url: bare(found.url) + this.#mark };
+    // `require` knows files by their names; it is made to forget them.
+    if (context.parentURL !== undefined) this.#required.push([bare(context.parentURL), specifier]);
+    return found;
+  }
+
+  load(
+    url: string,
+    context: module.LoadHookContext,
+    next: Parameters<module.LoadHookSync>[2],
+  ): module.LoadFnOutput {
+    if (!this.#hashes.has(bare(url))) return next(url, context);
+    const [, extension] = /\.([jt]s)$/.exec(bare(url)) ?? [];
+    const script = extension === "ts" ? "commonjs-typescript" : "commonjs";
+    // Where a package.json says nothing, Node would find out by itself, and warn that this takes time.
+    const format = context.format ?? (extension === undefined ? context.format : script);
+    const found = next(url, { ...context, format });
+    const { source } = found;
+    if (source === undefined || source === null) return found;
+    const bytes = typeof source === "string" ? source : new Uint8Array(source as ArrayBuffer);
+    this.#hashes.set(bare(url), sha256(bytes));
+    if (format !== script) return found;
+    const text = typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes);
+    if (!isModuleText(text)) return found;
+    return { format: extension === "ts" ? "module-typescript" : "module", source: text, shortCircuit: true };
+  }
+
+  /** CommonJS keeps what it has run, and where each name led; the next run is to read it anew. */
+  forget(): void {
+    const { cache } = module.createRequire(import.meta.url);
+    for (const url of this.#hashes.keys()) delete cache[fileURLToPath(url)];
+    this.#isForgetting = true;
+    for (const [parent, specifier] of this.#required) {
+      try {
+        module.createRequire(parent)(specifier);
+      } catch {
+        // Meant to fail, by the hook above: a name that leads nowhere is one that Node forgets.
+      }
+    }
+  }
+
+  async inputs(file: string): Promise<Reads> {
+    const reads: Reads = new Map([...this.#hashes].map(([url, hash]) => [fileURLToPath(url), hash]));
+    for (const path of [file, ...this.#packages]) {
+      const bytes = reads.has(path) ? undefined : await this.#host.read(path);
+      if (bytes) reads.set(path, sha256(bytes));
+    }
+    return reads;
+  }
+
+  /** The first of the configuration's own places that the error's stack names; V8 writes `address:line:column`. */
+  faultOf(error: unknown, file: string): NonNullable<LoadedModule["fault"]> {
+    const isError = error instanceof Error;
+    const [reason = ""] = (isError ? error.message : String(error)).split("\n");
+    for (const [, address = "", line, column] of (isError ? (error.stack ?? "") : "").matchAll(
+      /((?:file:\/\/\/|\/|[A-Za-z]:\\)[^\s()]+?)(?:\?dipla=\d+)?:(\d+)(?::(\d+))?(?=[\s)]|$)/gm,
+    )) {
+      const url = address.startsWith("file:") ? address : pathToFileURL(address).href;
+      if (this.#hashes.has(url))
+        return {
+          reason,
+          file: fileURLToPath(url),
+          line: Number(line),
+          column: column === undefined ? undefined : Number(column),
+        };
+    }
+    return { reason, file };
+  }
+
+  #product(): string {
+    return pathToFileURL(join(this.#host.packageRoot, "scripts", "config", "define-config.mjs")).href;
+  }
+}
+
+function bare(url: string): string {
+  return url.replace(/\?dipla=\d+$/, "");
+}

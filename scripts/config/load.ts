@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { readText } from "../content/read-text.ts";
+import { createDiagnostics, type Diagnostics, type Place } from "../findings/diagnostics.ts";
+import type { Host, Reads } from "../host/host.ts";
+import { displayPath } from "../host/workspace-paths.ts";
+import { placeInModule } from "./module-places.ts";
+import { readJson } from "./read-json.ts";
+
+/** What a configuration file says, unchecked. */
+export interface LoadedConfig {
+  /** Undefined when it could not be read: that has been told. */
+  value: unknown;
+  /** Everything it was read from, with its hash: inputs of every document. */
+  inputs: Reads;
+  /** Where a setting stands, by its names from the outside in, as near as can be told. */
+  placeOf(path: readonly string[]): Place;
+}
+
+/** Groups in groups have a place of their own down to here. */
+const deepest = 6;
+
+/** Reads the configuration of a workspace out of the files that were found; only one may be there. */
+export async function loadConfig(
+  [first = "", ...others]: readonly string[],
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<LoadedConfig> {
+  for (const other of others)
+    diagnostics.add("config-invalid", { file: other }, { key: other, reason: "config-twice", name: first });
+  const file = join(root, first);
+  // Which of them was meant nobody knows, and a program is not run on a guess.
+  if (others.length > 0) return unread({ file: first });
+  const load = /[jt]s$/.test(first) ? loadProgram : loadData;
+  return load(file, root, host, diagnostics);
+}
+
+function unread(place: Place, inputs: Reads = new Map()): LoadedConfig {
+  return { value: undefined, inputs, placeOf: () => place };
+}
+
+async function loadData(
+  file: string,
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<LoadedConfig> {
+  const place = { file: displayPath(root, file) };
+  const inputs: Reads = new Map();
+  const text = await readText(host.recording(inputs), root, file, diagnostics);
+  if (text === undefined) return unread(place, inputs);
+  const { value, placeOf } = file.endsWith(".json")
+    ? fromJson(text, place.file, diagnostics)
+    : await fromYaml(text, place.file, diagnostics);
+  return { value, inputs, placeOf: (path) => nearestPlace(path, placeOf) ?? place };
+}
+
+/** A value, and the place of each of its settings by their dotted names. */
+type Read = { value: unknown; placeOf: (key: string) => Place | undefined };
+
+function fromJson(text: string, file: string, diagnostics: Diagnostics): Read {
+  const { value, places, fault } = readJson(text);
+  if (fault)
+    diagnostics.add("config-invalid", placeAt(file, text, fault.offset), { key: file, reason: fault.reason });
+  const placeOf = (key: string): Place | undefined => {
+    const offset = places.get(key);
+    return offset === undefined ? undefined : placeAt(file, text, offset);
+  };
+  return { value, placeOf };
+}
+
+async function fromYaml(text: string, file: string, diagnostics: Diagnostics): Promise<Read> {
+  const { parseYaml } = await import("../content/parse-yaml.ts");
+  const found = createDiagnostics();
+  const { values, places } = parseYaml(text, file, found, { depth: deepest });
+  diagnostics.addAll(found.list());
+  return { value: found.hasErrors() ? undefined : values, placeOf: (key) => places.get(key) };
+}
+
+async function loadProgram(
+  file: string,
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<LoadedConfig> {
+  const place = { file: displayPath(root, file) };
+  const { loadModule } = await import("./load-module.ts");
+  const { value, fault, inputs } = await loadModule(file, host);
+  if (fault) {
+    const { line, column } = fault;
+    const where = { file: displayPath(root, fault.file), line, column };
+    diagnostics.add("config-invalid", where, { key: place.file, reason: fault.reason });
+    return unread(place, inputs);
+  }
+  if (value === undefined) {
+    diagnostics.add("config-invalid", place, { key: place.file, reason: "default-export-expected" });
+    return unread(place, inputs);
+  }
+  const source = new TextDecoder().decode(await host.read(file));
+  const placeOf = (path: readonly string[]): Place => {
+    const offset = placeInModule(source, path);
+    return offset === undefined ? place : placeAt(place.file, source, offset);
+  };
+  return { value, inputs, placeOf };
+}
+
+/** The place of the setting, or of the group around it where its own is not known. */
+function nearestPlace(
+  path: readonly string[],
+  placeOf: (key: string) => Place | undefined,
+): Place | undefined {
+  if (path.length === 0) return undefined;
+  return placeOf(path.join(".")) ?? nearestPlace(path.slice(0, -1), placeOf);
+}
+
+function placeAt(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

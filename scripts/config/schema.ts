@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import { defaultConfig } from "./defaults.ts";
+import { formatList, jobs, languageList } from "./settings/build.ts";
+import { printSettings } from "./settings/print.ts";
+import { rules } from "./settings/rules.ts";
+import { sendSettings } from "./settings/send.ts";
+import { described, group, listSettings, type Setting } from "./settings/setting.ts";
+import { typographySettings } from "./settings/typography.ts";
+import { flag, languageTag, line, ownValues, text } from "./settings/values.ts";
+
+/**
+ * All that `dipla.config.*` may say. The README's tables, the JSON Schema, the checks and the types come from here; what a
+ * front matter or a flag may say, too, is defined once in `settings/`.
+ */
+export const configSchema = group({
+  $schema: v.exactOptional(described(text, "where editors find the JSON Schema; not read")),
+  out: v.optional(
+    described(line, "folder that files are written into", { sensitive: "path" }),
+    defaultConfig.out,
+  ),
+  formats: v.optional(
+    described(formatList, "which formats are built of documents that name none"),
+    defaultConfig.formats,
+  ),
+  lang: v.exactOptional(described(languageList, "which languages are built", { otherwise: "all" })),
+  "default-lang": v.exactOptional(
+    described(languageTag, "for documents and labels that have no language of their own"),
+  ),
+  theme: v.exactOptional(
+    described(line, "a token file of yours over every template's: colours, fonts, sizes", {
+      sensitive: "path",
+    }),
+  ),
+  jobs: v.optional(described(jobs, "documents built side by side"), defaultConfig.jobs),
+  params: v.optional(
+    described(ownValues, "values for `{{ params.… }}`, below the front matter's", { otherwise: "none" }),
+    {},
+  ),
+  print: v.optional(
+    described(printSettings, "for all documents that don't say otherwise, see [Printing](#printing)"),
+    {},
+  ),
+  typography: v.optional(described(typographySettings, "what authorities disagree about"), {}),
+  rules: v.optional(
+    described(rules, "weighs single findings otherwise, see below", { otherwise: "none" }),
+    {},
+  ),
+  strict: v.optional(described(flag, "gate findings are errors in a build, too"), defaultConfig.strict),
+  browser: v.optional(
+    described(
+      group({
+        executable: v.exactOptional(
+          described(line, "another Chrome, Chromium or Edge; `PUPPETEER_EXECUTABLE_PATH` does the same", {
+            sensitive: "program",
+            otherwise: "Dipla's own",
+          }),
+        ),
+      }),
+      "what prints",
+    ),
+    {},
+  ),
+  preview: v.optional(
+    described(
+      group({
+        editor: v.exactOptional(
+          described(
+            v.pipe(line, v.regex(/\{path\}/, "editor-expected")),
+            "the address that opens a line in your editor: `vscode://file/{path}:{line}:{column}`",
+            { sensitive: "program" },
+          ),
+        ),
+      }),
+      "how `dipla preview` works",
+    ),
+    {},
+  ),
+  send: v.exactOptional(
+    described(
+      sendSettings,
+      "sender, mail server, limits, seal, see [above](#send-a-briefing-to-five-ministries)",
+    ),
+  ),
+});
+
+/** What a configuration file exports, for `defineConfig`. */
+export type Config = v.InferInput<typeof configSchema>;
+
+/** A configuration that was checked, with defaults filled in. */
+export type CheckedConfig = v.InferOutput<typeof configSchema>;
+
+/** Settings that start a program, name a secret or a server, or a path that may lead out of the workspace. */
+export function sensitiveSettings(): Setting[] {
+  return listSettings(configSchema).filter(({ notes }) => notes.sensitive !== undefined);
+}

@@ -1,0 +1,126 @@
+import * as v from "valibot";
+import { attachableFormats, defaultFormats } from "../../formats/formats.ts";
+import { described, group } from "./setting.ts";
+import { line, oneOf, positive, webAddress, whole } from "./values.ts";
+
+/** Where a secret is: in a file that only its owner can read, or in an environment variable. Never the secret itself. */
+export type SecretReference = { file: string } | { env: string };
+
+const secret = v.union([v.strictObject({ file: line }), v.strictObject({ env: line })], "secret-expected");
+const address = v.pipe(line, v.regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/, "address-expected"));
+const mailbox = v.pipe(
+  line,
+  v.regex(/^(?:[^<>@]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/, "address-expected"),
+  v.transform((value) => {
+    const [, name = "", inside] = /^([^<]*)<([^>]*)>$/.exec(value) ?? [];
+    return { name: name.trim().replace(/^"|"$/g, ""), address: inside ?? value };
+  }),
+);
+
+const serverSettings = v.pipe(
+  group({
+    host: described(line, "its name or address", { sensitive: "server", otherwise: "needed" }),
+    port: v.exactOptional(described(whole(1, 65535), "its port", { otherwise: "587, or 465" })),
+    tls: v.optional(
+      described(
+        oneOf(["starttls", "implicit", "off"]),
+        "how the connection is encrypted; `off` only for a server on this machine",
+      ),
+      "starttls",
+    ),
+    ca: v.exactOptional(
+      described(line, "file of a certificate authority of your own", { sensitive: "path" }),
+    ),
+    user: v.exactOptional(described(line, "the name to sign in with")),
+    password: v.exactOptional(described(secret, "the password to sign in with", { sensitive: "secret" })),
+  }),
+  v.check(
+    ({ tls, host }) => tls !== "off" || /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host),
+    "tls-needed",
+  ),
+);
+
+const sealSettings = v.pipe(
+  group({
+    p12: v.exactOptional(
+      described(line, "PKCS #12 file with key and certificates …", { sensitive: "secret" }),
+    ),
+    passphrase: v.exactOptional(described(secret, "… and what opens it", { sensitive: "secret" })),
+    key: v.exactOptional(described(secret, "or the key as PEM …", { sensitive: "secret" })),
+    certificate: v.exactOptional(
+      described(line, "… and the file of its certificate and chain, PEM", { sensitive: "path" }),
+    ),
+    "time-stamp": v.exactOptional(
+      described(webAddress, "address of a time stamping authority (RFC 3161)", { sensitive: "server" }),
+    ),
+  }),
+  v.check(
+    ({ p12, key, certificate }) =>
+      p12 === undefined ? key !== undefined && certificate !== undefined : !key && !certificate,
+    "sign-expected",
+  ),
+);
+
+/**
+ * Sender, mail server, limits and seal of `dipla send`. Nothing is needed here to build: what sending lacks, it says itself.
+ */
+export const sendSettings = group({
+  from: v.exactOptional(described(mailbox, "the sender, `Name <address>`", { otherwise: "needed" })),
+  "reply-to": v.exactOptional(described(address, "where answers go")),
+  server: v.exactOptional(described(serverSettings, "your mail server")),
+  rate: v.exactOptional(
+    described(
+      group({
+        messages: described(whole(1, 1_000_000), "so many messages …", { otherwise: "needed" }),
+        seconds: described(positive(86_400), "… in so many seconds", { otherwise: "needed" }),
+      }),
+      "the server's limit",
+    ),
+  ),
+  connections: v.optional(described(whole(1, 100), "connections side by side"), 2),
+  attempts: v.optional(described(whole(1, 1000), "how often a message is tried in one run"), 6),
+  wait: v.optional(
+    described(positive(86_400), "seconds before the second time, doubled for each further one"),
+    30,
+  ),
+  attach: v.optional(
+    described(
+      v.array(oneOf([...attachableFormats, "attachments", "zip"]), "list-expected"),
+      "what is attached; `[zip]` for the whole package",
+    ),
+    [...attachableFormats.filter((format) => defaultFormats.includes(format)), "attachments"],
+  ),
+  "size-limit": v.optional(described(positive(100_000), "MB of a message as it goes over the wire"), 18),
+  oversize: v.optional(
+    described(oneOf(["warn", "split", "zip"]), "what happens above: `warn`, `split` into several, or `zip`"),
+    "warn",
+  ),
+  dkim: v.exactOptional(
+    described(
+      group({
+        domain: described(line, "the domain that signs", { otherwise: "needed" }),
+        selector: described(line, "the name of its key in the DNS", { otherwise: "needed" }),
+        key: described(secret, "the key", { sensitive: "secret", otherwise: "needed" }),
+      }),
+      "signs messages (DKIM)",
+    ),
+  ),
+  bounces: v.exactOptional(
+    described(
+      group({
+        address: described(address, "a mailbox with `+` addresses", { otherwise: "needed" }),
+        secret: described(secret, "any words, which sign those addresses", {
+          sensitive: "secret",
+          otherwise: "needed",
+        }),
+      }),
+      "where returned messages come to",
+    ),
+  ),
+  sign: v.exactOptional(
+    described(sealSettings, "the seal: `p12` and `passphrase`, or `key` and `certificate`"),
+  ),
+});
+
+/** Settings of `send`, checked, with defaults, under their written names. */
+export type WrittenSendSettings = v.InferOutput<typeof sendSettings>;
