@@ -1,10 +1,13 @@
 import type { Element, Root } from "hast";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Publication } from "../scripts/document/publication.ts";
+import type { TemplateModel } from "../scripts/document/template-model.ts";
+import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import type { Language } from "../scripts/languages/language.ts";
 import { languageOf, languages } from "../scripts/languages/languages.ts";
 import { folded, inCapitals } from "../scripts/languages/letter-case.ts";
 import { direction, scriptOf, scriptsOf } from "../scripts/languages/writing-system.ts";
+import { pickLabels } from "../scripts/merge/pick-labels.ts";
 import { isRightToLeft } from "../scripts/render/docx/right-to-left.ts";
 import type { ContentRule } from "../scripts/review/content-rules/content-rule.ts";
 import { type CommandResult, createWorkspace, type Workspace } from "./support/workspace.ts";
@@ -218,6 +221,28 @@ describe("capitals", () => {
     expect(folded("STRAẞE", "de")).toBe(folded("strasse", "de"));
     expect(folded("οδοσ", "el")).toBe(folded("Οδός", "el"));
     expect(folded("KIZ", "tr")).not.toBe(folded("kiz", "tr"));
+  });
+});
+
+describe("labels that a template lacks", () => {
+  const labels = { en: { page: "page", of: "of" }, bg: { page: "стр." }, pl: { page: "s.", of: "z" } };
+  const pick = (lang: string, fallback?: string): [Readonly<Record<string, string>>, string[]] => {
+    const found: string[] = [];
+    const diagnostics = { ...createDiagnostics(), add: (code: string) => found.push(code) };
+    const template = { labels } as Partial<TemplateModel> as TemplateModel;
+    return [pickLabels(template, lang, fallback, { file: "a.md" }, diagnostics), found];
+  };
+
+  it.each([
+    ["en", undefined, { page: "page", of: "of" }, []],
+    ["en-GB", undefined, { page: "page", of: "of" }, []],
+    ["bg", undefined, { page: "стр.", of: "of" }, ["labels-missing"]],
+    ["bg", "bg", { page: "стр.", of: "of" }, ["labels-missing"]],
+    ["ru", "bg", { page: "стр.", of: "of" }, ["language-fallback"]],
+    ["mk", "xx", { page: "page", of: "of" }, ["labels-missing"]],
+    ["pl", "bg", { page: "s.", of: "z" }, ["not-yet-supported-language"]],
+  ])("in %s, with %s to fall back to: one warning at most", (lang, fallback, expected, codes) => {
+    expect(pick(lang, fallback)).toEqual([expected, codes]);
   });
 });
 

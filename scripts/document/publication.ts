@@ -77,6 +77,8 @@ export interface PublicationContents {
   photographs: boolean;
   /** Pictures that are drawn with words of their own, charts for one: the words need their letters in the fonts. */
   drawnWords: boolean;
+  /** Other languages than the publication's own, as words in them say: they need dictionaries to be divided. */
+  languages: readonly string[];
 }
 
 /** What this reader will get: one tree without any field left, and everything needed to show it. */

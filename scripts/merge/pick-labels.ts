@@ -19,13 +19,15 @@ export function pickLabels(
   const english = labels.en ?? {};
   const own = { ...labels[primaryTag(lang)], ...labels[lang] };
   const missing = Object.keys(english).filter((name) => own[name] === undefined);
-  if (missing.length === 0) {
-    if (!languageOf(lang)) diagnostics.add("not-yet-supported-language", place, { lang });
-    return { ...english, ...own };
-  }
-  const other = fallback ? (labels[fallback] ?? labels[primaryTag(fallback)]) : undefined;
-  if (other && fallback)
-    diagnostics.add("language-fallback", place, { what: "labels", wanted: lang, used: fallback });
-  else diagnostics.add("labels-missing", place, { lang });
+  const other = fallback ? { ...labels[primaryTag(fallback)], ...labels[fallback] } : {};
+  const isHelped = missing.some((name) => other[name] !== undefined);
+  if (isHelped)
+    diagnostics.add("language-fallback", place, { what: "labels", wanted: lang, used: fallback ?? "" });
+  else if (missing.length > 0) diagnostics.add("labels-missing", place, { lang, names: shortList(missing) });
+  else if (!languageOf(lang)) diagnostics.add("not-yet-supported-language", place, { lang });
   return { ...english, ...other, ...own };
+}
+
+function shortList(names: readonly string[]): string {
+  return names.length > 4 ? `${names.slice(0, 3).join(", ")} …` : names.join(", ");
 }

@@ -15,10 +15,12 @@ export function whatIsIn(body: Root, pictures: Readonly<Record<string, PictureRe
     ),
     drawnWords: requests.some(({ kind }) => showsText[kind]),
   };
-  visitElements(body, ({ properties: { dataRole, dataBox } }) => {
+  const languages = new Set<string>();
+  visitElements(body, ({ properties: { dataRole, dataBox, lang } }) => {
+    if (typeof lang === "string") languages.add(lang);
     if (dataRole === "toc-entry") has.contents = true;
     if (dataRole === "qr") has.codes = true;
     if (dataBox === "fixed") has.fixedBoxes = true;
   });
-  return has;
+  return { ...has, languages: [...languages] };
 }

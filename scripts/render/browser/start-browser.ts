@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
+import type { Hyphenation } from "../../languages/language.ts";
 import { BrowserError, type BrowserFault } from "./browser-error.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { limitPages, type WithPage } from "./limit-pages.ts";
@@ -28,6 +29,11 @@ export interface RunningBrowser {
    * it has to be done for it (`soft-hyphens.ts`), `none` for languages without patterns.
    */
   hyphenate(lang: string): Promise<"browser" | "patterns" | "none">;
+  /**
+   * Makes the dictionaries of languages whose words stand among others. Chromium remembers for good which it has not found, so
+   * this comes before a page with such words is laid out.
+   */
+  addDictionaries(langs: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -116,6 +122,9 @@ async function connect(
   return {
     about: { version, source: found.source, executable: found.executable, sandbox: spawned.sandbox },
     withPage,
+    addDictionaries: async (langs) => {
+      await Promise.all(langs.map((lang) => addDictionary(lang, found, host)));
+    },
     hyphenate: (lang) => {
       const known = tried.get(lang) ?? tryHyphenation(lang, found, host, withPage);
       tried.set(lang, known);
@@ -143,21 +152,32 @@ function renewed(old: Page, browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Makes the dictionary where the browser is ours to extend, and lays out a word that has to break. */
-async function tryHyphenation(
+/** Makes a language's dictionary where the browser is ours to extend; undefined for languages without patterns. */
+async function addDictionary(
   lang: string,
   { folder }: FoundBrowser,
   host: Host,
-  withPage: WithPage,
-): ReturnType<RunningBrowser["hyphenate"]> {
+): Promise<Hyphenation | undefined> {
   // Loaded when a page is about to be divided: the browser itself starts without knowing any language.
-  const [{ hyphenatingTag, hyphenationOf }, { ensureHyphenation }] = await Promise.all([
+  const [{ hyphenationOf }, { ensureHyphenation }] = await Promise.all([
     import("../../languages/hyphenation.ts"),
     import("./hyphenation-data.ts"),
   ]);
   const hyphenation = hyphenationOf(lang);
+  if (hyphenation && folder) await ensureHyphenation(hyphenation, folder, host);
+  return hyphenation;
+}
+
+/** Makes the dictionary, and lays out a word that has to break. */
+async function tryHyphenation(
+  lang: string,
+  found: FoundBrowser,
+  host: Host,
+  withPage: WithPage,
+): ReturnType<RunningBrowser["hyphenate"]> {
+  const hyphenation = await addDictionary(lang, found, host);
   if (!hyphenation) return "none";
-  if (folder) await ensureHyphenation(hyphenation, folder, host);
+  const { hyphenatingTag } = await import("../../languages/hyphenation.ts");
   const breaks = await withPage(async (page) => {
     await loadPage(
       page,

@@ -102,6 +102,7 @@ export async function printPdf(
 ): Promise<{ printed: Uint8Array; fit?: Fit | undefined }> {
   const { lang, texts, limits, measure, textSize, has } = request;
   const isMeasured = measure && (has.fixedBoxes || has.codes);
+  await browser.addDictionaries(has.languages);
   const byPatterns = (await browser.hyphenate(lang)) === "patterns";
   if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: texts.source }, { lang });
   return browser.withPage(async (page) => {

@@ -22,9 +22,8 @@ export const findings = {
     hint: "Add the missing language, or set it explicitly.",
   },
   "labels-missing": {
-    message:
-      "The template’s labels (“page”, “Table” …) are not there in “{lang}”; the English ones are used.",
-    hint: "Add labels.{lang}.yaml to the template. Look at quotes and spaces, too: where Dipla doesn’t know the language, they stay as written.",
+    message: "The template has no labels in “{lang}” for: {names}. The English ones are used.",
+    hint: "Translate them in the template’s labels.{lang}.yaml. Look at quotes and spaces, too: where Dipla doesn’t know the language, they stay as written.",
   },
   encoding: {
     message: "The file is not UTF-8 text.",
