@@ -110,18 +110,19 @@ async function readReferred(
   const folder = dirname(source.path);
   const pictures = new Map<string, FilePicture>();
   const tables = new Map<string, ChartTable>();
-  const nodes = texts.flatMap(({ body, path }) => nodesWithPlaces(body, path));
-  const files = nodes.flatMap(({ node, place }) => filesOf(node, blocks).map((file) => ({ ...file, place })));
+  const files = texts
+    .flatMap(({ body, path }) => nodesWithPlaces(body, path))
+    .flatMap(({ node, place }) => filesOf(node, blocks).map((file) => ({ ...file, place })));
   for (const { holds, address, place } of files) {
-    if (holds === "picture" && /^[a-z][a-z0-9+.-]*:/i.test(address)) {
-      diagnostics.add("image-missing", place, { path: address });
-    } else if (holds === "picture") {
-      const picture =
-        pictures.get(address) ?? (await readPicture(host, root, folder, address, place, diagnostics));
-      if (picture) pictures.set(address, picture);
-    } else {
-      const table = await readChartTable(host, root, folder, address, place, diagnostics);
+    const lookup = { host, root, folder, place, diagnostics };
+    if (holds === "table") {
+      const table = tables.get(address) ?? (await readChartTable(address, lookup));
       if (table) tables.set(address, table);
+    } else if (/^[a-z][a-z0-9+.-]*:/i.test(address)) {
+      diagnostics.add("image-missing", place, { path: address });
+    } else {
+      const picture = pictures.get(address) ?? (await readPicture(address, lookup));
+      if (picture) pictures.set(address, picture);
     }
   }
   return { pictures, tables };
@@ -164,5 +165,5 @@ async function readLogo(
       : undefined;
   if (typeof logo !== "string") return undefined;
   const place = shared.places.get(`organisation.${key}`) ?? { file: "content/_data/organisation.yaml" };
-  return readPicture(host, root, join(root, "content", "_data"), logo, place, diagnostics);
+  return readPicture(logo, { host, root, folder: join(root, "content", "_data"), place, diagnostics });
 }

@@ -1,9 +1,8 @@
 import { extname, resolve } from "node:path";
 import type { FilePicture } from "../document/picture-request.ts";
-import type { Diagnostics, Place } from "../findings/diagnostics.ts";
-import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import { isInside } from "../host/workspace-paths.ts";
+import type { Lookup } from "./locate-file.ts";
 
 const megabyte = 1_000_000;
 const limit = 25;
@@ -11,12 +10,8 @@ const types: Record<string, FilePicture["type"]> = { png: "png", jpg: "jpg", gif
 
 /** Finds a picture relative to `folder`, inside the workspace, and reads its type and size in px. */
 export async function readPicture(
-  host: Host,
-  root: string,
-  folder: string,
   address: string,
-  place: Place,
-  diagnostics: Diagnostics,
+  { host, root, folder, place, diagnostics }: Lookup,
 ): Promise<FilePicture | undefined> {
   const path = resolve(folder, decode(address));
   if (!isInside(root, path)) {

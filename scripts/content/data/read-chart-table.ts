@@ -1,9 +1,8 @@
 import type { DataValue } from "../../document/data-value.ts";
 import type { ChartTable } from "../../document/document-model.ts";
-import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
-import type { Host } from "../../host/host.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
-import { locateFile } from "../locate-file.ts";
+import { type Lookup, locateFile } from "../locate-file.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 
@@ -11,15 +10,9 @@ import { readText } from "../read-text.ts";
  * A chart's data: CSV with a head row (separator `,` `;` or tab), or YAML `{header: [a, b], rows: {label: number}}`. A
  * second and further columns of numbers are further series; in YAML a row then has a list of numbers.
  */
-export async function readChartTable(
-  host: Host,
-  root: string,
-  folder: string,
-  address: string,
-  place: Place,
-  diagnostics: Diagnostics,
-): Promise<ChartTable | undefined> {
-  const path = await locateFile(address, "data-missing", { host, root, folder, place, diagnostics });
+export async function readChartTable(address: string, lookup: Lookup): Promise<ChartTable | undefined> {
+  const { host, root, place, diagnostics } = lookup;
+  const path = await locateFile(address, "data-missing", lookup);
   if (path === undefined) return undefined;
   const text = await readText(host, root, path, diagnostics);
   if (text === undefined) return undefined;

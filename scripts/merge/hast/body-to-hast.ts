@@ -2,10 +2,11 @@ import type { Element, ElementContent, Root } from "hast";
 import type { FootnoteDefinition, Root as MdastRoot, Nodes, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
+import { element, text } from "../../document/tree.ts";
 import { blocks } from "../blocks/index.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { handlers, withoutLineEnds } from "./handlers.ts";
-import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
+import { type MergeContext, placeOf, sourceOf } from "./merge-context.ts";
 import { panelTag } from "./panel-tag.ts";
 
 /** The body of a document as hast: text of panels by slot name, the rest in source order, and its notes. */

@@ -1,5 +1,5 @@
 import type { ElementContent } from "hast";
-import { element, text } from "./merge-context.ts";
+import { element, text } from "../../document/tree.ts";
 
 /** “Figure 2. Words”: the label and number are part of the text, Word makes a SEQ field of the number. */
 export function captionText(

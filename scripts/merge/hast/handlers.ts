@@ -5,9 +5,10 @@ import type { State } from "mdast-util-to-hast";
 import type { DefinitionListNode, FigureNode, LanguageSpanNode } from "../../document/mdast-nodes.ts";
 import { sourceWithin } from "../../document/position.ts";
 import { isRole, roles } from "../../document/publication-nodes.ts";
+import { element, text } from "../../document/tree.ts";
 import { runBlock } from "../blocks/run-block.ts";
 import { captionText } from "./caption-text.ts";
-import { element, type MergeContext, placeOf, sourceOf, text } from "./merge-context.ts";
+import { type MergeContext, placeOf, sourceOf } from "./merge-context.ts";
 import { tableElement } from "./table.ts";
 
 type Result = ElementContent | ElementContent[] | undefined;

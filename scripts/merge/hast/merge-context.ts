@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Properties } from "hast";
+import type { Properties } from "hast";
 import type { Nodes } from "mdast";
 import type { DocumentModel } from "../../document/document-model.ts";
 import type { PictureRequest } from "../../document/picture-request.ts";
@@ -19,7 +19,7 @@ export interface MergeContext {
   counters: { figure: number; table: number };
   /** Levels that headings move up or down so that the highest becomes h2, below the title's h1. */
   headingShift: number;
-  /** mdast type of the block's parent, for nodes that mean something else in a certain box. */
+  /** Raw HTML is cleaned and shown, not refused. */
   allowHtml: boolean;
 }
 
@@ -32,19 +32,4 @@ export function placeOf(node: Nodes, context: MergeContext): Place {
 export function sourceOf(node: Nodes): Properties {
   const dataSrc = sourceOfNode(node);
   return dataSrc === undefined ? {} : { dataSrc };
-}
-
-/** An element of the publication; undefined properties are left out. */
-export function element(
-  tagName: string,
-  properties: Properties,
-  children: readonly ElementContent[] = [],
-): Element {
-  const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== null);
-  return { type: "element", tagName, properties: Object.fromEntries(given), children: [...children] };
-}
-
-/** A text node. */
-export function text(value: string): ElementContent {
-  return { type: "text", value };
 }

@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from "hast";
 import type { Table, TableCell } from "mdast";
 import type { State } from "mdast-util-to-hast";
+import { element } from "../../document/tree.ts";
 import { captionText } from "./caption-text.ts";
-import { element, type MergeContext, sourceOf } from "./merge-context.ts";
+import { type MergeContext, sourceOf } from "./merge-context.ts";
 
 interface Place {
   cell: TableCell;

@@ -1,6 +1,6 @@
 import type { ElementContent } from "hast";
 import type { TemplateModel } from "../../document/template-model.ts";
-import { element } from "../hast/merge-context.ts";
+import { element } from "../../document/tree.ts";
 
 /**
  * Content for each panel of the fold. A panel that shows several slots keeps them apart, each a section of class

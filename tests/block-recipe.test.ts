@@ -4,7 +4,6 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pdfOutline } from "../scripts/review/pdf-outline.ts";
 import { createTreeCopy, type TreeCopy } from "./support/tree-copy.ts";
-import { projectRoot } from "./support/workspace.ts";
 
 /* The recipe for a new block in CONTRIBUTING.md, followed to the letter: one file, its name in the index, nothing else. */
 const portrait = `import { element, text } from "../../document/tree.ts";
@@ -92,9 +91,4 @@ it("passes the types, which also refuse a value that the record doesn't have", a
     portrait.replace('"left" | "right" = side', '"up" | "down" = side'),
   );
   expect((await tree.types()).stdout).toContain("portrait.ts");
-});
-
-it("is what CONTRIBUTING.md says", async () => {
-  const recipe = await readFile(join(projectRoot, ".github", "CONTRIBUTING.md"), "utf8");
-  expect(recipe).toContain("one file in `scripts/merge/blocks/`");
 });
