@@ -122,7 +122,7 @@ const table: Readonly<
     because: "assets are the same for all renderers",
   },
   "render/browser/": {
-    may: ["host/sha256.ts", "languages/", "render/browser/"],
+    may: ["host/sha256.ts", "document/message-of.ts", "languages/", "render/browser/"],
     types,
     because: "the browser's door opens inwards only",
   },
@@ -165,6 +165,7 @@ const table: Readonly<
       "host/sha256.ts",
       "artifacts/artifact.ts",
       "document/escape-html.ts",
+      "document/message-of.ts",
       formats,
       "config/settings/send.ts",
       "send/",

@@ -5,7 +5,7 @@ import { type MeasuredFile, measureShape, quantile } from "./support/measure-sha
 import { projectRoot } from "./support/workspace.ts";
 
 /* Sizes that a reader can hold in mind. The numbers of casts and parameters may go down only. */
-const limits = { fileLines: 300, functionLines: 80, functionLinesP99: 45, casts: 214, parameters: 6 };
+const limits = { fileLines: 300, functionLines: 80, functionLinesP99: 45, casts: 134, parameters: 5 };
 
 const files = await measureShape();
 const functions = files.flatMap((file) =>

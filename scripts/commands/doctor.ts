@@ -1,4 +1,5 @@
 import { exitCodes } from "../cli/exit-codes.ts";
+import { messageOf } from "../document/message-of.ts";
 import { type DiagnosticCode, diagnosticCodes } from "../findings/diagnostic-codes.ts";
 import { diagnosticWords, reasonWords } from "../findings/diagnostic-words.ts";
 import { languages } from "../languages/languages.ts";
@@ -46,7 +47,7 @@ export const command: Command = {
     } catch (error) {
       rows.push([
         words.browser,
-        fill(words.missing, { reason: await reasonWords((error as Error).message, uiLang) }),
+        fill(words.missing, { reason: await reasonWords(messageOf(error), uiLang) }),
       ]);
       exitCode = exitCodes.renderer;
     }

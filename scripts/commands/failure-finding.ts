@@ -1,3 +1,4 @@
+import { messageOf } from "../document/message-of.ts";
 import type { Finding, Place } from "../findings/diagnostics.ts";
 import { formatOf } from "../formats/formats.ts";
 import { BrowserError } from "../render/browser/browser-error.ts";
@@ -9,7 +10,7 @@ import { RendererError } from "../render/renderer-error.ts";
  * @param files what was being made, when the error does not know
  */
 export function failureFinding(error: unknown, place: Place, files: string): Finding {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   if (error instanceof BrowserError) {
     const code = error.fault === "missing" ? "browser-missing" : "browser-crashed";
     return { code, place, params: { reason } };

@@ -89,8 +89,7 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
       ),
     );
   }
-  for (const child of node.children as (RootContent | PhrasingContent)[])
-    extend(child as Nodes, file, diagnostics);
+  for (const child of node.children as (RootContent | PhrasingContent)[]) extend(child, file, diagnostics);
 }
 
 function holdsBlocks(node: Nodes): boolean {

@@ -8,7 +8,6 @@ import type { DataRecord } from "../document/data-value.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
-import type { Format } from "../formats/formats.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 const text = v.pipe(
@@ -60,6 +59,9 @@ const schema = {
   typography: typographySettings,
 } as const;
 
+/** The keys that are there and right. */
+type Known = { [K in keyof typeof schema]?: v.InferOutput<(typeof schema)[K]> };
+
 /** Result of reading a document's front matter. */
 export interface ReadFrontMatter {
   meta: FrontMatter;
@@ -74,12 +76,12 @@ export function readFrontMatter(
   diagnostics: Diagnostics,
 ): ReadFrontMatter {
   const { values, places } = parseYaml(yaml ?? "", file, diagnostics, { firstLine: 2 });
-  const known: Record<string, unknown> = {};
+  const known: Known = {};
   const extra: DataRecord = {};
   for (const [key, value] of Object.entries(values)) {
     if (isKnown(key)) {
       const checked = checkSettings(schema[key], value);
-      if (checked.value !== undefined) known[key] = checked.value;
+      if (checked.value !== undefined) Object.assign(known, { [key]: checked.value });
       for (const mistake of checked.mistakes) tell(key, mistake, { file, places, diagnostics });
       continue;
     }
@@ -113,36 +115,33 @@ function tell(
   }
 }
 
-function toMeta(known: Record<string, unknown>): FrontMatter {
-  const list = (key: string): readonly string[] => (known[key] as string[] | undefined) ?? [];
-  const one = (key: string): string | undefined => known[key] as string | undefined;
-  const bool = (key: string): boolean | undefined => known[key] as boolean | undefined;
+function toMeta(known: Known): FrontMatter {
   return {
-    title: one("title") ?? "",
-    subtitle: one("subtitle"),
-    template: list("template"),
-    lang: one("lang"),
-    date: one("date"),
-    authors: [...list("author"), ...list("authors")],
-    organisation: one("organisation"),
-    description: one("description"),
-    keywords: list("keywords"),
-    reference: one("reference"),
-    classification: one("classification"),
-    toc: bool("toc"),
-    numberSections: bool("number-sections"),
-    formats: known.formats as Format[] | undefined,
-    recipients: one("recipients"),
-    coverLetter: one("cover-letter"),
-    annexes: known.annexes as string[] | undefined,
-    copyNumber: one("copy-number"),
-    watermark: one("watermark"),
-    referenceDoc: one("reference-doc"),
-    theme: one("theme"),
-    attachSource: bool("attach-source"),
-    allowHtml: bool("allow-html"),
-    params: (known.params as Record<string, unknown> | undefined) ?? {},
-    typography: (known.typography as FrontMatter["typography"] | undefined) ?? {},
-    print: (known.print as FrontMatter["print"] | undefined) ?? {},
+    title: known.title ?? "",
+    subtitle: known.subtitle,
+    template: known.template ?? [],
+    lang: known.lang,
+    date: known.date,
+    authors: [...(known.author ?? []), ...(known.authors ?? [])],
+    organisation: known.organisation,
+    description: known.description,
+    keywords: known.keywords ?? [],
+    reference: known.reference,
+    classification: known.classification,
+    toc: known.toc,
+    numberSections: known["number-sections"],
+    formats: known.formats,
+    recipients: known.recipients,
+    coverLetter: known["cover-letter"],
+    annexes: known.annexes,
+    copyNumber: known["copy-number"],
+    watermark: known.watermark,
+    referenceDoc: known["reference-doc"],
+    theme: known.theme,
+    attachSource: known["attach-source"],
+    allowHtml: known["allow-html"],
+    params: known.params ?? {},
+    typography: known.typography ?? {},
+    print: known.print ?? {},
   };
 }

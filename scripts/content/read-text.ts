@@ -1,3 +1,4 @@
+import { messageOf } from "../document/message-of.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath } from "../host/workspace-paths.ts";
@@ -14,7 +15,7 @@ export async function readText(
   try {
     bytes = await host.read(path);
   } catch (error) {
-    diagnostics.add("file-unreadable", { file }, { reason: (error as Error).message });
+    diagnostics.add("file-unreadable", { file }, { reason: messageOf(error) });
     return undefined;
   }
   if (!bytes) {

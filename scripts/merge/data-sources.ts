@@ -1,4 +1,4 @@
-import type { DataRecord } from "../document/data-value.ts";
+import { type DataRecord, isRecord, recordOf } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { TemplateModel } from "../document/template-model.ts";
 import type { Place } from "../findings/diagnostics.ts";
@@ -30,7 +30,7 @@ const dataSources: readonly { name: string; read: (sources: Sources) => DataReco
   { name: "recipient", read: ({ record }) => (record.recipient ? { recipient: record.recipient } : {}) },
   {
     name: "front matter",
-    read: ({ document }) => ({ params: document.meta.params as DataRecord, meta: metaRecord(document) }),
+    read: ({ document }) => ({ params: recordOf(document.meta.params), meta: metaRecord(document) }),
   },
   { name: "configuration", read: ({ record }) => ({ params: record.config }) },
   { name: "_data", read: ({ document }) => document.data },
@@ -52,10 +52,6 @@ export function dataFor(sources: Sources): DataRecord {
     }
   }
   return merged;
-}
-
-function isRecord(value: unknown): value is DataRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function metaRecord({ meta, extra, lang }: DocumentModel): DataRecord {

@@ -1,6 +1,6 @@
 import type { ElementContent, Root } from "hast";
 import type { Root as MdastRoot } from "mdast";
-import type { DataRecord } from "../document/data-value.ts";
+import { type DataRecord, recordOf } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import { placeOfNode, placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
@@ -64,7 +64,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   reportEmptySlots(slots, template, document, diagnostics);
   const panels = fillPanels(slots, template);
   const page = pageData(
-    { ...data, meta: { ...(data.meta as DataRecord), toc: document.meta.toc ?? template.defaults.toc } },
+    { ...data, meta: { ...recordOf(data.meta), toc: document.meta.toc ?? template.defaults.toc } },
     {
       document,
       template,
@@ -135,7 +135,7 @@ function startMerging(request: MergeRequest, diagnostics: Diagnostics): Merging 
   return {
     context: createContext(request, labels, diagnostics),
     texts: textsOf(document),
-    data: { ...raw, meta: { ...(raw.meta as DataRecord), ...strings } },
+    data: { ...raw, meta: { ...recordOf(raw.meta), ...strings } },
     resolve,
     strings,
     typography: typeOptions(request, diagnostics),

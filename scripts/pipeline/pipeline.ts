@@ -6,7 +6,7 @@ import type { SourceFile } from "../content/find-documents.ts";
 import { readDocument } from "../content/read-document.ts";
 import { readPrintSettings } from "../content/read-print-settings.ts";
 import { readTemplate, type ThemeFile } from "../content/template/read-template.ts";
-import type { DataRecord } from "../document/data-value.ts";
+import { type DataRecord, recordOf } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
@@ -251,8 +251,7 @@ function recordFor(
   { meta }: DocumentModel,
   specimen: DataRecord,
 ): { recipient: DataRecord | undefined; specimen: boolean } {
-  const recipient =
-    meta.recipients === undefined ? undefined : ((specimen.recipient as DataRecord | undefined) ?? {});
+  const recipient = meta.recipients === undefined ? undefined : recordOf(specimen.recipient);
   return { recipient, specimen: recipient !== undefined };
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../document/message-of.ts";
 import type { Output } from "../formats/formats.ts";
 
 /** A fault of Dipla, or of a file that no check foresaw, while one file of a publication was made; `cause` says which. */
@@ -6,7 +7,7 @@ export class RendererError extends Error {
   readonly output: Output;
 
   constructor(output: Output, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
     this.output = output;
   }
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { ResolvedConfig } from "../../config/resolve.ts";
+import { messageOf } from "../../document/message-of.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
@@ -30,7 +31,7 @@ export async function openSeal(
     const signer = openSigner(material, sign.timeStamp);
     return sealOf(signer, sign.timeStamp ?? "", { folder: join(memoryFolder(config.root), "sealed"), host });
   } catch (error) {
-    diagnostics.add("signature-failed", config.placeOf("send.sign"), { reason: (error as Error).message });
+    diagnostics.add("signature-failed", config.placeOf("send.sign"), { reason: messageOf(error) });
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { DataValue } from "../../document/data-value.ts";
 import type { ChartTable } from "../../document/document-model.ts";
+import { messageOf } from "../../document/message-of.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
 import { type Lookup, locateFile } from "../locate-file.ts";
@@ -30,7 +31,7 @@ async function csvRecords(text: string): Promise<string[][] | string> {
     const { parse } = await import("csv-parse/sync");
     return parse(text, { bom: true, delimiter: [",", ";", "\t"], skip_empty_lines: true, trim: true });
   } catch (error) {
-    return (error as Error).message;
+    return messageOf(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
+import { messageOf } from "../../document/message-of.ts";
 import { filledUp, type RawList, type UnreadableList } from "./raw-list.ts";
 
 /** What an honest list never reaches: a small file may unpack to anything. */
@@ -10,7 +11,7 @@ export async function listFromXlsx(file: Uint8Array): Promise<RawList | Unreadab
   if (danger) return { reason: danger };
   const { readSheet } = await import("read-excel-file/universal");
   try {
-    const sheet = await readSheet(new Uint8Array(file).buffer as ArrayBuffer);
+    const sheet = await readSheet(new Uint8Array(file).buffer);
     const [head, ...rows] = sheet.map((row) => row.map(cellText));
     if (!head) return { reason: "no-rows" };
     return filledUp({
@@ -20,7 +21,7 @@ export async function listFromXlsx(file: Uint8Array): Promise<RawList | Unreadab
         .filter(({ cells }) => cells.some((cell) => cell !== "")),
     });
   } catch (error) {
-    return { reason: (error as Error).message };
+    return { reason: messageOf(error) };
   }
 }
 

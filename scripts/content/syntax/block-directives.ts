@@ -7,7 +7,7 @@ import type { Processor } from "unified";
  * `C:\` stay what they are.
  */
 export function blockDirectivesOnly(this: Processor): void {
-  remarkDirective.call(this as never);
+  remarkDirective.call(this);
   const extensions = (this.data() as { micromarkExtensions?: Extension[] }).micromarkExtensions ?? [];
   for (const extension of extensions) {
     if (extension.flow && 58 in extension.flow) delete extension.text;

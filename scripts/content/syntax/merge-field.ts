@@ -71,7 +71,7 @@ function splitText(node: Text, parse: Parse): Nodes[] {
 function unmaskAttributes(node: Nodes, parse: Parse): void {
   const from = node.position?.start.offset ?? 0;
   const holders: Record<string, unknown>[] = [node as unknown as Record<string, unknown>];
-  if ("attributes" in node && node.attributes) holders.push(node.attributes as Record<string, unknown>);
+  if ("attributes" in node && node.attributes) holders.push(node.attributes);
   for (const holder of holders) {
     for (const key of Object.keys(holder)) {
       const value = holder[key];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as v from "valibot";
-import type { DataRecord } from "../../document/data-value.ts";
+import { recordOf } from "../../document/data-value.ts";
+import { messageOf } from "../../document/message-of.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
@@ -142,7 +143,7 @@ function fromManifest(
     flow: manifest.flow,
     fit: manifest.fit,
     pattern: manifest.pattern,
-    specimen: manifest.specimen as DataRecord,
+    specimen: recordOf(manifest.specimen),
     fields: manifest.fields,
     running: {
       first: manifest.running.first && toRunningPage(manifest.running.first),
@@ -194,11 +195,7 @@ async function readTokenFiles(
     try {
       files.push({ group: JSON.parse(new TextDecoder().decode(bytes)), folder: join(path, ".."), display });
     } catch (error) {
-      diagnostics.add(
-        "token-invalid",
-        { file: display },
-        { token: display, reason: (error as Error).message },
-      );
+      diagnostics.add("token-invalid", { file: display }, { token: display, reason: messageOf(error) });
     }
   }
   return files;

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import type { FootnoteDefinition, Root as MdastRoot, Nodes, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
-import { element, text } from "../../document/tree.ts";
+import { childrenOf, element, text } from "../../document/tree.ts";
 import { blocks } from "../blocks/index.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { handlers, withoutLineEnds } from "./handlers.ts";
@@ -63,7 +63,7 @@ function notesSection(state: State, context: MergeContext): Element | undefined 
 }
 
 function note(definition: FootnoteDefinition, number: number, state: State): Element {
-  const content = withoutLineEnds(state.all(definition) as ElementContent[]);
+  const content = withoutLineEnds(state.all(definition));
   for (const child of content)
     if (child.type === "element" && child.tagName === "p") child.properties.dataRole = "note";
   const last = content.findLast(
@@ -81,7 +81,7 @@ function note(definition: FootnoteDefinition, number: number, state: State): Ele
 function split(tree: Root, context: MergeContext, body: MdastRoot): BodyHast {
   const result: BodyHast = { panels: new Map(), flow: [], notes: undefined };
   const known = new Set(context.template.slots.map((slot) => slot.name));
-  for (const node of withoutLineEnds(tree.children as ElementContent[])) {
+  for (const node of withoutLineEnds(childrenOf(tree))) {
     if (node.type !== "element") result.flow.push(node);
     else if (node.properties.dataRole === "notes") result.notes = node;
     else if (node.tagName !== panelTag) result.flow.push(node);
@@ -102,8 +102,8 @@ function takePanel(
     result.panels.set(name, [...(result.panels.get(name) ?? []), ...node.children]);
     return;
   }
-  const source = body.children.find((child) => sourceOf(child as Nodes).dataSrc === node.properties.dataSrc);
-  const place = source ? placeOf(source as Nodes, context) : { file: context.document.path };
+  const source = body.children.find((child) => sourceOf(child).dataSrc === node.properties.dataSrc);
+  const place = source ? placeOf(source, context) : { file: context.document.path };
   context.diagnostics.add("slot-unknown", place, { name, known: [...known].join(", ") });
   result.flow.push(...node.children);
 }

@@ -44,7 +44,7 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
   code: (node: mdast.Code) => element("pre", sourceOf(node), [text(node.value.replace(/\n+$/, ""))]),
   thematicBreak: (node: mdast.ThematicBreak) => element("hr", sourceOf(node)),
   blockquote: (node: mdast.Blockquote, state) => {
-    const children = withoutLineEnds(state.all(node) as ElementContent[]);
+    const children = withoutLineEnds(state.all(node));
     for (const child of children)
       if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "quote";
     return element("blockquote", sourceOf(node), children);
@@ -83,7 +83,7 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
 };
 
 function inline(node: mdast.Parent, state: State): ElementContent[] {
-  return state.all(node as never) as ElementContent[];
+  return state.all(node as never);
 }
 
 /** Block content without the line ends that mdast-util-to-hast puts between blocks. */
@@ -107,9 +107,7 @@ function list(node: mdast.List, state: State): Element {
 
 /** Items always hold blocks, so that loose and tight lists are built alike; `item` is the role of their paragraphs. */
 function listItem(item: mdast.ListItem, state: State): Element {
-  const children = item.children
-    .flatMap((child) => (state.one(child, item) as ElementContent | ElementContent[] | undefined) ?? [])
-    .flat();
+  const children = item.children.flatMap((child) => state.one(child, item) ?? []).flat();
   for (const child of children)
     if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "item";
   if (typeof item.checked === "boolean") {
@@ -208,7 +206,7 @@ function withPlaces(node: mdast.Html): string {
 
 function html(node: mdast.Html, context: MergeContext): Result {
   if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return undefined;
-  if (context.allowHtml) return { type: "raw", value: withPlaces(node) } as unknown as ElementContent;
+  if (context.allowHtml) return { type: "raw", value: withPlaces(node) };
   const shown = node.value.trim().split("\n")[0] ?? "";
   context.diagnostics.add("html-refused", placeOf(node, context), {
     html: shown.length > 40 ? `${shown.slice(0, 40)}…` : shown,

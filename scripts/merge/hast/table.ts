@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from "hast";
+import type { Element } from "hast";
 import type { Table, TableCell } from "mdast";
 import type { State } from "mdast-util-to-hast";
 import { element } from "../../document/tree.ts";
@@ -27,7 +27,7 @@ export function tableElement(node: Table, state: State, context: MergeContext): 
   const caption = node.data?.caption;
   if (caption) {
     context.counters.table += 1;
-    const words = state.all({ type: "paragraph", children: caption }) as ElementContent[];
+    const words = state.all({ type: "paragraph", children: caption });
     children.push(
       element(
         "caption",
@@ -81,6 +81,6 @@ function cellElement({ cell, tag, align, colSpan, rowSpan }: Place, state: State
       dataAlign: align === "right" ? "end" : align === "center" ? "centre" : undefined,
       ...sourceOf(cell),
     },
-    state.all(cell) as ElementContent[],
+    state.all(cell),
   );
 }

@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
-import type { DataRecord, DataValue } from "../../document/data-value.ts";
+import { type DataRecord, type DataValue, recordOf } from "../../document/data-value.ts";
 import type { DocumentModel } from "../../document/document-model.ts";
+import { messageOf } from "../../document/message-of.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { MergeRecord } from "../data-sources.ts";
@@ -59,7 +60,7 @@ export function mergeMail(
   const strings = parseFieldStrings(document, resolve, diagnostics);
   const labels = pickLabels(template, lang, defaultLang, place, diagnostics);
   const page = pageData(
-    { ...data, meta: { ...(data.meta as DataRecord), ...strings } },
+    { ...data, meta: { ...recordOf(data.meta), ...strings } },
     { document, template, labels, filled: new Set(), specimen: false },
     diagnostics,
   );
@@ -118,7 +119,7 @@ function render(
   try {
     return compiled(template, name, source, { names, noEscape })(data, { helpers });
   } catch (error) {
-    diagnostics.add("template-syntax", { file }, { reason: (error as Error).message.split("\n")[0] ?? "" });
+    diagnostics.add("template-syntax", { file }, { reason: messageOf(error).split("\n")[0] ?? "" });
     return undefined;
   }
 }
@@ -141,7 +142,7 @@ function compiled(
       strict: true,
       noEscape,
       knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries(names.map((helper) => [helper, true])) as never,
+      knownHelpers: Object.fromEntries(names.map((helper) => [helper, true])),
     });
   known.set(name, made);
   return made;

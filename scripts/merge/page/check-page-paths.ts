@@ -1,4 +1,5 @@
 import type { DataRecord } from "../../document/data-value.ts";
+import { messageOf } from "../../document/message-of.ts";
 import { nearest } from "../../document/nearest.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 
@@ -62,7 +63,7 @@ function checkSource(source: string, scope: Scope): boolean {
   try {
     program = scope.parse(source) as Node;
   } catch (error) {
-    const message = (error as Error).message;
+    const message = messageOf(error);
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
     const reason = message.split("\n").at(-1) ?? message;
     scope.diagnostics.add("template-syntax", { file: scope.file, line }, { reason });
@@ -82,8 +83,8 @@ function visit(node: unknown, depth: number, check: (node: Node, depth: number) 
     return;
   }
   if (!node || typeof node !== "object" || !("type" in node)) return;
-  check(node as Node, depth);
   const block = node as Node & { path?: { original?: string } };
+  check(block, depth);
   const inner =
     block.type === "BlockStatement" && /^(each|with)$/.test(block.path?.original ?? "") ? depth + 1 : depth;
   for (const [key, value] of Object.entries(node)) {

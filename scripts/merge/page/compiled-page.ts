@@ -42,9 +42,9 @@ function compile({ pageSource, partials }: TemplateModel): CompiledPage {
       rendering ??= handlebars.compile(pageSource, {
         strict: true,
         knownHelpersOnly: true,
-        knownHelpers: known as never,
+        knownHelpers: known,
       });
-      return rendering(data, { helpers: helpers as never });
+      return rendering(data, { helpers: helpers });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { DataRecord, DataValue } from "../../document/data-value.ts";
+import { type DataRecord, type DataValue, isRecord, recordOf } from "../../document/data-value.ts";
 import type { DocumentModel } from "../../document/document-model.ts";
 import { panelNames } from "../../document/fold.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
@@ -40,7 +40,7 @@ export function pageData(
   const organisation = isRecord(data.organisation) ? data.organisation : {};
   const page: DataRecord = {
     document: {
-      ...(data.document as DataRecord),
+      ...recordOf(data.document),
       "title-size": titleSize(
         setTypeOfText(String(lookUp(data, "meta.title") ?? ""), document.lang),
         coverShare(template),
@@ -116,8 +116,4 @@ function assign(target: DataRecord, path: readonly string[], value: DataValue): 
   const next = isRecord(target[first]) ? { ...target[first] } : {};
   target[first] = next;
   assign(next, rest, value);
-}
-
-function isRecord(value: DataValue | undefined): value is DataRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { ElementContent, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import type { DataRecord } from "../../document/data-value.ts";
+import { messageOf } from "../../document/message-of.ts";
 import { childElements, type HastParent, replaceBelow, textProperty } from "../../document/tree.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
 import { checkPagePaths } from "./check-page-paths.ts";
@@ -41,7 +42,7 @@ export function renderPage(
   try {
     html = compiled.render(data, helpers);
   } catch (error) {
-    const message = (error as Error).message;
+    const message = messageOf(error);
     diagnostics.add(
       "template-syntax",
       { file, line: Number(/(?:line |- )(\d+)/.exec(message)?.[1] ?? 1) },

@@ -152,7 +152,7 @@ function keepTogether(parent: Root | Element, pattern: RegExp): void {
       return [child];
     }
     return child.type === "text" ? splitWords(child, pattern) : [child];
-  }) as typeof parent.children;
+  });
 }
 
 function splitWords(node: Text, pattern: RegExp): (Text | Element)[] {

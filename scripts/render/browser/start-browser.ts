@@ -1,6 +1,7 @@
 import { release } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
+import { messageOf } from "../../document/message-of.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { Hyphenation } from "../../languages/language.ts";
@@ -87,7 +88,7 @@ export async function startBrowser(
 /** An error that only the browser can have caused, since it was being started or its page is gone. */
 function asBrowserError(cause: unknown, fault: BrowserFault): BrowserError {
   if (cause instanceof BrowserError) return cause;
-  return new BrowserError(fault, cause instanceof Error ? cause.message : String(cause), { cause });
+  return new BrowserError(fault, messageOf(cause), { cause });
 }
 
 async function connect(

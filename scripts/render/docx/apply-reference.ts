@@ -59,10 +59,13 @@ function copyRunningParts(parts: DocxParts, reference: ReferenceDoc): string {
     return `<w:${kind}Reference w:type="${type}" r:id="${relation}"/>`;
   });
   const path = "word/_rels/document.xml.rels";
-  parts[path] = strToU8(
-    strFromU8(parts[path] as Uint8Array).replace("</Relationships>", `${links.join("")}</Relationships>`),
-  );
+  parts[path] = strToU8(xmlOf(parts, path).replace("</Relationships>", `${links.join("")}</Relationships>`));
   return references.join("");
+}
+
+/** A part that every package has. */
+function xmlOf(parts: DocxParts, path: string): string {
+  return strFromU8(parts[path] ?? new Uint8Array());
 }
 
 function copyRelated(parts: DocxParts, reference: ReferenceDoc, source: string, name: string): void {
@@ -93,9 +96,9 @@ function addType(parts: DocxParts, entry: string): void {
 
 /** Relationship ids of our own headers and footers that show nothing. */
 function emptyParts(parts: DocxParts): Set<string> {
-  const targets = relationships(strFromU8(parts["word/_rels/document.xml.rels"] as Uint8Array));
+  const targets = relationships(xmlOf(parts, "word/_rels/document.xml.rels"));
   const isEmpty = (target: string): boolean => {
-    const part = parts[`word/${target}`] as Uint8Array | undefined;
+    const part = parts[`word/${target}`];
     return part !== undefined && !/<w:(t|fldChar|drawing)\b/.test(strFromU8(part));
   };
   return new Set(

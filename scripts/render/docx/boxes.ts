@@ -4,7 +4,7 @@ import { placeOfSource } from "../../document/position.ts";
 import { childElements, findRole, textProperty } from "../../document/tree.ts";
 import { boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
-import { inlineRuns } from "./inline-runs.ts";
+import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { pictureParagraph } from "./paragraphs.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
@@ -39,7 +39,7 @@ function alignedEnd(address: Element | undefined, context: DocxContext): Paragra
       new Paragraph({
         style: paragraphStyles["address-line"].id,
         alignment: AlignmentType.END,
-        children: inlineRuns(line.children, context) as never,
+        children: paragraphChildren(inlineRuns(line.children, context)),
       }),
   );
 }

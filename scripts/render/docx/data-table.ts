@@ -13,7 +13,7 @@ import type { Element } from "hast";
 import { childElements, numberProperty, textOf } from "../../document/tree.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
-import { inlineRuns } from "./inline-runs.ts";
+import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { twips, wordColour } from "./units.ts";
@@ -65,7 +65,7 @@ function tableCell(node: Element, head: boolean, context: DocxContext): TableCel
     children: [
       new Paragraph({
         style: paragraphStyles[role].id,
-        children: inlineRuns(node.children, context) as never,
+        children: paragraphChildren(inlineRuns(node.children, context)),
         ...(align && { alignment: align === "end" ? AlignmentType.END : AlignmentType.CENTER }),
       }),
     ],

@@ -26,6 +26,11 @@ function textRun(text: string, style: RunStyle): TextRun {
   return new TextRun({ ...style, text, ...(isRightToLeft(text) && { rightToLeft: true }) });
 }
 
+/** Runs as the library's types want a paragraph's children: it takes any of its components, and says less. */
+export function paragraphChildren(runs: readonly Inline[]): ParagraphChild[] {
+  return runs as ParagraphChild[];
+}
+
 /** Inline content → runs. `style` is what the elements around have set so far. */
 export function inlineRuns(
   nodes: readonly ElementContent[],
@@ -96,7 +101,7 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
     return [
       new ExternalHyperlink({
         link: href,
-        children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[],
+        children: paragraphChildren(inlineRuns(node.children, context, { ...style, style: "Hyperlink" })),
       }),
     ];
   }
@@ -109,7 +114,7 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   return [
     new InternalHyperlink({
       anchor: bookmark,
-      children: inlineRuns(node.children, context, { ...style, style: "Hyperlink" }) as ParagraphChild[],
+      children: paragraphChildren(inlineRuns(node.children, context, { ...style, style: "Hyperlink" })),
     }),
   ];
 }

@@ -4,7 +4,7 @@ import type { Fold } from "../../document/fold.ts";
 import { childElements, findRole, numberProperty, textProperty } from "../../document/tree.ts";
 import { dataTable } from "./data-table.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
-import { bookmarked, inlineRuns } from "./inline-runs.ts";
+import { bookmarked, inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { textParagraph } from "./paragraphs.ts";
 import { paragraphStyles } from "./style-names.ts";
 
@@ -90,7 +90,7 @@ export function table(node: Element, frame: Frame, context: DocxContext): Block[
         new Paragraph({
           style: paragraphStyles.caption.id,
           keepNext: true,
-          children: bookmarked(node, inlineRuns(caption.children, context), context) as never,
+          children: paragraphChildren(bookmarked(node, inlineRuns(caption.children, context), context)),
         }),
       ]
     : [];

@@ -22,7 +22,7 @@ export async function packageParts(document: Document, styles: string): Promise<
   const { compiler } = Packer as unknown as { compiler?: Partial<Compiler> };
   if (typeof compiler?.compile !== "function")
     return unzipSync(await Packer.toBuffer(document, undefined, overrides));
-  const compiled = (compiler as Compiler).compile(document, undefined, overrides);
+  const compiled = compiler.compile(document, undefined, overrides);
   return Object.fromEntries(
     [...compiled].map(([path, data]) => [
       path,

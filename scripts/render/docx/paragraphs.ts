@@ -4,7 +4,7 @@ import type { TextRole } from "../../document/publication-nodes.ts";
 import { childElements, textOf } from "../../document/tree.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { imageRun } from "./image-run.ts";
-import { bookmarked, inlineRuns } from "./inline-runs.ts";
+import { bookmarked, inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { sectionNumbering } from "./numbering.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
@@ -21,7 +21,7 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
   const level = role === "heading-3" ? 1 : 0;
   return new Paragraph({
     style: style.id,
-    children: runs as never,
+    children: paragraphChildren(runs),
     ...(numbered && { numbering: { reference: sectionNumbering, level } }),
     ...(context.publication.dir === "rtl" && { bidirectional: true }),
     ...(frame.list && listOptions(frame)),
@@ -48,7 +48,7 @@ export function codeParagraph(node: Element, context: DocxContext): Paragraph {
   const runs = lines.flatMap((line, index) =>
     inlineRuns([{ type: "text", value: line }], context, { noProof: true, ...(index > 0 && { break: 1 }) }),
   );
-  return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs as never });
+  return new Paragraph({ style: paragraphStyles["code-block"].id, children: paragraphChildren(runs) });
 }
 
 /** A picture on a line of its own, at most `width` mm wide, with `before` and `after` mm of room. */

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { Document, Paragraph } from "docx";
 import type { Element } from "hast";
+import { messageOf } from "../../document/message-of.ts";
 import type { Publication } from "../../document/publication.ts";
 import { childElements, childrenOf, elementsIn, textOf, textProperty } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
@@ -85,7 +86,7 @@ async function openLetterhead(
     diagnostics.add(
       "reference-doc-invalid",
       { file: source },
-      { path: basename(referenceDoc ?? ""), reason: (error as Error).message },
+      { path: basename(referenceDoc ?? ""), reason: messageOf(error) },
     );
     return undefined;
   }

@@ -108,7 +108,7 @@ function linked(image: Element, key: string, picture: Picture, assets: PageAsset
 function inlineSvg(image: Element, picture: Picture): ElementContent {
   const source = new TextDecoder().decode(picture.bytes);
   const label = `role="img" aria-label="${escapeHtml(textProperty(image, "alt") ?? "")}" data-role="${textProperty(image, "dataRole")}" style="display:block;width:100%;height:auto"`;
-  return { type: "raw", value: source.replace("<svg ", `<svg ${label} `) } as unknown as ElementContent;
+  return { type: "raw", value: source.replace("<svg ", `<svg ${label} `) };
 }
 
 function fillPageNumbers(body: Root, numbers: ReadonlyMap<string, number> | undefined): void {

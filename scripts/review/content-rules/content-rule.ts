@@ -1,5 +1,6 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, Root } from "hast";
 import type { Publication } from "../../document/publication.ts";
+import { skip, textOf, textProperty, visitInherited } from "../../document/tree.ts";
 import type { Params } from "../../words/fill.ts";
 import type { Rule } from "../rule.ts";
 
@@ -18,37 +19,36 @@ export function brokenElements(
   { body }: Publication,
   broken: (node: Element, around: readonly Element[]) => Params | undefined,
 ): ContentBreach[] {
-  return [...elementsIn(body)].flatMap(({ node, around }) => {
+  return placedElements(body).flatMap(({ node, around }) => {
     const params = broken(node, around);
     return params ? [{ src: sourceOf(node, around), params }] : [];
   });
 }
 
-/** Every element in reading order, with the elements it stands in, the nearest last. */
-export function* elementsIn(
-  parent: Root | Element,
-  around: readonly Element[] = [],
-): Generator<{ node: Element; around: readonly Element[] }> {
-  for (const child of parent.children as ElementContent[]) {
-    if (child.type !== "element") continue;
-    yield { node: child, around };
-    yield* elementsIn(child, [...around, child]);
-  }
+/** An element, and those that it stands in, the nearest last. */
+export interface PlacedElement {
+  node: Element;
+  around: readonly Element[];
+}
+
+/** Every element in reading order, with the elements it stands in. */
+export function placedElements(tree: Root | Element): PlacedElement[] {
+  const found: PlacedElement[] = [];
+  visitInherited<readonly Element[]>(tree, [], (node, around) => {
+    if (node.type !== "element") return skip;
+    found.push({ node, around });
+    return [...around, node];
+  });
+  return found;
 }
 
 /** The text below an element, with the descriptions of its pictures. */
 export function spokenText(node: Element): string {
-  return node.children
-    .map((child) => {
-      if (child.type === "text") return child.value;
-      if (child.type !== "element") return "";
-      return child.tagName === "img" ? String(child.properties.alt ?? "") : spokenText(child);
-    })
-    .join("");
+  return textOf(node, (inner) => (inner.tagName === "img" ? (textProperty(inner, "alt") ?? "") : undefined));
 }
 
 /** `data-src` of an element or of the nearest one around it. */
 export function sourceOf(node: Element, around: readonly Element[]): string | undefined {
   const found = [...around, node].findLast(({ properties }) => properties.dataSrc !== undefined);
-  return found && String(found.properties.dataSrc);
+  return found && textProperty(found, "dataSrc");
 }

@@ -2,7 +2,13 @@ import type { Publication } from "../../document/publication.ts";
 import { en } from "../../languages/en.ts";
 import { languageOf } from "../../languages/languages.ts";
 import { folded } from "../../languages/letter-case.ts";
-import { type ContentBreach, type ContentRule, elementsIn, sourceOf, spokenText } from "./content-rule.ts";
+import {
+  type ContentBreach,
+  type ContentRule,
+  placedElements,
+  sourceOf,
+  spokenText,
+} from "./content-rule.ts";
 
 const clause = "WCAG 2.2, 2.4.4";
 
@@ -49,7 +55,7 @@ interface Link {
 /** The links that authors write; those between notes and their marks lead where everybody expects. */
 function linksIn({ body, lang }: Publication): Link[] {
   const unclear = unclearWords(lang);
-  return [...elementsIn(body)].flatMap(({ node, around }): Link[] => {
+  return placedElements(body).flatMap(({ node, around }): Link[] => {
     const { href, dataRole } = node.properties;
     if (node.tagName !== "a" || typeof href !== "string" || /^(note-mark|note-back)$/.test(String(dataRole)))
       return [];

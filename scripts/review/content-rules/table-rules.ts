@@ -1,6 +1,12 @@
 import type { Element } from "hast";
 import type { Publication } from "../../document/publication.ts";
-import { type ContentBreach, type ContentRule, elementsIn, sourceOf, spokenText } from "./content-rule.ts";
+import {
+  type ContentBreach,
+  type ContentRule,
+  placedElements,
+  sourceOf,
+  spokenText,
+} from "./content-rule.ts";
 
 const clause = "WCAG 2.2, 1.3.1";
 
@@ -44,10 +50,10 @@ interface Table {
 }
 
 function tablesIn({ body }: Publication): Table[] {
-  return [...elementsIn(body)]
+  return placedElements(body)
     .filter(({ node }) => node.tagName === "table")
     .map(({ node, around }) => {
-      const cells = [...elementsIn(node)]
+      const cells = placedElements(node)
         .filter((one) => /^t[hd]$/.test(one.node.tagName))
         .map((one): Cell => ({ node: one.node, src: sourceOf(one.node, [...around, node, ...one.around]) }));
       const headers = cells.filter((one) => one.node.tagName === "th");

@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { textOf } from "../../document/tree.ts";
 import { foreignWords } from "../../languages/foreign-words.ts";
 import { guessLanguage } from "../../languages/guess-language.ts";
 import { brokenElements, type ContentRule } from "./content-rule.ts";
@@ -44,13 +45,8 @@ function isInCapitals(text: string): boolean {
 
 /** Text in the document's language: what says a language of its own, code and addresses are left out. */
 function ownText(node: Element, lang: string): string {
-  return node.children
-    .map((child) => {
-      if (child.type === "text") return child.value;
-      if (child.type !== "element") return "";
-      const own = child.properties.lang;
-      if ((own !== undefined && own !== lang) || /^(?:code|img)$/.test(child.tagName)) return " | ";
-      return ownText(child, lang);
-    })
-    .join("");
+  return textOf(node, ({ tagName, properties }) => {
+    const isOther = properties.lang !== undefined && properties.lang !== lang;
+    return isOther || /^(?:code|img)$/.test(tagName) ? " | " : undefined;
+  });
 }

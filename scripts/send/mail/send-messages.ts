@@ -1,3 +1,4 @@
+import { messageOf } from "../../document/message-of.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../ledger/ledger.ts";
 import type { Answer, MailServer } from "./open-mail-server.ts";
@@ -66,7 +67,7 @@ export async function sendMessages(run: SendingRun): Promise<SendingOutcome> {
       await worker();
     } catch (error) {
       // A full disk, a ledger that is gone: nobody else takes another message.
-      shared.broken ??= (error as Error).message;
+      shared.broken ??= messageOf(error);
       throw error;
     }
   };

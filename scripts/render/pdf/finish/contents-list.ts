@@ -1,5 +1,5 @@
-import { elementsOf, type StructureChild } from "../../../pdf-objects/structure-element.ts";
-import type { Draft, DraftElement } from "./draft.ts";
+import type { StructureChild } from "../../../pdf-objects/structure-element.ts";
+import { type Draft, draftElements, originOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /** A table of contents is a TOC of TOCI, each with a Reference to its heading. ISO 32000-1 §14.8.4.2. */
@@ -7,7 +7,7 @@ export const contentsList: Pass = {
   name: "contents-list",
   clause: "ISO 32000-1 §14.8.4.2",
   apply({ root }: Draft) {
-    for (const element of [...elementsOf(root)] as DraftElement[]) {
+    for (const element of [...draftElements(root)]) {
       if (element.origin?.role !== "toc" || element.origin.tag !== "nav") continue;
       element.type = "TOC";
       element.children = element.children.map(entry);
@@ -17,7 +17,7 @@ export const contentsList: Pass = {
 
 function entry(child: StructureChild): StructureChild {
   if (child.kind !== "element") return child;
-  const { origin } = child as DraftElement;
+  const origin = originOf(child);
   if (origin?.role === "toc-title") return { ...child, type: "Caption" };
   if (origin?.role !== "toc-entry") return child;
   return {

@@ -160,6 +160,16 @@ function tellOrigin(element: DraftElement, origins: readonly Origin[]): void {
   if (number !== undefined) element.origin = origins[number];
 }
 
+/** The element and all below it, in reading order, each with what the page knew of it. */
+export function draftElements(root: DraftElement): Generator<DraftElement> {
+  return elementsOf(root);
+}
+
+/** What the page knew of an element; undefined for what passes have put in. */
+export function originOf(element: DraftElement): Origin | undefined {
+  return element.origin;
+}
+
 /** The sequence that a content reference names. */
 export function sequenceOf(
   draft: Draft,

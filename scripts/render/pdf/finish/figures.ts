@@ -12,7 +12,7 @@ export const figures: Pass = {
   name: "figures",
   clause: "ISO 14289-1 §7.3",
   apply(draft: Draft) {
-    for (const element of [...elementsOf(draft.root)] as DraftElement[]) {
+    for (const element of [...elementsOf(draft.root)]) {
       if (element.type !== "Figure") continue;
       if (element.alt === undefined) {
         element.type = "Div";

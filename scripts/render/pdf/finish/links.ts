@@ -1,6 +1,6 @@
 import { PDFDict, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
 import { elementsOf } from "../../../pdf-objects/structure-element.ts";
-import type { Draft, DraftElement } from "./draft.ts";
+import { type Draft, originOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /** Every link says in words where it leads, for those who don't see what it stands on. ISO 14289-1 §7.18.5. */
@@ -9,7 +9,8 @@ export const links: Pass = {
   clause: "ISO 14289-1 §7.18.5",
   apply({ root, document: { context } }: Draft) {
     for (const element of elementsOf(root)) {
-      const { children, origin } = element as DraftElement;
+      const { children } = element;
+      const origin = originOf(element);
       if (!children.some(({ kind }) => kind === "object")) continue;
       // An image's role has no name for what a note mark or a contents entry points with.
       element.type = "Link";

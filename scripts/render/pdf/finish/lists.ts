@@ -1,5 +1,5 @@
-import { elementsOf, type StructureChild } from "../../../pdf-objects/structure-element.ts";
-import type { Draft, DraftElement } from "./draft.ts";
+import type { StructureChild } from "../../../pdf-objects/structure-element.ts";
+import { type Draft, type DraftElement, draftElements, originOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /**
@@ -10,7 +10,7 @@ export const lists: Pass = {
   name: "lists",
   clause: "ISO 14289-1 §7.6",
   apply({ root }: Draft) {
-    for (const element of [...elementsOf(root)] as DraftElement[]) {
+    for (const element of [...draftElements(root)]) {
       if (element.origin?.tag === "dl") definitions(element);
       if (element.type === "LI") item(element);
     }
@@ -29,7 +29,7 @@ function definitions(list: DraftElement): void {
   const items: DraftElement[] = [];
   for (const child of list.children) {
     if (child.kind !== "element") continue;
-    const isTerm = (child as DraftElement).origin?.tag === "dt";
+    const isTerm = originOf(child)?.tag === "dt";
     const last = items.at(-1);
     if (!last || (isTerm && last.children.some((part) => isType(part, "LBody")))) items.push(group("LI", []));
     const current = items.at(-1);

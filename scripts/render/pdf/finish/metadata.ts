@@ -18,7 +18,7 @@ export const metadata: Pass = {
     catalog.set(PDFName.of("Metadata"), context.register(packet));
     const printing = metadata.printing && { PrintScaling: "None", Duplex: metadata.printing.duplex };
     catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true, ...printing }));
-    context.trailerInfo.Info = context.register(information(metadata, context.obj({}) as PDFDict));
+    context.trailerInfo.Info = context.register(information(metadata, context.obj({})));
   },
 };
 

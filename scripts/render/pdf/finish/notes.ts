@@ -1,5 +1,5 @@
 import { elementsOf, type StructureChild } from "../../../pdf-objects/structure-element.ts";
-import type { Draft, DraftElement } from "./draft.ts";
+import { type Draft, type DraftElement, originOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /** Notes are Note elements with an id of their own, and what points at them is a Reference. ISO 14289-1 §7.9. */
@@ -7,7 +7,7 @@ export const notes: Pass = {
   name: "notes",
   clause: "ISO 14289-1 §7.9",
   apply({ root }: Draft) {
-    for (const element of [...elementsOf(root)] as DraftElement[]) {
+    for (const element of [...elementsOf(root)]) {
       element.children = element.children.flatMap((child) =>
         child.kind === "element" ? replaced(child) : child,
       );
@@ -24,7 +24,7 @@ function replaced(element: DraftElement): StructureChild[] {
 }
 
 function isNote(child: StructureChild): child is DraftElement {
-  return child.kind === "element" && (child as DraftElement).origin?.note !== undefined;
+  return child.kind === "element" && originOf(child)?.note !== undefined;
 }
 
 function note(item: DraftElement): DraftElement {

@@ -1,6 +1,5 @@
 import { PDFDict, PDFHexString, PDFName, PDFRef } from "@cantoo/pdf-lib";
-import { elementsOf } from "../../../pdf-objects/structure-element.ts";
-import type { Draft, DraftElement } from "./draft.ts";
+import { type Draft, draftElements } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /** The outline's titles are the headings' own words; Chromium glues them at line ends. ISO 14289-1 §7.17. */
@@ -9,7 +8,7 @@ export const outlineTitles: Pass = {
   clause: "ISO 14289-1 §7.17",
   apply({ root, document: { catalog, context } }: Draft) {
     const headings = new Map(
-      ([...elementsOf(root)] as DraftElement[]).flatMap(({ ref, origin }) =>
+      [...draftElements(root)].flatMap(({ ref, origin }) =>
         ref && origin?.text ? [[ref.toString(), origin.text] as const] : [],
       ),
     );

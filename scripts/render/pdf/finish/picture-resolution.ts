@@ -1,5 +1,5 @@
-import { contentsOf, elementsOf } from "../../../pdf-objects/structure-element.ts";
-import { type Draft, type DraftElement, sequenceOf } from "./draft.ts";
+import { contentsOf } from "../../../pdf-objects/structure-element.ts";
+import { type Draft, draftElements, sequenceOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /** Pixels per inch: fewer look coarse on any paper, and too coarse for a press. */
@@ -10,7 +10,7 @@ export const pictureResolution: Pass = {
   name: "picture-resolution",
   clause: "no standard: good practice in print",
   apply(draft: Draft) {
-    for (const element of elementsOf(draft.root) as Generator<DraftElement>) {
+    for (const element of draftElements(draft.root)) {
       if (element.type !== "Figure") continue;
       for (const reference of contentsOf(element))
         for (const { pixels, width } of sequenceOf(draft, reference)?.sequence.pictures ?? []) {

@@ -1,7 +1,7 @@
 import type { TextRun } from "../../../pdf-objects/scanned-content.ts";
-import { elementsOf, type StructureElement } from "../../../pdf-objects/structure-element.ts";
+import type { StructureElement } from "../../../pdf-objects/structure-element.ts";
 import { alignText } from "./align-text.ts";
-import { type Draft, type DraftElement, sequenceOf } from "./draft.ts";
+import { type Draft, draftElements, originOf, sequenceOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /**
@@ -13,7 +13,7 @@ export const readingDirection: Pass = {
   name: "reading-direction",
   clause: "ISO 14289-1 §7.1",
   apply(draft: Draft) {
-    for (const element of [...elementsOf(draft.root)] as DraftElement[]) {
+    for (const element of [...draftElements(draft.root)]) {
       const source = element.origin?.isBlock ? (element.origin.text ?? "") : "";
       if (source.trim() === "") continue;
       const pieces = [...piecesOf(element, draft)];
@@ -44,11 +44,7 @@ function* piecesOf(parent: StructureElement, draft: Draft): Generator<Piece> {
     }
     if (open) yield open;
     open = undefined;
-    if (
-      child.kind === "element" &&
-      !/^(?:Lbl|Figure)$/.test(child.type) &&
-      !(child as DraftElement).origin?.isBlock
-    )
+    if (child.kind === "element" && !/^(?:Lbl|Figure)$/.test(child.type) && !originOf(child)?.isBlock)
       yield* piecesOf(child, draft);
   }
   if (open) yield open;

@@ -1,5 +1,5 @@
-import { contentKey, contentsOf, elementsOf } from "../../../pdf-objects/structure-element.ts";
-import type { Draft, DraftElement } from "./draft.ts";
+import { contentKey, contentsOf } from "../../../pdf-objects/structure-element.ts";
+import { type Draft, type DraftElement, draftElements } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /**
@@ -10,7 +10,7 @@ export const repeatedHeads: Pass = {
   name: "repeated-heads",
   clause: "ISO 32000-1 §14.8.2.2",
   apply(draft: Draft) {
-    for (const row of [...elementsOf(draft.root)] as DraftElement[]) {
+    for (const row of [...draftElements(draft.root)]) {
       if (row.type !== "TR" || row.origin?.inHead !== true) continue;
       const first = Math.min(...[...contentsOf(row)].map(({ page }) => page));
       keepPage(row, first, draft);

@@ -1,12 +1,12 @@
-import { elementsOf, type StructureElement } from "../../../pdf-objects/structure-element.ts";
+import type { StructureElement } from "../../../pdf-objects/structure-element.ts";
 import { alignText, guessLineEnds } from "./align-text.ts";
-import { type Draft, type DraftElement, type PlacedRun, sequenceOf, type TextBlock } from "./draft.ts";
+import { type Draft, draftElements, originOf, type PlacedRun, sequenceOf, type TextBlock } from "./draft.ts";
 
 /** The blocks of text of a document, aligned once; both passes about line ends need them. */
 export function textBlocks(draft: Draft): TextBlock[] {
   if (draft.memo.blocks) return draft.memo.blocks;
   const blocks: TextBlock[] = [];
-  for (const element of elementsOf(draft.root) as Generator<DraftElement>) {
+  for (const element of draftElements(draft.root)) {
     if (!element.origin?.isBlock) continue;
     const runs = [...runsOf(element, draft)];
     const plain = runs.map(({ run }) => run);
@@ -24,8 +24,7 @@ function* runsOf(parent: StructureElement, draft: Draft): Generator<PlacedRun> {
     if (child.kind === "element") {
       // What an element says by itself is not laid beside the text again.
       if (child.actualText) continue;
-      if (!/^(?:Lbl|Figure)$/.test(child.type) && !(child as DraftElement).origin?.isBlock)
-        yield* runsOf(child, draft);
+      if (!/^(?:Lbl|Figure)$/.test(child.type) && !originOf(child)?.isBlock) yield* runsOf(child, draft);
     } else if (child.kind === "content") {
       const found = sequenceOf(draft, child);
       for (const run of found?.sequence.runs ?? [])

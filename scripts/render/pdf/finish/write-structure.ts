@@ -74,7 +74,7 @@ function writeElement(element: StructureElement, parent: PDFRef, writer: Writer)
       Pg: writer.draft.document.getPage(child.page).ref,
     });
   });
-  const dict = context.obj({ Type: "StructElem", S: PDFName.of(element.type), P: parent }) as PDFDict;
+  const dict = context.obj({ Type: "StructElem", S: PDFName.of(element.type), P: parent });
   const set = (key: string, value: PDFObject | undefined): void => {
     if (value) dict.set(PDFName.of(key), value);
   };

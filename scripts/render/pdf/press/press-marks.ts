@@ -67,7 +67,7 @@ function registrationColour({ context }: PDFDocument): PDFDict {
   const tint = context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 });
   return context.obj({
     DiplaAll: context.obj([PDFName.of("Separation"), PDFName.of("All"), PDFName.of("DeviceCMYK"), tint]),
-  }) as PDFDict;
+  });
 }
 
 /** Adds to what a page paints, with its own content kept from changing the coordinates. */
@@ -82,11 +82,11 @@ function append(page: PDFPage, text: string): void {
 
 function addColour(page: PDFPage, colours: PDFDict): void {
   const { context } = page.node;
-  const resources = page.node.Resources() ?? (context.obj({}) as PDFDict);
+  const resources = page.node.Resources() ?? context.obj({});
   page.node.set(PDFName.of("Resources"), resources);
   const key = PDFName.of("ColorSpace");
   const known = context.lookup(resources.get(key));
-  const target = known instanceof PDFDict ? known : (context.obj({}) as PDFDict);
+  const target = known instanceof PDFDict ? known : context.obj({});
   for (const [name, space] of colours.entries()) target.set(name, space);
   resources.set(key, target);
 }

@@ -97,7 +97,7 @@ function addStates(resources: PDFDict, states: Readonly<Record<string, PDFDict>>
   const { context } = resources;
   const key = PDFName.of("ExtGState");
   const known = context.lookup(resources.get(key));
-  const target = known instanceof PDFDict ? known : (context.obj({}) as PDFDict);
+  const target = known instanceof PDFDict ? known : context.obj({});
   for (const [name, state] of Object.entries(states)) target.set(PDFName.of(name), state);
   if (target !== known) resources.set(key, target);
 }
