@@ -100,8 +100,8 @@ const table: Readonly<
   },
   "merge/": { may: [...everywhere, "merge/"], because: "merging is pure: no host, no files, no other stage" },
   "formats/": {
-    may: [...everywhere, "formats/"],
-    types: [...types, "render/renderer.ts", "review/outline.ts"],
+    may: [...everywhere, "formats/", "review/outline.ts"],
+    types: [...types, "render/renderer.ts"],
     lazily: ["render/", "review/"],
     because: "a format names its renderer and its reader and loads neither",
   },
@@ -248,6 +248,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   pkijs: "render/pdf/sign/",
   asn1js: "render/pdf/sign/",
   "image-size": "content/",
+  "string-width": "formats/txt/",
   handlebars: "merge/",
   "mdast-util-to-hast": "merge/",
   "hast-util-from-html": "merge/",

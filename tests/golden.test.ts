@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Manifest } from "../scripts/artifacts/manifest.ts";
 import { roles } from "../scripts/document/publication-nodes.ts";
+import { formats } from "../scripts/formats/formats.ts";
 import { pdfOutline } from "../scripts/review/pdf-outline.ts";
 import { casesFolder, goldenNames, goldenWorkspace } from "./support/golden-workspace.ts";
 import { prettyXml } from "./support/pretty-xml.ts";
@@ -24,8 +25,9 @@ let checked: CommandResult;
 
 beforeAll(async () => {
   ({ workspace } = await goldenWorkspace());
-  result = await workspace.run("build", "--json");
-  checked = await workspace.run("check", "--json", "--no-report");
+  const all = ["--json", "--format", formats.join(",")];
+  result = await workspace.run("build", ...all);
+  checked = await workspace.run("check", ...all, "--no-report");
   manifest = JSON.parse(await workspace.text("out/manifest.json")) as Manifest;
 });
 afterAll(() => workspace.remove());
@@ -69,6 +71,13 @@ describe.each(await goldenNames())("golden case %s", (name) => {
       );
     }
     await compare(name, "expected.html", texts.join("\n"));
+  });
+
+  it("has the expected plain text", async () => {
+    const texts: string[] = [];
+    for (const { path, template } of artifacts("txt"))
+      texts.push(`${template}:\n\n${await workspace.text(`out/${path}`)}`);
+    await compare(name, "expected.txt", texts.join("\n"));
   });
 
   it("has the expected Word document", async () => {

@@ -21,6 +21,7 @@ const made = new Map<string, { publication: Publication; artifacts: RenderedArti
 beforeAll(async () => {
   const folder = join(projectRoot, "tests", "cases");
   workspace = await createWorkspace();
+  await workspace.write("dipla.config.json", JSON.stringify({ formats }));
   await workspace.copy(join(folder, "_data"), "content/_data");
   await workspace.copy(join(folder, "kitchen-sink"), "content/kitchen-sink");
   await workspace.write(

@@ -9,6 +9,8 @@ import type { OutlineReader } from "../review/outline.ts";
 export interface FormatRecord {
   /** As `formats:` and `--format` name it; also the ending of its main file. */
   format: string;
+  /** Its place where formats are listed, smallest first. */
+  rank: number;
   /** Its files by the ending of their names, the main one first, each with what makes it. */
   files: Readonly<Record<string, () => Promise<Renderer>>>;
   /** Which of its files a publication is made into; the main one when this says nothing. */

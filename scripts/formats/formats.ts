@@ -1,7 +1,7 @@
 import type { FormatRecord } from "./format.ts";
-import { records } from "./index.ts";
+import * as records from "./index.ts";
 
-type Known = (typeof records)[number];
+type Known = (typeof records)[keyof typeof records];
 
 /** The name of a format. */
 export type Format = Known["format"];
@@ -12,7 +12,9 @@ export type Format = Known["format"];
  */
 export type Output = { [R in Known as R["format"]]: keyof R["files"] & string }[Format];
 
-const all: readonly (FormatRecord & { format: Format })[] = records;
+const all: readonly (FormatRecord & { format: Format })[] = Object.values(records).sort(
+  (a, b) => a.rank - b.rank,
+);
 
 /** All formats. */
 export const formats: readonly Format[] = all.map(({ format }) => format);

@@ -55,7 +55,8 @@ export async function renderPublication(
 ): Promise<RenderedArtifact[]> {
   const { host, browser, workers } = context;
   const faces = facesOf(publication);
-  await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
+  if (wanted.some((output) => recordOf(formatOf(output)).hasFonts))
+    await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
   const pictures = await preparePictures(publication, host);
   const inputs = await publicationInputs(publication, host, faces);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();

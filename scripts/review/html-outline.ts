@@ -1,9 +1,7 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { parse } from "parse5";
 import { inCapitals } from "../languages/letter-case.ts";
+import { attribute, elements, find, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
 
 /**
  * The outline of an HTML file: what stands in `main`, without what is hidden from readers. The template's letterhead can
@@ -40,7 +38,7 @@ const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
   figcaption: "caption",
 };
 
-function visit(node: Element, outer: State): void {
+function visit(node: HtmlElement, outer: State): void {
   const state = { ...outer, lang: attribute(node, "lang") ?? outer.lang };
   if (state.withoutLetterhead && attribute(node, "data-role") === "letterhead") return;
   if (node.tagName === "table") return table(node, state);
@@ -54,7 +52,7 @@ function visit(node: Element, outer: State): void {
     visit(child, { ...state, item: state.item || node.tagName === "li", note: note ?? state.note });
 }
 
-function table(node: Element, state: State): void {
+function table(node: HtmlElement, state: State): void {
   for (const caption of elements(node).filter((child) => child.tagName === "caption"))
     add(caption, { kind: "caption" }, state);
   const rows = elements(node).flatMap((group) =>
@@ -75,7 +73,7 @@ function table(node: Element, state: State): void {
 }
 
 function add(
-  node: Element,
+  node: HtmlElement,
   item: Pick<OutlineItem, "kind" | "level" | "row" | "column">,
   state: State,
 ): void {
@@ -86,11 +84,22 @@ function add(
   const capitals = tidyText(textOf(node, state.lang, inCapitals));
   const entry: OutlineItem = { ...item, text, capitals, links, source: attribute(node, "data-src") };
   if (attribute(node, "data-role") === "toc-entry") entry.contents = true;
-  if (state.note !== undefined && item.kind === "item") state.outline.notes.set(state.note, entry);
+  if (state.note !== undefined && item.kind === "item") addToNote(state.note, entry, state.outline);
   else state.outline.items.push(entry);
 }
 
-function pictures(node: Element, state: State): void {
+/** A note of several paragraphs is one entry, as in the other formats. */
+function addToNote(number: string, entry: OutlineItem, { notes }: Outline): void {
+  const known = notes.get(number);
+  const joined = known && {
+    text: `${known.text} ${entry.text}`,
+    capitals: `${known.capitals} ${entry.capitals}`,
+    links: [...known.links, ...entry.links],
+  };
+  notes.set(number, { ...entry, ...joined });
+}
+
+function pictures(node: HtmlElement, state: State): void {
   const alt =
     node.tagName === "img"
       ? attribute(node, "alt")
@@ -109,16 +118,15 @@ function pictures(node: Element, state: State): void {
 }
 
 /** The text below a node, each piece as `written` gives it back in its language. */
-function textOf(node: Node, outer: string, written: (text: string, lang: string) => string): string {
-  if (node.nodeName === "#text")
-    return written((node as DefaultTreeAdapterTypes.TextNode).value.replace(/\n/g, " "), outer);
+function textOf(node: HtmlNode, outer: string, written: (text: string, lang: string) => string): string {
+  if (node.nodeName === "#text" && "value" in node) return written(node.value.replace(/\n/g, " "), outer);
   if (!("tagName" in node) || node.tagName === "svg" || isHidden(node)) return "";
   if (node.tagName === "br") return " ";
   const lang = attribute(node, "lang") ?? outer;
   return node.childNodes.map((child) => textOf(child, lang, written)).join("");
 }
 
-function linksOf(node: Element): string[] {
+function linksOf(node: HtmlElement): string[] {
   return elements(node).flatMap((child) => {
     if (isHidden(child)) return [];
     const href = child.tagName === "a" ? attribute(child, "href") : undefined;
@@ -127,23 +135,6 @@ function linksOf(node: Element): string[] {
 }
 
 // The way back from a note is for screens; page numbers of the contents are filled by print.
-function isHidden(node: Element): boolean {
+function isHidden(node: HtmlElement): boolean {
   return /^(note-back|toc-page)$/.test(attribute(node, "data-role") ?? "");
-}
-
-function attribute(node: Element, name: string): string | undefined {
-  return node.attrs.find((attr) => attr.name === name)?.value;
-}
-
-function elements(node: Element): Element[] {
-  return node.childNodes.filter((child): child is Element => "tagName" in child);
-}
-
-function find(nodes: readonly Node[], test: (node: Element) => boolean): Element | undefined {
-  for (const node of nodes) {
-    if (!("tagName" in node)) continue;
-    const found = test(node) ? node : find(node.childNodes, test);
-    if (found) return found;
-  }
-  return undefined;
 }

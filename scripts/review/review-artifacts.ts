@@ -2,13 +2,15 @@ import type { Artifact } from "../artifacts/artifact.ts";
 import { placeOfSource, type SourceTexts } from "../document/position.ts";
 import type { Finding } from "../findings/diagnostics.ts";
 import { recordOf } from "../formats/formats.ts";
-import { compareOutlines } from "./compare-outlines.ts";
+import { compareOutlines, type Difference } from "./compare-outlines.ts";
+import { compareWords } from "./compare-words.ts";
 import { hasLetterhead } from "./docx-outline.ts";
 import { checkDocx } from "./docx-rules/check-docx.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { checkPdf } from "./pdf-rules/check-pdf.ts";
 import { readPdf } from "./pdf-rules/pdf-reading.ts";
 import { findingOf } from "./rule.ts";
+import { spelledPage } from "./spelled-page.ts";
 
 /**
  * Reads the finished files of one publication back: the rules of each format, and whether all say the same. A
@@ -41,18 +43,23 @@ async function reviewEach(artifacts: readonly Artifact[], { source }: SourceText
   return found;
 }
 
+/** A format that has no markup is compared word by word, the others block by block. */
+async function differenceFrom(reference: Artifact, artifact: Artifact): Promise<Difference | undefined> {
+  const { outline, compared } = recordOf(artifact.format);
+  const read = await outline();
+  const actual = await read(artifact.bytes);
+  if (compared === "words") return compareWords(spelledPage(reference.bytes), actual);
+  const withoutLetterhead = artifact.format === "docx" && hasLetterhead(artifact.bytes);
+  return compareOutlines(htmlOutline(reference.bytes, { withoutLetterhead }), actual);
+}
+
 async function compareAll(artifacts: readonly Artifact[], texts: SourceTexts): Promise<Finding[]> {
   const reference = artifacts.find((artifact) => artifact.format === "html");
   if (!reference) return [];
   const found: Finding[] = [];
   for (const artifact of artifacts.filter(isForReading)) {
     if (artifact === reference) continue;
-    const difference = compareOutlines(
-      htmlOutline(reference.bytes, {
-        withoutLetterhead: artifact.format === "docx" && hasLetterhead(artifact.bytes),
-      }),
-      await (await recordOf(artifact.format).outline())(artifact.bytes),
-    );
+    const difference = await differenceFrom(reference, artifact);
     if (!difference) continue;
     found.push({
       code: "parity-differs",

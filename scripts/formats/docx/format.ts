@@ -3,6 +3,7 @@ import type { FormatRecord } from "../format.ts";
 /** Word. */
 export const docx = {
   format: "docx",
+  rank: 2,
   files: { docx: async () => (await import("../../render/docx/word-file.ts")).renderWordFile },
   mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   isDefault: true,

@@ -3,6 +3,7 @@ import type { FormatRecord } from "../format.ts";
 /** One file for the browser that needs nothing else. The others are compared with it, since it knows source positions. */
 export const html = {
   format: "html",
+  rank: 3,
   files: { html: async () => (await import("../../render/html/self-contained.ts")).renderSelfContained },
   mediaType: "text/html",
   isDefault: true,

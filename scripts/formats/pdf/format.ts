@@ -4,6 +4,7 @@ import type { FormatRecord } from "../format.ts";
 /** PDF: for screens, and of what is folded or stitched one for the office printer and one for the print shop. */
 export const pdf = {
   format: "pdf",
+  rank: 1,
   files: {
     pdf: async () => (await import("./print.ts")).printForScreens,
     "office.pdf": async () => (await import("./print.ts")).printForOffice,

@@ -63,4 +63,6 @@ export const rules = {
   "parity-more": "{foundKind}{found} в края",
   "parity-note": "бележка {note}: {foundKind}{found} вместо {wantedKind}{wanted}",
   "parity-more-notes": "бележките са повече",
+  "parity-words": "„{found}“ вместо „{wanted}“",
+  "parity-more-words": "„{found}“ в края",
 } as const satisfies Translation<typeof english>;

@@ -60,4 +60,6 @@ export const rules = {
   "parity-more": "{foundKind}{found} at the end",
   "parity-note": "note {note}: {foundKind}{found} instead of {wantedKind}{wanted}",
   "parity-more-notes": "there are more notes",
+  "parity-words": "“{found}” instead of “{wanted}”",
+  "parity-more-words": "“{found}” at the end",
 } as const;
