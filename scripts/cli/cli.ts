@@ -5,7 +5,6 @@ import { createNodeHost, type Host } from "../host/host.ts";
 import { fill } from "../words/fill.ts";
 import { uiLanguages } from "../words/interface-languages.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { helpOf, overview } from "./help.ts";
 import { createPrinter } from "./printer.ts";
 import { readArguments } from "./read-arguments.ts";
 import { openSpeech, type Speech } from "./speech.ts";
@@ -68,6 +67,7 @@ async function main(args: readonly string[], host: Host): Promise<number> {
   const near = name === undefined ? undefined : nearest(name, Object.keys(commands));
   if (near) console.error(fill(words.commandTypo, { name: name ?? "", near }));
   else if (name !== undefined) console.error(fill(words.unknownCommand, { name }));
+  const { overview } = await import("./help.ts");
   const all = await Promise.all(Object.values(commands).map((one) => one()));
   console.error(
     await overview(
@@ -95,7 +95,7 @@ async function runCommand(command: Command, args: string[], speech: Speech, host
     return exitCodes.usage;
   }
   if (values.help) {
-    console.log(await helpOf(command, flags, speech));
+    console.log(await (await import("./help.ts")).helpOf(command, flags, speech));
     return exitCodes.success;
   }
   const printer = createPrinter({
@@ -113,7 +113,7 @@ async function runCommand(command: Command, args: string[], speech: Speech, host
   try {
     const code = await command.run({ positionals, values, host, printer, root, uiLang, interrupted });
     if (code === exitCodes.usage && !printer.hasComplained)
-      console.error(await helpOf(command, flags, speech));
+      console.error(await (await import("./help.ts")).helpOf(command, flags, speech));
     return code;
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,4 +1,3 @@
-import { diagnosticWords } from "../findings/diagnostic-words.ts";
 import { byPlace, type Diagnostic } from "../findings/diagnostics.ts";
 import { publicForm } from "../findings/judge.ts";
 import type { Catalogue } from "../words/catalogues.ts";
@@ -82,6 +81,9 @@ async function printDiagnostics(
   found: readonly Diagnostic[],
   { mode, lang, words, colour }: PrinterOptions,
 ): Promise<void> {
+  if (found.length === 0) return;
+  // Mostly there is nothing to say.
+  const { diagnosticWords } = await import("../findings/diagnostic-words.ts");
   const unique = [...new Map(found.map((item) => [JSON.stringify(item), item])).values()].sort(byPlace);
   if (mode === "json") {
     for (const item of unique)
