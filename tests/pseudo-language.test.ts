@@ -83,9 +83,9 @@ const names = new Set([
   pseudoTag,
   ...`pdf docx html txt xlsx csv kB MB mm pt Dipla node linux
     send status statsu resend build buidl
-    content templates briefing facts number percent date list document kind summary when unless
+    content contents templates briefing facts number percent date list document kind summary when unless
     overflow encoding error gate warning info
-    titel title kynd nope
+    titel title kynd nope page of
     Xaxa Xoxo Xexe Xixi Xa Xo xo xa xu xi xoxo xexe xaxa xixi xuxu xyxy`.split(/\s+/),
 ]);
 
