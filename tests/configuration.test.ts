@@ -67,7 +67,8 @@ describe.each([
       "dipla.config.ts":
         'import data from "./data.json" with { type: "json" };\nimport { lang } from "./settings/lang.ts";\nexport default { params: data, "default-lang": lang };\n',
       "data.json": '{ "a": 1 }',
-      "settings/lang.ts": 'import old from "./old.cjs";\nexport const lang: string = old.lang;\n',
+      "settings/lang.ts":
+        'import old, { lang as named } from "./old.cjs";\nexport const lang: string = old.lang === named ? named : "";\n',
       "settings/old.cjs": 'exports.lang = require("./older.cjs").lang;\n',
       "settings/older.cjs": 'exports.lang = "bg";\n',
     }));

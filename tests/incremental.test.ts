@@ -76,6 +76,23 @@ describe("a second build", () => {
     expect(stages.filter((line) => !line.endsWith("-error.ts"))).toEqual([]);
   });
 
+  it("makes all anew when a file changes that the configuration imports, and nothing when none does", async () => {
+    await rm(join(workspace.root, "dipla.config.json"));
+    await workspace.write(
+      "dipla.config.ts",
+      'import { theme } from "./settings/looks.ts";\nexport default { theme, print: { outputs: [] } };\n',
+    );
+    await workspace.write("settings/looks.ts", 'export const theme = "house.tokens.json";\n');
+    await build();
+    expect(paths(await build(), "unchanged")).toEqual(["one/bg", "one/en", "two/en"]);
+    await workspace.write(
+      "settings/looks.ts",
+      '// Another look\nexport const theme = "house.tokens.json";\n',
+    );
+    expect(paths(await build(), "unchanged")).toEqual([]);
+    expect(paths(await build(), "unchanged")).toEqual(["one/bg", "one/en", "two/en"]);
+  });
+
   it("renders one document's one language when one word changes", async () => {
     const text = await workspace.text("content/one/en.md");
     await workspace.write("content/one/en.md", text.replace("Some", "More"));

@@ -7,7 +7,8 @@ import { createWorkspace, projectRoot, runCommand, type Workspace } from "./supp
 /* The package as others get it: packed, installed into an empty folder, used from there. */
 let home: Workspace;
 beforeAll(async () => {
-  home = await createWorkspace({ "package.json": '{"private": true, "type": "module"}' });
+  // What `npm init -y` writes.
+  home = await createWorkspace({ "package.json": '{"private": true, "type": "commonjs"}' });
 });
 afterAll(() => home.remove());
 
@@ -38,8 +39,23 @@ it("installs into an empty folder and builds there", async () => {
   expect((await dipla("init", "leaflets")).code).toBe(0);
   await home.write(
     "leaflets/dipla.config.ts",
-    'import { defineConfig } from "dipla";\nexport default defineConfig({ lang: ["en"], out: "made" });\n',
+    'import { type Config, defineConfig } from "dipla";\nconst lang: Config["lang"] = ["en"];\nexport default defineConfig({ lang, out: "made" });\n',
   );
+  // Editors and compilers know its types from there, and nothing else is needed for that.
+  const types = async (): Promise<number> => {
+    const tsc = join(projectRoot, "node_modules", "typescript", "bin", "tsc");
+    const args = ["--noEmit", "--strict", "--module", "nodenext", "--ignoreConfig"];
+    return (
+      await runCommand(process.execPath, [tsc, ...args, "dipla.config.ts"], {
+        cwd: join(home.root, "leaflets"),
+      })
+    ).code;
+  };
+  const config = await home.text("leaflets/dipla.config.ts");
+  expect(await types()).toBe(0);
+  await home.write("leaflets/dipla.config.ts", config.replace('"made"', "5"));
+  expect(await types()).not.toBe(0);
+  await home.write("leaflets/dipla.config.ts", config);
   const built = await dipla("build", "--root", "leaflets");
   expect(built.stderr).toContain("5 files made");
   expect(built.code, built.stderr).toBe(0);

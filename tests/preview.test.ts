@@ -444,6 +444,46 @@ describe("a workspace with a leaflet and a briefing", () => {
   }, 90_000);
 });
 
+describe("a configuration that is a program", () => {
+  it("is read again when it or what it imports changes; while it is wrong, the last that was right holds", async () => {
+    const config = (jobs: string): string =>
+      `import { word } from "./settings/words.ts";\nexport default {\n  params: { word },\n  jobs: ${jobs},\n};\n`;
+    const words = (word: string): string => `export const word: string = "${word}";\n`;
+    const scene = await newScene({
+      "package.json": '{ "type": "commonjs" }',
+      "dipla.config.ts": config("2"),
+      "settings/words.ts": words("First"),
+      "content/plain/en.md": "---\ntitle: Plain\n---\n\n{{ params.word }} word.\n",
+    });
+    const file = (path: string): string => join(scene.workspace.root, path);
+    try {
+      const page = await openWindow(scene, "#plain/en");
+      const problems = (): Promise<string> =>
+        page.$$eval(".problems li", (all) => all.map(({ textContent }) => textContent).join("\n"));
+      await untilShown(page, "First word.");
+      writeFileSync(file("settings/words.ts"), words("Second"));
+      await untilShown(page, "Second word.");
+      await page.click("#tab-problems");
+      writeFileSync(file("dipla.config.ts"), config('"many"'));
+      const wrong = await until(problems, (text) => text.includes("whole number"));
+      expect(wrong).toContain("dipla.config.ts:4");
+      writeFileSync(file("content/plain/en.md"), "---\ntitle: Plain\n---\n\n{{ params.word }} time.\n");
+      await page.click("#tab-html");
+      await untilShown(page, "Second time.");
+      writeFileSync(file("settings/words.ts"), "export const word = gone;\n");
+      await page.click("#tab-problems");
+      await until(problems, (text) => text.includes("settings/words.ts:1"));
+      writeFileSync(file("dipla.config.ts"), config("3"));
+      writeFileSync(file("settings/words.ts"), words("Third"));
+      await page.click("#tab-html");
+      await untilShown(page, "Third time.");
+      await until(problems, (text) => !text.includes("dipla.config") && !text.includes("settings/"));
+    } finally {
+      await endScene(scene);
+    }
+  }, 60_000);
+});
+
 describe("an empty folder", () => {
   it("becomes a leaflet without a terminal", async () => {
     const scene = await newScene({});

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkFlags } from "../scripts/config/check-flags.ts";
 import { readConfig } from "../scripts/config/config.ts";
 import { defaultConfig } from "../scripts/config/defaults.ts";
 import { configSchema, sensitiveSettings } from "../scripts/config/schema.ts";
@@ -232,5 +233,38 @@ describe("values of one's own", () => {
       value: defaultConfig,
       mistakes: [],
     });
+  });
+});
+
+describe("flags that are settings, too", () => {
+  it.each([
+    [{ jobs: "many" }, ["config-invalid --jobs --jobs whole-number-range"]],
+    [{ jobs: "0" }, ["config-invalid --jobs --jobs whole-number-range"]],
+    [{ jobs: "2.5" }, ["config-invalid --jobs --jobs whole-number-range"]],
+    [{ jobs: "1e9" }, ["config-invalid --jobs --jobs whole-number-range"]],
+    [{ jobs: "" }, ["config-invalid --jobs --jobs whole-number-range"]],
+    [
+      { lang: "bg,xx_nonsense,EN" },
+      [
+        "config-invalid --lang --lang EN language-tag-expected",
+        "config-invalid --lang --lang xx_nonsense language-tag-expected",
+      ],
+    ],
+    [{ lang: "," }, ["config-invalid --lang --lang empty"]],
+    [{ format: "" }, ["config-invalid --format --format empty"]],
+    [{ format: "pdf,epubb" }, ["format-unknown --format epubb"]],
+    [{ out: "" }, ["config-invalid --out --out empty"]],
+    [{ jobs: "3", lang: "bg, en", format: "html", out: "elsewhere" }, []],
+  ])("%j", (values, expected) => {
+    const found = createDiagnostics();
+    const flags = checkFlags(values, found);
+    const told = found
+      .list()
+      .map(({ code, place, params }) =>
+        [code, place.file, params.format ?? params.key, params.reason].filter(Boolean).join(" "),
+      );
+    expect(told.sort()).toEqual(expected);
+    if (expected.length === 0)
+      expect(flags).toEqual({ jobs: 3, lang: ["bg", "en"], formats: ["html"], out: "elsewhere" });
   });
 });

@@ -17,9 +17,10 @@ let loads = 0;
 
 /**
  * Runs a TypeScript or JavaScript file and gives its default export, or what CommonJS exports. Node runs it as it is; hooks
- * around that do four things:
+ * around that do five things:
  * - every call reads anew, together with all that is imported: addresses carry the call's number;
  * - what is read is noted;
+ * - CommonJS is run by `require`, whose own calls every version of Node shows to the hooks;
  * - `import` and `export` make a module of a file, whatever `"type"` its package.json has or lacks;
  * - `dipla` is the program that runs, also where no package of that name is installed.
  */
@@ -37,8 +38,8 @@ export async function loadModule(file: string, host: Host): Promise<LoadedModule
   } catch (error) {
     outcome = { value: undefined, fault: own.faultOf(error, file) };
   } finally {
-    own.forget();
     hooks.deregister();
+    own.forget();
   }
   return { ...outcome, inputs: await own.inputs(file) };
 }
@@ -57,9 +58,6 @@ class OwnModules {
   readonly #host: Host;
   readonly #hashes = new Map<string, string>();
   readonly #packages = new Set<string>();
-  /** What CommonJS has asked for, by the address of the file that did. */
-  readonly #required: [parent: string, specifier: string][] = [];
-  #isForgetting = false;
 
   constructor(mark: string, host: Host) {
     this.#mark = mark;
@@ -79,7 +77,6 @@ class OwnModules {
       specifier.endsWith(this.#mark) ||
       (context.parentURL !== undefined && this.#hashes.has(bare(context.parentURL)));
     if (!isOwn) return next(specifier, context);
-    if (this.#isForgetting) throw new Error("forgotten");
     if (specifier === "dipla") return { url: this.#product(), format: "module", shortCircuit: true };
     const found = next(specifier, context);
     if (!found.url.startsWith("file:")) return found;
@@ -90,10 +87,8 @@ class OwnModules {
       return found;
     }
     if (!this.#hashes.has(bare(found.url))) this.#hashes.set(bare(found.url), "absent");
-    if (!context.conditions.includes("require")) return { ...found, url: bare(found.url) + this.#mark };
     // `require` knows files by their names; it is made to forget them.
-    if (context.parentURL !== undefined) this.#required.push([bare(context.parentURL), specifier]);
-    return found;
+    return isRequired(context) ? found : { ...found, url: bare(found.url) + this.#mark };
   }
 
   load(
@@ -102,33 +97,25 @@ class OwnModules {
     next: Parameters<module.LoadHookSync>[2],
   ): module.LoadFnOutput {
     if (!this.#hashes.has(bare(url))) return next(url, context);
-    const [, extension] = /\.([jt]s)$/.exec(bare(url)) ?? [];
-    const script = extension === "ts" ? "commonjs-typescript" : "commonjs";
+    const isTyped = /\.[cm]?ts$/.test(bare(url));
+    const script = isTyped ? "commonjs-typescript" : "commonjs";
     // Where a package.json says nothing, Node would find out by itself, and warn that this takes time.
-    const format = context.format ?? (extension === undefined ? context.format : script);
-    const found = next(url, { ...context, format });
+    const found = next(url, { ...context, format: context.format ?? script });
     const { source } = found;
     if (source === undefined || source === null) return found;
     const bytes = typeof source === "string" ? source : new Uint8Array(source as ArrayBuffer);
     this.#hashes.set(bare(url), sha256(bytes));
-    if (format !== script) return found;
+    if (found.format !== script || isRequired(context)) return found;
     const text = typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes);
-    if (!isModuleText(text)) return found;
-    return { format: extension === "ts" ? "module-typescript" : "module", source: text, shortCircuit: true };
+    if (/\.[jt]s$/.test(bare(url)) && isModuleText(text))
+      return { format: isTyped ? "module-typescript" : "module", source: text, shortCircuit: true };
+    return { format: "module", source: requiring(fileURLToPath(bare(url))), shortCircuit: true };
   }
 
-  /** CommonJS keeps what it has run, and where each name led; the next run is to read it anew. */
+  /** CommonJS keeps what it has run; the next run is to read it anew. */
   forget(): void {
     const { cache } = module.createRequire(import.meta.url);
     for (const url of this.#hashes.keys()) delete cache[fileURLToPath(url)];
-    this.#isForgetting = true;
-    for (const [parent, specifier] of this.#required) {
-      try {
-        module.createRequire(parent)(specifier);
-      } catch {
-        // Meant to fail, by the hook above: a name that leads nowhere is one that Node forgets.
-      }
-    }
   }
 
   async inputs(file: string): Promise<Reads> {
@@ -162,6 +149,29 @@ class OwnModules {
   #product(): string {
     return pathToFileURL(join(this.#host.packageRoot, "scripts", "config", "define-config.mjs")).href;
   }
+}
+
+/** A module that exports what CommonJS does, each name of its own included. It is run here, since its names must be known. */
+function requiring(path: string): string {
+  const exports: unknown = module.createRequire(path)(path);
+  const names = typeof exports === "object" && exports !== null ? Object.keys(exports) : [];
+  const file = JSON.stringify(path);
+  return [
+    'import { createRequire } from "node:module";',
+    `const exported = createRequire(${file})(${file});`,
+    "export default exported;",
+    ...names
+      .filter((name) => name !== "default" && name.isWellFormed())
+      .map((name, index) => {
+        const quoted = JSON.stringify(name);
+        return `const name${index} = exported[${quoted}];\nexport { name${index} as ${quoted} };`;
+      }),
+  ].join("\n");
+}
+
+/** Whether CommonJS asks; Node 22 gives a set where later ones give a list. */
+function isRequired({ conditions }: { conditions: Iterable<string> }): boolean {
+  return new Set(conditions).has("require");
 }
 
 function bare(url: string): string {
