@@ -89,7 +89,7 @@ const table: Readonly<
     because: "settings come before everything that is set",
   },
   "config/settings/": {
-    may: ["document/", formats, "findings/read-rules.ts", "config/settings/"],
+    may: ["document/", formats, "findings/read-rules.ts", "send/transports/", "config/settings/"],
     types: ["findings/diagnostic-codes.ts"],
     because: "a setting has one definition, in whichever file it is written: pure, for all who read one",
   },
@@ -168,10 +168,15 @@ const table: Readonly<
       "document/message-of.ts",
       formats,
       "config/settings/send.ts",
+      "config/settings/secret.ts",
       "send/",
     ],
     types,
     because: "it takes finished files and merged words, and knows nothing of how they were made",
+  },
+  "send/transports/": {
+    may: ["config/settings/", "send/transports/"],
+    because: "a transport says its own settings, and loads what sends when something is sent",
   },
   "commands/": {
     may: [
@@ -239,7 +244,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   yaml: "content/",
   "csv-parse": "content/",
   "read-excel-file/universal": "content/",
-  valibot: ["content/", "config/"],
+  valibot: ["content/", "config/", "send/transports/"],
   nodemailer: "send/",
   "postal-mime": "send/",
   "csv-stringify": "send/",

@@ -17,7 +17,7 @@ export function joinParts(
 ): Root {
   const own = cloneTree(body);
   const top = Math.min(...depthsOf(own), 6);
-  const depth = (top === 6 && depthsOf(own).length === 0 ? 2 : top) as Heading["depth"];
+  const depth = depthOf(top === 6 && depthsOf(own).length === 0 ? 2 : top);
   const several = parts.filter(({ kind }) => kind === "annex").length > 1;
   const cover = parts
     .filter(({ kind }) => kind === "cover-letter")
@@ -27,7 +27,7 @@ export function joinParts(
     .map((part, index) => {
       const number = several ? ` ${part.number}` : "";
       const name = `${labels.annex ?? "Annex"}${number}${part.title ? `. ${part.title}` : ""}`;
-      const below = Math.min(6, depth + 1) as Heading["depth"];
+      const below = depthOf(depth + 1);
       // The template begins a page for the first.
       const before = index > 0 ? [pageBreak(part.body)] : [];
       return panel(part, [...before, heading(name, depth, part.body), ...atDepth(part.body, below)]);
@@ -72,12 +72,18 @@ function pageBreak({ position }: Root): RootContent {
 function atDepth(body: Root, depth: number): RootContent[] {
   const own = cloneTree(body);
   const shift = depth - Math.min(...depthsOf(own));
-  for (const node of headingsIn(own)) node.depth = Math.min(6, node.depth + shift) as Heading["depth"];
+  for (const node of headingsIn(own)) node.depth = depthOf(node.depth + shift);
   return own.children;
 }
 
 function depthsOf(body: Root): number[] {
   return headingsIn(body).map(({ depth }) => depth);
+}
+
+/** The depth, or the lowest that there is. */
+function depthOf(wanted: number): Heading["depth"] {
+  const depths = [1, 2, 3, 4, 5, 6] as const;
+  return depths.find((depth) => depth === wanted) ?? 6;
 }
 
 /** The headings of a text, in order. */

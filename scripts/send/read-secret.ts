@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { SecretReference } from "../config/settings/send.ts";
+import type { SecretReference } from "../config/settings/secret.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 

@@ -1,23 +1,16 @@
-import type { SecretReference, WrittenSendSettings } from "../config/settings/send.ts";
+import type { SecretReference } from "../config/settings/secret.ts";
+import type { WrittenSendSettings } from "../config/settings/send.ts";
 import type { Format } from "../formats/formats.ts";
+import { chosenTransport } from "./transports/index.ts";
+import type { ChosenTransport } from "./transports/transport.ts";
 
 /** What `send:` in the configuration says, with every default filled in and in the names of code. */
 export interface SendSettings {
   /** `Name <address>`, as in a letter's head. */
   from: { name: string; address: string };
   replyTo: string | undefined;
-  server:
-    | {
-        host: string;
-        port: number;
-        /** `off` only for a server on this machine. */
-        tls: "starttls" | "implicit" | "off";
-        /** File of a certificate authority of one's own. */
-        ca: string | undefined;
-        user: string | undefined;
-        password: SecretReference | undefined;
-      }
-    | undefined;
+  /** How messages go; undefined where the settings say none, and nothing can be sent. */
+  transport: ChosenTransport | undefined;
   /** The server's limit; the whole run keeps it. */
   rate: { messages: number; seconds: number } | undefined;
   connections: number;
@@ -50,24 +43,12 @@ export interface SignSettings {
 }
 
 /** The settings of a workspace that can send; undefined where they name no sender. */
-export function toSendSettings({
-  from,
-  server,
-  sign,
-  ...written
-}: WrittenSendSettings): SendSettings | undefined {
+export function toSendSettings({ from, sign, ...written }: WrittenSendSettings): SendSettings | undefined {
   if (from === undefined) return undefined;
   return {
     from,
     replyTo: written["reply-to"],
-    server: server && {
-      host: server.host,
-      port: server.port ?? (server.tls === "implicit" ? 465 : server.tls === "starttls" ? 587 : 25),
-      tls: server.tls,
-      ca: server.ca,
-      user: server.user,
-      password: server.password,
-    },
+    transport: chosenTransport(written),
     rate: written.rate,
     connections: written.connections,
     attempts: written.attempts,

@@ -8,7 +8,6 @@ import { sha256 } from "../../host/sha256.ts";
 import { latestMessages } from "../../send/ledger/latest-messages.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { bounceAddress } from "../../send/mail/bounce-address.ts";
-import { openMailServer } from "../../send/mail/open-mail-server.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { SendSecrets } from "./read-secrets.ts";
@@ -30,11 +29,11 @@ export async function deliver(
   emit: Emit,
   diagnostics: Diagnostics,
 ): Promise<number> {
-  const { server, bounces, connections, attempts, wait } = settings;
+  const { bounces, connections, attempts, wait } = settings;
   reopen(ledger);
   const waiting = ledger.messages({ states: ["planned"] });
   if (waiting.length === 0) return codeOf(ledger);
-  if (!server) {
+  if (!secrets.openTransport) {
     diagnostics.add("send-settings", config.placeOf("send.server"), {
       key: "send.server",
       reason: "setting-missing",
@@ -42,11 +41,11 @@ export async function deliver(
     return exitCodes.usage;
   }
   const progress = { done: 0, total: waiting.length };
-  const mailServer = openMailServer(server, settings, secrets.server);
+  const transport = await secrets.openTransport(settings);
   try {
     const outcome = await sendMessages({
       ledger,
-      server: mailServer,
+      transport,
       host,
       load: (message) => load(message, config.root, host),
       sender: ({ id }) =>
@@ -66,9 +65,11 @@ export async function deliver(
       },
     });
     if (outcome.broken !== undefined)
-      diagnostics.add("mail-server", config.placeOf("send.server"), { reason: outcome.broken });
+      diagnostics.add("mail-server", config.placeOf(settings.transport?.setting ?? "send"), {
+        reason: outcome.broken,
+      });
   } finally {
-    mailServer.close();
+    transport.close();
   }
   return codeOf(ledger);
 }

@@ -20,7 +20,7 @@ import { writeHandovers } from "./write-handovers.ts";
 export async function planSending(document: string, task: SettledTask): Promise<number> {
   const { config, diagnostics, invocation, say } = task;
   // A plan asks for no password: nothing is sent.
-  const settings = { ...task.settings, server: undefined, bounces: undefined };
+  const settings = { ...task.settings, transport: undefined, bounces: undefined };
   const secrets = await readSecrets(settings, config, invocation.host, diagnostics);
   const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets);
   if (!prepared) return exitCodes.content;

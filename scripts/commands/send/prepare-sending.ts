@@ -77,13 +77,13 @@ export async function prepareSending(
   const sorted = entries.sort((a, b) => a.line - b.line).map(({ entry }) => entry);
   const folder = join(config.out, document, "packages");
   await removeOthers(folder, new Set(sorted.map(({ recipient }) => recipient)), host);
-  const { from, server } = settings;
+  const { from, transport } = settings;
   const plan = sealPlan({
     format: 1,
     document,
     date,
     from: from.name ? `${from.name} <${from.address}>` : from.address,
-    server: server ? `${server.host}:${server.port}` : "",
+    server: transport?.address ?? "",
     signer: seal?.fingerprint ?? "",
     ...(Object.keys(config.rules).length > 0 && { rules: config.rules }),
     entries: sorted,

@@ -1,16 +1,17 @@
 import { resolve } from "node:path";
 import type { ResolvedConfig } from "../../config/resolve.ts";
-import type { SecretReference } from "../../config/settings/send.ts";
+import type { SecretReference } from "../../config/settings/secret.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import type { DkimKey } from "../../send/mail/compose-message.ts";
-import type { ServerSecrets } from "../../send/mail/open-mail-server.ts";
 import { readSecret } from "../../send/read-secret.ts";
 import type { SendSettings } from "../../send/settings.ts";
+import type { ChosenTransport } from "../../send/transports/transport.ts";
 
 /** The secrets that settings refer to; what is missing is told. Kept in memory only, and for one command. */
 export interface SendSecrets {
-  server: ServerSecrets;
+  /** Opens connections to the chosen transport, which has its own secrets. */
+  openTransport: Awaited<ReturnType<ChosenTransport["prepare"]>> | undefined;
   dkim: DkimKey | undefined;
   /** Signs return addresses. */
   bounces: Uint8Array | undefined;
@@ -18,7 +19,7 @@ export interface SendSecrets {
 
 /** Reads every secret of the settings but those of the seal. */
 export async function readSecrets(
-  { server, dkim, bounces }: SendSettings,
+  { transport, dkim, bounces }: SendSettings,
   config: ResolvedConfig,
   host: Host,
   diagnostics: Diagnostics,
@@ -29,13 +30,18 @@ export async function readSecrets(
     const bytes = await readSecret(reference, key, where, diagnostics);
     return bytes && new TextDecoder().decode(bytes);
   };
-  const password = server?.password && (await text(server.password, "send.server.password"));
-  const ca = server?.ca === undefined ? undefined : await host.read(resolve(root, server.ca));
-  if (server?.ca !== undefined && !ca)
-    diagnostics.add("secret-missing", placeOf("send.server.ca"), { key: "send.server.ca", name: server.ca });
+  const file = async (name: string, key: string): Promise<Uint8Array | undefined> => {
+    const bytes = await host.read(resolve(root, name));
+    if (!bytes) diagnostics.add("secret-missing", placeOf(key), { key, name });
+    return bytes;
+  };
+  const openTransport = await transport?.prepare({
+    secret: (reference, setting) => text(reference, `${transport.setting}.${setting}`),
+    file: (name, setting) => file(name, `${transport.setting}.${setting}`),
+  });
   const privateKey = dkim && (await text(dkim.key, "send.dkim.key"));
   return {
-    server: { password, ca },
+    openTransport,
     dkim: dkim && privateKey ? { domain: dkim.domain, selector: dkim.selector, privateKey } : undefined,
     bounces: bounces && (await readSecret(bounces.secret, "send.bounces.secret", where, diagnostics)),
   };

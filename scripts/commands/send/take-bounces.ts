@@ -16,7 +16,7 @@ export async function takeBounces(task: SettledTask, paths: readonly string[]): 
   const { host, root } = invocation;
   if (paths.length === 0) return exitCodes.usage;
   const { bounces: secret } = await readSecrets(
-    { ...settings, dkim: undefined, server: undefined },
+    { ...settings, dkim: undefined, transport: undefined },
     config,
     host,
     diagnostics,

@@ -1,12 +1,10 @@
 import * as v from "valibot";
 import { attachableFormats, defaultFormats } from "../../formats/formats.ts";
+import { transportEntries } from "../../send/transports/index.ts";
+import { secret } from "./secret.ts";
 import { described, group } from "./setting.ts";
 import { line, oneOf, positive, webAddress, whole } from "./values.ts";
 
-/** Where a secret is: in a file that only its owner can read, or in an environment variable. Never the secret itself. */
-export type SecretReference = { file: string } | { env: string };
-
-const secret = v.union([v.strictObject({ file: line }), v.strictObject({ env: line })], "secret-expected");
 const address = v.pipe(line, v.regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/, "address-expected"));
 const mailbox = v.pipe(
   line,
@@ -15,29 +13,6 @@ const mailbox = v.pipe(
     const [, name = "", inside] = /^([^<]*)<([^>]*)>$/.exec(value) ?? [];
     return { name: name.trim().replace(/^"|"$/g, ""), address: inside ?? value };
   }),
-);
-
-const serverSettings = v.pipe(
-  group({
-    host: described(line, "its name or address", { sensitive: "server", otherwise: "needed" }),
-    port: v.exactOptional(described(whole(1, 65535), "its port", { otherwise: "587, or 465" })),
-    tls: v.optional(
-      described(
-        oneOf(["starttls", "implicit", "off"]),
-        "how the connection is encrypted; `off` only for a server on this machine",
-      ),
-      "starttls",
-    ),
-    ca: v.exactOptional(
-      described(line, "file of a certificate authority of your own", { sensitive: "path" }),
-    ),
-    user: v.exactOptional(described(line, "the name to sign in with")),
-    password: v.exactOptional(described(secret, "the password to sign in with", { sensitive: "secret" })),
-  }),
-  v.check(
-    ({ tls, host }) => tls !== "off" || /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host),
-    "tls-needed",
-  ),
 );
 
 const sealSettings = v.pipe(
@@ -67,7 +42,7 @@ const sealSettings = v.pipe(
 export const sendSettings = group({
   from: v.exactOptional(described(mailbox, "the sender, `Name <address>`", { otherwise: "needed" })),
   "reply-to": v.exactOptional(described(address, "where answers go")),
-  server: v.exactOptional(described(serverSettings, "your mail server")),
+  ...transportEntries,
   rate: v.exactOptional(
     described(
       group({

@@ -6,13 +6,11 @@ import { displayPath } from "../../host/workspace-paths.ts";
 import { locateFile } from "../locate-file.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkRows } from "./check-rows.ts";
-import { listFromCsv } from "./list-from-csv.ts";
-import { listFromXlsx } from "./list-from-xlsx.ts";
-import { listFromYaml } from "./list-from-yaml.ts";
-import { isRawList, type RawList, type UnreadableList } from "./raw-list.ts";
+import { listFormats } from "./list-formats.ts";
+import { isRawList } from "./raw-list.ts";
 
 /**
- * A document's list of recipients: `.csv`, `.xlsx`, `.yaml` or `.json` inside the workspace. What is wrong with a row is
+ * A document's list of recipients, in one of `list-formats.ts`, inside the workspace. What is wrong with a row is
  * told at its line, and the other rows are kept. Undefined when there is no list or none that can be read.
  */
 export async function readRecipients(
@@ -28,35 +26,14 @@ export async function readRecipients(
   const bytes = path === undefined ? undefined : await host.read(path);
   if (path === undefined || !bytes) return undefined;
   const file = displayPath(root, path);
-  const list = await parse(extname(path).toLowerCase(), bytes, file, diagnostics);
+  const read = listFormats[extname(path).toLowerCase()];
+  const list = (await read?.(bytes, () => decode(bytes, file, diagnostics))) ?? { reason: "list-format" };
   if (!isRawList(list)) {
     diagnostics.add("recipients-invalid", { file, line: list.line }, { path: address, reason: list.reason });
     return undefined;
   }
   if (!checkHeader(list.header, file, diagnostics)) return undefined;
   return { columns: list.header, recipients: checkRows(list, file, diagnostics) };
-}
-
-async function parse(
-  extension: string,
-  bytes: Uint8Array,
-  file: string,
-  diagnostics: Diagnostics,
-): Promise<RawList | UnreadableList> {
-  switch (extension) {
-    case ".csv":
-    case ".tsv":
-    case ".txt":
-      return listFromCsv(decode(bytes, file, diagnostics));
-    case ".yaml":
-    case ".yml":
-    case ".json":
-      return listFromYaml(decode(bytes, file, diagnostics));
-    case ".xlsx":
-      return listFromXlsx(bytes);
-    default:
-      return { reason: "list-format" };
-  }
 }
 
 /** UTF-8; what is none was written by an older Excel in Bulgaria, and that is said. */

@@ -1,12 +1,12 @@
 import { messageOf } from "../../document/message-of.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../ledger/ledger.ts";
-import type { Answer, MailServer } from "./open-mail-server.ts";
+import type { Answer, MailTransport } from "../transports/transport.ts";
 
 /** What one run of sending needs. */
 export interface SendingRun {
   ledger: Ledger;
-  server: MailServer;
+  transport: MailTransport;
   host: Pick<Host, "now" | "wait">;
   /** The approved bytes of a message. */
   load(message: LedgerMessage): Promise<Uint8Array>;
@@ -93,13 +93,13 @@ interface Shared {
 }
 
 async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared): Promise<void> {
-  const { ledger, server } = run;
+  const { ledger, transport } = run;
   const envelope = { from: run.sender(message), to: message.addresses };
   const bytes = await run.load(message).catch((error: unknown) => {
     ledger.change(message.id, { state: "planned", kind: "recovered" });
     throw error;
   });
-  const answer = await server.deliver(bytes, envelope, () =>
+  const answer = await transport.deliver(bytes, envelope, () =>
     ledger.change(message.id, { state: "committing" }),
   );
   const tries = (shared.tried.get(message.id) ?? 0) + 1;

@@ -1,47 +1,24 @@
 import { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
-import type { SendSettings } from "../settings.ts";
-
-/** What came of handing a message to the server. */
-export type Answer =
-  /** Accepted; `refused`: addresses of the recipient that were not. */
-  | { kind: "sent"; reply: string; refused: readonly string[] }
-  /** Come again later; `reached`: the server said so itself. */
-  | { kind: "later"; reply: string; reached: boolean }
-  /** Refused for good. */
-  | { kind: "refused"; reply: string }
-  /** All of the message was with the server, and its answer never came. */
-  | { kind: "unknown"; reply: string }
-  /** Nothing can be sent at all: no login, no TLS, no such server. */
-  | { kind: "broken"; reply: string };
-
-/** A mail server that takes messages, over a few connections. */
-export interface MailServer {
-  /** @param onHandedOver called before the last bytes go: from then on the server may accept the message */
-  deliver(
-    message: Uint8Array,
-    envelope: { from: string; to: readonly string[] },
-    onHandedOver: () => void,
-  ): Promise<Answer>;
-  close(): void;
-}
+import { portOf, type SmtpSettings } from "./smtp.ts";
+import type { Answer, MailTransport, TransportLimits } from "./transport.ts";
 
 /** Secrets and files of the settings, read. */
-export interface ServerSecrets {
+export interface SmtpSecrets {
   password: string | undefined;
   ca: Uint8Array | undefined;
 }
 
 /** Connections to the mail server of the settings. TLS is required, and certificates are checked. */
-export function openMailServer(
-  server: NonNullable<SendSettings["server"]>,
-  { rate, connections }: Pick<SendSettings, "rate" | "connections">,
-  { password, ca }: ServerSecrets,
-): MailServer {
+export function openSmtp(
+  server: SmtpSettings,
+  { rate, connections }: TransportLimits,
+  { password, ca }: SmtpSecrets,
+): MailTransport {
   const transport = createTransport({
     pool: true,
     host: server.host,
-    port: server.port,
+    port: portOf(server),
     secure: server.tls === "implicit",
     requireTLS: server.tls === "starttls",
     ignoreTLS: server.tls === "off",

@@ -1,0 +1,19 @@
+import type { ListReader } from "../../scripts/content/recipients/list-formats.ts";
+
+/* Stands in `scripts/content/recipients/` while `recipes.test.ts` tries the recipe. */
+
+/** JSON Lines: a recipient on each line; the first says the columns. */
+export const listFromLines: ListReader = (_bytes, text) => {
+  const rows = text()
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line): Record<string, unknown> => JSON.parse(line));
+  const header = Object.keys(rows[0] ?? {});
+  return {
+    header,
+    rows: rows.map((row, index) => ({
+      cells: header.map((name) => String(row[name] ?? "")),
+      line: index + 1,
+    })),
+  };
+};
