@@ -12,7 +12,7 @@ export interface FieldDeclaration {
 /** A place of the template that text flows into. */
 export interface SlotDeclaration {
   name: string;
-  /** May stay empty on purpose (a calm panel). */
+  /** It may stay empty. `calm` is the word of template.yaml, which is a promise, and so it is ours. */
   calm: boolean;
 }
 
