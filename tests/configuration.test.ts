@@ -239,6 +239,24 @@ export default defineConfig({
     }
   });
 
+  it("in folders of any name", async () => {
+    const folder = "моя папка #1% (x)";
+    await write({
+      [`${folder}/dipla.config.ts`]: 'import one from "./lib/ц ъ.cjs";\nexport default { jobs: one };\n',
+      [`${folder}/lib/ц ъ.cjs`]: 'module.exports =\n  require("./other");\n',
+      [`${folder}/lib/other.js`]: "module.exports =\n  gone;\n",
+    });
+    const other = openConfigReader(join(workspace.root, folder));
+    expect(complaints(await other.read())).toEqual([
+      "lib/other.js:2:3 config-invalid dipla.config.ts gone is not defined",
+    ]);
+    await workspace.write(`${folder}/lib/other.js`, "module.exports = 0;\n");
+    expect(complaints(await other.read())).toEqual([
+      "dipla.config.ts:2:18 config-invalid jobs whole-number-range",
+    ]);
+    expect(await other.close()).toBe("");
+  });
+
   it("in data that can't be read", async () => {
     const cases: [name: string, text: string, expected: string][] = [
       ["json", '{ "jobs": 2, }', "1:14 config-invalid dipla.config.json json-unexpected"],

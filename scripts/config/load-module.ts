@@ -129,26 +129,34 @@ class OwnModules {
 
   /** The first of the configuration's own places that the error's stack names; V8 writes `address:line:column`. */
   faultOf(error: unknown, file: string): NonNullable<LoadedModule["fault"]> {
-    const isError = error instanceof Error;
-    const [reason = ""] = (isError ? error.message : String(error)).split("\n");
-    for (const [, address = "", line, column] of (isError ? (error.stack ?? "") : "").matchAll(
-      /((?:file:\/\/\/|\/|[A-Za-z]:\\)[^\s()]+?)(?:\?dipla=\d+)?:(\d+)(?::(\d+))?(?=[\s)]|$)/gm,
-    )) {
-      const url = address.startsWith("file:") ? address : pathToFileURL(address).href;
-      if (this.#hashes.has(url))
-        return {
-          reason,
-          file: fileURLToPath(url),
-          line: Number(line),
-          column: column === undefined ? undefined : Number(column),
-        };
-    }
-    return { reason, file };
+    const { message, stack = "" } = error instanceof Error ? error : { message: String(error) };
+    const [reason = ""] = message.split("\n");
+    const [first] = [...this.#hashes.keys()]
+      .map((url) => fileURLToPath(url))
+      .flatMap((path) => placesIn(stack, path))
+      .sort((a, b) => a.at - b.at);
+    return first === undefined ? { reason, file } : { reason, file: first.path, ...first.place };
   }
 
   #product(): string {
     return pathToFileURL(join(this.#host.packageRoot, "scripts", "config", "define-config.mjs")).href;
   }
+}
+
+/** Where a stack names a file, by its path as CommonJS does, or by its address as modules do. */
+function placesIn(
+  stack: string,
+  path: string,
+): { at: number; path: string; place: { line: number; column: number | undefined } }[] {
+  return [path, pathToFileURL(path).href].flatMap((address) => {
+    const at = stack.indexOf(address);
+    const [, line, column] =
+      (at >= 0 && /^(?:\?dipla=\d+)?:(\d+)(?::(\d+))?/.exec(stack.slice(at + address.length))) || [];
+    if (line === undefined) return [];
+    return [
+      { at, path, place: { line: Number(line), column: column === undefined ? undefined : Number(column) } },
+    ];
+  });
 }
 
 /** A module that exports what CommonJS does, each name of its own included. It is run here, since its names must be known. */
