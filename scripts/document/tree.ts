@@ -20,7 +20,7 @@ export const skip = Symbol("skip");
  * Calls `take` for every node below `tree` in reading order, a node before what is in it. When it gives `skip` back, the node's
  * children are left out.
  */
-function visit(tree: HastParent, take: (node: ElementContent) => unknown): void {
+export function visit(tree: HastParent, take: (node: ElementContent) => unknown): void {
   descend(tree, undefined, take);
 }
 

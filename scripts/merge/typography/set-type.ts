@@ -1,4 +1,5 @@
 import type { Element, Root, Text } from "hast";
+import { replaceBelow } from "../../document/tree.ts";
 import { defaultTypography, type TypographyPolicy } from "../../document/typography-policy.ts";
 import type { Language } from "../../languages/language.ts";
 import { languageOf } from "../../languages/languages.ts";
@@ -143,15 +144,16 @@ function wholeWords(language: Language): RegExp {
 const wholes = new WeakMap<Language, RegExp>();
 
 /** Words that may not be divided. U+2011 is missing in many fonts, so a span says it. */
-function keepTogether(parent: Root | Element, pattern: RegExp): void {
-  const children: (Root | Element)["children"] = parent.children;
-  parent.children = children.flatMap((child): (typeof child)[] => {
-    if (child.type === "element") {
-      if (child.tagName !== "code" && child.tagName !== "pre" && child.properties.dataNowrap === undefined)
-        keepTogether(child, pattern);
-      return [child];
-    }
-    return child.type === "text" ? splitWords(child, pattern) : [child];
+function keepTogether(root: Root, pattern: RegExp): void {
+  replaceBelow(root, (child, enter) => {
+    if (child.type === "text") return splitWords(child, pattern);
+    if (
+      child.type === "element" &&
+      !/^(?:code|pre)$/.test(child.tagName) &&
+      child.properties.dataNowrap === undefined
+    )
+      enter(child);
+    return [child];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Element, Text } from "hast";
+import { type HastParent, skip, textProperty, visit, visitInherited } from "../../document/tree.ts";
 
 /** The text of one block as one string, over the text nodes that hold it. */
 export interface TextRun {
@@ -17,53 +18,44 @@ const blockTags =
 const address = /^(https?:\/\/|www\.)\S+$|^\S+@\S+\.\S+$/;
 
 /** The runs of a tree whose language is `lang`; code, addresses and spans in other languages are left out. */
-export function* textRuns(
-  root: { children: unknown[] },
-  lang: string,
-  src?: string | undefined,
-): Generator<TextRun> {
-  for (const child of root.children as (Element | Text)[]) {
-    if (child.type !== "element") continue;
-    if (blockTags.test(child.tagName) && !opaque.has(child.tagName)) {
-      const nodes = [...inlineTexts(child, lang)];
-      if (nodes.length > 0) yield { nodes, display: isDisplay(child), src: sourceOf(child, src) };
+export function textRuns(root: HastParent, lang: string): TextRun[] {
+  const runs: TextRun[] = [];
+  visitInherited<string | undefined>(root, undefined, (node, outer) => {
+    if (node.type !== "element") return skip;
+    const src = textProperty(node, "dataSrc") ?? outer;
+    if (blockTags.test(node.tagName) && !opaque.has(node.tagName)) {
+      const nodes = inlineTexts(node, lang);
+      if (nodes.length > 0) runs.push({ nodes, display: isDisplay(node), src });
     }
-    yield* textRuns(child, lang, sourceOf(child, src));
-  }
+    return src;
+  });
+  return runs;
 }
 
 /** Words in other languages than the text around them, each span a run of its own with its language. */
-export function* foreignRuns(
-  root: { children: unknown[] },
-  lang: string,
-): Generator<TextRun & { lang: string }> {
-  for (const child of root.children as (Element | Text)[]) {
-    if (child.type !== "element" || opaque.has(child.tagName)) continue;
-    const own = child.properties.lang === undefined ? lang : String(child.properties.lang);
-    if (own !== lang)
-      yield {
-        nodes: [...inlineTexts(child, own)],
-        display: false,
-        src: sourceOf(child, undefined),
-        lang: own,
-      };
-    yield* foreignRuns(child, own);
-  }
+export function foreignRuns(root: HastParent, lang: string): (TextRun & { lang: string })[] {
+  const runs: (TextRun & { lang: string })[] = [];
+  visitInherited(root, lang, (node, outer) => {
+    if (node.type !== "element" || opaque.has(node.tagName)) return skip;
+    const own = textProperty(node, "lang") ?? outer;
+    const src = textProperty(node, "dataSrc");
+    if (own !== outer) runs.push({ nodes: inlineTexts(node, own), display: false, src, lang: own });
+    return own;
+  });
+  return runs;
 }
 
-function sourceOf(node: Element, outer: string | undefined): string | undefined {
-  return typeof node.properties.dataSrc === "string" ? node.properties.dataSrc : outer;
-}
-
-function* inlineTexts(node: Element, lang: string): Generator<Text> {
-  for (const child of node.children) {
-    if (child.type === "text") yield address.test(child.value.trim()) ? standIn() : child;
-    if (child.type !== "element" || blockTags.test(child.tagName)) continue;
-    const ours =
-      !opaque.has(child.tagName) && (child.properties.lang === undefined || child.properties.lang === lang);
-    if (ours) yield* inlineTexts(child, lang);
-    else yield standIn();
-  }
+function inlineTexts(block: Element, lang: string): Text[] {
+  const texts: Text[] = [];
+  visit(block, (node) => {
+    if (node.type === "text") texts.push(address.test(node.value.trim()) ? standIn() : node);
+    if (node.type !== "element" || blockTags.test(node.tagName)) return skip;
+    const { lang: own } = node.properties;
+    if (!opaque.has(node.tagName) && (own === undefined || own === lang)) return undefined;
+    texts.push(standIn());
+    return skip;
+  });
+  return texts;
 }
 
 /** Keeps the place of what is left alone, so that the spaces around it are not taken for one run of spaces. */
@@ -72,7 +64,7 @@ function standIn(): Text {
 }
 
 function isDisplay(node: Element): boolean {
-  const role = String(node.properties.dataRole ?? "");
+  const role = textProperty(node, "dataRole") ?? "";
   return /^h[1-6]$/.test(node.tagName) || /^(title|subtitle|quote|card-title|lead)$/.test(role);
 }
 
