@@ -122,6 +122,15 @@ describe("a change", () => {
     }
   });
 
+  it("is that a file comes which was missing", async () => {
+    await workspace.write("dipla.config.ts", 'export { default } from "./settings/all.ts";\n');
+    const { found, inputs } = await read();
+    expect(found).toHaveLength(1);
+    expect(inputs).toContainEqual([join(workspace.root, "settings/all.ts"), "absent"]);
+    await workspace.write("settings/all.ts", 'export default { "default-lang": "bg" };\n');
+    expect(await lang()).toBe("bg");
+  });
+
   it("of data is seen", async () => {
     for (const value of ["bg", "en"]) {
       await workspace.write("dipla.config.yaml", `default-lang: ${value}\n`);

@@ -78,7 +78,7 @@ class OwnModules {
       (context.parentURL !== undefined && this.#hashes.has(bare(context.parentURL)));
     if (!isOwn) return next(specifier, context);
     if (specifier === "dipla") return { url: this.#product(), format: "module", shortCircuit: true };
-    const found = next(specifier, context);
+    const found = this.#found(specifier, context, next);
     if (!found.url.startsWith("file:")) return found;
     if (fileURLToPath(bare(found.url)).split(sep).includes("node_modules")) {
       // An update of a package writes this file anew: it stands for all others, which may be hundreds.
@@ -89,6 +89,21 @@ class OwnModules {
     if (!this.#hashes.has(bare(found.url))) this.#hashes.set(bare(found.url), "absent");
     // `require` knows files by their names; it is made to forget them.
     return isRequired(context) ? found : { ...found, url: bare(found.url) + this.#mark };
+  }
+
+  /** A file that is not there is an input, too: it may come. */
+  #found(
+    specifier: string,
+    context: module.ResolveHookContext,
+    next: Parameters<module.ResolveHookSync>[2],
+  ): module.ResolveFnOutput {
+    try {
+      return next(specifier, context);
+    } catch (error) {
+      if (/^\.{0,2}\//.test(specifier))
+        this.#hashes.set(new URL(specifier, context.parentURL).href, "absent");
+      throw error;
+    }
   }
 
   load(

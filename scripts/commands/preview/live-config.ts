@@ -49,8 +49,12 @@ export class LiveConfig {
   }
 
   async #follow(folders: ReadonlySet<string>): Promise<boolean> {
-    const files = folders.has(this.#good.root) ? await this.#names() : this.#files;
-    if (files === this.#files && !(await hasChanged(this.#inputs, this.#host, folders))) return false;
+    const isRoot = folders.has(this.#good.root);
+    const files = isRoot ? await this.#names() : this.#files;
+    // What would mend a wrong one may be a file that it has not come to read.
+    const isToMend = isRoot && this.#problems.length > 0;
+    if (!isToMend && files === this.#files && !(await hasChanged(this.#inputs, this.#host, folders)))
+      return false;
     this.#files = files;
     const found = createDiagnostics();
     const config = await readConfig(this.#good.root, {}, this.#host, found);
