@@ -24,6 +24,8 @@ let pipeline: InProcess;
 let page: PrintedPage;
 /** A text in Arabic: what only lines that run from right to left need is tried on this one. */
 let mirrored: PrintedPage;
+/** A page that begins with a letter as tall as its line. */
+let tall: PrintedPage;
 const facts: PdfMetadata = {
   title: "Everything in one document",
   lang: "en",
@@ -42,6 +44,17 @@ const facts: PdfMetadata = {
   ],
 };
 
+const tallText = `---
+title: Grădini
+lang: ro
+template: brochure
+---
+
+## În umbra pomilor
+
+Text.
+`;
+
 beforeAll(async () => {
   const folder = join(projectRoot, "tests", "cases");
   workspace = await createWorkspace();
@@ -51,8 +64,10 @@ beforeAll(async () => {
     "content/finishing/en.md",
     await readFile(join(folder, "finishing", "input.md"), "utf8"),
   );
+  await workspace.write("content/tall.md", tallText);
   pipeline = await openPipeline();
   page = await printOf(workspace.root, "finishing");
+  tall = await printOf(workspace.root, "tall");
   mirrored = await printOf(join(projectRoot, "tests", "workspaces", "reading-room"), "note");
 });
 afterAll(async () => {
@@ -120,6 +135,7 @@ const noticedBy: Readonly<Record<string, RegExp>> = {
   "line-end-hyphens": /^parity/,
   notes: /^parity/,
   "reading-direction": /^parity/,
+  "repeated-letters": /^parity/,
   "contents-list": /^parity/,
   "structure-types": /§14\.8\.4\.2/,
   "element-ids": /§14\.8\.5\.7/,
@@ -130,7 +146,7 @@ describe("leaving a step out is noticed", () => {
   it.each(passes.filter(({ name }) => !/^(?:missing-glyphs|picture-resolution)$/.test(name)))(
     "$name ($clause)",
     async ({ name, clause }) => {
-      const tried = name === "reading-direction" ? mirrored : page;
+      const tried = { "reading-direction": mirrored, "repeated-letters": tall }[name] ?? page;
       const { bytes } = await finishPdf(tried.printed, facts, tried.origins, {
         steps: passes.filter((pass) => pass.name !== name),
       });

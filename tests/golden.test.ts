@@ -101,7 +101,7 @@ describe.each(await goldenNames())("golden case %s", (name) => {
             : item.kind === "cell"
               ? `cell ${item.row}:${item.column}`
               : item.kind;
-        return `${what} | ${item.text}${item.links.length > 0 ? ` → ${item.links.join(" ")}` : ""}`;
+        return `${what} | ${item.text}${item.page ? ` ${item.page}` : ""}${item.links.length > 0 ? ` → ${item.links.join(" ")}` : ""}`;
       });
       for (const [number, note] of outline.notes) lines.push(`note ${number} | ${note.text}`);
       texts.push(`${template}: ${pages} pages\n${lines.join("\n")}\n`);

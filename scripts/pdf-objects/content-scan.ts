@@ -127,6 +127,7 @@ class Scanner {
       size: 0,
       x: 0,
       y: 0,
+      clip: this.#state.clip,
     };
   }
 

@@ -28,6 +28,8 @@ export interface TextRun {
   /** Baseline of the first glyph on the page, in pt. */
   x: number;
   y: number;
+  /** Outside of it nothing is seen; undefined where only the page's edge cuts. */
+  clip: Box | undefined;
 }
 
 /** An ActualText within a sequence (ISO 32000-1 §14.9.4). */

@@ -1,10 +1,16 @@
 import { unzipSync } from "fflate";
 import type { Element } from "xast";
 import { children, elements, find, part, textOf } from "./docx-rules/docx-package.ts";
-import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
+import { joinedNote, type Outline, type OutlineItem, tidyText } from "./outline.ts";
 
 /** Layout tables have the style of this name: readers see through them. */
 const boxStyle = "dipla box";
+
+/** Styles of paragraphs of lists. */
+const itemStyle = /^(?:list paragraph|callout item)$/;
+
+/** Styles of what stands in an item without being the item's own words, though it may carry the item's number. */
+const boxedStyle = /^(?:quote|code block|callout (?:title|text)|card (?:title|text)|timeline (?:term|text))$/;
 
 /** Whether headers or footers of a letterhead (`reference-doc`) stand on its pages. */
 export function hasLetterhead(bytes: Uint8Array): boolean {
@@ -15,7 +21,7 @@ interface Package {
   parts: Record<string, Uint8Array>;
   /** Style id → name in small letters. Ids are localised by Word and by letterheads, names are not. */
   styles: Map<string, string>;
-  /** Target of each relationship of the main part. */
+  /** Target of each relationship of the part that is read. */
   relations: Map<string, string>;
   /** Format and text of numbering levels, by `numId:level`. */
   numbering: Map<string, { format: string; text: string }>;
@@ -28,20 +34,19 @@ export function docxOutline(bytes: Uint8Array): Outline {
   const file: Package = {
     parts,
     styles: styleNames(parts),
-    relations: relations(parts),
+    relations: relations(parts, "document"),
     numbering: numbering(parts),
     counters: new Map(),
   };
   const outline: Outline = { items: [], notes: new Map() };
   const body = find(part(parts, "word/document.xml"), "w:body");
   if (body) blocks(body, file, outline.items);
+  const ofNotes = { ...file, relations: relations(parts, "footnotes") };
   for (const note of children(part(parts, "word/footnotes.xml"), "w:footnote")) {
     const id = note.attributes["w:id"] ?? "";
     const items: OutlineItem[] = [];
-    blocks(note, file, items);
-    const text = items.map((item) => item.text).join(" ");
-    if (Number(id) > 0 && text)
-      outline.notes.set(id, { kind: "item", text, links: items.flatMap((item) => item.links) });
+    blocks(note, ofNotes, items);
+    if (Number(id) > 0 && items.length > 0) outline.notes.set(id, joinedNote(items));
   }
   return outline;
 }
@@ -96,12 +101,11 @@ function paragraph(node: Element, file: Package, items: OutlineItem[]): void {
   const level = style === "title" ? 1 : Number(/^heading (\d)$/.exec(style)?.[1] ?? 0);
   if (level > 0)
     items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), links });
-  else if (/^toc \d$/.test(style))
-    items.push({ kind: "paragraph", text: text.replace(/\s*\d+$/, ""), links: ["#"], contents: true });
+  else if (/^toc \d$/.test(style)) items.push({ kind: "paragraph", text, links: ["#"], contents: true });
   else if (style === "caption") items.push({ kind: "caption", text, links });
   else
     items.push({
-      kind: numbered !== undefined || /^(list paragraph|callout item)$/.test(style) ? "item" : "paragraph",
+      kind: itemStyle.test(style) || (numbered && !boxedStyle.test(style)) ? "item" : "paragraph",
       text,
       links,
     });
@@ -124,26 +128,31 @@ function number(properties: Element | undefined, file: Package): { text: string 
   };
 }
 
+/**
+ * What a paragraph says. Of fields it is the result that is read and not the instruction; a page's number, which only
+ * contents have, is not read.
+ */
 function runs(node: Element): string {
   let text = "";
-  let hidden = 0;
+  const fields: { instruction: string; isShown: boolean }[] = [];
   const visit = (parent: Element): void => {
     for (const child of parent.children) {
       if (child.type !== "element") continue;
-      if (child.name === "w:instrText") continue;
-      if (child.name === "w:t" && hidden === 0)
+      const field = fields.at(-1);
+      if (child.name === "w:instrText") {
+        if (field) field.instruction += textOf(child);
+      } else if (child.name === "w:t" && fields.every(({ isShown }) => isShown))
         text += child.children.map((leaf) => (leaf.type === "text" ? leaf.value : "")).join("");
       else if (child.name === "w:tab" && parent.name === "w:r") text += " ";
+      else if (child.name === "w:drawing") text += " ";
       else if (child.name === "w:br" && child.attributes["w:type"] === undefined) text += " ";
       else if (child.name === "w:footnoteReference") text += child.attributes["w:id"] ?? "";
-      else if (child.name === "w:fldChar")
-        hidden +=
-          child.attributes["w:fldCharType"] === "begin"
-            ? 1
-            : child.attributes["w:fldCharType"] === "separate"
-              ? -1
-              : 0;
-      else if (child.name !== "w:pPr" && child.name !== "w:rPr" && child.name !== "w:drawing") visit(child);
+      else if (child.name === "w:fldChar") {
+        const type = child.attributes["w:fldCharType"];
+        if (type === "begin") fields.push({ instruction: "", isShown: false });
+        else if (type === "end") fields.pop();
+        else if (field) field.isShown = !/^\s*PAGEREF\b/.test(field.instruction);
+      } else if (child.name !== "w:pPr" && child.name !== "w:rPr") visit(child);
     }
   };
   visit(node);
@@ -154,17 +163,21 @@ function linksOf(node: Element, file: Package): string[] {
   const links: string[] = [];
   const visit = (parent: Element): void => {
     for (const child of elements(parent)) {
-      if (child.name === "w:hyperlink")
-        links.push(
-          child.attributes["w:anchor"] ? "#" : (file.relations.get(child.attributes["r:id"] ?? "") ?? ""),
-        );
-      if (child.name === "w:instrText" && /^\s*REF /.test(textOf(child))) links.push("#");
+      if (child.name === "w:hyperlink") links.push(targetOf(child, file));
+      if (child.name === "w:instrText" && /^\s*(?:NOTE)?REF\s/.test(textOf(child))) links.push("#");
       if (child.name === "w:footnoteReference") links.push("#");
       visit(child);
     }
   };
   visit(node);
   return links;
+}
+
+/** An anchor beside a relationship is the fragment of its address; alone, it is a place in the document. */
+function targetOf(link: Element, { relations }: Package): string {
+  const { "r:id": id, "w:anchor": anchor } = link.attributes;
+  if (!id) return "#";
+  return `${relations.get(id) ?? ""}${anchor ? `#${anchor}` : ""}`;
 }
 
 function pictureTexts(node: Element): string[] {
@@ -183,13 +196,10 @@ function styleNames(parts: Record<string, Uint8Array>): Map<string, string> {
   );
 }
 
-function relations(parts: Record<string, Uint8Array>): Map<string, string> {
-  // Ids are told apart by part in the format; in practice links of notes and of the body have different ones.
+function relations(parts: Record<string, Uint8Array>, name: string): Map<string, string> {
   return new Map(
-    ["word/_rels/footnotes.xml.rels", "word/_rels/document.xml.rels"].flatMap((name) =>
-      children(part(parts, name), "Relationship").map(
-        (relation) => [relation.attributes.Id ?? "", relation.attributes.Target ?? ""] as const,
-      ),
+    children(part(parts, `word/_rels/${name}.xml.rels`), "Relationship").map(
+      (relation) => [relation.attributes.Id ?? "", relation.attributes.Target ?? ""] as const,
     ),
   );
 }

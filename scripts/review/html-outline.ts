@@ -1,7 +1,7 @@
 import { parse } from "parse5";
 import { inCapitals } from "../languages/letter-case.ts";
 import { attribute, elements, find, type HtmlElement, type HtmlNode } from "./html-tree.ts";
-import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
+import { joinedNote, type Outline, type OutlineItem, tidyText } from "./outline.ts";
 
 /**
  * The outline of an HTML file: what stands in `main`, without what is hidden from readers. The template's letterhead can
@@ -14,8 +14,8 @@ export function htmlOutline(bytes: Uint8Array, options: { withoutLetterhead?: bo
   if (main)
     visit(main, {
       outline,
-      note: undefined,
-      item: false,
+      items: outline.items,
+      isInItem: false,
       lang: attribute(find(document.childNodes, (node) => node.tagName === "html") ?? main, "lang") ?? "",
       withoutLetterhead: options.withoutLetterhead === true,
     });
@@ -24,8 +24,10 @@ export function htmlOutline(bytes: Uint8Array, options: { withoutLetterhead?: bo
 
 interface State {
   outline: Outline;
-  note: string | undefined;
-  item: boolean;
+  /** Where what is found goes: the outline's own items, or those of a note. */
+  items: OutlineItem[];
+  /** What is visited is a child of a list's item. */
+  isInItem: boolean;
   /** Of the element that is visited. */
   lang: string;
   withoutLetterhead: boolean;
@@ -38,6 +40,8 @@ const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
   figcaption: "caption",
 };
 
+const inline = /^(?:a|em|strong|del|code|span|sup|sub|br|img)$/;
+
 function visit(node: HtmlElement, outer: State): void {
   const state = { ...outer, lang: attribute(node, "lang") ?? outer.lang };
   if (state.withoutLetterhead && attribute(node, "data-role") === "letterhead") return;
@@ -45,11 +49,34 @@ function visit(node: HtmlElement, outer: State): void {
   const heading = /^h([1-6])$/.exec(node.tagName);
   if (heading) return add(node, { kind: "heading", level: Number(heading[1]) }, state);
   const kind = textBlocks[node.tagName];
-  if (kind) return add(node, { kind: kind === "paragraph" && state.item ? "item" : kind }, state);
+  if (kind) return add(node, { kind: kind === "paragraph" && state.isInItem ? "item" : kind }, state);
   if (node.tagName === "img" || attribute(node, "role") === "img") return pictures(node, state);
   const note = node.tagName === "li" ? attribute(node, "data-note") : undefined;
-  for (const child of elements(node))
-    visit(child, { ...state, item: state.item || node.tagName === "li", note: note ?? state.note });
+  if (note === undefined) return visitChildren(node, { ...state, isInItem: node.tagName === "li" });
+  const items: OutlineItem[] = [];
+  visitChildren(node, { ...state, items, isInItem: true });
+  if (items.length > 0) state.outline.notes.set(note, joinedNote(items));
+}
+
+/** Blocks one by one; words that stand between them without a paragraph of their own are one, too. */
+function visitChildren(node: HtmlElement, state: State): void {
+  let loose: HtmlNode[] = [];
+  const endLoose = (): void => {
+    const words: HtmlElement = { ...node, tagName: "p", childNodes: loose };
+    if (textOf(words, state.lang, (text) => text).trim() !== "")
+      add(words, { kind: state.isInItem ? "item" : "paragraph" }, state);
+    else for (const child of elements(words)) visit(child, state);
+    loose = [];
+  };
+  for (const child of node.childNodes) {
+    if (!("tagName" in child) || inline.test(child.tagName)) {
+      loose.push(child);
+      continue;
+    }
+    endLoose();
+    visit(child, state);
+  }
+  endLoose();
 }
 
 function table(node: HtmlElement, state: State): void {
@@ -84,19 +111,8 @@ function add(
   const capitals = tidyText(textOf(node, state.lang, inCapitals));
   const entry: OutlineItem = { ...item, text, capitals, links, source: attribute(node, "data-src") };
   if (attribute(node, "data-role") === "toc-entry") entry.contents = true;
-  if (state.note !== undefined && item.kind === "item") addToNote(state.note, entry, state.outline);
-  else state.outline.items.push(entry);
-}
-
-/** A note of several paragraphs is one entry, as in the other formats. */
-function addToNote(number: string, entry: OutlineItem, { notes }: Outline): void {
-  const known = notes.get(number);
-  const joined = known && {
-    text: `${known.text} ${entry.text}`,
-    capitals: `${known.capitals} ${entry.capitals}`,
-    links: [...known.links, ...entry.links],
-  };
-  notes.set(number, { ...entry, ...joined });
+  if (node.tagName === "pre") entry.isCode = true;
+  state.items.push(entry);
 }
 
 function pictures(node: HtmlElement, state: State): void {
@@ -107,7 +123,7 @@ function pictures(node: HtmlElement, state: State): void {
         ? attribute(node, "aria-label")
         : undefined;
   if (alt)
-    state.outline.items.push({
+    state.items.push({
       kind: "picture",
       text: tidyText(alt),
       links: [],
@@ -121,7 +137,7 @@ function pictures(node: HtmlElement, state: State): void {
 function textOf(node: HtmlNode, outer: string, written: (text: string, lang: string) => string): string {
   if (node.nodeName === "#text" && "value" in node) return written(node.value.replace(/\n/g, " "), outer);
   if (!("tagName" in node) || node.tagName === "svg" || isHidden(node)) return "";
-  if (node.tagName === "br") return " ";
+  if (node.tagName === "br" || node.tagName === "img") return " ";
   const lang = attribute(node, "lang") ?? outer;
   return node.childNodes.map((child) => textOf(child, lang, written)).join("");
 }

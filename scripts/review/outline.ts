@@ -1,9 +1,10 @@
 /** What a reader meets, in order: one entry per block of a finished file. The same shape for all formats. */
 export interface OutlineItem {
+  /** `item`: a paragraph that stands in an item of a list itself, not in a quotation or a box in it. */
   kind: "heading" | "paragraph" | "item" | "cell" | "caption" | "picture";
   /** Headings: 1 is the title. */
   level?: number | undefined;
-  /** Text with single spaces. */
+  /** Text with single spaces; a picture in a line parts words. */
   text: string;
   /** The text as it reads when its style sets it in capitals, by the language of each word; where the format knows it (HTML). */
   capitals?: string | undefined;
@@ -12,8 +13,12 @@ export interface OutlineItem {
   column?: number | undefined;
   /** Targets of the links in it, in order; links within the document are `#`. */
   links: readonly string[];
-  /** An entry of a table of contents: its page number is not compared. */
+  /** An entry of a table of contents, without its page number. */
   contents?: boolean | undefined;
+  /** The page's number that stands behind an entry of the contents, where the format knows it (PDF); it is not compared. */
+  page?: string | undefined;
+  /** A program or other text as it was typed, where the format knows it (HTML). */
+  isCode?: boolean | undefined;
   /** `data-src` of the block, where the format knows it (HTML). */
   source?: string | undefined;
 }
@@ -22,6 +27,19 @@ export interface OutlineItem {
 export interface Outline {
   items: OutlineItem[];
   notes: Map<string, OutlineItem>;
+}
+
+/** The blocks of a note as one entry: notes are compared by what they say and where their links lead. */
+export function joinedNote(items: readonly OutlineItem[]): OutlineItem {
+  const joined = (text: (item: OutlineItem) => string): string =>
+    tidyText(items.map((item) => text(item)).join(" "));
+  return {
+    kind: "item",
+    text: joined(({ text }) => text),
+    capitals: joined(({ text, capitals }) => capitals ?? text),
+    links: items.flatMap(({ links }) => links),
+    source: items[0]?.source,
+  };
 }
 
 /** Reads a finished file of one format back. */

@@ -1,7 +1,12 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
 import type { PageContent } from "../pdf-objects/page-contents.ts";
-import { contentKey, type StructureChild, type StructureElement } from "../pdf-objects/structure-element.ts";
-import { type Outline, type OutlineItem, tidyText } from "./outline.ts";
+import {
+  contentKey,
+  elementsOf,
+  type StructureChild,
+  type StructureElement,
+} from "../pdf-objects/structure-element.ts";
+import { joinedNote, type Outline, type OutlineItem, tidyText } from "./outline.ts";
 import { type PdfReading, readPdf } from "./pdf-rules/pdf-reading.ts";
 
 /** The outline of a PDF, from its structure tree and the marked content it points at: what a screen reader hears. */
@@ -45,12 +50,39 @@ function walk(element: StructureElement, reader: Reader, scope: Scope): void {
   if (type === "Note") return note(element, reader);
   if (type === "Caption")
     return add(element, { kind: scope.inContents ? "paragraph" : "caption" }, reader, items);
-  if (type === "TOCI") return add(element, { kind: "paragraph" }, reader, items, true);
+  if (type === "TOCI") return contentsEntry(element, reader);
   if (type === "LI") return item(element, reader);
-  if (type === "P" || element.children.some(isInline))
-    return add(element, { kind: scope.inItem ? "item" : "paragraph" }, reader, items);
-  for (const child of element.children)
-    if (child.kind === "element") walk(child, reader, { ...scope, inContents: type === "TOC" });
+  const kind = scope.inItem ? "item" : "paragraph";
+  if (type === "P") return add(element, { kind }, reader, items);
+  const inside = { inItem: scope.inItem && type === "LBody", inContents: type === "TOC" };
+  for (const child of withParagraphs(element)) if (child.kind === "element") walk(child, reader, inside);
+}
+
+/** Words that stand between blocks without a paragraph of their own are one, too. */
+function withParagraphs(element: StructureElement): StructureChild[] {
+  const children: StructureChild[] = [];
+  let loose: StructureElement | undefined;
+  for (const child of element.children) {
+    const isPicture = child.kind === "element" && child.type === "Figure";
+    if (!isInline(child) && !(loose && isPicture)) loose = undefined;
+    else if (loose) {
+      loose.children.push(child);
+      continue;
+    } else loose = { kind: "element", type: "P", attributes: [], children: [child] };
+    children.push(loose ?? child);
+  }
+  return children;
+}
+
+/** What leads to the heading is the entry; the page's number stands behind it. */
+function contentsEntry(element: StructureElement, reader: Reader): void {
+  const links = [...elementsOf(element)].filter(({ type }) => type === "Link");
+  const words: StructureElement = { ...element, children: links.length > 0 ? links : element.children };
+  const { items } = reader.outline;
+  add(words, { kind: "paragraph" }, reader, items, true);
+  const page = tidyText(textOf(element, reader).replace(textOf(words, reader), ""));
+  const entry = items.at(-1);
+  if (entry && page !== "") entry.page = page;
 }
 
 function pictureOf(element: StructureElement, items: OutlineItem[]): void {
@@ -71,12 +103,12 @@ function item(element: StructureElement, reader: Reader): void {
 }
 
 function note(element: StructureElement, reader: Reader): void {
-  const found: OutlineItem[] = [];
-  for (const child of element.children)
-    if (child.kind === "element" && child.type !== "Lbl") add(child, { kind: "item" }, reader, found);
-  const text = found.map((part) => part.text).join(" ");
-  const links = found.flatMap((part) => part.links);
-  reader.outline.notes.set((element.id ?? "").replace(/^note-/, ""), { kind: "item", text, links });
+  const { notes } = reader.outline;
+  const outline: Outline = { items: [], notes };
+  for (const child of withParagraphs(element))
+    if (child.kind === "element" && child.type !== "Lbl")
+      walk(child, { ...reader, outline }, { inItem: true });
+  notes.set((element.id ?? "").replace(/^note-/, ""), joinedNote(outline.items));
 }
 
 function table(element: StructureElement, reader: Reader): void {
@@ -145,7 +177,8 @@ function textOf(child: StructureChild, reader: Reader): string {
   if (child.kind === "content")
     return reader.texts.get(contentKey(child.page, child.mcid, child.stream)) ?? "";
   if (child.actualText !== undefined) return child.actualText;
-  if (child.type === "Figure" || child.type === "Lbl") return "";
+  if (child.type === "Figure") return " ";
+  if (child.type === "Lbl") return "";
   return child.children.map((kid) => textOf(kid, reader)).join("");
 }
 

@@ -72,9 +72,11 @@ function nameOf(bookmark: Element): string {
 /** Names of the bookmarks that links and fields point at. */
 function targetsIn(root: Element): string[] {
   return [...descendants(root)].flatMap((node) => {
-    if (node.name === "w:hyperlink") return node.attributes["w:anchor"] ?? [];
+    // Beside a relationship, an anchor is a place in another file.
+    if (node.name === "w:hyperlink")
+      return node.attributes["r:id"] ? [] : (node.attributes["w:anchor"] ?? []);
     const field =
-      node.name === "w:instrText" ? /^\s*(?:PAGE)?REF\s+(\S+)/.exec(textOf(node))?.[1] : undefined;
+      node.name === "w:instrText" ? /^\s*(?:PAGE|NOTE)?REF\s+(\S+)/.exec(textOf(node))?.[1] : undefined;
     return field ?? [];
   });
 }

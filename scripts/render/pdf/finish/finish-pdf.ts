@@ -26,6 +26,7 @@ import { pictureResolution } from "./picture-resolution.ts";
 import { readingDirection } from "./reading-direction.ts";
 import { redundantReplacements } from "./redundant-replacements.ts";
 import { repeatedHeads } from "./repeated-heads.ts";
+import { repeatedLetters } from "./repeated-letters.ts";
 import { roleMap } from "./role-map.ts";
 import { structureTypes } from "./structure-types.ts";
 import { tables } from "./tables.ts";
@@ -37,6 +38,7 @@ export const passes: readonly Pass[] = [
   lists,
   tables,
   repeatedHeads,
+  repeatedLetters,
   notes,
   contentsList,
   figures,

@@ -21,7 +21,7 @@ export const lineEndSpaces: Pass = {
 };
 
 /** The line's own font, else another of the page that has a space; every text object sets its font anew. */
-function spaceAfter(run: TextRun, { fonts }: DraftContent): string | undefined {
+export function spaceAfter(run: TextRun, { fonts }: DraftContent): string | undefined {
   const own = fonts.get(run.font);
   if (own?.space !== undefined) return `<${hex(own.space, own.width)}> Tj\n`;
   for (const [name, font] of fonts)

@@ -1,12 +1,21 @@
-import type { TextRun } from "../../../pdf-objects/scanned-content.ts";
+import type { Glyph, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import type { StructureElement } from "../../../pdf-objects/structure-element.ts";
 import { alignText } from "./align-text.ts";
-import { type Draft, draftElements, originOf, sequenceOf } from "./draft.ts";
+import {
+  type Draft,
+  type DraftContent,
+  type DraftElement,
+  draftElements,
+  originOf,
+  sequenceOf,
+} from "./draft.ts";
+import { spaceAfter } from "./line-end-spaces.ts";
 import type { Pass } from "./pass.ts";
 
 /**
  * Lines that run from right to left are painted from left to right, and a reader of the structure would hear their
- * letters backwards. What such a piece of text says, in the order in which it is said, becomes its ActualText.
+ * letters backwards; where no font of a page has a space, words at a line's end would be heard as one. What such a piece
+ * of text says, in the order in which it is said, becomes its ActualText.
  * ISO 32000-1 §14.9.4, ISO 14289-1 §7.1 (logical reading order).
  */
 export const readingDirection: Pass = {
@@ -14,23 +23,33 @@ export const readingDirection: Pass = {
   clause: "ISO 14289-1 §7.1",
   apply(draft: Draft) {
     for (const element of [...draftElements(draft.root)]) {
-      const source = element.origin?.isBlock ? (element.origin.text ?? "") : "";
+      const source = element.origin?.isBlock ? (element.origin.text ?? "").replaceAll("\u00ad", "") : "";
       if (source.trim() === "") continue;
-      const pieces = [...piecesOf(element, draft)];
+      const pieces = [...piecesOf(element, draft)].filter((piece) => !isPageNumber(piece, element));
       const runs = pieces.flatMap((piece) => piece.runs);
+      const plain = runs.map(({ run }) => run);
       const lang = element.origin?.lang ?? draft.metadata.lang;
-      if (runs.length === 0 || alignText(source, runs, lang, draft.memo.alignments)) continue;
-      if (!sameLetters(source, runs.map(textOf).join(""))) continue;
-      say(source, pieces);
+      const ends = alignText(element.origin?.text ?? "", plain, lang, draft.memo.alignments);
+      if (runs.length === 0 || (ends && runs.every((one) => !ends.spaces.has(one.run) || hasSpace(one))))
+        continue;
+      const hyphens = ends?.hyphens ?? new Set();
+      if (!sameLetters(source, plain.map((run) => textOf(run, hyphens)).join(""))) continue;
+      say(source, pieces, hyphens);
     }
   },
 };
+
+/** A line's piece, and the stream that shows it. */
+interface ShownRun {
+  run: TextRun;
+  content: DraftContent;
+}
 
 /** The content of one inline element, or of the block itself between them. */
 interface Piece {
   parent: StructureElement;
   children: StructureElement["children"];
-  runs: TextRun[];
+  runs: ShownRun[];
 }
 
 function* piecesOf(parent: StructureElement, draft: Draft): Generator<Piece> {
@@ -39,7 +58,8 @@ function* piecesOf(parent: StructureElement, draft: Draft): Generator<Piece> {
     if (child.kind === "content") {
       open ??= { parent, children: [], runs: [] };
       open.children.push(child);
-      open.runs.push(...(sequenceOf(draft, child)?.sequence.runs ?? []));
+      const found = sequenceOf(draft, child);
+      if (found) open.runs.push(...found.sequence.runs.map((run) => ({ run, content: found.content })));
       continue;
     }
     if (open) yield open;
@@ -50,16 +70,25 @@ function* piecesOf(parent: StructureElement, draft: Draft): Generator<Piece> {
   if (open) yield open;
 }
 
+/** What stands in an entry of the contents beside the link to the heading. */
+function isPageNumber({ parent }: Piece, { origin }: DraftElement): boolean {
+  return origin?.role === "toc-entry" && parent.type === "Reference";
+}
+
+function hasSpace({ run, content }: ShownRun): boolean {
+  return spaceAfter(run, content) !== undefined;
+}
+
 /** Pieces stand in the order of the text, and each takes as many letters of it as it shows. */
-function say(source: string, pieces: readonly Piece[]): void {
+function say(source: string, pieces: readonly Piece[], hyphens: ReadonlySet<Glyph>): void {
   const signs = [...source];
   let at = 0;
   for (const [index, { parent, children, runs }] of pieces.entries()) {
-    let letters = lettersOf(runs.map(textOf).join("")).length;
+    let letters = lettersOf(runs.map(({ run }) => textOf(run, hyphens)).join("")).length;
     let text = "";
     while (at < signs.length && (letters > 0 || index === pieces.length - 1 || isSilent(signs[at] ?? ""))) {
       const sign = signs[at] ?? "";
-      if (!isSilent(sign)) letters -= 1;
+      letters -= lettersOf(sign).length;
       text += sign;
       at += 1;
     }
@@ -75,17 +104,20 @@ function say(source: string, pieces: readonly Piece[]): void {
   }
 }
 
-function textOf(run: TextRun): string {
-  return run.glyphs.map(({ text }) => text).join("");
+function textOf(run: TextRun, hyphens: ReadonlySet<Glyph>): string {
+  return run.glyphs.map((glyph) => (hyphens.has(glyph) ? "" : glyph.text)).join("");
 }
 
 function isSilent(sign: string): boolean {
-  return /[\s\p{Default_Ignorable_Code_Point}]/u.test(sign);
+  return lettersOf(sign).length === 0;
 }
 
-/** Letters without spaces; joined forms count as the letters they are made of. */
+/**
+ * Letters without spaces, marks and the stretching of lines; joined forms count as the letters they are made of. Fonts draw
+ * marks in ways of their own: one glyph for two of them, or none.
+ */
 function lettersOf(text: string): string[] {
-  return [...text.normalize("NFKC")].filter((sign) => !isSilent(sign));
+  return [...text.normalize("NFKD").replace(/[\s\p{M}\p{Default_Ignorable_Code_Point}\u0640]/gu, "")];
 }
 
 function sameLetters(one: string, other: string): boolean {

@@ -35,6 +35,7 @@ const byTag: Readonly<Record<string, string>> = {
   blockquote: "BlockQuote",
   figcaption: "Caption",
   pre: "P",
+  p: "P",
 };
 
 function tidy(element: DraftElement): void {

@@ -19,7 +19,8 @@ export function textBlocks(draft: Draft): TextBlock[] {
   return blocks;
 }
 
-function* runsOf(parent: StructureElement, draft: Draft): Generator<PlacedRun> {
+/** What is printed of an element, line by line, without what stands in blocks of their own. */
+export function* runsOf(parent: StructureElement, draft: Draft): Generator<PlacedRun> {
   for (const child of parent.children) {
     if (child.kind === "element") {
       // What an element says by itself is not laid beside the text again.

@@ -84,8 +84,8 @@ function isTextBlock(node: Element): boolean {
   return findElement(node, ({ tagName }) => !inline.has(tagName)) === undefined;
 }
 
-/** Page numbers are filled in later and are left out. */
+/** Page numbers are filled in later, and the way back from a note is not printed: both are left out. */
 function instead({ tagName, properties }: Element): string | undefined {
-  if (properties.dataRole === "toc-page") return "";
+  if (properties.dataRole === "toc-page" || properties.dataRole === "note-back") return "";
   return tagName === "br" ? " " : undefined;
 }
