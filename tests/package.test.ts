@@ -51,6 +51,8 @@ it("installs into an empty folder and builds there", async () => {
       })
     ).code;
   };
+  const schema = await home.text("node_modules/dipla/scripts/config/config.schema.json");
+  expect(Object.keys(JSON.parse(schema).properties)).toContain("default-lang");
   const config = await home.text("leaflets/dipla.config.ts");
   expect(await types()).toBe(0);
   await home.write("leaflets/dipla.config.ts", config.replace('"made"', "5"));
