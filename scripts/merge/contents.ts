@@ -1,5 +1,6 @@
 import type { Element, Root } from "hast";
-import { element, skip, text, textOf, textProperty, visitElements } from "../document/tree.ts";
+import { textWithoutMarks } from "../document/note-marks.ts";
+import { element, skip, text, textProperty, visitElements } from "../document/tree.ts";
 
 /** Fills `nav[data-role=toc]` elements with one entry per h2 and h3 that follows; page numbers come at layout. */
 export function fillContents(root: Root, labels: Readonly<Record<string, string>>): void {
@@ -23,7 +24,7 @@ export function fillContents(root: Root, labels: Readonly<Record<string, string>
 function entry(heading: Element): Element {
   const id = textProperty(heading, "id") ?? "";
   return element("p", { dataRole: "toc-entry", dataKind: heading.tagName }, [
-    element("a", { dataRole: "link", href: `#${id}` }, [text(textOf(heading))]),
+    element("a", { dataRole: "link", href: `#${id}` }, [text(textWithoutMarks(heading))]),
     element("span", { dataRole: "toc-page", dataPage: id }),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Root } from "hast";
+import { textWithoutMarks } from "../document/note-marks.ts";
 import { placeOfSource, type SourceTexts } from "../document/position.ts";
-import { elementsIn, textOf, textProperty } from "../document/tree.ts";
+import { elementsIn, textProperty } from "../document/tree.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 
 /** Gives every heading an id made of its words, reports ids used twice, links to nowhere and jumps of levels. */
@@ -33,7 +34,7 @@ export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Di
         node.properties.dataRole = `heading-${above + 1}`;
     }
     open.push({ written, shown: Math.min(written, above + 1) });
-    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(textOf(node)), ids);
+    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(textWithoutMarks(node)), ids);
   }
   for (const node of nodes) {
     const href = node.properties.href;

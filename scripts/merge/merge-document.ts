@@ -16,11 +16,13 @@ import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
 import { dataFor, type MergeRecord } from "./data-sources.ts";
 import { fillFields } from "./fill-fields.ts";
+import { paragraphsForBareText } from "./hast/bare-text.ts";
 import { type BodyHast, bodyToHast } from "./hast/body-to-hast.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
 import { headingsIn, joinParts } from "./join-parts.ts";
 import { markTitle } from "./mark-title.ts";
+import { numberNotes } from "./number-notes.ts";
 import { numberSections } from "./number-sections.ts";
 import { assignSlots } from "./page/assign-slots.ts";
 import { fillPanels, flowingPanels } from "./page/fill-panels.ts";
@@ -163,6 +165,8 @@ function fillBody(
 function finishTree(root: Root, { context, texts, typography }: Merging): void {
   const { document, template, labels, diagnostics } = context;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  paragraphsForBareText(root);
+  numberNotes(root);
   markTitle(root, document.places, texts);
   setType(root, document.lang, typography);
   checkIdsAndLinks(root, texts, diagnostics);

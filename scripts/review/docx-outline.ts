@@ -43,12 +43,29 @@ export function docxOutline(bytes: Uint8Array): Outline {
   if (body) blocks(body, file, outline.items);
   const ofNotes = { ...file, relations: relations(parts, "footnotes") };
   for (const note of children(part(parts, "word/footnotes.xml"), "w:footnote")) {
-    const id = note.attributes["w:id"] ?? "";
-    const items: OutlineItem[] = [];
-    blocks(note, ofNotes, items);
-    if (Number(id) > 0 && items.length > 0) outline.notes.set(id, joinedNote(items));
+    if (Number(note.attributes["w:id"]) > 0) footnote(note, ofNotes, outline.notes);
   }
   return outline;
+}
+
+/** A note; those that only it cites follow in it, each behind a bookmark that gives its number. */
+function footnote(node: Element, file: Package, notes: Outline["notes"]): void {
+  const found = new Map<string, OutlineItem[]>();
+  let id = node.attributes["w:id"] ?? "";
+  for (const block of elements(node)) {
+    const inner = children(block, "w:bookmarkStart")
+      .map(({ attributes }) => /^note_(\d+)$/.exec(attributes["w:name"] ?? "")?.[1])
+      .find((number) => number !== undefined);
+    const items: OutlineItem[] = [];
+    blocks({ ...node, children: [block] }, file, items);
+    if (inner !== undefined) {
+      id = inner;
+      const first = items.find(({ kind }) => kind !== "picture");
+      if (first) first.text = first.text.slice(inner.length).trim();
+    }
+    found.set(id, [...(found.get(id) ?? []), ...items]);
+  }
+  for (const [number, items] of found) if (items.length > 0) notes.set(number, joinedNote(items));
 }
 
 function blocks(parent: Element, file: Package, items: OutlineItem[]): void {

@@ -33,6 +33,9 @@ interface State {
   withoutLetterhead: boolean;
 }
 
+/** Elements that stand on lines of their own, as a cell's paragraphs do. */
+const lines = /^(?:p|li|ul|ol|div|section|blockquote|pre|dt|dd|h[1-6])$/;
+
 const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
   p: "paragraph",
   pre: "paragraph",
@@ -139,7 +142,8 @@ function textOf(node: HtmlNode, outer: string, written: (text: string, lang: str
   if (!("tagName" in node) || node.tagName === "svg" || isHidden(node)) return "";
   if (node.tagName === "br" || node.tagName === "img") return " ";
   const lang = attribute(node, "lang") ?? outer;
-  return node.childNodes.map((child) => textOf(child, lang, written)).join("");
+  const text = node.childNodes.map((child) => textOf(child, lang, written)).join("");
+  return lines.test(node.tagName) ? ` ${text} ` : text;
 }
 
 function linksOf(node: HtmlElement): string[] {

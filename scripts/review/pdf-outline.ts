@@ -38,6 +38,8 @@ interface Scope {
   inContents?: boolean;
 }
 
+/** Elements that stand on lines of their own, as a cell's paragraphs do. */
+const lines = /^(?:P|L|LI|LBody|BlockQuote|H[1-6])$/;
 const inline = /^(?:Span|Link|Em|Strong|Sub|Reference|Quote|Code)$/;
 
 function walk(element: StructureElement, reader: Reader, scope: Scope): void {
@@ -179,7 +181,8 @@ function textOf(child: StructureChild, reader: Reader): string {
   if (child.actualText !== undefined) return child.actualText;
   if (child.type === "Figure") return " ";
   if (child.type === "Lbl") return "";
-  return child.children.map((kid) => textOf(kid, reader)).join("");
+  const text = child.children.map((kid) => textOf(kid, reader)).join("");
+  return lines.test(child.type) ? ` ${text} ` : text;
 }
 
 function linksOf(element: StructureElement, reader: Reader): string[] {

@@ -110,8 +110,8 @@ export function fillOf(context: DocxContext, role: "callout" | "card"): string {
   return colourOf(context.publication.theme, context.publication.theme.roles[role].background ?? "tint");
 }
 
-/** Blocks inside a table cell. A page break or columns can't stand there: what Word leaves out is reported. */
-function inCell(blocks: readonly Block[], box: Element, context: DocxContext): (Paragraph | Table)[] {
+/** Blocks inside a table cell or a note. A page break or columns can't stand there: what Word leaves out is reported. */
+export function inCell(blocks: readonly Block[], box: Element, context: DocxContext): (Paragraph | Table)[] {
   const place = placeOfSource(textProperty(box, "dataSrc"), context.publication);
   for (const block of blocks) {
     if (isFileChild(block)) continue;
@@ -122,7 +122,7 @@ function inCell(blocks: readonly Block[], box: Element, context: DocxContext): (
 }
 
 /** A cell must hold a paragraph, and end with one (ISO/IEC 29500-1 §17.4.65). */
-function atLeastOne(blocks: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
+export function atLeastOne(blocks: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
   return blocks.at(-1) instanceof Paragraph
     ? [...blocks]
     : [...blocks, new Paragraph({ style: spacerStyle.id })];

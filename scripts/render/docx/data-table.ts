@@ -11,6 +11,7 @@ import {
 } from "docx";
 import type { Element } from "hast";
 import { childElements, numberProperty, textOf } from "../../document/tree.ts";
+import { atLeastOne, inCell } from "./boxes.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
@@ -38,7 +39,9 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
     rows: rows.map(
       ({ row, head }) =>
         new TableRow({
-          children: childrenOf(row).map((cell) => tableCell(cell, head, context)),
+          children: childrenOf(row).map((cell) =>
+            tableCell(cell, head, cellWidth(row, cell, widths), context),
+          ),
           cantSplit: true,
           ...(head && { tableHeader: true }),
         }),
@@ -54,21 +57,41 @@ function isHead(group: Element, row: Element, index: number): boolean {
   return group.tagName === "thead" || (index === 0 && childrenOf(row).every((cell) => cell.tagName === "th"));
 }
 
-function tableCell(node: Element, head: boolean, context: DocxContext): TableCell {
+/** About what a cell has to itself, in mm: joined cells above may have moved it. */
+function cellWidth(row: Element, cell: Element, widths: readonly number[]): number {
+  const cells = childrenOf(row);
+  const share = widths.reduce((sum, width) => sum + width, 0) / widths.length;
+  return (cells.length === widths.length ? widths[cells.indexOf(cell)] : undefined) ?? share;
+}
+
+/** A cell's words, or its blocks: lists and paragraphs, which HTML may have there. */
+function cellContent(node: Element, role: "table-head" | "table-cell", width: number, context: DocxContext) {
+  if (
+    childElements(node).some(({ tagName }) =>
+      /^(?:p|ul|ol|div|dl|blockquote|pre|figure|table|h[1-6])$/.test(tagName),
+    )
+  )
+    return atLeastOne(
+      inCell(context.blocksOf(node.children, { width: width - 4, after: 3 }, context), node, context),
+    );
+  const align = node.properties.dataAlign;
+  return [
+    new Paragraph({
+      style: paragraphStyles[role].id,
+      children: paragraphChildren(inlineRuns(node.children, context)),
+      ...(align && { alignment: align === "end" ? AlignmentType.END : AlignmentType.CENTER }),
+    }),
+  ];
+}
+
+function tableCell(node: Element, head: boolean, width: number, context: DocxContext): TableCell {
   const { theme } = context.publication;
   const role = head ? "table-head" : "table-cell";
-  const align = node.properties.dataAlign;
   const background = theme.roles[role].background;
   const columnSpan = numberProperty(node, "colSpan") ?? 1;
   const rowSpan = numberProperty(node, "rowSpan") ?? 1;
   return new TableCell({
-    children: [
-      new Paragraph({
-        style: paragraphStyles[role].id,
-        children: paragraphChildren(inlineRuns(node.children, context)),
-        ...(align && { alignment: align === "end" ? AlignmentType.END : AlignmentType.CENTER }),
-      }),
-    ],
+    children: cellContent(node, role, width, context),
     ...(columnSpan > 1 && { columnSpan }),
     ...(rowSpan > 1 && { rowSpan }),
     ...(background && {

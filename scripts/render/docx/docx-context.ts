@@ -1,4 +1,4 @@
-import type { Paragraph, Table } from "docx";
+import type { Paragraph, ParagraphChild, Table, XmlComponent } from "docx";
 import type { Element, ElementContent } from "hast";
 import type { Publication } from "../../document/publication.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
@@ -9,12 +9,18 @@ export interface WordPicture extends Picture {
   png?: Uint8Array | undefined;
 }
 
+/** Everything that can stand within a paragraph. */
+export type Inline = ParagraphChild | XmlComponent;
+
 /** What the handlers share while one publication becomes a Word document. */
 export interface DocxContext {
   publication: Publication;
   pictures: ReadonlyMap<string, WordPicture>;
   /** Notes by number: the elements of `li[data-note]`. */
   notes: ReadonlyMap<string, Element>;
+  register: NotesRegister;
+  /** Texts and pictures that are in the Word document: what is not must be told. */
+  placed: Set<ElementContent>;
   /** Word's bookmark name of each id in the publication. */
   bookmarks: ReadonlyMap<string, string>;
   /** Text of each heading, to tell a cross reference from a link with words of its own. */
@@ -27,6 +33,18 @@ export interface DocxContext {
   diagnostics: Diagnostics;
   /** Counters of this document only: the library's own run on through the whole process. */
   next: { bookmark: number; drawing: number };
+}
+
+/** Which notes Word has marks of. It counts its footnotes by their marks, so each may have one only, and in the text only. */
+export interface NotesRegister {
+  /** Numbers whose mark stands in the text. */
+  marked: Set<string>;
+  /** Numbers with more than one mark. */
+  citedAgain: ReadonlySet<string>;
+  /** True while the notes themselves are written. */
+  inNotes: boolean;
+  /** Numbers that only notes cite, in the order in which they are met: see `notesOf`. */
+  inner: string[];
 }
 
 /** Word numbering definitions that the lists of a document need. */

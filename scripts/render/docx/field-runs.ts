@@ -1,4 +1,4 @@
-import { BuilderElement, TextRun, type XmlComponent } from "docx";
+import { BuilderElement, type Paragraph, TextRun, type XmlComponent } from "docx";
 
 /**
  * A complex field (ISO/IEC 29500-1 §17.16.18) with its cached result. `w:fldSimple` is not used: several readers
@@ -31,5 +31,14 @@ export function fieldRuns(
 
 /** Adds a child that the library has no option for. */
 export function push(parent: XmlComponent, child: XmlComponent): void {
-  (parent as unknown as { root: unknown[] }).root.push(child);
+  partsOf(parent).push(child);
+}
+
+/** Puts children in front of a paragraph's own, behind its properties. */
+export function putFirst(paragraph: Paragraph, children: readonly unknown[]): void {
+  partsOf(paragraph).splice(1, 0, ...children);
+}
+
+function partsOf(component: XmlComponent): unknown[] {
+  return (component as unknown as { root: unknown[] }).root;
 }

@@ -13,6 +13,7 @@ export function imageRun(node: Element, context: DocxContext, width: number): Im
   const key = (textProperty(node, "src") ?? "").replace(/^picture:/, "");
   const picture = context.pictures.get(key);
   if (!picture) return [];
+  context.placed.add(node);
   const natural = picture.type === "svg" ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
   const highest = (tallestPicture(context.publication.page) * picture.width) / picture.height;
   const shown = Math.min(width, natural, highest);

@@ -1,26 +1,14 @@
-import {
-  BookmarkEnd,
-  BookmarkStart,
-  ExternalHyperlink,
-  FootnoteReferenceRun,
-  InternalHyperlink,
-  type IRunOptions,
-  type ParagraphChild,
-  TextRun,
-  type XmlComponent,
-} from "docx";
+import { ExternalHyperlink, InternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from "docx";
 import type { Element, ElementContent } from "hast";
-import { childElements, textOf, textProperty } from "../../document/tree.ts";
+import { textOf, textProperty } from "../../document/tree.ts";
 import { cleanText } from "./clean-text.ts";
-import type { DocxContext } from "./docx-context.ts";
+import type { DocxContext, Inline } from "./docx-context.ts";
 import { fieldRuns } from "./field-runs.ts";
 import { imageRun } from "./image-run.ts";
+import { between, holdsMark, noteMark } from "./note-marks.ts";
 import { isRightToLeft } from "./right-to-left.ts";
 
 type RunStyle = Omit<IRunOptions, "children" | "text">;
-
-/** Everything that can stand within a paragraph. */
-export type Inline = ParagraphChild | XmlComponent;
 
 function textRun(text: string, style: RunStyle): TextRun {
   return new TextRun({ ...style, text, ...(isRightToLeft(text) && { rightToLeft: true }) });
@@ -38,10 +26,22 @@ export function inlineRuns(
   style: RunStyle = {},
 ): Inline[] {
   return nodes.flatMap((node) => {
-    if (node.type === "text") return [textRun(cleanText(node.value), style)];
-    if (node.type !== "element") return [];
-    return inlineElement(node, context, style);
+    if (node.type === "element") return inlineElement(node, context, style);
+    if (node.type !== "text") return [];
+    context.placed.add(node);
+    return [textRun(cleanText(node.value), style)];
   });
+}
+
+/** The text in a node that is written by something else than its runs. */
+export function placedText(node: Element, context: DocxContext): string {
+  const place = (parent: Element): void => {
+    for (const child of parent.children)
+      if (child.type === "element") place(child);
+      else context.placed.add(child);
+  };
+  place(node);
+  return textOf(node);
 }
 
 type InlineHandler = (node: Element, context: DocxContext, style: RunStyle) => Inline[];
@@ -54,7 +54,7 @@ const handlers: Readonly<Record<string, InlineHandler>> = {
     inlineRuns(node.children, context, { ...style, style: "CodeText", noProof: true }),
   sub: (node, context, style) => inlineRuns(node.children, context, { ...style, subScript: true }),
   sup: (node, context, style) =>
-    inlineRuns(node.children, context, holdsNote(node) ? style : { ...style, superScript: true }),
+    inlineRuns(node.children, context, holdsMark(node) ? style : { ...style, superScript: true }),
   br: () => [new TextRun({ break: 1 })],
   img: (node, context) => imageRun(node, context, inlineWidth(node)),
   a: (node, context, style) => link(node, context, style),
@@ -69,7 +69,7 @@ function inlineElement(node: Element, context: DocxContext, style: RunStyle): In
 function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   // Section numbers are Word's own numbering; see `numbering.ts`.
   if (node.properties.dataRole === "section-number" || node.properties.dataRole === "toc-page") return [];
-  if (node.properties.dataKind === "caption-label") return captionLabel(node, style);
+  if (node.properties.dataKind === "caption-label") return captionLabel(node, context, style);
   const { lang } = node.properties;
   return inlineRuns(
     node.children,
@@ -79,8 +79,8 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
 }
 
 /** “Table 3.”: the number is a SEQ field, so that Word's lists of tables and figures find it. */
-function captionLabel(node: Element, style: RunStyle): Inline[] {
-  const text = textOf(node);
+function captionLabel(node: Element, context: DocxContext, style: RunStyle): Inline[] {
+  const text = placedText(node, context);
   const match = /^(.*?)(\d+)(\.)$/.exec(text);
   if (!match) return [textRun(text, style)];
   const [, label = "", number = "", dot = ""] = match;
@@ -93,9 +93,9 @@ function captionLabel(node: Element, style: RunStyle): Inline[] {
 }
 
 function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
-  const { dataRole, dataNote } = node.properties;
+  const { dataRole } = node.properties;
   if (dataRole === "note-back") return [];
-  if (dataRole === "note-mark") return [new FootnoteReferenceRun(Number(dataNote))];
+  if (dataRole === "note-mark") return noteMark(node, context);
   const href = textProperty(node, "href") ?? "";
   if (!href.startsWith("#")) {
     return [
@@ -110,7 +110,10 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   const text = textOf(node);
   if (!bookmark) return inlineRuns(node.children, context, style);
   // A REF field shows the heading's own words; a link with other words stays a link, or Word would overwrite them.
-  if (context.headings.get(id) === text) return fieldRuns(`REF ${bookmark} \\h`, text, style);
+  if (context.headings.get(id) === text) {
+    placedText(node, context);
+    return fieldRuns(`REF ${bookmark} \\h`, text, style);
+  }
   return [
     new InternalHyperlink({
       anchor: bookmark,
@@ -122,14 +125,7 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
 /** Runs between the bookmark of an id, when the node has one. */
 export function bookmarked(node: Element, runs: readonly Inline[], context: DocxContext): Inline[] {
   const name = context.bookmarks.get(textProperty(node, "id") ?? "");
-  if (!name) return [...runs];
-  context.next.bookmark += 1;
-  const number = context.next.bookmark;
-  return [new BookmarkStart(name, number), ...runs, new BookmarkEnd(number)];
-}
-
-function holdsNote(node: Element): boolean {
-  return childElements(node).some(({ properties }) => properties.dataRole === "note-mark");
+  return name ? between(name, runs, context) : [...runs];
 }
 
 /** Width in mm of pictures that stand in a line. */

@@ -1,10 +1,11 @@
 import { BorderStyle, type IParagraphOptions, Paragraph, TabStopType } from "docx";
 import type { Element } from "hast";
 import type { TextRole } from "../../document/publication-nodes.ts";
-import { childElements, textOf } from "../../document/tree.ts";
+import { childElements } from "../../document/tree.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { imageRun } from "./image-run.ts";
-import { bookmarked, inlineRuns, paragraphChildren } from "./inline-runs.ts";
+import { bookmarked, inlineRuns, paragraphChildren, placedText } from "./inline-runs.ts";
+import { wordsAndMarks } from "./note-marks.ts";
 import { sectionNumbering } from "./numbering.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
@@ -15,7 +16,8 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
   const picture = onlyPicture(node);
   if (picture)
     return pictureParagraph(picture, picture.properties.dataRole === "qr" ? 24 : frame.width, context);
-  const runs = bookmarked(node, inlineRuns(node.children, context), context);
+  const { words, marks } = wordsAndMarks(node);
+  const runs = [...bookmarked(node, inlineRuns(words, context), context), ...inlineRuns(marks, context)];
   const style = paragraphStyles[role];
   const numbered = childElements(node).some(({ properties }) => properties.dataRole === "section-number");
   const level = role === "heading-3" ? 1 : 0;
@@ -44,7 +46,7 @@ function listOptions(frame: Frame): Partial<IParagraphOptions> {
 
 /** Code, line by line, without spelling marks. */
 export function codeParagraph(node: Element, context: DocxContext): Paragraph {
-  const lines = textOf(node).split("\n");
+  const lines = placedText(node, context).split("\n");
   const runs = lines.flatMap((line, index) =>
     inlineRuns([{ type: "text", value: line }], context, { noProof: true, ...(index > 0 && { break: 1 }) }),
   );

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { Document, Paragraph } from "docx";
+import { Document } from "docx";
 import type { Element } from "hast";
 import { messageOf } from "../../document/message-of.ts";
 import type { Publication } from "../../document/publication.ts";
@@ -9,12 +9,14 @@ import type { Host } from "../../host/host.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { applyReference } from "./apply-reference.ts";
 import type { DocxContext } from "./docx-context.ts";
-import { isFileChild } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
 import { leaflet } from "./layout-blocks.ts";
+import { createNotesRegister, holdsMark, wordsAndMarks } from "./note-marks.ts";
+import { notesOf } from "./notes.ts";
 import { createNumberingRegister, numberingOptions } from "./numbering.ts";
 import { packageParts } from "./package-parts.ts";
 import { type ReferenceDoc, readReference } from "./read-reference.ts";
+import { reportLost } from "./report-lost.ts";
 import { blocksOf } from "./role-blocks.ts";
 import { toSections } from "./sections.ts";
 import { stabiliseDocx } from "./stabilise-docx.ts";
@@ -41,6 +43,9 @@ export async function renderDocx(
   const body = childrenOf(publication.body);
   const panels = childElements(publication.body);
   const blocks = page.fold ? leaflet(page.fold, panels, context) : blocksOf(body, { width }, context);
+  // Before the numbering is written: notes may hold lists.
+  const footnotes = notesOf(context);
+  reportLost(context);
   const styles = stylesXml(publication);
   const fonts = await embeddedFonts(publication, host);
   const document = new Document({
@@ -48,7 +53,7 @@ export async function renderDocx(
     // Ours take their place in the package. The library reads them only to lay pages out, for a table of contents.
     externalStyles: publication.has.contents ? styles : noStyles,
     numbering: numberingOptions(publication, context.numbering),
-    footnotes: footnotes(context),
+    footnotes,
     fonts: fonts.families,
     title: publication.title,
     creator: publication.authors.join("; ") || publication.organisation || "",
@@ -117,23 +122,16 @@ async function createContext(
     headings: new Map(
       nodes
         .filter((node) => /^h[1-6]$/.test(node.tagName))
+        .filter((node) => !wordsAndMarks(node).words.some(holdsMark))
         .map((node) => [textProperty(node, "id") ?? "", headingText(node)]),
     ),
+    register: createNotesRegister(nodes),
+    placed: new Set(),
     numbering: createNumberingRegister(),
     blocksOf,
     diagnostics,
     next: { bookmark: 0, drawing: 0 },
   };
-}
-
-function footnotes(context: DocxContext): Record<string, { children: Paragraph[] }> {
-  const entries = [...context.notes].map(([number, node]) => {
-    const children = blocksOf(node.children, { width: 150 }, context)
-      .filter(isFileChild)
-      .filter((block): block is Paragraph => block instanceof Paragraph);
-    return [number, { children }] as const;
-  });
-  return Object.fromEntries(entries);
 }
 
 /** Bookmark names: at most 40 signs, letters, digits and _ (Word's rule), unique; only for ids that are linked to. */
@@ -159,5 +157,7 @@ function bookmarkNames(nodes: readonly Element[]): Map<string, string> {
 }
 
 function headingText(node: Element): string {
-  return textOf(node, ({ properties }) => (properties.dataRole === "section-number" ? "" : undefined)).trim();
+  return textOf(node, ({ properties }) =>
+    properties.dataRole === "section-number" || properties.dataRole === "note-mark" ? "" : undefined,
+  ).trim();
 }

@@ -125,7 +125,10 @@ function foreignTitles({ document: { catalog, context }, elements, contents }: P
     element.children
       .map((child) => {
         if (child.kind === "content") return texts.get(`${child.page}:${child.mcid}`) ?? "";
-        return child.kind === "element" && child.type !== "Figure" ? (child.actualText ?? textOf(child)) : "";
+        // Marks of notes are no part of what a heading is called.
+        return child.kind === "element" && !/^(?:Figure|Reference)$/.test(child.type)
+          ? (child.actualText ?? textOf(child))
+          : "";
       })
       .join("");
   const lang = textOfString(catalog.lookup(PDFName.of("Lang")));

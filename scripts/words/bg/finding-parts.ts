@@ -139,6 +139,8 @@ export const findingParts = {
   "several-values": "Съдържа няколко стойности; назовете една от тях.",
   "helper-cannot-show": "„{name}“ не може да покаже „{value}“.",
   "columns-in-box": "колони вътре в каре",
+  "words-here": "думи",
+  "picture-here": "картина",
   "break-in-box": "нова страница вътре в каре",
   "meant-path": "Може би {name}?",
   "declare-field": "Опишете го под „fields:“ в template.yaml.",

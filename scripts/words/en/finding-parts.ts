@@ -136,6 +136,8 @@ export const findingParts = {
   "several-values": "It holds several values; name one of them.",
   "helper-cannot-show": "“{name}” can't show “{value}”.",
   "columns-in-box": "columns inside a box",
+  "words-here": "words",
+  "picture-here": "a picture",
   "break-in-box": "a page break inside a box",
   "meant-path": "Did you mean {name}?",
   "declare-field": "Declare it under “fields:” in template.yaml.",

@@ -9,7 +9,7 @@ export const outlineTitles: Pass = {
   apply({ root, document: { catalog, context } }: Draft) {
     const headings = new Map(
       [...draftElements(root)].flatMap(({ ref, origin }) =>
-        ref && origin?.text ? [[ref.toString(), origin.text] as const] : [],
+        ref && origin?.title ? [[ref.toString(), origin.title] as const] : [],
       ),
     );
     const visit = (item: unknown): void => {

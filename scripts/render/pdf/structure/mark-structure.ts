@@ -1,5 +1,6 @@
 import type { Element, Root } from "hast";
 import { cloneTree } from "../../../document/clone-tree.ts";
+import { textWithoutMarks } from "../../../document/note-marks.ts";
 import { findElement, skip, textOf, textProperty, visitInherited } from "../../../document/tree.ts";
 import { hyphenatingTag } from "../../../languages/hyphenation.ts";
 
@@ -11,6 +12,8 @@ export interface Origin {
   role: string;
   /** Text of an element that holds only text and inline elements. */
   text?: string | undefined;
+  /** A heading's text without marks of notes, as the outline names it. */
+  title?: string | undefined;
   /** It is a block of such text, so that its words are told apart by it where its lines end. */
   isBlock?: boolean | undefined;
   /** `data-src` of the element. */
@@ -76,6 +79,7 @@ function originOf(node: Element, lang: string, inHead: boolean): Origin {
   if (isTextBlock(node)) {
     origin.text = textOf(node, instead).replace(/\s+/g, " ").trim();
     if (!inline.has(node.tagName)) origin.isBlock = true;
+    if (/^h[1-6]$/.test(node.tagName)) origin.title = textWithoutMarks(node).replace(/\s+/g, " ");
   }
   return origin;
 }
