@@ -63,6 +63,11 @@ function onlyBlocks(box: Element): ElementContent[] {
       continue;
     }
     close();
+    // A `div` in an item only groups: its paragraphs are the item's.
+    if (box.tagName === "li" && child.properties.dataRole === "group" && child.properties.id === undefined) {
+      result.push(...onlyBlocks({ ...child, tagName: "li" }));
+      continue;
+    }
     if (child.properties.dataRole === "paragraph") child.properties.dataRole = paragraphRole(box);
     const isLoose = /^[uo]l$/.test(box.tagName) && child.tagName !== "li";
     result.push(isLoose ? element("li", { dataRole: "item" }, [child]) : child);
