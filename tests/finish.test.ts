@@ -24,7 +24,7 @@ let pipeline: InProcess;
 let page: PrintedPage;
 /** A text in Arabic: what only lines that run from right to left need is tried on this one. */
 let mirrored: PrintedPage;
-/** A page that begins with a letter as tall as its line. */
+/** A page that begins with a letter as tall as its line, and a heading whose id is long when it is escaped. */
 let tall: PrintedPage;
 const facts: PdfMetadata = {
   title: "Everything in one document",
@@ -51,6 +51,10 @@ template: brochure
 ---
 
 ## În umbra pomilor
+
+[Vezi mai jos](#поляните-край-старата-воденица-на-реката)
+
+## Поляните край старата воденица на реката
 
 Text.
 `;
@@ -146,7 +150,8 @@ describe("leaving a step out is noticed", () => {
   it.each(passes.filter(({ name }) => !/^(?:missing-glyphs|picture-resolution)$/.test(name)))(
     "$name ($clause)",
     async ({ name, clause }) => {
-      const tried = { "reading-direction": mirrored, "repeated-letters": tall }[name] ?? page;
+      const tried =
+        { "reading-direction": mirrored, "repeated-letters": tall, "destination-names": tall }[name] ?? page;
       const { bytes } = await finishPdf(tried.printed, facts, tried.origins, {
         steps: passes.filter((pass) => pass.name !== name),
       });

@@ -1,4 +1,4 @@
-import type { Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import { textWithoutMarks } from "../document/note-marks.ts";
 import { placeOfSource, type SourceTexts } from "../document/position.ts";
 import { elementsIn, textProperty } from "../document/tree.ts";
@@ -34,7 +34,7 @@ export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Di
         node.properties.dataRole = `heading-${above + 1}`;
     }
     open.push({ written, shown: Math.min(written, above + 1) });
-    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(textWithoutMarks(node)), ids);
+    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(ownWords(node)), ids);
   }
   for (const node of nodes) {
     const href = node.properties.href;
@@ -51,6 +51,13 @@ export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Di
       delete node.properties.href;
     }
   }
+}
+
+/** A section's number moves when another section is put before it; its id, and links from outside, stay. */
+function ownWords(heading: Element): string {
+  const isNumber = (node: ElementContent): boolean =>
+    node.type === "element" && node.properties.dataRole === "section-number";
+  return textWithoutMarks({ ...heading, children: heading.children.filter((child) => !isNumber(child)) });
 }
 
 function uniqueId(base: string, ids: Set<string>): string {

@@ -10,6 +10,7 @@ import {
 } from "@cantoo/pdf-lib";
 import { folded } from "../../languages/letter-case.ts";
 import type { Breach } from "../rule.ts";
+import { longNames } from "./long-names.ts";
 import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
 
 /** What the document says of itself as a whole. */
@@ -39,6 +40,9 @@ export const documentRules: readonly PdfRule[] = [
   ),
   pdfRule("ISO 19005-3 §6.8", "pdf-file-unrelated", ({ document: { catalog } }) =>
     brokenIf(isThree(catalog) && !areFilesRelated(catalog)),
+  ),
+  pdfRule("ISO 19005-2 §6.1.13", "pdf-name-long", ({ document: { context } }) =>
+    [...longNames(context)].map((name) => ({ name: `${name.slice(0, 40)}…`, bytes: name.length })),
   ),
   // Each page says what is left when it has been cut, and that is on the paper.
   pdfRule("ISO 32000-1 §14.11.2", "pdf-trim-missing", (reading) =>

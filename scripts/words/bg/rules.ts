@@ -14,6 +14,7 @@ export const rules = {
   "pdf-outline-foreign": "„{title}“ от отметките не е текст на заглавие",
   "pdf-files-carried": "PDF/A-2 носи други файлове",
   "pdf-file-unrelated": "приложен файл не казва какво е за документа",
+  "pdf-name-long": "името „{name}“ е от {bytes} байта, а в архивен файл са допустими най-много 127",
   "pdf-trim-missing": "на страница {page} не е отбелязан обрезът (TrimBox)",
   "pdf-boxes-apart": "рамките на страница {page} не са една в друга",
   "pdf-colour-profile-missing": "няма профил, който да казва какви са цветовете",

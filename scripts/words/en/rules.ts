@@ -11,6 +11,7 @@ export const rules = {
   "pdf-outline-foreign": "the outline's “{title}” is no heading's text",
   "pdf-files-carried": "PDF/A-2 carries other files",
   "pdf-file-unrelated": "a carried file doesn't say what it is to the document",
+  "pdf-name-long": "the name “{name}” has {bytes} bytes, and 127 is the most that archives allow",
   "pdf-trim-missing": "page {page} has no trim box",
   "pdf-boxes-apart": "the boxes of page {page} don't lie within one another",
   "pdf-colour-profile-missing": "no profile says what the colours are",

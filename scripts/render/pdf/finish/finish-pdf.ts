@@ -6,6 +6,7 @@ import { applyEdits } from "./apply-edits.ts";
 import { artifacts } from "./artifacts.ts";
 import { associatedFiles } from "./associated-files.ts";
 import { contentsList } from "./contents-list.ts";
+import { destinationNames } from "./destination-names.ts";
 import { type Draft, type Finding, openDraft, type PdfMetadata } from "./draft.ts";
 import { elementIds } from "./element-ids.ts";
 import { figures } from "./figures.ts";
@@ -54,6 +55,7 @@ export const passes: readonly Pass[] = [
   roleMap,
   elementIds,
   outlineTitles,
+  destinationNames,
   pageBoxes,
   metadata,
   outputIntent,
