@@ -11,7 +11,6 @@ import type { Host, Reads } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
-import { failureFinding } from "./failure-finding.ts";
 import { entryOf, optionsKey, writeManifest } from "./keep-manifest.ts";
 import type { RetryingBrowser } from "./retrying-browser.ts";
 
@@ -194,6 +193,7 @@ async function guarded(
     return await build();
   } catch (error) {
     const file = source.path.slice(config.root.length + 1).replaceAll("\\", "/");
+    const { failureFinding } = await import("./failure-finding.ts");
     return { lang: source.lang ?? "", made: [], diagnostics: [failureFinding(error, { file }, "files")] };
   }
 }

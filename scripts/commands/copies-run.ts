@@ -12,7 +12,6 @@ import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
 import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
-import { failureFinding } from "./failure-finding.ts";
 import { entryOf, keepCopies } from "./keep-manifest.ts";
 import { type RetryingBrowser, retryingBrowser } from "./retrying-browser.ts";
 
@@ -195,7 +194,8 @@ async function makeEdition(
   await specimens;
   const { artifacts, diagnostics } = await browser
     .attempt(() => render(), patience)
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
+      const { failureFinding } = await import("./failure-finding.ts");
       // A fault costs this copy, not the others.
       return {
         artifacts: [],
