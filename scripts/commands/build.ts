@@ -2,11 +2,9 @@ import { codeStamp } from "../artifacts/cache.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
 import { createDiagnostics } from "../findings/diagnostics.ts";
 import { strictest } from "../findings/judge.ts";
-import { openWorkerPool } from "../workers/worker-pool.ts";
 import { buildOptions } from "./build-options.ts";
 import { type BuildOutcome, runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
-import { runCopies } from "./copies-run.ts";
 import { finish } from "./finish.ts";
 import { retryingBrowser } from "./retrying-browser.ts";
 
@@ -29,8 +27,9 @@ export const command: Command = {
     }
     const request = { config, documents: positionals, force: values.force === true };
     const browser = retryingBrowser(config, host, printer.emit);
+    const copying = values.copies ? await loadCopying() : undefined;
     // For a few documents a second thread takes longer to come up than it saves.
-    const workers = values.copies ? openWorkerPool() : undefined;
+    const workers = copying?.openWorkerPool();
     try {
       const begun = Promise.withResolvers<void>();
       const means = { browser, workers, stamp: await codeStamp(host) };
@@ -38,11 +37,11 @@ export const command: Command = {
         ...means,
         begun: begun.resolve,
       });
-      const copies = values.copies
-        ? begun.promise.then(() =>
-            runCopies(request, host, printer.emit, createDiagnostics(), { ...means, specimens }),
-          )
-        : undefined;
+      const copies =
+        copying &&
+        begun.promise.then(() =>
+          copying.runCopies(request, host, printer.emit, createDiagnostics(), { ...means, specimens }),
+        );
       const outcome = joined(...(await Promise.all([specimens, copies])));
       return await finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
     } finally {
@@ -50,6 +49,15 @@ export const command: Command = {
     }
   },
 };
+
+/** What only copies need: a build that has nothing to do starts without it. */
+async function loadCopying() {
+  const [{ openWorkerPool }, { runCopies }] = await Promise.all([
+    import("../workers/worker-pool.ts"),
+    import("./copies-run.ts"),
+  ]);
+  return { openWorkerPool, runCopies };
+}
 
 function joined(specimens: BuildOutcome, copies: BuildOutcome | undefined): BuildOutcome {
   if (!copies) return specimens;
