@@ -52,18 +52,9 @@ export async function readState(host: Host, path: string, stamp: string): Promis
  */
 export async function codeStamp(host: Host): Promise<string> {
   const manifest = await host.read(join(host.packageRoot, "package.json"));
-  const parts: string[] = [sha256(manifest ?? "")];
-  const visit = async (folder: string): Promise<void> => {
-    const names = await host.list(folder);
-    await Promise.all(
-      names.map(async (name) => {
-        if (name.endsWith("/")) return visit(join(folder, name));
-        const stat = await host.stat(join(folder, name));
-        parts.push(`${join(folder, name)} ${stat?.size} ${stat?.mtimeMs}`);
-      }),
-    );
-  };
-  await visit(join(host.packageRoot, "scripts"));
+  const files = [...host.measureFolder(join(host.packageRoot, "scripts"))];
+  const parts = files.map(([path, { size, mtimeMs }]) => `${path} ${size} ${mtimeMs}`);
+  parts.push(sha256(manifest ?? ""));
   return sha256(`${host.env.SOURCE_DATE_EPOCH ?? ""}\n${parts.sort().join("\n")}`);
 }
 

@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, readFileSync, rmSync, watch } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+} from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
@@ -45,6 +54,8 @@ export interface Host {
   /** Names in a folder, sorted; empty when there is none. Folders end in `/`. */
   list(path: string): Promise<string[]>;
   stat(path: string): Promise<FileStat | undefined>;
+  /** Every file in a folder and below it, by its path. It holds the thread up, and takes a third of the time of `stat` for each. */
+  measureFolder(path: string): Map<string, FileStat>;
   /**
    * Calls back when something in a folder, not below it, is made, changed or gone; gives what ends that. Undefined while there
    * is no such folder.
@@ -92,6 +103,7 @@ export function createNodeHost(): Host {
       const found = await fs.stat(path).catch(ignoreMissing);
       return found ? { size: found.size, mtimeMs: found.mtimeMs } : undefined;
     },
+    measureFolder: (path) => new Map(measuredFiles(path)),
     write: writeAtomically,
     remove: (path) => fs.rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
     removeNow: (path) => rmSync(path, { recursive: true, force: true }),
@@ -143,6 +155,18 @@ async function readOrUndefined(path: string): Promise<Uint8Array | undefined> {
 async function listFolder(path: string): Promise<string[]> {
   const entries = (await fs.readdir(path, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
   return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+}
+
+function* measuredFiles(folder: string): Generator<[string, FileStat]> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* measuredFiles(path);
+    else {
+      // An editor's temporary file may be gone again.
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found) yield [path, { size: found.size, mtimeMs: found.mtimeMs }];
+    }
+  }
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
