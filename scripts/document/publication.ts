@@ -71,6 +71,8 @@ export interface PublicationContents {
   contents: boolean;
   /** Boxes of fixed size: whether their text fits is measured. */
   fixedBoxes: boolean;
+  /** Tables, words or pictures that may be wider than their column: this is measured, and tables are set to fit. */
+  wide: boolean;
   /** QR codes: whether they can be scanned is measured. */
   codes: boolean;
   /** Pictures made of pixels: they are brought down to the size that they stand in. */

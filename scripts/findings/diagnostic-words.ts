@@ -13,6 +13,8 @@ const translated = [
   "suggestion",
   "format",
   "surface",
+  "where",
+  "cure",
   "foundKind",
   "wantedKind",
 ];

@@ -1,7 +1,7 @@
-import type { Root } from "hast";
+import type { Element, Root } from "hast";
 import { type PictureRequest, showsText } from "../document/picture-request.ts";
 import type { Publication } from "../document/publication.ts";
-import { visitElements } from "../document/tree.ts";
+import { childElements, textOf, visitElements } from "../document/tree.ts";
 
 /** What a finished body holds, said once for all who would otherwise have to look for it. */
 export function whatIsIn(body: Root, pictures: Readonly<Record<string, PictureRequest>>): Publication["has"] {
@@ -10,17 +10,40 @@ export function whatIsIn(body: Root, pictures: Readonly<Record<string, PictureRe
     contents: false,
     fixedBoxes: false,
     codes: false,
+    wide: requests.some(({ kind }) => kind === "file"),
     photographs: requests.some(
       (request) => request.kind === "file" && (request.type === "jpg" || request.type === "png"),
     ),
     drawnWords: requests.some(({ kind }) => showsText[kind]),
   };
   const languages = new Set<string>();
-  visitElements(body, ({ properties: { dataRole, dataBox, lang } }) => {
+  visitElements(body, (node) => {
+    const { dataRole, dataBox, lang } = node.properties;
+    if (!has.wide && (node.tagName === "table" ? isWide(node) : holdsLongWord(node))) has.wide = true;
     if (typeof lang === "string") languages.add(lang);
     if (dataRole === "toc-entry") has.contents = true;
     if (dataRole === "qr") has.codes = true;
     if (dataBox === "fixed") has.fixedBoxes = true;
   });
   return { ...has, languages: [...languages] };
+}
+
+/** A table that may be wider than half a page of usual type: its columns' longest words, and what stands between columns. */
+function isWide(table: Element): boolean {
+  const widths: number[] = [];
+  visitElements(table, (row) => {
+    if (row.tagName !== "tr") return;
+    childElements(row).forEach((cell, column) => {
+      const words = textOf(cell).split(/\s+/);
+      widths[column] = Math.max(widths[column] ?? 0, ...words.map(({ length }) => length));
+    });
+  });
+  return widths.reduce((sum, width) => sum + width + 3, 0) > 45;
+}
+
+/** Words longer than this may be wider than a narrow column: addresses, chains of nouns. */
+const longWord = /\S{25}/;
+
+function holdsLongWord({ children }: Element): boolean {
+  return children.some((child) => child.type === "text" && longWord.test(child.value));
 }

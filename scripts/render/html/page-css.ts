@@ -1,3 +1,4 @@
+import { mayLie } from "../../document/may-lie.ts";
 import type { Margins, Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { runningText } from "../../document/running-text.ts";
 import { tallestPicture } from "../../document/tallest-picture.ts";
@@ -20,10 +21,18 @@ export function pageCss(publication: Publication, paper: Paper): string {
     page.first || running.first
       ? `@page :first{${page.first ? `margin:${mm(page.first)};` : ""}${running.first ? boxes(running.first, publication) : ""}}`
       : "",
+    lyingPage(publication, paper),
     ...Object.entries(page.named).map(([name, margins]) => namedPage(name, margins, publication, paper)),
     `@media print{:root{--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale};--picture-height:${tallestPicture(page)}mm}${page.fold ? foldCss(page.fold, { ...paper, height: page.height }) : ""}}`,
   ];
   return rules.filter(Boolean).join("\n");
+}
+
+/** A page that lies, for a wide table. */
+function lyingPage({ page, has }: Publication, paper: Paper): string {
+  if (!has.wide || !mayLie(page)) return "";
+  const more = 2 * paper.bleed + paper.slack;
+  return `@page lying{size:${thousandths(page.height + more)}mm ${thousandths(page.width + more)}mm;margin:${marginsOn(page.margins, paper)}}`;
 }
 
 /** Margins are from the trim; a side without any stays without, so that what is printed there reaches into the bleed. */

@@ -1,5 +1,6 @@
 import type { Root } from "hast";
 import { type Fold, panelPositions } from "../../document/fold.ts";
+import { mayLie } from "../../document/may-lie.ts";
 import type { Publication } from "../../document/publication.ts";
 import { sha256Once } from "../../host/sha256.ts";
 import type { Face } from "../assets/faces.ts";
@@ -66,6 +67,7 @@ export async function printRequest(
     codeColour: qrColour(publication.pictures),
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
     has: publication.has,
+    widths: columnWidths(publication),
     texts: { source, parts },
     metadata: await pdfMetadata(publication, paper, host),
     origins,
@@ -108,6 +110,18 @@ export function readablePanels(body: Root, fold: Fold): string[] {
 function qrColour(pictures: Publication["pictures"]): string {
   const code = Object.values(pictures).find((picture) => picture.kind === "qr");
   return code?.kind === "qr" ? code.dark : "#000000";
+}
+
+/** The browser rounds the room between margins down to whole pixels. */
+function columnWidths({ page, theme }: Publication): PrintRequest["widths"] {
+  const { width, height, margins } = page;
+  const pixels = (length: number): number =>
+    Math.floor(((length - margins.left - margins.right) * 96) / 25.4);
+  return {
+    upright: pixels(width),
+    lying: mayLie(page) ? pixels(height) : 0,
+    smallestTable: theme.space["table-smallest"] ?? 7.5,
+  };
 }
 
 function pageSizes({ page }: Publication, { panels }: Paper): { width: number; height: number }[] {

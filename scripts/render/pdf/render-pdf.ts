@@ -10,11 +10,15 @@ import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { Finding, PdfMetadata } from "./finish/draft.ts";
 import type { finishPdf } from "./finish/finish-pdf.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
+import { fitHeadings } from "./layout/fit-headings.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
+import { type ColumnWidths, fitTables } from "./layout/fit-tables.ts";
 import { flowText } from "./layout/flow-text.ts";
 import { measureBoxes } from "./layout/measure-boxes.ts";
+import { measureWidths } from "./layout/measure-widths.ts";
 import { reportBoxes } from "./layout/report-boxes.ts";
 import { reportCodes } from "./layout/report-codes.ts";
+import { reportWidths } from "./layout/report-widths.ts";
 import type { PressSettings } from "./press/press-settings.ts";
 import type { Origin } from "./structure/mark-structure.ts";
 
@@ -41,6 +45,8 @@ export interface PrintRequest {
   flow: readonly string[];
   /** How far the text of fixed boxes may be fitted. */
   limits?: FitLimits | undefined;
+  /** How wide the text of pages is, where it is not in fixed boxes. */
+  widths: ColumnWidths;
   /** The colour that QR codes are drawn in, `#RRGGBB`. */
   codeColour: string;
   /** Size of running text in pt, for what is said of text that doesn't fit. */
@@ -95,24 +101,29 @@ export async function printPdf(
     | "flow"
     | "limits"
     | "textSize"
+    | "widths"
     | "codeColour"
   >,
   browser: RunningBrowser,
   diagnostics: Diagnostics,
 ): Promise<{ printed: Uint8Array; fit?: Fit | undefined }> {
-  const { lang, texts, limits, measure, textSize, has } = request;
+  const { lang, texts, limits, measure, textSize, has, widths } = request;
   const isMeasured = measure && (has.fixedBoxes || has.codes);
   await browser.addDictionaries(has.languages);
   const byPatterns = (await browser.hyphenate(lang)) === "patterns";
   if (byPatterns) diagnostics.add("hyphenation-by-patterns", { file: texts.source }, { lang });
   return browser.withPage(async (page) => {
     const files = new Map(request.files);
+    const canOverflow = has.wide || has.fixedBoxes;
     // Each question to the page costs a millisecond: what isn't there isn't asked for.
-    const isUnchanged = !has.photographs && !byPatterns && request.flow.length === 0 && limits === undefined;
+    const isUnchanged =
+      !has.photographs && !byPatterns && !canOverflow && request.flow.length === 0 && limits === undefined;
     const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
       await loadPage(page, request.html(numbers), files, isUnchanged && !isMeasured);
       if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
+      if (canOverflow) await fitHeadings(page, widths.upright);
+      if (has.wide) await fitTables(page, widths);
       if (request.flow.length > 0) await flowText(page, request.flow);
     };
     const printLoaded = async (): Promise<Uint8Array> => {
@@ -123,6 +134,8 @@ export async function printPdf(
     const fitted = limits && (await fitBoxes(page, limits));
     if (measure && has.fixedBoxes)
       reportBoxes(await measureBoxes(page), { texts, fitted, textSize }, diagnostics);
+    if (measure && has.wide)
+      reportWidths(await measureWidths(page, widths.upright), widths.smallestTable, texts, diagnostics);
     if (measure && has.codes) await reportCodes(page, { texts, dark: request.codeColour }, diagnostics);
     const first = await printLoaded();
     if (!has.contents) return { printed: first, fit: fitted?.fit };

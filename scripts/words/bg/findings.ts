@@ -294,8 +294,8 @@ export const findings = {
     hint: "Съкратете с около {characters} знака или преместете текст в панел със свободни редове ({room}). При {would} pt би се побрал; най-малкото позволено е {smallest} pt.",
   },
   "overflow-width": {
-    message: "„{text}“ е с {millimetres} mm по-широко от „{box}“.",
-    hint: "Съкратете думата или разделете адреса.",
+    message: "„{text}“ е с {millimetres} mm по-широко от {where}.",
+    hint: "{cure}",
   },
   "panel-underfilled": {
     message: "„{box}“ е {percent} % празен.",

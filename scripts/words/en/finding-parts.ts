@@ -54,6 +54,13 @@ export const findingParts = {
   "word-parts-missing": "word/document.xml or word/styles.xml is missing",
   "time-stamp-refused": "no time stamp was given by {detail}",
   "time-stamp-foreign": "the time stamp is for something else",
+  "box-called": "“{detail}”",
+  "own-column": "its column",
+  "narrow-word": "Shorten the word or break the address.",
+  "narrow-title": "Shorten the title or its longest word; it is set at its smallest size already.",
+  "narrow-table":
+    "Give the table fewer columns or shorter words, or make two tables of it; type of {detail} pt and a page that lies were tried where there may be one.",
+  "narrow-picture": "Let the picture stand in a paragraph of its own.",
   files: "files",
   preview: "preview",
   "one-ink": "one ink",

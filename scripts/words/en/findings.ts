@@ -294,8 +294,8 @@ export const findings = {
     hint: "Shorten it by about {characters} characters, or move text to a panel with free lines ({room}). At {would} pt it would fit; {smallest} pt is the smallest allowed.",
   },
   "overflow-width": {
-    message: "“{text}” is {millimetres} mm wider than “{box}”.",
-    hint: "Shorten the word or break the address.",
+    message: "“{text}” is {millimetres} mm wider than {where}.",
+    hint: "{cure}",
   },
   "panel-underfilled": {
     message: "“{box}” is {percent} % empty.",

@@ -1,6 +1,8 @@
 import type { PDFPage } from "@cantoo/pdf-lib";
-import type { Draft } from "./draft.ts";
+import type { Draft, SheetMeasures } from "./draft.ts";
 import type { Pass } from "./pass.ts";
+
+type Size = SheetMeasures["sizes"][number];
 
 /** pt in a mm. */
 const millimetre = 72 / 25.4;
@@ -15,12 +17,20 @@ export const pageBoxes: Pass = {
   apply({ document, metadata }: Draft) {
     for (const [index, page] of document.getPages().entries()) {
       const size = metadata.sheet.sizes[index] ?? metadata.sheet.sizes.at(-1);
-      if (size) setBoxes(page, size, metadata.sheet.bleed);
+      if (size) setBoxes(page, asPrinted(page, size), metadata.sheet.bleed);
     }
   },
 };
 
-function setBoxes(page: PDFPage, size: { width: number; height: number }, bleed: number): void {
+/** Among upright pages one may lie, for a wide table. */
+function asPrinted(page: PDFPage, { width, height }: Size): Size {
+  const printed = page.getMediaBox();
+  return printed.width > printed.height && width < height
+    ? { width: height, height: width }
+    : { width, height };
+}
+
+function setBoxes(page: PDFPage, size: Size, bleed: number): void {
   const { y, height: printed } = page.getMediaBox();
   const top = y + printed;
   const edge = bleed * millimetre;

@@ -16,7 +16,7 @@ export interface MeasuredBox {
   /** What ends below the box's content; a picture has no lines. */
   overflow?: { lines: number; pixels: number; characters: number; text: string; src: string } | undefined;
   /** A word or picture that is wider than its column. */
-  wide?: { pixels: number; text: string; src: string } | undefined;
+  wide?: { pixels: number; text: string; src: string; isTitle: boolean } | undefined;
   /** Smallest distance of any text to the box's trimmed edges. */
   edge?: { pixels: number; text: string; src: string } | undefined;
 }
@@ -175,7 +175,9 @@ function noteWidth(pixels: number, text: string, node: Node, { tolerance }: Edge
   // A table is as wide as its longest word makes it: the word is what to change.
   if (found.widest && node.contains(found.widest)) return;
   found.widest = node;
-  found.wide = { pixels, text: text.trim().slice(0, 60), src: source(node) };
+  const element = node instanceof Element ? node : node.parentElement;
+  const isTitle = element?.closest("[data-role=title], [data-role=subtitle]") != null;
+  found.wide = { pixels, text: text.trim().slice(0, 60), src: source(node), isTitle };
 }
 
 /** Line boxes are higher than glyphs: only what lies below by more than half the gap counts. */

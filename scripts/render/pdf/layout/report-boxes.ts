@@ -47,6 +47,8 @@ export function reportBoxes(
     if (wide) {
       diagnostics.add("overflow-width", placeOfSource(wide.src, texts), {
         box: name,
+        where: `box-called:${name}`,
+        cure: wide.isTitle ? "narrow-title" : "narrow-word",
         text: wide.text,
         millimetres: round(wide.pixels / millimetre),
       });

@@ -1,0 +1,61 @@
+import type { Page } from "puppeteer";
+import { runInPage } from "../../browser/run-in-page.ts";
+
+/**
+ * Headings that are wider than their column because a non-breaking space ties their last words are untied, and the title on a
+ * cover is set smaller by small steps, down to two thirds: one broad word need not stop a document.
+ *
+ * @param width of the text on an upright page, px
+ */
+export function fitHeadings(page: Page, width: number): Promise<void> {
+  return runInPage(page, fitEach, width, [isTooWide, untie, setSmaller]);
+}
+
+/* What follows runs in the page: these functions know each other and nothing else. */
+
+function fitEach(width: number): void {
+  const root = document.documentElement;
+  root.style.width = `${width}px`;
+  const headings = "h1, h2, h3, h4, h5, h6, [data-role=title], [data-role=subtitle]";
+  for (const heading of document.querySelectorAll<HTMLElement>(headings)) {
+    if (!isTooWide(heading)) continue;
+    untie(heading);
+    if (heading.dataset.role === "title" && heading.closest("[data-box]") && isTooWide(heading))
+      setSmaller(heading);
+  }
+  root.style.width = "";
+}
+
+/** Whether any line of it reaches beyond its block. In flowing text a word would be torn: there the block is tried untorn. */
+function isTooWide(heading: HTMLElement): boolean {
+  heading.style.setProperty("overflow-wrap", "normal", "important");
+  const range = document.createRange();
+  range.selectNodeContents(heading);
+  const { left, right } = heading.getBoundingClientRect();
+  const over = [...range.getClientRects()].map((rect) => Math.max(rect.right - right, left - rect.left));
+  heading.style.removeProperty("overflow-wrap");
+  return Math.max(0, ...over) > 0.75;
+}
+
+/** The spaces stay what they are, so that the text does; behind each a line may end. */
+function untie(heading: HTMLElement): void {
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node instanceof Text && /[^\d]\u00a0./.test(node.data)) nodes.push(node);
+  for (const node of nodes) {
+    const at = node.data.lastIndexOf("\u00a0");
+    const rest = node.splitText(at + 1);
+    rest.before(document.createElement("wbr"));
+  }
+}
+
+function setSmaller(title: HTMLElement): void {
+  const size = Number.parseFloat(getComputedStyle(title).fontSize);
+  for (let factor = 0.98; factor > 0.66; factor -= 0.02) {
+    title.style.fontSize = `${size * factor}px`;
+    if (!isTooWide(title)) return;
+  }
+  // It is too wide in any size: it stands as it was, and is reported.
+  title.style.fontSize = "";
+}

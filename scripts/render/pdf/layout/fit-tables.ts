@@ -1,0 +1,161 @@
+import type { Page } from "puppeteer";
+import { runInPage } from "../../browser/run-in-page.ts";
+
+/** Widths of the text on an upright page and on one that lies, in CSS px. */
+export interface ColumnWidths {
+  upright: number;
+  /** 0 where no page may lie. */
+  lying: number;
+  /** Type of tables is never made smaller than this, pt. */
+  smallestTable: number;
+}
+
+/**
+ * Sets tables that are wider than their column so that they fit, within what the theme allows: addresses are broken, the type is
+ * made smaller down to the theme's `table-smallest`, words are divided, and a table of many columns is put on a page that lies. What
+ * fits stays as it is. Tables in fixed boxes are left alone: there is no other page for them, and whoever wrote them is told.
+ */
+export function fitTables(page: Page, widths: ColumnWidths): Promise<void> {
+  return runInPage(page, fitAll, widths, [
+    fitTable,
+    attempts,
+    fits,
+    tryOut,
+    roomOf,
+    breakAddresses,
+    setCells,
+    restore,
+    columnsOf,
+    canLie,
+    points,
+  ]);
+}
+
+/* What follows runs in the page: these functions know each other and nothing else. */
+
+interface Attempt {
+  lies: boolean;
+  /** Words are divided, into pieces that leave their column at least so wide, em. */
+  divides: number;
+}
+
+function fitAll({ upright, lying, smallestTable }: ColumnWidths): void {
+  const root = document.documentElement;
+  root.style.width = `${upright}px`;
+  for (const table of document.querySelectorAll("table"))
+    if (!table.closest("[data-box]")) fitTable(table, lying, smallestTable);
+  root.style.width = "";
+}
+
+function fitTable(table: HTMLTableElement, lying: number, smallest: number): void {
+  if (fits(table, roomOf(table))) return;
+  breakAddresses(table);
+  if (fits(table, roomOf(table))) return;
+  for (const attempt of attempts(table, lying > 0 && canLie(table)))
+    if (tryOut(table, attempt, { lying, smallest })) return;
+  // Nothing helps: it stands as it was written, and is reported.
+  restore(table);
+}
+
+/** In the order in which a typographer would try: many columns want a page that lies before their words are divided. */
+function attempts(table: HTMLTableElement, mayLie: boolean): Attempt[] {
+  const attempt = (lies: boolean, divides: number): Attempt => ({ lies, divides });
+  const upright = [attempt(false, 0), attempt(false, 7)];
+  const lying = mayLie ? [attempt(true, 0), attempt(true, 7)] : [];
+  const last = [attempt(false, 1), ...(mayLie ? [attempt(true, 1)] : [])];
+  const isBroad = mayLie && columnsOf(table) >= 8;
+  return [...(isBroad ? upright.slice(0, 1) : upright), ...lying, ...last];
+}
+
+function fits(table: HTMLTableElement, room: number): boolean {
+  return table.getBoundingClientRect().width <= room + 0.5;
+}
+
+function tryOut(
+  table: HTMLTableElement,
+  { lies, divides }: Attempt,
+  { lying, smallest }: { lying: number; smallest: number },
+): boolean {
+  restore(table);
+  if (lies) {
+    table.style.setProperty("page", "lying");
+    table.style.width = `${lying}px`;
+  }
+  const cell = table.querySelector("td") ?? table.querySelector("th");
+  const usual = cell ? points(getComputedStyle(cell).fontSize) : 9;
+  for (let size = usual; ; size = Math.max(smallest, size - 0.25)) {
+    setCells(table, size / usual, divides);
+    if (fits(table, lies ? lying : roomOf(table))) return true;
+    if (size <= smallest) return false;
+  }
+}
+
+/** Smaller type has smaller gaps; a head keeps its proportion to the text. */
+function setCells(table: HTMLTableElement, factor: number, divides: number): void {
+  const text = document.querySelector('[data-role="paragraph"]');
+  const limits = text ? getComputedStyle(text).getPropertyValue("hyphenate-limit-chars") : "";
+  for (const cell of table.querySelectorAll<HTMLElement>("th, td")) {
+    cell.style.fontSize = "";
+    cell.style.paddingInline = "";
+    const { fontSize, paddingInlineStart, paddingInlineEnd } = getComputedStyle(cell);
+    if (factor < 1) {
+      const gap = (padding: string): string => `${Number.parseFloat(padding) * factor ** 3}px`;
+      cell.style.fontSize = `${Number.parseFloat(fontSize) * factor}px`;
+      cell.style.paddingInline = `${gap(paddingInlineStart)} ${gap(paddingInlineEnd)}`;
+    }
+    if (divides === 0) continue;
+    const longest = Math.max(...(cell.textContent ?? "").split(/[\s\u00a0]+/).map(({ length }) => length));
+    // About half an em for a letter, and the gaps.
+    if (cell.style.overflowWrap !== "") cell.style.minWidth = divides > 1 ? "9em" : "4em";
+    else cell.style.minWidth = `${Math.min(divides, longest * 0.5 + 1)}em`;
+    cell.style.hyphens = "auto";
+    cell.style.setProperty("hyphenate-limit-chars", limits || "6 3 3");
+    cell.style.setProperty("hyphenate-character", '"-"');
+  }
+}
+
+function restore(table: HTMLTableElement): void {
+  table.style.removeProperty("page");
+  table.style.width = "";
+  for (const cell of table.querySelectorAll<HTMLElement>("th, td"))
+    for (const name of [
+      "font-size",
+      "padding-inline",
+      "hyphens",
+      ...(cell.style.overflowWrap ? [] : ["min-width"]),
+    ])
+      cell.style.removeProperty(name);
+}
+
+/** Addresses, file names and the like may break anywhere; what is left of their column is enough to read them in. */
+function breakAddresses(table: HTMLTableElement): void {
+  for (const cell of table.querySelectorAll<HTMLElement>("th, td")) {
+    const words = (cell.textContent ?? "").split(/[\s\u00a0]+/);
+    if (!words.some((word) => word.length > 24 || (word.length > 12 && /[/@_%\\.]\S/.test(word)))) continue;
+    cell.style.overflowWrap = "anywhere";
+    cell.style.minWidth = "9em";
+  }
+}
+
+function columnsOf(table: HTMLTableElement): number {
+  const counts = [...table.rows].map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0));
+  return Math.max(1, ...counts);
+}
+
+/** A page of its own is for what stands in the text itself, not in a list, a note or a box. */
+function canLie(table: HTMLTableElement): boolean {
+  const parent = table.parentElement;
+  return parent?.dataset.role === "body" && !parent.closest("li, [data-box], [data-role=columns]");
+}
+
+/** How wide the content of the block is that the table stands in, px. */
+function roomOf(table: HTMLTableElement): number {
+  const parent = table.parentElement ?? document.body;
+  const style = getComputedStyle(parent);
+  const size = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
+  return parent.clientWidth - size("padding-left") - size("padding-right");
+}
+
+function points(pixels: string): number {
+  return Number.parseFloat(pixels) * 0.75;
+}
