@@ -210,6 +210,27 @@ const mistakes: readonly Mistake[] = [
     text: `${head}| A | B |\n|---|---|\n| «^^ | 1 |\n`,
     code: "table-span-invalid",
   },
+  {
+    name: "two notes of one name",
+    text: `${note}Text.[^a]\n\n[^a]: One.\n\n«[^a]: Two.\n`,
+    code: "footnote-duplicate",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "note that nobody cites",
+    text: `${note}Text.\n\n«[^a]: One.\n`,
+    code: "footnote-uncited",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "two addresses of one name",
+    text: `${note}[Text][a]\n\n[a]: https://example.org/a\n«[a]: https://example.org/b\n`,
+    code: "definition-duplicate",
+    level: "warning",
+    written: true,
+  },
   { name: "undefined note", text: `${head}Text.«[^gone]\n`, code: "footnote-undefined" },
   { name: "chart without data", text: `${head}«::chart{data=gone.csv}\n`, code: "data-missing" },
   {

@@ -16,6 +16,7 @@ import { figures } from "./syntax/figures.ts";
 import { languageSpans } from "./syntax/language-span.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
+import { reportLostNotes, resolveReferences } from "./syntax/references.ts";
 import { tableCaptions } from "./syntax/table-caption.ts";
 import { reportUndefinedNotes } from "./syntax/undefined-notes.ts";
 
@@ -46,6 +47,8 @@ export function parseMarkdown(
       diagnostics.add("directive-unclosed", { file, line, column }, { name });
   // While places are still those of the parser: what follows splits and moves text.
   reportUndefinedNotes(tree, source, file, diagnostics);
+  reportLostNotes(tree, file, diagnostics);
+  resolveReferences(tree, file, diagnostics);
   reportUnreadBlocks(tree, text, { file, blocks, diagnostics });
   extend(tree, file, diagnostics);
   unmaskFields(tree, source, file, diagnostics);

@@ -10,6 +10,7 @@ export type RuleName =
   | "percent"
   | "units"
   | "number-sign"
+  | "full-stop"
   | "short-words"
   | "abbreviations"
   | "initials"

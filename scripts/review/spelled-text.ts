@@ -13,6 +13,7 @@ export function spelledText(node: HtmlNode): string {
   if (node.tagName === "img" || attribute(node, "role") === "img") return spelledPicture(node);
   const words = node.childNodes.map(spelledText).join("");
   if (role === "note-mark") return `[${words.trim()}]`;
+  if (node.tagName === "p" || node.tagName === "li") return `${words} `;
   if (node.tagName === "del") return `~~${words}~~`;
   return node.tagName === "a" ? withAddress(words, attribute(node, "href") ?? "") : words;
 }

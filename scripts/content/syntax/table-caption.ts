@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent, Table } from "mdast";
 import { languages } from "../../languages/languages.ts";
+import { blockAttributes } from "./block-attributes.ts";
 
 // In every language's words: a text may quote another's table. French has a space before the colon.
 const words = Object.values(languages).flatMap(({ captionWords }) => captionWords);
@@ -19,7 +20,7 @@ export function tableCaptions(
     if (child.type === "table") takeCaptionRow(child);
     if (child.type === "paragraph" && isCaption(child.children)) {
       if (previous?.type === "table" && !previous.data?.caption) {
-        previous.data = { ...previous.data, caption: withoutWord(child.children) };
+        takeCaption(previous, child);
         continue;
       }
       onOrphan(child);
@@ -35,7 +36,13 @@ function takeCaptionRow(table: Table): void {
   if (table.children.length < 2 || !first || !isCaption(first.children)) return;
   if (others.some((cell) => cell.children.length > 0)) return;
   table.children.pop();
-  table.data = { ...table.data, caption: withoutWord(first.children) };
+  takeCaption(table, { type: "paragraph", children: first.children });
+}
+
+/** A caption's words, and the `{#id}` at its end, which is the table's. */
+function takeCaption(table: Table, paragraph: Paragraph): void {
+  blockAttributes(paragraph);
+  table.data = { ...table.data, ...paragraph.data, caption: withoutWord(paragraph.children) };
 }
 
 function isCaption(children: readonly PhrasingContent[]): boolean {

@@ -31,6 +31,10 @@ function textFor(node: ElementContent): string {
   switch (node.tagName) {
     case "br":
       return "\n";
+    // A cell may hold blocks: each is a line of it.
+    case "p":
+    case "li":
+      return `${inside().trim()}\n`;
     case "img":
       return pictureText(node);
     case "a":

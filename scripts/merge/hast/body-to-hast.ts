@@ -72,7 +72,8 @@ function note(definition: FootnoteDefinition, number: number, state: State): Ele
   last?.children.push(
     text(" "),
     element("a", { dataRole: "note-back", href: `#note-mark-${number}`, ariaLabel: `↑ ${number}` }, [
-      text("↑"),
+      // A sign that every face has; no Arabic or Hebrew one has an arrow.
+      text("^"),
     ]),
   );
   return element("li", { id: `note-${number}`, dataNote: String(number), ...sourceOf(definition) }, content);

@@ -158,14 +158,20 @@ function figure(node: FigureNode, context: MergeContext): Result {
   if (!only.alt) context.diagnostics.add("image-alt-missing", placeOf(node, context), { path: only.url });
   context.counters.figure += 1;
   const words = captionText(context.labels.figure ?? "", context.counters.figure, [text(only.title ?? "")]);
-  return element("figure", sourceOf(node), [picture, element("figcaption", sourceOf(node), words)]);
+  return element("figure", { id: node.data?.id, ...sourceOf(node) }, [
+    picture,
+    element("figcaption", sourceOf(node), words),
+  ]);
 }
 
 const schemes = /^(https?|mailto|tel):/i;
 
 function link(url: string, children: ElementContent[], node: mdast.Nodes, context: MergeContext): Result {
-  // Control characters and spaces are how "java\nscript:" slips past a check.
-  const address = url.replace(/[\u0000-\u0020\u007f]/g, "");
+  // Control characters and spaces are how "java\nscript:" slips past a check; a space within an address is part of it.
+  const address = url
+    .replace(/[\u0000-\u001f\u007f]/g, "")
+    .trim()
+    .replaceAll(" ", /^[a-z][a-z0-9+.-]*:|^#/i.test(url.trim()) ? "%20" : "");
   if (/^[a-z][a-z0-9+.-]*:/i.test(address) ? !schemes.test(address) : !address.startsWith("#")) {
     context.diagnostics.add("link-scheme", placeOf(node, context), { url });
     return children;

@@ -5,6 +5,8 @@ import { nbsp, type TypographicRule } from "../../languages/typographic-rule.ts"
 export const commonRules: readonly TypographicRule[] = [
   { name: "spaces", pattern: / {2,}/g, replace: " " },
   { name: "ellipsis", pattern: /(?<!\.)\.\.\.(?!\.)/g, replace: "…" },
+  // An abbreviation's full stop is the sentence's as well; a field that ends in one can't know what follows it.
+  { name: "full-stop", pattern: /(?<=[\p{L}\p{N}]\.)\.(?![.\p{L}\p{N}/])/gu, replace: "" },
   {
     name: "range",
     pattern: /(?<=(?<![\p{L}\p{N}-])\d{4})-(?=\d{4}(?![\p{L}\p{N}-]))/gu,

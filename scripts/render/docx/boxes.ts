@@ -1,11 +1,11 @@
-import { AlignmentType, BorderStyle, Paragraph, type Table } from "docx";
+import { AlignmentType, BorderStyle, Paragraph, Table } from "docx";
 import type { Element } from "hast";
 import { placeOfSource } from "../../document/position.ts";
 import { childElements, findRole, textProperty } from "../../document/tree.ts";
 import { boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
-import { pictureParagraph } from "./paragraphs.ts";
+import { pictureParagraph, roomAfter } from "./paragraphs.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { wordColour } from "./units.ts";
@@ -102,6 +102,7 @@ export function callout(node: Element, frame: Frame, context: DocxContext): Bloc
       padding: 5,
       ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }),
     }),
+    roomAfter("callout", context),
   ];
 }
 
@@ -118,7 +119,12 @@ export function inCell(blocks: readonly Block[], box: Element, context: DocxCont
     const what = block.kind === "section" ? (block.columns ? "columns-in-box" : undefined) : "break-in-box";
     if (what) context.diagnostics.add("not-in-docx", place, { what });
   }
-  return blocks.filter(isFileChild);
+  return blocks.filter(isFileChild).flatMap((block, index, all) =>
+    // Word makes one of two tables that follow each other.
+    block instanceof Table && all[index - 1] instanceof Table
+      ? [new Paragraph({ style: spacerStyle.id }), block]
+      : [block],
+  );
 }
 
 /** A cell must hold a paragraph, and end with one (ISO/IEC 29500-1 §17.4.65). */

@@ -14,7 +14,9 @@ export function imageRun(node: Element, context: DocxContext, width: number): Im
   const picture = context.pictures.get(key);
   if (!picture) return [];
   context.placed.add(node);
-  const natural = picture.type === "svg" ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
+  // Drawings of our own are as wide as they may be; an author's has a size, as a photograph has.
+  const isDrawn = picture.type === "svg" && node.properties.dataRole !== "picture";
+  const natural = isDrawn ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
   const highest = (tallestPicture(context.publication.page) * picture.width) / picture.height;
   const shown = Math.min(width, natural, highest);
   const transformation = {

@@ -96,7 +96,9 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   const { dataRole } = node.properties;
   if (dataRole === "note-back") return [];
   if (dataRole === "note-mark") return noteMark(node, context);
-  const href = textProperty(node, "href") ?? "";
+  const href = textProperty(node, "href");
+  // `<a id="…">` is a place and no link.
+  if (href === undefined) return bookmarked(node, inlineRuns(node.children, context, style), context);
   if (!href.startsWith("#")) {
     return [
       new ExternalHyperlink({

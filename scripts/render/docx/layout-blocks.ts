@@ -1,11 +1,13 @@
 import { Paragraph, TableOfContents } from "docx";
 import type { Element } from "hast";
 import type { Fold } from "../../document/fold.ts";
+import { placeOfSource } from "../../document/position.ts";
 import { childElements, findRole, numberProperty, textProperty } from "../../document/tree.ts";
 import { dataTable } from "./data-table.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { bookmarked, inlineRuns, paragraphChildren } from "./inline-runs.ts";
-import { textParagraph } from "./paragraphs.ts";
+import { deepestLevel } from "./numbering.ts";
+import { numberAlone, onlyPicture, roomAfter, textParagraph } from "./paragraphs.ts";
 import { paragraphStyles } from "./style-names.ts";
 
 /** A list: its items carry numbering, since Word has no box around them. */
@@ -15,7 +17,15 @@ export function list(
   context: DocxContext,
   numbering: { reference: string; instance: number },
 ): Block[] {
-  const level = frame.list ? Math.min(3, frame.list.level + 1) : 0;
+  const level = frame.list ? Math.min(deepestLevel, frame.list.level + 1) : 0;
+  if (frame.list?.level === deepestLevel)
+    context.diagnostics.add(
+      "not-in-docx",
+      placeOfSource(textProperty(node, "dataSrc"), context.publication),
+      {
+        what: "list-too-deep",
+      },
+    );
   const inner: Frame = { ...frame, list: { ...numbering, level } };
   const items = childElements(node);
   // The space after a list is its last paragraph's: Word has no box around the items.
@@ -25,9 +35,21 @@ export function list(
   );
 }
 
-/** An item: its first paragraph carries the bullet or number. */
+/** An item: its first paragraph carries the bullet or number; what can't carry one has it on the line before. */
 export function listItem(node: Element, frame: Frame, context: DocxContext): Block[] {
-  return context.blocksOf(node.children, { ...frame, firstOfItem: true }, context);
+  const inner = { ...frame, firstOfItem: true };
+  const [first] = childElements(node);
+  if (!frame.list || (first && carriesNumber(first))) return context.blocksOf(node.children, inner, context);
+  return [
+    numberAlone(inner, context),
+    ...context.blocksOf(node.children, { ...frame, firstOfItem: false }, context),
+  ];
+}
+
+function carriesNumber(node: Element): boolean {
+  const [first] = childElements(node);
+  if (node.tagName === "blockquote") return first !== undefined && carriesNumber(first);
+  return /^(?:p|h[1-6])$/.test(node.tagName) && !onlyPicture(node);
 }
 
 const side = 9;
@@ -94,7 +116,7 @@ export function table(node: Element, frame: Frame, context: DocxContext): Block[
         }),
       ]
     : [];
-  return [...above, dataTable(node, frame, context)];
+  return [...above, dataTable(node, frame, context), roomAfter("table", context)];
 }
 
 /** The table of contents: a field that fills itself from the headings. */

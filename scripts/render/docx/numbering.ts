@@ -6,7 +6,10 @@ import { pointTwips, wordColour } from "./units.ts";
 
 /** Numbering reference of h2 and h3. */
 export const sectionNumbering = "sections";
-const levels = [0, 1, 2, 3] as const;
+
+/** Word has nine levels of lists (ISO/IEC 29500-1 §17.9.3). */
+export const deepestLevel = 8;
+const levels = Array.from({ length: deepestLevel + 1 }, (_, level) => level);
 
 /** Hands out list instances; each list of a document restarts. */
 export function createNumberingRegister(): NumberingRegister {
@@ -49,7 +52,8 @@ export function numberingOptions({ theme }: Publication, register: NumberingRegi
         reference: `numbers-${start}`,
         levels: levels.map((level) => ({
           level,
-          start: level === 0 ? start : 1,
+          // Each list is an instance of its own, on whatever level it stands.
+          start,
           format: LevelFormat.DECIMAL,
           text: `%${level + 1}.`,
           alignment: AlignmentType.START,

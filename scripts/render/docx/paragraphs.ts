@@ -1,12 +1,15 @@
-import { BorderStyle, type IParagraphOptions, Paragraph, TabStopType } from "docx";
+import { BorderStyle, type IParagraphOptions, Paragraph, Tab, TabStopType, TextRun } from "docx";
 import type { Element } from "hast";
 import type { TextRole } from "../../document/publication-nodes.ts";
 import { childElements } from "../../document/tree.ts";
+import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
+import { putFirst } from "./field-runs.ts";
 import { imageRun } from "./image-run.ts";
 import { bookmarked, inlineRuns, paragraphChildren, placedText } from "./inline-runs.ts";
 import { wordsAndMarks } from "./note-marks.ts";
 import { sectionNumbering } from "./numbering.ts";
+import { isRightToLeft } from "./right-to-left.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { eighths, pointTwips, twips, wordColour } from "./units.ts";
@@ -14,8 +17,12 @@ import { eighths, pointTwips, twips, wordColour } from "./units.ts";
 /** A paragraph in the style of its role, numbered, listed or bookmarked as its element says. */
 export function textParagraph(node: Element, role: TextRole, frame: Frame, context: DocxContext): Paragraph {
   const picture = onlyPicture(node);
-  if (picture)
-    return pictureParagraph(picture, picture.properties.dataRole === "qr" ? 24 : frame.width, context);
+  if (picture) {
+    const width = picture.properties.dataRole === "qr" ? 24 : frame.width;
+    const made = pictureParagraph(picture, width, context);
+    putFirst(made, bookmarked(node, [], context));
+    return made;
+  }
   const { words, marks } = wordsAndMarks(node);
   const runs = [...bookmarked(node, inlineRuns(words, context), context), ...inlineRuns(marks, context)];
   const style = paragraphStyles[role];
@@ -44,13 +51,32 @@ function listOptions(frame: Frame): Partial<IParagraphOptions> {
   return { indent: { left: pointTwips(12 * (level + 1)) } };
 }
 
-/** Code, line by line, without spelling marks. */
+/** Code, line by line, without spelling marks; tabs are Word's own. */
 export function codeParagraph(node: Element, context: DocxContext): Paragraph {
   const lines = placedText(node, context).split("\n");
   const runs = lines.flatMap((line, index) =>
-    inlineRuns([{ type: "text", value: line }], context, { noProof: true, ...(index > 0 && { break: 1 }) }),
+    line.split("\t").map((words, column) => {
+      const text = cleanText(words);
+      return new TextRun({
+        noProof: true,
+        children: [...(column > 0 ? [new Tab()] : []), text],
+        ...(index > 0 && column === 0 && { break: 1 }),
+        ...(isRightToLeft(text) && { rightToLeft: true }),
+      });
+    }),
   );
-  return new Paragraph({ style: paragraphStyles["code-block"].id, children: paragraphChildren(runs) });
+  return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs });
+}
+
+/** Carries the number of an item that begins with something that can't: a list, a table, a picture. */
+export function numberAlone(frame: Frame, context: DocxContext): Paragraph {
+  return new Paragraph({
+    style: paragraphStyles.item.id,
+    keepNext: true,
+    ...(context.publication.dir === "rtl" && { bidirectional: true }),
+    ...listOptions(frame),
+    spacing: { after: 0 },
+  });
 }
 
 /** A picture on a line of its own, at most `width` mm wide, with `before` and `after` mm of room. */
@@ -76,6 +102,14 @@ export function gap(height: number): Paragraph {
   return new Paragraph({ style: spacerStyle.id, spacing: { after: twips(height) } });
 }
 
+/** The theme's room after a table, which Word's tables have no setting for. */
+export function roomAfter(role: "table" | "callout", { publication: { theme } }: DocxContext): Paragraph {
+  return new Paragraph({
+    style: spacerStyle.id,
+    spacing: { after: pointTwips(theme.roles[role].after ?? 0) },
+  });
+}
+
 /** A thematic break: a thin line. */
 export function ruleParagraph({ publication: { theme } }: DocxContext): Paragraph {
   const border = theme.roles.rule.borderTop;
@@ -92,7 +126,8 @@ export function ruleParagraph({ publication: { theme } }: DocxContext): Paragrap
   });
 }
 
-function onlyPicture(node: Element): Element | undefined {
+/** The picture that is all a paragraph holds. */
+export function onlyPicture(node: Element): Element | undefined {
   const [only, ...others] = node.children.filter(
     (child) => child.type !== "text" || child.value.trim() !== "",
   );

@@ -26,7 +26,18 @@ const paragraph: RoleBlock = (node, frame, context) => [
 ];
 const children: RoleBlock = (node, frame, context) => blocksOf(node.children, frame, context);
 const nothing: RoleBlock = () => [];
-const figure: RoleBlock = (node, frame, context) => blocksOf(node.children, frame, context);
+/** A reference to a figure leads to its caption, as Word's own do. */
+const figure: RoleBlock = (node, frame, context) => {
+  const { id } = node.properties;
+  const caption = node.children.find((child) => child.type === "element" && child.tagName === "figcaption");
+  if (id === undefined || caption?.type !== "element") return blocksOf(node.children, frame, context);
+  const named = { ...caption, properties: { ...caption.properties, id } };
+  return blocksOf(
+    node.children.map((child) => (child === caption ? named : child)),
+    frame,
+    context,
+  );
+};
 
 /** How Word shows each role. A role without an entry does not compile. */
 const roleBlocks = {

@@ -202,6 +202,18 @@ export const findings = {
     message: "Бележката „{id}“ не е дефинирана.",
     hint: "Добавете [^{id}]: нейния текст",
   },
+  "footnote-duplicate": {
+    message: "Има две бележки „{id}“: важи първата, на ред {line}, а тази не се показва.",
+    hint: "Дайте ѝ друго име – тук и където се цитира.",
+  },
+  "footnote-uncited": {
+    message: "Бележката „{id}“ не се цитира никъде и затова не се показва.",
+    hint: "Напишете [^{id}] там, където ѝ е мястото, или махнете бележката.",
+  },
+  "definition-duplicate": {
+    message: "Адресът „{id}“ е зададен два пъти: важи този от ред {line}.",
+    hint: "Дайте на този друго име или го махнете.",
+  },
   "role-unknown": { message: "„{name}“ не е роля.", hint: "Роли за абзац: {known}." },
   "not-yet-supported": { message: "{what} още не се поддържа.", hint: "{instead}" },
   "not-yet-supported-language": {

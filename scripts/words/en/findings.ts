@@ -202,6 +202,18 @@ export const findings = {
     hint: "Put the caption directly after the table.",
   },
   "footnote-undefined": { message: "The note “{id}” is not defined.", hint: "Add [^{id}]: its text" },
+  "footnote-duplicate": {
+    message: "There are two notes “{id}”: the first, in line {line}, counts, and this one is not shown.",
+    hint: "Give it another name, here and where it is cited.",
+  },
+  "footnote-uncited": {
+    message: "Nobody cites the note “{id}”, so it is not shown.",
+    hint: "Write [^{id}] where it belongs, or take the note out.",
+  },
+  "definition-duplicate": {
+    message: "The address “{id}” is given twice: the one in line {line} counts.",
+    hint: "Give this one another name, or take it out.",
+  },
   "role-unknown": { message: "“{name}” is not a role.", hint: "Roles for a paragraph: {known}." },
   "not-yet-supported": { message: "{what} is not supported yet.", hint: "{instead}" },
   "not-yet-supported-language": {
