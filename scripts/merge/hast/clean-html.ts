@@ -8,7 +8,7 @@ import type { MergeContext } from "./merge-context.ts";
 import { panelTag } from "./panel-tag.ts";
 
 /** Elements of plain HTML that mean the same as one of the vocabulary. */
-const renamed: Readonly<Record<string, string>> = { b: "strong", i: "em" };
+const renamed: Readonly<Record<string, string>> = { b: "strong", i: "em", main: "div" };
 const schemes = /^(https?:|mailto:|tel:|#)/i;
 
 /** `allow-html: true`: HTML becomes nodes; what is outside the vocabulary or leads elsewhere is removed and reported. */
@@ -17,6 +17,8 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
   replaceBelow(parsed, (child, enter) => {
     if (child.type !== "element") return [child];
     child.tagName = renamed[child.tagName] ?? child.tagName;
+    // An author's `nav` holds words; only the block's is filled with the contents.
+    if (child.tagName === "nav" && child.properties.dataRole === undefined) child.tagName = "div";
     enter(child);
     return cleaned(child, context);
   });

@@ -46,6 +46,15 @@ export function listItem(node: Element, frame: Frame, context: DocxContext): Blo
   ];
 }
 
+/** A list of tasks: boxes and no numbers. Within a list it is set in by one more level, and counts as no item of that list. */
+export function tasks(node: Element, frame: Frame, context: DocxContext): Block[] {
+  if (!frame.list) return context.blocksOf(node.children, frame, context);
+  const list = { ...frame.list, level: Math.min(deepestLevel, frame.list.level + 1) };
+  return childElements(node).flatMap((item) =>
+    context.blocksOf(item.children, { ...frame, list, firstOfItem: false }, context),
+  );
+}
+
 function carriesNumber(node: Element): boolean {
   const [first] = childElements(node);
   if (node.tagName === "blockquote") return first !== undefined && carriesNumber(first);

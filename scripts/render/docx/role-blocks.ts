@@ -3,7 +3,7 @@ import { isRole, type Role, type TextRole } from "../../document/publication-nod
 import { numberProperty } from "../../document/tree.ts";
 import { callout, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
-import { columns, contents, list, listItem, panel, plate, table } from "./layout-blocks.ts";
+import { columns, contents, list, listItem, panel, plate, table, tasks } from "./layout-blocks.ts";
 import { codeParagraph, gap, pictureParagraph, ruleParagraph, textParagraph } from "./paragraphs.ts";
 
 type RoleBlock = (node: Element, frame: Frame, context: DocxContext) => Block[];
@@ -125,7 +125,7 @@ const roleBlocks = {
   list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
   "list-numbered": (node, frame, context) =>
     list(node, frame, context, context.numbering.numbers(numberProperty(node, "start") ?? 1)),
-  "list-tasks": children,
+  "list-tasks": (node, frame, context) => tasks(node, frame, context),
   definitions: children,
   table: (node, frame, context) => table(node, frame, context),
   figure,
