@@ -1,5 +1,9 @@
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkPdf } from "../scripts/review/pdf-rules/check-pdf.ts";
+import { readPdf } from "../scripts/review/pdf-rules/pdf-reading.ts";
 import { type PageFacts, readPages } from "./support/read-pages.ts";
+import { sdkErrors } from "./support/sdk-errors.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 /* Nothing on a page is wider than its column, and no type is smaller than the theme says, whatever is wide. */
@@ -83,7 +87,7 @@ const pagesOf = async (name: string): Promise<PageFacts[]> =>
 
 beforeAll(async () => {
   workspace = await createWorkspace({
-    "dipla.config.json": JSON.stringify({ formats: ["pdf"], print: { outputs: [] } }),
+    "dipla.config.json": JSON.stringify({ formats: ["pdf", "docx"], print: { outputs: [] } }),
   });
   for (const [name, text] of Object.entries(texts)) await workspace.write(`content/${name}.md`, text);
   const { events } = await workspace.run("build", "--json");
@@ -130,4 +134,39 @@ it("unties the words of a heading and sets a title smaller before they stop a do
   const [cover] = await pagesOf("title");
   const title = cover?.texts.find(({ text }) => text.includes("Водомер"));
   expect(title?.size).toBeGreaterThan(30);
+});
+
+it("knows a PDF whose type was shrunk from one that is true to size", async () => {
+  const reading = await readPdf(await workspace.read("out/words/bg/words.bg.pdf"));
+  const shrunk = (): unknown[] => checkPdf(reading).map(({ rule, params }) => [rule.words, params]);
+  expect(shrunk()).toEqual([]);
+  for (const { scan } of reading.contents)
+    for (const { runs } of scan.sequences) for (const run of runs) run.scale *= 0.7;
+  expect(shrunk()).toEqual([["pdf-type-shrunk", { percent: 70 }]]);
+});
+
+describe("in Word", () => {
+  const wordOf = async (name: string): Promise<Uint8Array> =>
+    workspace.read(`out/${name}/bg/${name}.bg.docx`);
+  const xmlOf = async (name: string): Promise<string> =>
+    strFromU8(unzipSync(await wordOf(name))["word/document.xml"] ?? new Uint8Array());
+  const columnsOf = (xml: string): number[] =>
+    [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+
+  it("gives columns of some tables smaller type, and their longest word room in it", async () => {
+    const xml = await xmlOf("six");
+    const table = xml.split("<w:tbl>").at(-1) ?? "";
+    const sizes = [...table.matchAll(/<w:sz w:val="(\d+)"/g)].map(([, size]) => Number(size));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(15);
+    expect(Math.max(...sizes)).toBeLessThan(20);
+    // 8,844 twips are the 156 mm of the text.
+    expect(columnsOf(table).reduce((sum, width) => sum + width, 0)).toBeLessThan(8_900);
+  });
+
+  it("lays a section on its side for a table of many columns, and is valid", async () => {
+    const xml = await xmlOf("twelve");
+    expect([...xml.matchAll(/w:orient="(\w+)"/g)].map(([, way]) => way)).toContain("landscape");
+    expect(await sdkErrors(await wordOf("twelve"), workspace.root)).toEqual([]);
+    expect(await sdkErrors(await wordOf("six"), workspace.root)).toEqual([]);
+  });
 });

@@ -125,6 +125,7 @@ class Scanner {
       glyphs: [],
       font: "",
       size: 0,
+      scale: 1,
       x: 0,
       y: 0,
       clip: this.#state.clip,
@@ -161,8 +162,8 @@ class Scanner {
     if (!run) return;
     const font = this.#resources.font(this.#font);
     if (run.glyphs.length === 0) {
-      const [, , , , x, y] = times(this.#line, this.#state.matrix);
-      Object.assign(run, { font: this.#font, size: this.#size, x, y });
+      const [, , c, d, x, y] = times(this.#line, this.#state.matrix);
+      Object.assign(run, { font: this.#font, size: this.#size, scale: Math.hypot(c, d), x, y });
     }
     const start = this.#position?.start ?? operation.start;
     this.#position = undefined;

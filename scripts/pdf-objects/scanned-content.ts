@@ -25,6 +25,8 @@ export interface TextRun {
   glyphs: Glyph[];
   font: string;
   size: number;
+  /** How many pt of the page one unit of `size` is: 0.75 in Chromium's pages, whose type is in CSS px. */
+  scale: number;
   /** Baseline of the first glyph on the page, in pt. */
   x: number;
   y: number;

@@ -10,26 +10,52 @@ import {
   WidthType,
 } from "docx";
 import type { Element } from "hast";
+import { mayLie } from "../../document/may-lie.ts";
+import type { Theme } from "../../document/theme.ts";
 import { childElements, numberProperty, textOf } from "../../document/tree.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
+import { shareWidth, type TableSetting } from "./column-widths.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
-import { twips, wordColour } from "./units.ts";
+import { halfPoints, twips, wordColour } from "./units.ts";
 
-/** A data table with repeated head rows; its caption stands above, as in the other formats. */
-export function dataTable(node: Element, frame: Frame, context: DocxContext): Table {
-  const rows = childrenOf(node, "thead")
+/** Tables of so many columns rather lie than have their words divided: Word divides them anywhere. */
+const manyColumns = 5;
+
+/** Whether a table needs a page that lies: its words would be divided otherwise, and it has many columns. */
+export function wantsToLie(node: Element, { width, list }: Frame, { publication }: DocxContext): boolean {
+  const { page, theme } = publication;
+  const isInText = !list && width === page.width - page.margins.left - page.margins.right;
+  if (!isInText || !mayLie(page)) return false;
+  const setting = settingOf(node, width, theme);
+  return setting.divides && setting.widths.length >= manyColumns;
+}
+
+function settingOf(node: Element, width: number, theme: Theme): TableSetting {
+  const usual = theme.roles["table-cell"].size ?? 10;
+  const smallest = Math.min(1, (theme.space["table-smallest"] ?? usual) / usual);
+  return shareWidth(
+    rowsOf(node).map(({ row }) => row),
+    width,
+    smallest,
+  );
+}
+
+function rowsOf(node: Element): { row: Element; head: boolean }[] {
+  return childrenOf(node, "thead")
     .concat(childrenOf(node, "tbody"))
     .flatMap((group) =>
       childrenOf(group, "tr").map((row, index) => ({ row, head: isHead(group, row, index) })),
     );
-  const widths = columnWidths(
-    rows.map(({ row }) => row),
-    frame.width,
-  );
+}
+
+/** A data table with repeated head rows; its caption stands above, as in the other formats. */
+export function dataTable(node: Element, frame: Frame, context: DocxContext): Table {
+  const rows = rowsOf(node);
+  const { widths, factor } = settingOf(node, frame.width, context.publication.theme);
   const table = new Table({
     style: dataTableStyle.id,
     columnWidths: widths.map(twips),
@@ -40,7 +66,7 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
       ({ row, head }) =>
         new TableRow({
           children: childrenOf(row).map((cell) =>
-            tableCell(cell, head, cellWidth(row, cell, widths), context),
+            tableCell(cell, { head, factor, width: cellWidth(row, cell, widths) }, context),
           ),
           cantSplit: true,
           ...(head && { tableHeader: true }),
@@ -57,6 +83,13 @@ function isHead(group: Element, row: Element, index: number): boolean {
   return group.tagName === "thead" || (index === 0 && childrenOf(row).every((cell) => cell.tagName === "th"));
 }
 
+/** How a cell is set: its width in mm, and how much smaller than usual its type is. */
+interface CellSetting {
+  head: boolean;
+  factor: number;
+  width: number;
+}
+
 /** About what a cell has to itself, in mm: joined cells above may have moved it. */
 function cellWidth(row: Element, cell: Element, widths: readonly number[]): number {
   const cells = childrenOf(row);
@@ -65,7 +98,8 @@ function cellWidth(row: Element, cell: Element, widths: readonly number[]): numb
 }
 
 /** A cell's words, or its blocks: lists and paragraphs, which HTML may have there. */
-function cellContent(node: Element, role: "table-head" | "table-cell", width: number, context: DocxContext) {
+function cellContent(node: Element, { head, factor, width }: CellSetting, context: DocxContext) {
+  const role = head ? "table-head" : "table-cell";
   if (
     childElements(node).some(({ tagName }) =>
       /^(?:p|ul|ol|div|dl|blockquote|pre|figure|table|h[1-6])$/.test(tagName),
@@ -75,54 +109,31 @@ function cellContent(node: Element, role: "table-head" | "table-cell", width: nu
       inCell(context.blocksOf(node.children, { width: width - 4, after: 3 }, context), node, context),
     );
   const align = node.properties.dataAlign;
+  const size = context.publication.theme.roles[role].size ?? 10;
+  // Only where it differs: type is the style's business.
+  const smaller = factor < 1 ? { size: halfPoints(size * factor) } : {};
   return [
     new Paragraph({
       style: paragraphStyles[role].id,
-      children: paragraphChildren(inlineRuns(node.children, context)),
+      children: paragraphChildren(inlineRuns(node.children, context, smaller)),
       ...(align && { alignment: align === "end" ? AlignmentType.END : AlignmentType.CENTER }),
     }),
   ];
 }
 
-function tableCell(node: Element, head: boolean, width: number, context: DocxContext): TableCell {
+function tableCell(node: Element, setting: CellSetting, context: DocxContext): TableCell {
   const { theme } = context.publication;
-  const role = head ? "table-head" : "table-cell";
-  const background = theme.roles[role].background;
+  const background = theme.roles[setting.head ? "table-head" : "table-cell"].background;
   const columnSpan = numberProperty(node, "colSpan") ?? 1;
   const rowSpan = numberProperty(node, "rowSpan") ?? 1;
   return new TableCell({
-    children: cellContent(node, role, width, context),
+    children: cellContent(node, setting, context),
     ...(columnSpan > 1 && { columnSpan }),
     ...(rowSpan > 1 && { rowSpan }),
     ...(background && {
       shading: { type: ShadingType.CLEAR, color: "auto", fill: wordColour(colourOf(theme, background)) },
     }),
   });
-}
-
-/** Shares the width by how much text each column holds: long columns get more, none less than its longest word. */
-function columnWidths(rows: readonly Element[], width: number): number[] {
-  const count = Math.max(
-    ...rows.map((row) =>
-      childrenOf(row).reduce((sum, cell) => sum + (numberProperty(cell, "colSpan") ?? 1), 0),
-    ),
-  );
-  const lengths = Array.from({ length: count }, () => 6);
-  const words = Array.from({ length: count }, () => 4);
-  for (const row of rows) {
-    const cells = childrenOf(row);
-    if (cells.length !== count) continue;
-    cells.forEach((cell, column) => {
-      const text = textOf(cell);
-      lengths[column] = Math.max(lengths[column] ?? 0, Math.min(60, text.length));
-      words[column] = Math.max(words[column] ?? 0, ...text.split(/[\s\u00a0]+/).map((word) => word.length));
-    });
-  }
-  // About 2 mm a character at 10 pt, and the cell's padding.
-  const least = words.map((word) => Math.min(width / count, word * 2.1 + 6));
-  const rest = Math.max(0, width - least.reduce((sum, value) => sum + value, 0));
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  return least.map((value, column) => value + (rest * (lengths[column] ?? 0)) / total);
 }
 
 /** The table's description for screen readers; the library has no option for it (ISO/IEC 29500-1 §17.4.41). */

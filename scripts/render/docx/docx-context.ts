@@ -78,6 +78,8 @@ export interface LayoutBreak {
   /** Gap between columns in mm. */
   gap?: number | undefined;
   continuous?: boolean | undefined;
+  /** On pages that lie. */
+  lies?: boolean | undefined;
 }
 
 /** What handlers give back: Word blocks and breaks. */

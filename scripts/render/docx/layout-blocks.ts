@@ -3,7 +3,7 @@ import type { Element } from "hast";
 import type { Fold } from "../../document/fold.ts";
 import { placeOfSource } from "../../document/position.ts";
 import { childElements, findRole, numberProperty, textProperty } from "../../document/tree.ts";
-import { dataTable } from "./data-table.ts";
+import { dataTable, wantsToLie } from "./data-table.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { bookmarked, inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { deepestLevel } from "./numbering.ts";
@@ -113,8 +113,19 @@ export function columns(node: Element, frame: Frame, context: DocxContext): Bloc
   ];
 }
 
-/** A table with its caption above. */
+/** A table with its caption above; a very wide one on a page that lies. */
 export function table(node: Element, frame: Frame, context: DocxContext): Block[] {
+  if (!wantsToLie(node, frame, context)) return tableOf(node, frame, context);
+  const { page } = context.publication;
+  const width = page.height - page.margins.left - page.margins.right;
+  return [
+    { kind: "section", section: "body", lies: true },
+    ...tableOf(node, { ...frame, width }, context),
+    { kind: "section", section: "body" },
+  ];
+}
+
+function tableOf(node: Element, frame: Frame, context: DocxContext): Block[] {
   const caption = childElements(node).find(({ tagName }) => tagName === "caption");
   const above = caption
     ? [

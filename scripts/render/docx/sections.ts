@@ -56,7 +56,8 @@ function isNewSection(current: LayoutBreak, next: LayoutBreak): boolean {
     next.section !== "body" ||
     current.section !== "body" ||
     next.columns !== undefined ||
-    current.columns !== undefined
+    current.columns !== undefined ||
+    next.lies !== current.lies
   );
 }
 
@@ -79,7 +80,7 @@ function section(
     layout.section === "body" && parts.findIndex((other) => other.layout.section === "body") === index;
   const first = firstBody && index === 0 && publication.running.first;
   const last = part.children.at(-1);
-  const landscape = page.width > page.height;
+  const landscape = layout.lies === true || page.width > page.height;
   return {
     properties: {
       type: layout.continuous ? SectionType.CONTINUOUS : SectionType.NEXT_PAGE,
@@ -126,7 +127,8 @@ function runningParts(
   titlePage: boolean,
 ): Pick<ISectionOptions, "headers" | "footers"> {
   const { running } = publication;
-  const width = publication.page.width - publication.page.margins.left - publication.page.margins.right;
+  const { page } = publication;
+  const width = (layout.lies ? page.height : page.width) - page.margins.left - page.margins.right;
   const empty = new Paragraph({ style: "Header" });
   // Without parts of its own a section would show those of the one before.
   if (layout.section !== "body")

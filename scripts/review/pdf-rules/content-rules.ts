@@ -41,8 +41,23 @@ export const contentRules: readonly PdfRule[] = [
       (run, fonts) => fonts.get(run.font)?.texts.size === 0 && run.glyphs.every(({ code }) => code !== 0),
     ),
   ),
+  // Chromium shrinks the type of all pages for one thing that is too wide; no standard minds.
+  pdfRule("CSS Paged Media 3 §7", "pdf-type-shrunk", shrunkType),
   pdfRule("ISO 14289-1 §7.21.4.1", "pdf-font-elsewhere", fontsElsewhere),
 ];
+
+/** pt in a CSS px. */
+const trueScale = 0.75;
+
+/** Pictures may be drawn at any scale, and running lines always keep theirs: it is shrunk if no text of the document is true to size. */
+function shrunkType({ contents }: PdfReading): Breach[] {
+  const scales = contents
+    .flatMap(({ scan }) => scan.sequences)
+    .filter(({ mcid, tag }) => mcid !== undefined && tag !== "Artifact")
+    .flatMap(({ runs }) => runs.map(({ scale }) => scale));
+  if (scales.length === 0 || scales.some((scale) => Math.abs(scale - trueScale) < 0.01)) return [];
+  return [{ percent: Math.round((Math.max(...scales) / trueScale) * 100) }];
+}
 
 interface OwnedSequence {
   /** From 1. */

@@ -25,6 +25,7 @@ export const rules = {
   "pdf-content-owners": "страница {page}: съдържание {content} ({tag}) има {owners} собственика",
   "pdf-parent-unknown": "страница {page}: в дървото на родителите липсва съдържание {content}",
   "pdf-glyph-missing": "страница {page}: в „{text}“ има знаци, които шрифтът няма",
+  "pdf-type-shrunk": "всички букви са {percent} % от големината, която задава шаблонът",
   "pdf-glyph-unmapped": "страница {page}: шрифтът не казва какви знаци са „{text}“",
   "pdf-font-elsewhere": "шрифтът {font} не е вграден",
   "pdf-element-silent": "елемент не казва нищо (NonStruct)",

@@ -22,6 +22,7 @@ export const rules = {
   "pdf-content-owners": "page {page}: content {content} ({tag}) has {owners} owners",
   "pdf-parent-unknown": "page {page}: the parent tree lacks content {content}",
   "pdf-glyph-missing": "page {page}: “{text}” has signs that the font doesn't have",
+  "pdf-type-shrunk": "all type is {percent} % of the size that the template gives it",
   "pdf-glyph-unmapped": "page {page}: the font doesn't say which characters “{text}” shows",
   "pdf-font-elsewhere": "the font {font} is not embedded",
   "pdf-element-silent": "an element says nothing (NonStruct)",

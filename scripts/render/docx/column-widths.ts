@@ -1,0 +1,72 @@
+import type { Element } from "hast";
+import { childElements, numberProperty, textOf } from "../../document/tree.ts";
+
+/** How a table is set: the widths of its columns in mm, and how much smaller than usual its type is. */
+export interface TableSetting {
+  widths: number[];
+  /** 1 for the usual size. */
+  factor: number;
+  /** There is less room than the words need even so: they are divided. */
+  divides: boolean;
+}
+
+/** mm of a character of the usual type, and of a cell's padding with some air. */
+const character = 2.1;
+const padding = 6;
+/** Words longer than this are addresses and the like: they break anywhere. */
+const longestWhole = 24;
+
+/**
+ * Shares the width by how much text each column holds: long columns get more, none less than its longest word. Where the words need
+ * more than there is, the type is made smaller, down to `smallest` times its size; where that is not enough, words are divided.
+ */
+export function shareWidth(rows: readonly Element[], width: number, smallest: number): TableSetting {
+  const { lengths, words, tied } = measureColumns(rows);
+  const setting = shareBy(words, { lengths, width, smallest });
+  // Where parts of a number or of a name would come apart, they count as one word.
+  const need = (word: number): number => (word * character + padding) * setting.factor;
+  const isWhole = tied.every((word, column) => need(word) <= (setting.widths[column] ?? 0));
+  return isWhole ? setting : shareBy(tied, { lengths, width, smallest });
+}
+
+function shareBy(
+  words: readonly number[],
+  { lengths, width, smallest }: { lengths: readonly number[]; width: number; smallest: number },
+): TableSetting {
+  const needed = words.map((word) => word * character + padding);
+  const sum = needed.reduce((all, value) => all + value, 0);
+  const factor = Math.min(1, Math.max(smallest, Math.floor((width / sum) * 20) / 20));
+  const scaled = needed.map((value) => value * factor);
+  const total = scaled.reduce((all, value) => all + value, 0);
+  if (total > width) return { factor, divides: true, widths: scaled.map((value) => (value * width) / total) };
+  const all = lengths.reduce((known, length) => known + length, 0);
+  return {
+    factor,
+    divides: false,
+    widths: scaled.map((value, column) => value + ((width - total) * (lengths[column] ?? 0)) / all),
+  };
+}
+
+/** Characters in each column: of the longest cell, up to a line's worth, of the longest word, and of words tied to one another. */
+function measureColumns(rows: readonly Element[]): { lengths: number[]; words: number[]; tied: number[] } {
+  const counts = rows.map((row) =>
+    childElements(row).reduce((sum, cell) => sum + (numberProperty(cell, "colSpan") ?? 1), 0),
+  );
+  const count = Math.max(...counts);
+  const lengths = Array.from({ length: count }, () => 6);
+  const words = Array.from({ length: count }, () => 4);
+  const tied = Array.from({ length: count }, () => 4);
+  for (const row of rows) {
+    const cells = childElements(row);
+    if (cells.length !== count) continue;
+    cells.forEach((cell, column) => {
+      const text = textOf(cell);
+      const longest = (between: RegExp): number =>
+        Math.min(longestWhole, Math.max(...text.split(between).map((word) => word.length)));
+      lengths[column] = Math.max(lengths[column] ?? 0, Math.min(60, text.length));
+      words[column] = Math.max(words[column] ?? 0, longest(/\s+/));
+      tied[column] = Math.max(tied[column] ?? 0, longest(/[ \t\n]+/));
+    });
+  }
+  return { lengths, words, tied };
+}
