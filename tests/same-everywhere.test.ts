@@ -120,6 +120,14 @@ const damages = (body: Root): Damage[] => {
       },
     },
     {
+      what: "that words are struck out",
+      find: ({ tagName }) => tagName === "del",
+      harm: (node) => {
+        node.tagName = "span";
+        node.properties.dataRole = "span";
+      },
+    },
+    {
       what: "a box in a list",
       find: inItem(body, ({ properties }) => properties.dataRole === "callout-text"),
       harm: alter,

@@ -74,15 +74,19 @@ function sameLinks(expected: OutlineItem, actual: OutlineItem): boolean {
 
 /** Text set in capitals by its style is in capitals in a PDF. */
 function sameText(expected: OutlineItem, actual: OutlineItem): boolean {
-  return actual.text === expected.text || actual.text === expected.capitals;
+  if (actual.text === expected.text && actual.struck === expected.struck) return true;
+  return (
+    actual.text === expected.capitals && actual.struck === (expected.struckInCapitals ?? expected.struck)
+  );
 }
 
 /** An item as two blanks of a sentence: its kind, a key of the catalogue `findingParts`, and what is in it. */
 function show(name: "found" | "wanted", item: OutlineItem | undefined): Params {
   if (!item) return { [`${name}Kind`]: "outline-nothing", [name]: "" };
-  const { kind, level, row, column, text, links } = item;
+  const { kind, level, row, column, text, struck, links } = item;
   const place = kind === "heading" ? ` ${level}` : kind === "cell" ? ` ${row}:${column}` : "";
   const shown = ` “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+  const out = struck ? ` ~~${struck}~~` : "";
   const leads = links.length > 0 ? ` → ${links.join(", ")}` : "";
-  return { [`${name}Kind`]: `outline-${kind}`, [name]: `${place}${shown}${leads}` };
+  return { [`${name}Kind`]: `outline-${kind}`, [name]: `${place}${shown}${out}${leads}` };
 }

@@ -1,7 +1,15 @@
 import { unzipSync } from "fflate";
 import type { Element } from "xast";
 import { children, elements, find, part, textOf } from "./docx-rules/docx-package.ts";
-import { joinedNote, type Outline, type OutlineItem, tidyText } from "./outline.ts";
+import {
+  joinedNote,
+  joinedStruck,
+  type Outline,
+  type OutlineItem,
+  spokenText,
+  strike,
+  tidyText,
+} from "./outline.ts";
 
 /** Layout tables have the style of this name: readers see through them. */
 const boxStyle = "dipla box";
@@ -99,6 +107,7 @@ function table(node: Element, file: Package, items: OutlineItem[]): void {
           row: rowIndex,
           column,
           text: texts.map((item) => item.text).join(" "),
+          struck: joinedStruck(texts),
           links: texts.flatMap((item) => item.links),
         });
       }
@@ -112,18 +121,20 @@ function paragraph(node: Element, file: Package, items: OutlineItem[]): void {
   const style = file.styles.get(find(properties, "w:pStyle")?.attributes["w:val"] ?? "") ?? "normal";
   for (const alt of pictureTexts(node)) items.push({ kind: "picture", text: tidyText(alt), links: [] });
   const numbered = number(properties, file);
-  const text = tidyText(runs(node));
+  const { text, struck } = spokenText(runs(node));
   if (text === "") return;
   const links = linksOf(node, file);
   const level = style === "title" ? 1 : Number(/^heading (\d)$/.exec(style)?.[1] ?? 0);
   if (level > 0)
-    items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), links });
-  else if (/^toc \d$/.test(style)) items.push({ kind: "paragraph", text, links: ["#"], contents: true });
-  else if (style === "caption") items.push({ kind: "caption", text, links });
+    items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), struck, links });
+  else if (/^toc \d$/.test(style))
+    items.push({ kind: "paragraph", text, struck, links: ["#"], contents: true });
+  else if (style === "caption") items.push({ kind: "caption", text, struck, links });
   else
     items.push({
       kind: itemStyle.test(style) || (numbered && !boxedStyle.test(style)) ? "item" : "paragraph",
       text,
+      struck,
       links,
     });
 }
@@ -169,11 +180,21 @@ function runs(node: Element): string {
         if (type === "begin") fields.push({ instruction: "", isShown: false });
         else if (type === "end") fields.pop();
         else if (field) field.isShown = !/^\s*PAGEREF\b/.test(field.instruction);
-      } else if (child.name !== "w:pPr" && child.name !== "w:rPr") visit(child);
+      } else if (child.name !== "w:pPr" && child.name !== "w:rPr") {
+        const mark = isStruck(child) ? strike : "";
+        text += mark;
+        visit(child);
+        text += mark;
+      }
     }
   };
   visit(node);
   return text;
+}
+
+function isStruck(run: Element): boolean {
+  const property = find(find(run, "w:rPr"), "w:strike");
+  return property !== undefined && !/^(?:0|false|off)$/.test(property.attributes["w:val"] ?? "");
 }
 
 function linksOf(node: Element, file: Package): string[] {

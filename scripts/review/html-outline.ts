@@ -1,7 +1,7 @@
 import { parse } from "parse5";
 import { inCapitals } from "../languages/letter-case.ts";
 import { attribute, elements, find, type HtmlElement, type HtmlNode } from "./html-tree.ts";
-import { joinedNote, type Outline, type OutlineItem, tidyText } from "./outline.ts";
+import { joinedNote, type Outline, type OutlineItem, spokenText, strike, tidyText } from "./outline.ts";
 
 /**
  * The outline of an HTML file: what stands in `main`, without what is hidden from readers. The template's letterhead can
@@ -108,11 +108,18 @@ function add(
   state: State,
 ): void {
   pictures(node, state);
-  const text = tidyText(textOf(node, state.lang, (words) => words));
+  const { text, struck } = spokenText(textOf(node, state.lang, (words) => words));
   const links = linksOf(node);
   if (text === "" && item.kind !== "cell") return;
-  const capitals = tidyText(textOf(node, state.lang, inCapitals));
-  const entry: OutlineItem = { ...item, text, capitals, links, source: attribute(node, "data-src") };
+  const inStyle = spokenText(textOf(node, state.lang, inCapitals));
+  const entry: OutlineItem = {
+    ...item,
+    text,
+    capitals: inStyle.text,
+    ...(struck && { struck, struckInCapitals: inStyle.struck }),
+    links,
+    source: attribute(node, "data-src"),
+  };
   if (attribute(node, "data-role") === "toc-entry") entry.contents = true;
   if (node.tagName === "pre") entry.isCode = true;
   state.items.push(entry);
@@ -136,13 +143,21 @@ function pictures(node: HtmlElement, state: State): void {
   for (const child of elements(node)) pictures(child, state);
 }
 
-/** The text below a node, each piece as `written` gives it back in its language. */
-function textOf(node: HtmlNode, outer: string, written: (text: string, lang: string) => string): string {
+/** The text below a node, each piece as `written` gives it back in its language; marks of notes are never struck out. */
+function textOf(
+  node: HtmlNode,
+  outer: string,
+  written: (text: string, lang: string) => string,
+  isStruck = false,
+): string {
   if (node.nodeName === "#text" && "value" in node) return written(node.value.replace(/\n/g, " "), outer);
   if (!("tagName" in node) || node.tagName === "svg" || isHidden(node)) return "";
   if (node.tagName === "br" || node.tagName === "img") return " ";
   const lang = attribute(node, "lang") ?? outer;
-  const text = node.childNodes.map((child) => textOf(child, lang, written)).join("");
+  const strikes = node.tagName === "del" || (isStruck && attribute(node, "data-role") === "note-mark");
+  const inside = isStruck || node.tagName === "del";
+  const text = node.childNodes.map((child) => textOf(child, lang, written, inside)).join("");
+  if (strikes) return `${strike}${text}${strike}`;
   return lines.test(node.tagName) ? ` ${text} ` : text;
 }
 

@@ -8,6 +8,9 @@ export interface OutlineItem {
   text: string;
   /** The text as it reads when its style sets it in capitals, by the language of each word; where the format knows it (HTML). */
   capitals?: string | undefined;
+  /** What of it is struck out, without spaces; with the capitals that its style makes, where the format knows them (HTML). */
+  struck?: string | undefined;
+  struckInCapitals?: string | undefined;
   /** Cells: position in the table, from 0. */
   row?: number | undefined;
   column?: number | undefined;
@@ -29,6 +32,24 @@ export interface Outline {
   notes: Map<string, OutlineItem>;
 }
 
+/** Stands before and behind what is struck out while a format is read: what is drawn through letters, and is no text. */
+export const strike = "\u0336";
+
+/** The text of a block whose struck words stand between two signs of `strike`, and these words. */
+export function spokenText(marked: string): Pick<OutlineItem, "text" | "struck"> {
+  const parts = marked.split(strike);
+  const struck = parts.filter((_, index) => index % 2 === 1).join("");
+  return {
+    text: tidyText(parts.join("")),
+    ...(struck.trim() !== "" && { struck: struck.replace(/\s+/g, "") }),
+  };
+}
+
+/** What is struck out in several blocks, in one. */
+export function joinedStruck(items: readonly OutlineItem[]): string | undefined {
+  return items.map(({ struck }) => struck ?? "").join("") || undefined;
+}
+
 /** The blocks of a note as one entry: notes are compared by what they say and where their links lead. */
 export function joinedNote(items: readonly OutlineItem[]): OutlineItem {
   const joined = (text: (item: OutlineItem) => string): string =>
@@ -37,6 +58,7 @@ export function joinedNote(items: readonly OutlineItem[]): OutlineItem {
     kind: "item",
     text: joined(({ text }) => text),
     capitals: joined(({ text, capitals }) => capitals ?? text),
+    struck: joinedStruck(items),
     links: items.flatMap(({ links }) => links),
     source: items[0]?.source,
   };

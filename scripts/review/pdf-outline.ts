@@ -6,7 +6,7 @@ import {
   type StructureChild,
   type StructureElement,
 } from "../pdf-objects/structure-element.ts";
-import { joinedNote, type Outline, type OutlineItem, tidyText } from "./outline.ts";
+import { joinedNote, type Outline, type OutlineItem, spokenText, strike, tidyText } from "./outline.ts";
 import { type PdfReading, readPdf } from "./pdf-rules/pdf-reading.ts";
 
 /** The outline of a PDF, from its structure tree and the marked content it points at: what a screen reader hears. */
@@ -164,9 +164,9 @@ function add(
   contents = false,
 ): void {
   pictureOf(element, items);
-  const text = tidyText(textOf(element, reader));
-  if (text === "" && entry.kind !== "cell") return;
-  items.push({ ...entry, text, links: linksOf(element, reader), ...(contents && { contents }) });
+  const spoken = spokenText(textOf(element, reader));
+  if (spoken.text === "" && entry.kind !== "cell") return;
+  items.push({ ...entry, ...spoken, links: linksOf(element, reader), ...(contents && { contents }) });
 }
 
 function pictures(element: StructureElement): string[] {
@@ -174,15 +174,26 @@ function pictures(element: StructureElement): string[] {
   return element.children.flatMap((child) => (child.kind === "element" ? pictures(child) : []));
 }
 
-function textOf(child: StructureChild, reader: Reader): string {
+/** What an element says; marks of notes are never struck out. */
+function textOf(child: StructureChild, reader: Reader, inStruck = false): string {
   if (child.kind === "object") return "";
   if (child.kind === "content")
     return reader.texts.get(contentKey(child.page, child.mcid, child.stream)) ?? "";
   if (child.actualText !== undefined) return child.actualText;
   if (child.type === "Figure") return " ";
   if (child.type === "Lbl") return "";
-  const text = child.children.map((kid) => textOf(kid, reader)).join("");
+  const strikes = isStruck(child) || (inStruck && child.type === "Reference");
+  const inside = inStruck || isStruck(child);
+  const text = child.children.map((kid) => textOf(kid, reader, inside)).join("");
+  if (strikes) return `${strike}${text}${strike}`;
   return lines.test(child.type) ? ` ${text} ` : text;
+}
+
+/** ISO 32000-1 §14.8.5.4.4. */
+function isStruck({ attributes }: StructureElement): boolean {
+  return attributes.some(
+    (attribute) => attribute.get(PDFName.of("TextDecorationType")) === PDFName.of("LineThrough"),
+  );
 }
 
 function linksOf(element: StructureElement, reader: Reader): string[] {

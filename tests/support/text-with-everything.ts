@@ -89,6 +89,7 @@ ${first} [${word}](<${address}>) ${second}[^long] ~~${word}~~ **${word}**, *${wo
 ### ${word} 7
 
 [${word}](mailto:Office@Parks.example?subject=${word}) [${word}](tel:+359-2-000-00-00) [${word}](#end)
+[www.parks.example]{lang=en} [www.parks.example/map] https://parks.example/[map]
 
 ## ${year}
 
@@ -120,6 +121,10 @@ ${first} [${word}](<${address}>) ${second}[^long] ~~${word}~~ **${word}**, *${wo
    - ${second}[^short]
 
 ### ${word} 7
+
+### ${word} ~~${word} ${year}~~
+
+~~${word}[^short] ${word}~~ [~~${word}~~ **~~${word}~~**](#end)
 
 > ${first}
 >

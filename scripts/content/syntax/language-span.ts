@@ -1,4 +1,4 @@
-import type { PhrasingContent } from "mdast";
+import type { Link, PhrasingContent, Text } from "mdast";
 import type { LanguageSpanNode } from "../../document/mdast-nodes.ts";
 
 const close = /\]\{lang=["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)["']?\}/;
@@ -6,7 +6,7 @@ const close = /\]\{lang=["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)["']?\}/;
 /** `[Latin words]{lang=en}` becomes a `languageSpan` node; the brackets may hold other inline markup. */
 export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
-  const queue = [...children];
+  const queue = withWholeEnds(children);
   while (queue.length > 0) {
     const node = queue.shift();
     if (!node) break;
@@ -29,6 +29,41 @@ export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
     if (after) queue.unshift({ ...node, value: after });
   }
   return result;
+}
+
+/** A bare address takes all signs up to the next space: the end of the brackets that it stands in is given back to the text. */
+function withWholeEnds(children: readonly PhrasingContent[]): PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  let rest: Text | undefined;
+  for (const node of children) {
+    const swallowed = node.type === "link" ? swallowedBy(node) : "";
+    const before = rest;
+    rest = undefined;
+    if (node.type === "link" && swallowed !== "") {
+      rest = textAt(node, swallowed);
+      result.push(shortened(node, swallowed), rest);
+    } else if (node.type === "text" && before) before.value += node.value;
+    else result.push(node);
+  }
+  return result;
+}
+
+function textAt({ position }: Link, value: string): Text {
+  return { type: "text", value, ...(position && { position }) };
+}
+
+/** What an address that is its own text holds from a bracket on that nothing in it has opened. */
+function swallowedBy({ url, children: [only, ...others] }: Link): string {
+  if (only?.type !== "text" || others.length > 0 || !url.endsWith(only.value)) return "";
+  const end = only.value.indexOf("]");
+  return end < 0 || only.value.slice(0, end).includes("[") ? "" : only.value.slice(end);
+}
+
+function shortened(link: Link, end: string): Link {
+  const children = link.children.map((child) =>
+    child.type === "text" ? { ...child, value: child.value.slice(0, -end.length) } : child,
+  );
+  return { ...link, url: link.url.slice(0, -end.length), children };
 }
 
 /** Removes everything after the nearest `[` from `before`, with `last` as its end; undefined when there is none. */

@@ -1,5 +1,6 @@
+import { PDFName } from "@cantoo/pdf-lib";
 import type { StructureChild } from "../../../pdf-objects/structure-element.ts";
-import type { Draft, DraftElement } from "./draft.ts";
+import { type Draft, type DraftElement, draftElements } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 
 /**
@@ -12,6 +13,15 @@ export const structureTypes: Pass = {
   apply(draft: Draft) {
     draft.root.type = "Document";
     tidy(draft.root);
+    for (const element of draftElements(draft.root))
+      if (element.origin?.tag === "del")
+        // ISO 32000-1 §14.8.5.4.4: what is struck out is said to be, or it is read as if it were valid.
+        element.attributes.push(
+          draft.document.context.obj({
+            O: PDFName.of("Layout"),
+            TextDecorationType: PDFName.of("LineThrough"),
+          }),
+        );
   },
 };
 
@@ -36,6 +46,7 @@ const byTag: Readonly<Record<string, string>> = {
   figcaption: "Caption",
   pre: "P",
   p: "P",
+  del: "Span",
 };
 
 function tidy(element: DraftElement): void {

@@ -31,7 +31,7 @@ const mark = /-x-d(\d+)$/;
 const withoutNode = new Set(["span", "code", "sub", "sup", "del"]);
 const inline = new Set(["a", "em", "strong", "del", "code", "span", "sup", "sub", "br", "img"]);
 /** Elements that are known by themselves and need no mark. */
-const plain = new Set(["em", "strong", "del", "code", "sup", "sub", "br", "tbody", "thead"]);
+const plain = new Set(["em", "strong", "code", "sup", "sub", "br", "tbody", "thead"]);
 
 /**
  * A copy of the body in which elements carry the number of their origin in `lang`. Chromium copies languages to the
@@ -46,7 +46,7 @@ export function markStructure(body: Root, lang: string): { body: Root; origins: 
       lang: typeof node.properties.lang === "string" ? node.properties.lang : outer.lang,
       inHead: outer.inHead || node.tagName === "thead",
     };
-    if (node.properties.lang !== undefined && withoutNode.has(node.tagName))
+    if (node.tagName === "del" || (node.properties.lang !== undefined && withoutNode.has(node.tagName)))
       node.properties.role ??= "generic";
     if (isMarked(node)) {
       node.properties.lang = `${hyphenatingTag(own.lang)}-x-d${origins.length}`;
