@@ -56,10 +56,31 @@ describe("a list is read from", () => {
     ["tabs", text.replaceAll(",", "\t")],
     ["Windows line ends", text.replaceAll("\n", "\r\n")],
     ["empty lines between rows", text.replaceAll("\n", "\n\n")],
+    ["what Excel announces", `sep=;\n${text.replaceAll(",", ";")}`],
+    ["empty columns at its end", text.replaceAll("\n", ",,\n")],
+    ["UTF-16", new Uint8Array(Buffer.from(`\uFEFF${text.replaceAll(",", "\t")}`, "utf16le"))],
   ])("CSV with %s", async (_, data) => {
     const { list, found } = await read("list.csv", data);
     expect(found).toEqual([]);
     expect(short(list)).toEqual(both);
+  });
+
+  it("cells with quotation marks inside of them", async () => {
+    const { list, found } = await read(
+      "list.csv",
+      `${head}\nmlsp,Агенция "Труд" към министъра,A,bg,a@b.example\n`,
+    );
+    expect(found).toEqual([]);
+    expect(list?.recipients[0]?.fields.name).toBe('Агенция "Труд" към министъра');
+  });
+
+  it("windows-1252, which French names tell from windows-1251, and says so", async () => {
+    const french = Uint8Array.from(
+      Buffer.from(`${head}\nfr,Ministère de l’Intérieur,A,fr,a@b.example\n`.replace("’", "'"), "latin1"),
+    );
+    const { list, found } = await read("list.csv", french);
+    expect(found).toEqual(["- recipients-encoding windows-1252"]);
+    expect(list?.recipients[0]?.fields.name).toBe("Ministère de l'Intérieur");
   });
 
   it("windows-1251, and says so", async () => {

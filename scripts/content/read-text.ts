@@ -10,22 +10,30 @@ export async function readText(
   path: string,
   diagnostics: Diagnostics,
 ): Promise<string | undefined> {
-  const file = displayPath(root, path);
-  let bytes: Uint8Array | undefined;
-  try {
-    bytes = await host.read(path);
-  } catch (error) {
-    diagnostics.add("file-unreadable", { file }, { reason: messageOf(error) });
-    return undefined;
-  }
-  if (!bytes) {
-    diagnostics.add("file-unreadable", { file }, { reason: "not-there" });
-    return undefined;
-  }
+  const bytes = await readBytes(host, root, path, diagnostics);
+  if (!bytes) return undefined;
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
   } catch {
-    diagnostics.add("encoding", { file, ...firstBadByte(bytes) });
+    diagnostics.add("encoding", { file: displayPath(root, path), ...firstBadByte(bytes) });
+    return undefined;
+  }
+}
+
+/** A file as it is; read errors are diagnostics. */
+export async function readBytes(
+  host: Host,
+  root: string,
+  path: string,
+  diagnostics: Diagnostics,
+): Promise<Uint8Array | undefined> {
+  const file = displayPath(root, path);
+  try {
+    const bytes = await host.read(path);
+    if (!bytes) diagnostics.add("file-unreadable", { file }, { reason: "not-there" });
+    return bytes;
+  } catch (error) {
+    diagnostics.add("file-unreadable", { file }, { reason: messageOf(error) });
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { messageOf } from "../../document/message-of.ts";
-import { filledUp, type RawList, type UnreadableList } from "./raw-list.ts";
+import { filledUp, type RawList, type UnreadableList, withoutEmptyEnd } from "./raw-list.ts";
 
 /** What an honest list never reaches: a small file may unpack to anything. */
 const limits = { bytes: 100_000_000, ratio: 200, entries: 2_000 } as const;
@@ -54,9 +54,4 @@ function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return String(value).trim();
-}
-
-/** A sheet is as wide as its widest row, comments beside it included. */
-function withoutEmptyEnd(cells: readonly string[]): string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell !== "") + 1);
 }

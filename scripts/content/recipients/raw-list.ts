@@ -26,3 +26,8 @@ export function filledUp({ header, rows }: RawList): RawList {
     })),
   };
 }
+
+/** Names of columns up to the last that has one: spreadsheets are as wide as their widest row, comments beside it included. */
+export function withoutEmptyEnd(cells: readonly string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== "") + 1);
+}

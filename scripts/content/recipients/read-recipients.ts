@@ -3,6 +3,7 @@ import type { RecipientList } from "../../document/recipient.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
+import { decodeFile } from "../csv/decode-file.ts";
 import { locateFile } from "../locate-file.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkRows } from "./check-rows.ts";
@@ -36,15 +37,9 @@ export async function readRecipients(
   return { columns: list.header, recipients: checkRows(list, file, diagnostics) };
 }
 
-/** UTF-8; what is none was written by an older Excel in Bulgaria, and that is said. */
+/** What was read as a code page is said: names may come out wrong. */
 function decode(bytes: Uint8Array, file: string, diagnostics: Diagnostics): string {
-  const text = ((): string => {
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      diagnostics.add("recipients-encoding", { file }, { encoding: "windows-1251" });
-      return new TextDecoder("windows-1251").decode(bytes);
-    }
-  })();
-  return text.replace(/\r\n?/g, "\n");
+  const { text, encoding } = decodeFile(bytes);
+  if (encoding.startsWith("windows")) diagnostics.add("recipients-encoding", { file }, { encoding });
+  return text;
 }
