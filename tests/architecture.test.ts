@@ -272,6 +272,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   "subset-font": "render/assets/",
   qrcode: "render/assets/",
   "d3-scale": "render/assets/",
+  harfbuzzjs: "render/assets/",
   "pdfjs-dist": "review/",
   parse5: "review/",
   "xast-util-from-xml": "review/",

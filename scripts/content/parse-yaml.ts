@@ -20,6 +20,10 @@ const reasons: Readonly<Record<string, string>> = {
 export interface ParsedYaml {
   values: DataRecord;
   places: Map<string, Place>;
+  /** The syntax tree, whose maps keep the order in which their keys are written; undefined for what can't be read. */
+  document?: Document | undefined;
+  /** Where an offset of the text stands. */
+  placeAt: (offset: number) => Place;
 }
 
 /**
@@ -33,17 +37,17 @@ export function parseYaml(
   diagnostics: Diagnostics,
   { firstLine = 1, depth = 2 }: { firstLine?: number; depth?: number } = {},
 ): ParsedYaml {
-  const nothing = { values: {}, places: new Map<string, Place>() };
-  if (text.length > sizeLimit) {
-    diagnostics.add("yaml-too-large", { file, line: firstLine, column: 1 });
-    return nothing;
-  }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: line + firstLine - 1, column: col };
   };
+  const nothing = { values: {}, places: new Map<string, Place>(), placeAt };
+  if (text.length > sizeLimit) {
+    diagnostics.add("yaml-too-large", { file, line: firstLine, column: 1 });
+    return nothing;
+  }
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   for (const error of document.errors) {
     diagnostics.add("yaml-invalid", placeAt(error.pos[0]), {
       reason: reasons[error.code] ?? error.message.replace(/\.$/, ""),
@@ -63,7 +67,8 @@ export function parseYaml(
     diagnostics.add("yaml-invalid", { file, line: firstLine, column: 1 }, { reason: "map-expected" });
     return nothing;
   }
-  return { values: plain(values) as DataRecord, places: keyPlaces(document, placeAt, depth) };
+  const places = keyPlaces(document, placeAt, depth);
+  return { values: plain(values) as DataRecord, places, document, placeAt };
 }
 
 function keyPlaces(

@@ -57,7 +57,7 @@ export async function readDocument(
   const lines = text.split("\n").length;
   const parts = await readParts(meta, { source, lang, lines, places, path }, context, diagnostics);
   const texts = [{ body, path }, ...parts];
-  const referred = await readReferred(texts, source, context, diagnostics);
+  const referred = await readReferred(texts, source, { ...context, lang }, diagnostics);
   for (const part of parts) joinable(part);
   const data = dataForLanguage(shared.values, lang);
   const logo = await readLogo("logo", data, context, diagnostics);
@@ -104,7 +104,7 @@ function languageOf(lang: string | undefined, path: string, diagnostics: Diagnos
 async function readReferred(
   texts: readonly { body: Root; path: string }[],
   source: SourceFile,
-  { host, root, blocks }: ReadContext,
+  { host, root, blocks, lang }: ReadContext & { lang: string },
   diagnostics: Diagnostics,
 ): Promise<{ pictures: Map<string, FilePicture>; tables: Map<string, ChartTable> }> {
   const folder = dirname(source.path);
@@ -116,7 +116,7 @@ async function readReferred(
   for (const { holds, address, place } of files) {
     const lookup = { host, root, folder, place, diagnostics };
     if (holds === "table") {
-      const table = tables.get(address) ?? (await readChartTable(address, lookup));
+      const table = tables.get(address) ?? (await readChartTable(address, lookup, lang));
       if (table) tables.set(address, table);
     } else if (/^[a-z][a-z0-9+.-]*:/i.test(address)) {
       diagnostics.add("image-missing", place, { path: address });

@@ -49,8 +49,13 @@ export interface DocumentModel {
   recipients?: RecipientList | undefined;
 }
 
-/** A chart's data file: `header` names the column of labels and each column of numbers, a row has a value for each. */
+/**
+ * A chart's data file: `header` names the column of labels and each column of numbers, a row has a value for each, `null` where
+ * the file says that there is none.
+ */
 export interface ChartTable {
   header: readonly string[];
-  rows: readonly { label: string; values: readonly number[] }[];
+  rows: readonly { label: string; values: readonly (number | null)[] }[];
+  /** What stands beside every number of the file. */
+  unit?: string;
 }

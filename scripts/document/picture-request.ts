@@ -1,3 +1,5 @@
+import type { NumberScale } from "./number-format.ts";
+
 /**
  * A picture as the publication asks for it. Drawn ones (QR, chart, pattern, glyph) are requests, not bytes:
  * `render/assets` draws them once and the same for all formats.
@@ -11,10 +13,7 @@ export type PictureRequest =
   | CheckboxPicture
   | MarkPicture;
 
-/**
- * Whether a kind of picture shows text in the document's fonts: then its words are counted as used, and HTML places it inline,
- * since an `img` would not see the fonts.
- */
+/** Whether a kind of picture shows text in the document's fonts: then its words are counted as used. */
 export const showsText: Readonly<Record<PictureRequest["kind"], boolean>> = {
   file: false,
   qr: false,
@@ -45,22 +44,32 @@ export interface QrPicture {
   light: string;
 }
 
-/** A chart. All lists run parallel to `labels`; whatever is shown as text is formatted for the language already. */
+/**
+ * A chart. All lists run parallel to `labels`; what is shown as text is formatted for the language already, but for the numbers
+ * of a scale, which depend on the room there is.
+ */
 export interface ChartPicture {
   kind: "chart";
   type: "bar" | "stacked-bar" | "line" | "donut";
+  lang: string;
   dir: "ltr" | "rtl";
   labels: readonly string[];
-  series: readonly { name: string; values: readonly number[]; display: readonly string[] }[];
-  /** Sums as text: of each row in `stacked-bar`, of all rows in `donut`. */
+  /** `null` where there is no number; `display` says so then. No unit stands in it. */
+  series: readonly { name: string; values: readonly (number | null)[]; display: readonly string[] }[];
+  /** Sums as text: of each row in `stacked-bar`, empty where a part is missing; of all rows in `donut`. */
   totals: readonly string[];
   /** Shares of the whole as text, in `donut`. */
   shares: readonly string[];
-  /** Round numbers that a scale may show, as text. */
-  number: Readonly<Record<number, string>>;
+  unit?: string | undefined;
+  /** What stands for a number that is missing. */
+  missing: string;
+  /** Words for powers of ten, by which long numbers may be made short. */
+  scales: readonly NumberScale[];
   /** `#RRGGBB` of each series, in `donut` of each row. */
   colours: readonly string[];
   text: string;
+  /** For what is said beside the numbers. */
+  muted: string;
   rule: string;
   /** What it is drawn on. */
   ground: string;

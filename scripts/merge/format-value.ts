@@ -1,11 +1,9 @@
 import type { DataValue } from "../document/data-value.ts";
+import { formatNumber, once, withLatinDigits } from "../document/number-format.ts";
 import { languageOf } from "../languages/languages.ts";
 
 /** A helper turns a value into text of one language; undefined means the value is of the wrong kind. */
 export type FormatHelper = (value: DataValue, lang: string) => string | undefined;
-
-// Intl writes U+202F in some languages; few fonts have it, and Dipla's typography uses U+00A0 throughout.
-const nbsp = (text: string): string => text.replaceAll("\u202f", "\u00a0");
 
 /**
  * The helpers of `{{ helper path }}`, in Markdown and in templates alike.
@@ -19,9 +17,9 @@ const nbsp = (text: string): string => text.replaceAll("\u202f", "\u00a0");
  * @example list(["a", "b"], "en") → "a and b"
  */
 export const formatHelpers: Readonly<Record<string, FormatHelper>> = {
-  number: (value, lang) => formatNumber(value, lang, {}),
+  number: (value, lang) => numberText(value, lang, {}),
   percent: (value, lang) =>
-    formatNumber(typeof value === "number" ? value / 100 : value, lang, {
+    numberText(typeof value === "number" ? value / 100 : value, lang, {
       style: "percent",
       maximumFractionDigits: 1,
     }),
@@ -41,17 +39,18 @@ export function formatPlain(value: DataValue, lang: string): string | undefined 
   return String(value).replace(/\s*\n\s*/g, ", ");
 }
 
-function formatNumber(value: DataValue, lang: string, options: Intl.NumberFormatOptions): string | undefined {
+function numberText(value: DataValue, lang: string, options: Intl.NumberFormatOptions): string | undefined {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   if (typeof number !== "number" || Number.isNaN(number)) return undefined;
-  return nbsp(numberFormat(latinDigits(lang), { useGrouping: "min2", ...options }).format(number));
+  return formatNumber(number, lang, options);
 }
 
 function formatDate(value: DataValue, lang: string, options: Intl.DateTimeFormatOptions): string | undefined {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
-  const locale = latinDigits(dateLocale(lang));
+  const locale = withLatinDigits(dateLocale(lang));
   // Noon UTC and the UTC zone: the same day on every machine.
-  return nbsp(dateFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`)));
+  const day = dateFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${value}T12:00:00Z`));
+  return day.replaceAll("\u202f", "\u00a0");
 }
 
 function formatList(items: readonly string[], lang: string): string {
@@ -64,28 +63,9 @@ function dateLocale(lang: string): string {
   return language?.tag === lang ? language.dateLocale : lang;
 }
 
-// Digits and calendar are chosen explicitly: some locales would switch to their own.
-function latinDigits(lang: string): string {
-  return `${lang}-u-ca-gregory-nu-latn`;
-}
-
-const numberFormat = once(
-  (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
-);
 const dateFormat = once(
   (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 );
 const listFormat = once(
   (locale: string, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
 );
-
-/** Formatters are dear to make, and a few serve thousands of copies. */
-function once<O, F>(make: (locale: string, options: O) => F): (locale: string, options: O) => F {
-  const made = new Map<string, F>();
-  return (locale, options) => {
-    const key = JSON.stringify([locale, options]);
-    const known = made.get(key) ?? make(locale, options);
-    made.set(key, known);
-    return known;
-  };
-}

@@ -1,4 +1,4 @@
-import { type FilePicture, type PictureRequest, showsText } from "../../document/picture-request.ts";
+import type { FilePicture, PictureRequest } from "../../document/picture-request.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { Host } from "../../host/host.ts";
 import { drawCheckbox } from "./draw-checkbox.ts";
@@ -15,21 +15,18 @@ export interface Picture {
   type: "svg" | "png" | "jpg" | "gif";
   width: number;
   height: number;
-  /** Holds text in the document's fonts: HTML has to place it inline, an `img` would not see them. */
-  inline: boolean;
 }
 
-/** Pictures by the key of `img src="picture:KEY"`. */
+/** Pictures by the key of `img src="picture:KEY"`; charts are none, since each is drawn for the room it stands in. */
 export type Pictures = ReadonlyMap<string, Picture>;
 
-type Drawn = Exclude<PictureRequest, { kind: "file" }>;
+type Drawn = Exclude<PictureRequest, { kind: "file" | "chart" }>;
 
 type Draw = { [K in Drawn["kind"]]: (request: Extract<Drawn, { kind: K }>) => Drawing | Promise<Drawing> };
 
 /** What draws each kind; libraries are loaded by the first document that needs them. */
 const draw: Draw = {
   qr: async (request) => (await import("./draw-qr.ts")).drawQr(request),
-  chart: async (request) => (await import("./charts/draw-chart.ts")).drawChart(request),
   pattern: drawPattern,
   glyph: drawGlyph,
   mark: drawMark,
@@ -49,7 +46,7 @@ export async function preparePictures(
     if (request.kind === "file") {
       const pixels = ((widest(page) + 2 * print.bleed) / 25.4) * printResolution;
       pictures.set(key, await readFilePicture(request, pixels, host));
-    } else {
+    } else if (request.kind !== "chart") {
       const drawKind = draw[request.kind] as (request: Drawn) => Drawing | Promise<Drawing>;
       const { svg, width, height } = await drawKind(request);
       pictures.set(key, {
@@ -57,7 +54,6 @@ export async function preparePictures(
         type: "svg",
         width,
         height,
-        inline: showsText[request.kind],
       });
     }
   }
@@ -74,7 +70,7 @@ async function readFilePicture(
   const isPhotograph = type === "jpg" || type === "png";
   return {
     bytes: isPhotograph ? await fitPicture(bytes, pixels, host) : bytes,
-    ...{ type, width, height, inline: false },
+    ...{ type, width, height },
   };
 }
 

@@ -24,12 +24,23 @@ export async function rasterise(
   );
   const known = await host.read(cached);
   if (known) return known;
-  const { Resvg } = await import("@resvg/resvg-js");
-  const drawn = new Resvg(source, {
-    fitTo: { mode: "width", value: Math.round(pixels) },
-    font: { fontFiles, loadSystemFonts: false },
-  });
-  const png = drawn.render().asPng();
+  const draw = await openRasteriser(fonts);
+  const png = draw(source, pixels);
   await host.write(cached, png, { durable: false });
   return png;
+}
+
+/** Draws as `rasterise` does, once the library is there, without looking anything up. */
+export async function openRasteriser(
+  fonts: readonly FontFile[],
+): Promise<(svg: string, pixels: number) => Uint8Array> {
+  const { Resvg } = await import("@resvg/resvg-js");
+  return (svg, pixels) => {
+    const fontFiles = svg.includes("<text") ? fonts.map((font) => font.path) : [];
+    const drawn = new Resvg(svg, {
+      fitTo: { mode: "width", value: Math.round(pixels) },
+      font: { fontFiles, loadSystemFonts: false },
+    });
+    return drawn.render().asPng();
+  };
 }

@@ -12,10 +12,15 @@ export interface WordPicture extends Picture {
 /** Everything that can stand within a paragraph. */
 export type Inline = ParagraphChild | XmlComponent;
 
+/** Draws charts by key, so wide and at most so high in mm. */
+export type WordCharts = (key: string, width: number, highest: number) => WordPicture;
+
 /** What the handlers share while one publication becomes a Word document. */
 export interface DocxContext {
   publication: Publication;
   pictures: ReadonlyMap<string, WordPicture>;
+  /** Charts, which are drawn for the frame they stand in; undefined without any. */
+  charts?: WordCharts | undefined;
   /** Notes by number: the elements of `li[data-note]`. */
   notes: ReadonlyMap<string, Element>;
   register: NotesRegister;

@@ -3,7 +3,7 @@ import type { Element } from "hast";
 import { tallestPicture } from "../../document/tallest-picture.ts";
 import { textProperty } from "../../document/tree.ts";
 import { cleanText } from "./clean-text.ts";
-import type { DocxContext } from "./docx-context.ts";
+import type { DocxContext, WordPicture } from "./docx-context.ts";
 
 /** Word measures pictures in px of 1/96 inch. */
 const pxPerMillimetre = 96 / 25.4;
@@ -11,14 +11,14 @@ const pxPerMillimetre = 96 / 25.4;
 /** A picture placed `width` mm wide (less when the file has fewer pixels or would be too high); decorative when it has no description. */
 export function imageRun(node: Element, context: DocxContext, width: number): ImageRun[] {
   const key = (textProperty(node, "src") ?? "").replace(/^picture:/, "");
-  const picture = context.pictures.get(key);
+  const tallest = tallestPicture(context.publication.page);
+  const picture = context.pictures.get(key) ?? chartOf(node, key, { width, tallest }, context);
   if (!picture) return [];
   context.placed.add(node);
   // Drawings of our own are as wide as they may be; an author's has a size, as a photograph has.
   const isDrawn = picture.type === "svg" && node.properties.dataRole !== "picture";
   const natural = isDrawn ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
-  const highest = (tallestPicture(context.publication.page) * picture.width) / picture.height;
-  const shown = Math.min(width, natural, highest);
+  const shown = Math.min(width, natural, (tallest * picture.width) / picture.height);
   const transformation = {
     width: Math.round(shown * pxPerMillimetre),
     height: Math.round(((shown * picture.height) / picture.width) * pxPerMillimetre),
@@ -44,4 +44,13 @@ export function imageRun(node: Element, context: DocxContext, width: number): Im
       ...more,
     }),
   ];
+}
+
+function chartOf(
+  node: Element,
+  key: string,
+  { width, tallest }: { width: number; tallest: number },
+  { charts }: DocxContext,
+): WordPicture | undefined {
+  return node.properties.dataRole === "chart-picture" ? charts?.(key, width, tallest) : undefined;
 }

@@ -22,6 +22,7 @@ import { toSections } from "./sections.ts";
 import { stabiliseDocx } from "./stabilise-docx.ts";
 import { stylesXml } from "./styles-xml.ts";
 import { watermarkOf } from "./watermark.ts";
+import { wordCharts } from "./word-charts.ts";
 import { wordPictures } from "./word-pictures.ts";
 
 /** Publication → `.docx` bytes: real styles, numbering, notes, fields and contents, and the same bytes every time. */
@@ -113,6 +114,7 @@ async function createContext(
   return {
     publication,
     pictures: await wordPictures(publication, pictures, host),
+    charts: await wordCharts(publication, host),
     notes: new Map(
       nodes
         .filter((node) => node.tagName === "li" && node.properties.dataNote)

@@ -11,7 +11,6 @@ const pixels: Readonly<Record<string, number>> = {
   qr: 300,
   mark: 240,
   checkbox: 48,
-  "chart-picture": 1800,
   ornament: 1400,
   picture: 1800,
 };

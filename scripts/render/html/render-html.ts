@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { cloneTree } from "../../document/clone-tree.ts";
 import { escapeHtml } from "../../document/escape-html.ts";
@@ -6,7 +6,9 @@ import type { Publication } from "../../document/publication.ts";
 import { childElements, replaceBelow, skip, text, textProperty, visitElements } from "../../document/tree.ts";
 import type { Face } from "../assets/faces.ts";
 import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
+import type { Drawing } from "../assets/svg.ts";
 import type { Paper } from "../paper.ts";
+import { chartCss, chartElement } from "./chart-html.ts";
 import { pageCss, trimmed } from "./page-css.ts";
 import { bulletCss, tokenCss } from "./token-css.ts";
 import { watermarkCss } from "./watermark-css.ts";
@@ -15,6 +17,8 @@ import { watermarkCss } from "./watermark-css.ts";
 export interface PageAssets {
   pictures: Pictures;
   fonts: readonly { face: Face; url: string; format: "woff2" | "truetype" }[];
+  /** A chart's drawings for the widths it may be shown in; none for a page whose charts are drawn when it is laid out. */
+  charts?: ((key: string) => readonly Drawing[]) | undefined;
   /** The address of a picture by key. */
   pictureUrl: (key: string, picture: Picture) => string;
   /** Page number of each heading id, for the contents; empty before the second pass. */
@@ -37,6 +41,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
     publication.css,
     pageCss(publication, assets.paper ?? trimmed),
     watermarkCss(publication),
+    ...(publication.has.drawnWords ? [chartCss(assets.charts !== undefined)] : []),
   ].join("\n");
   const meta = [
     `<meta charset="utf-8">`,
@@ -84,9 +89,10 @@ function placePictures(body: Root, assets: PageAssets): void {
   replaceBelow(body, (child, enter) => {
     if (child.type !== "element") return [child];
     const key = /^picture:(.+)$/.exec(textProperty(child, "src") ?? "")?.[1];
+    if (key !== undefined && child.properties.dataRole === "chart-picture")
+      return [chartElement(child, key, assets.charts?.(key) ?? [])];
     const picture = key === undefined ? undefined : assets.pictures.get(key);
-    if (key !== undefined && picture)
-      return [picture.inline ? inlineSvg(child, picture) : linked(child, key, picture, assets)];
+    if (key !== undefined && picture) return [linked(child, key, picture, assets)];
     enter(child);
     return [child];
   });
@@ -102,13 +108,6 @@ function linked(image: Element, key: string, picture: Picture, assets: PageAsset
       height: Math.round(picture.height),
     },
   };
-}
-
-/** Charts are drawn in the page itself, so that their text has the page's fonts; `role="img"` keeps them one picture. */
-function inlineSvg(image: Element, picture: Picture): ElementContent {
-  const source = new TextDecoder().decode(picture.bytes);
-  const label = `role="img" aria-label="${escapeHtml(textProperty(image, "alt") ?? "")}" data-role="${textProperty(image, "dataRole")}" style="display:block;width:100%;height:auto"`;
-  return { type: "raw", value: source.replace("<svg ", `<svg ${label} `) };
 }
 
 function fillPageNumbers(body: Root, numbers: ReadonlyMap<string, number> | undefined): void {

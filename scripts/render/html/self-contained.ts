@@ -1,6 +1,8 @@
+import { openCharts } from "../assets/charts/open-charts.ts";
 import { pictureTypes } from "../assets/picture-types.ts";
 import { webFonts } from "../assets/web-fonts.ts";
 import type { Renderer } from "../renderer.ts";
+import { screenChartWidths } from "./chart-html.ts";
 import { renderHtml } from "./render-html.ts";
 
 /** One self-contained file: fonts and pictures are in it. */
@@ -11,9 +13,11 @@ export const renderSelfContained: Renderer = async ({ publication, pictures, fac
     url: dataUrl("font/woff2", bytes),
     format: "woff2" as const,
   }));
+  const charts = await openCharts(publication, host);
   const page = renderHtml(publication, {
     pictures,
     fonts,
+    charts: charts && ((key) => screenChartWidths.map((width) => charts.draw(key, width))),
     pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
   });
   return { bytes: new TextEncoder().encode(page), standards: ["HTML Living Standard"] };

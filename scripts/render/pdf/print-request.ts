@@ -2,13 +2,16 @@ import type { Root } from "hast";
 import { type Fold, panelPositions } from "../../document/fold.ts";
 import { mayLie } from "../../document/may-lie.ts";
 import type { Publication } from "../../document/publication.ts";
+import { tallestPicture } from "../../document/tallest-picture.ts";
 import { sha256Once } from "../../host/sha256.ts";
+import { openCharts } from "../assets/charts/open-charts.ts";
 import type { Face } from "../assets/faces.ts";
 import { pictureTypes } from "../assets/picture-types.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { assetOrigin, type ServedFile } from "../browser/load-page.ts";
 import type { Paper } from "../paper.ts";
 import type { RenderJob } from "../renderer.ts";
+import { textWidths } from "./layout/text-widths.ts";
 import type { PrintRequest } from "./render-pdf.ts";
 import { markStructure } from "./structure/mark-structure.ts";
 
@@ -64,6 +67,7 @@ export async function printRequest(
     lang,
     flow,
     limits: publication.fit,
+    charts: await chartRooms(publication, paper, host),
     codeColour: qrColour(publication.pictures),
     textSize: (publication.theme.roles.paragraph.size ?? 10) * publication.page.scale,
     has: publication.has,
@@ -72,6 +76,18 @@ export async function printRequest(
     metadata: await pdfMetadata(publication, paper, host),
     origins,
   };
+}
+
+async function chartRooms(
+  publication: Publication,
+  paper: Paper,
+  host: RenderJob["host"],
+): Promise<PrintRequest["charts"]> {
+  const charts = await openCharts(publication, host);
+  if (!charts) return undefined;
+  const { page } = publication;
+  const most = page.height - page.margins.top - page.margins.bottom;
+  return { charts, heights: { wanted: tallestPicture(page), most }, widths: textWidths(page, paper) };
 }
 
 async function pdfMetadata(

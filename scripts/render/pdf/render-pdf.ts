@@ -9,6 +9,7 @@ import { insertSoftHyphens, settleSoftHyphens } from "../browser/soft-hyphens.ts
 import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { Finding, PdfMetadata } from "./finish/draft.ts";
 import type { finishPdf } from "./finish/finish-pdf.ts";
+import { type ChartRooms, drawCharts, reportCharts } from "./layout/draw-charts.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
 import { fitHeadings } from "./layout/fit-headings.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
@@ -47,6 +48,8 @@ export interface PrintRequest {
   limits?: FitLimits | undefined;
   /** How wide the text of pages is, where it is not in fixed boxes. */
   widths: ColumnWidths;
+  /** How the page's charts are drawn; undefined without any. */
+  charts?: ChartRooms | undefined;
   /** The colour that QR codes are drawn in, `#RRGGBB`. */
   codeColour: string;
   /** Size of running text in pt, for what is said of text that doesn't fit. */
@@ -103,11 +106,12 @@ export async function printPdf(
     | "textSize"
     | "widths"
     | "codeColour"
+    | "charts"
   >,
   browser: RunningBrowser,
   diagnostics: Diagnostics,
 ): Promise<{ printed: Uint8Array; fit?: Fit | undefined }> {
-  const { lang, texts, limits, measure, textSize, has, widths } = request;
+  const { lang, texts, limits, measure, textSize, has, widths, charts } = request;
   const isMeasured = measure && (has.fixedBoxes || has.codes);
   await browser.addDictionaries(has.languages);
   const byPatterns = (await browser.hyphenate(lang)) === "patterns";
@@ -117,14 +121,19 @@ export async function printPdf(
     const canOverflow = has.wide || has.fixedBoxes;
     // Each question to the page costs a millisecond: what isn't there isn't asked for.
     const isUnchanged =
-      !has.photographs && !byPatterns && !canOverflow && request.flow.length === 0 && limits === undefined;
+      !has.photographs &&
+      !charts &&
+      !byPatterns &&
+      !canOverflow &&
+      request.flow.length === 0 &&
+      limits === undefined;
     const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
       await loadPage(page, request.html(numbers), files, isUnchanged && !isMeasured);
       if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
       if (canOverflow) await fitHeadings(page, widths.upright);
       if (has.wide) await fitTables(page, widths);
-      if (request.flow.length > 0) await flowText(page, request.flow);
+      await fillBoxes(page, request, diagnostics);
     };
     const printLoaded = async (): Promise<Uint8Array> => {
       if (byPatterns) await settleSoftHyphens(page);
@@ -146,6 +155,20 @@ export async function printPdf(
     };
     return { printed: await withPageNumbers(first, again, texts.source, diagnostics), fit: fitted?.fit };
   });
+}
+
+/** Draws charts in the room they have, and lets text run on from panel to panel. */
+async function fillBoxes(
+  page: Page,
+  { charts, flow, measure, texts }: Pick<PrintRequest, "charts" | "flow" | "measure" | "texts">,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const placed = charts && (await drawCharts(page, charts));
+  if (placed && measure) reportCharts(placed, { ...charts, texts }, diagnostics);
+  if (flow.length === 0) return;
+  await flowText(page, flow);
+  // A panel that folds in is narrower than its neighbour.
+  if (charts) await drawCharts(page, charts);
 }
 
 function report({ code, src, params }: Finding, texts: SourceTexts, diagnostics: Diagnostics): void {

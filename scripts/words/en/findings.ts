@@ -53,13 +53,21 @@ export const findings = {
     message: "The picture “{path}” has a caption but no description.",
     hint: "Write what it shows between the brackets: ![description](…).",
   },
+  "chart-too-high": {
+    message: "The chart is {millimetres} mm high, and a page has room for {room} mm.",
+    hint: "Shorten the names of its rows, or show fewer rows; several charts can share them.",
+  },
   "data-missing": {
     message: "The data file “{path}” does not exist.",
     hint: "Check the name or add the file beside the document.",
   },
   "data-invalid": {
     message: "The data in “{path}” can't be used: {reason}.",
-    hint: "A chart needs a first column of labels and a second one of numbers.",
+    hint: "{suggestion}",
+  },
+  "data-doubtful": {
+    message: "Something in the data of “{path}” may not be meant: {reason}.",
+    hint: "{suggestion}",
   },
   "recipients-invalid": {
     message: "The list of recipients “{path}” can't be read: {reason}.",
