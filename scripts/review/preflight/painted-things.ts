@@ -1,4 +1,4 @@
-import { PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
 import { eachOperation, numbers, type Operation } from "../../pdf-objects/content-operations.ts";
 import {
   type Box,
@@ -36,25 +36,63 @@ interface State {
 
 const black: PaintedInks = [0, 0, 0, 1];
 
-/** Reads the content of every page, forms with tagged content included. */
+/** Reads the content of every page; forms with content of their own, where and as large as the page shows them. */
 export function paintedPages(document: PDFDocument): PaintedPage[] {
   const contents = readPageContents(document);
   return document.getPages().map((_, page) => {
     const painted: PaintedPage = { page: page + 1, texts: [], lines: [], areas: [], inks: [] };
-    for (const content of contents)
-      if (content.page === page) readContent(content, lineWidths(document, content), painted);
+    const own = contents.filter((content) => content.page === page);
+    const start: State = { matrix: identity, clip: undefined, inks: black, width: 1 };
+    for (const content of own) if (!content.stream) readContent(content, start, { document, own, painted });
     return painted;
   });
+}
+
+/** What reading one content stream of a page takes. */
+interface Reading {
+  document: PDFDocument;
+  /** All content streams of the page. */
+  own: readonly PageContent[];
+  painted: PaintedPage;
+}
+
+/** The content stream that `Do` shows, if it is a form that is read. */
+function formNamed(
+  name: string,
+  { page, stream }: PageContent,
+  { document, own }: Reading,
+): { content: PageContent; matrix: Matrix } | undefined {
+  const { context } = document;
+  const objects = context.lookup(resourcesOf(document, page, stream)?.get(PDFName.of("XObject")));
+  const ref = objects instanceof PDFDict ? objects.get(PDFName.of(name)) : undefined;
+  const content = own.find((one) => one.stream !== undefined && one.stream === ref);
+  const form = content && context.lookup(ref);
+  if (!content || content.stream === stream || !(form instanceof PDFRawStream)) return undefined;
+  const matrix = context.lookup(form.dict.get(PDFName.of("Matrix")));
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] =
+    matrix instanceof PDFArray
+      ? matrix.asArray().map((value) => (value instanceof PDFNumber ? value.asNumber() : 0))
+      : [];
+  return { content, matrix: [a, b, c, d, e, f] };
+}
+
+function resourcesOf(
+  document: PDFDocument,
+  page: number,
+  stream: PageContent["stream"],
+): PDFDict | undefined {
+  const form = stream && document.context.lookup(stream);
+  const own =
+    form instanceof PDFRawStream
+      ? document.context.lookup(form.dict.get(PDFName.of("Resources")))
+      : undefined;
+  return own instanceof PDFDict ? own : document.getPage(page).node.Resources();
 }
 
 /** Chromium sets widths of lines by named graphics states (ISO 32000-1 §8.4.5): name → width. */
 function lineWidths(document: PDFDocument, { page, stream }: PageContent): ReadonlyMap<string, number> {
   const { context } = document;
-  const form = stream && context.lookup(stream);
-  const own =
-    form instanceof PDFRawStream ? context.lookup(form.dict.get(PDFName.of("Resources"))) : undefined;
-  const resources = own instanceof PDFDict ? own : document.getPage(page).node.Resources();
-  const states = context.lookup(resources?.get(PDFName.of("ExtGState")));
+  const states = context.lookup(resourcesOf(document, page, stream)?.get(PDFName.of("ExtGState")));
   return new Map(
     (states instanceof PDFDict ? states.entries() : []).flatMap(([name, value]) => {
       const state = context.lookup(value);
@@ -64,27 +102,29 @@ function lineWidths(document: PDFDocument, { page, stream }: PageContent): Reado
   );
 }
 
-function readContent(
-  { text, scan }: PageContent,
-  widths: ReadonlyMap<string, number>,
-  painted: PaintedPage,
-): void {
+function readContent(content: PageContent, start: State, reading: Reading): void {
+  const { text, scan } = content;
+  const { painted } = reading;
+  const widths = lineWidths(reading.document, content);
   const runs = new Map(
     [
       ...scan.sequences.flatMap((sequence) => sequence.runs),
       ...scan.loose.flatMap(({ run }) => run ?? []),
     ].map((run) => [run.start, run]),
   );
-  let state: State = { matrix: identity, clip: undefined, inks: black, width: 1 };
+  let state = start;
   const saved: State[] = [];
   let path: { box: Box | undefined; isRectangle: boolean; clips: boolean } | undefined;
   eachOperation(text, (operation) => {
-    const { operator, start } = operation;
+    const { operator, operands } = operation;
     if (operator === "q") saved.push(state);
     else if (operator === "Q") state = saved.pop() ?? state;
-    else if (operator === "BT") addText(runs.get(start), state, painted);
-    else if (operator === "Do") addPicture(state, painted);
-    else if (/^(?:re|[mlcvyh])$/.test(operator)) {
+    else if (operator === "BT") addText(runs.get(operation.start), state, painted);
+    else if (operator === "Do") {
+      const form = formNamed((operands[0] ?? "").slice(1), content, reading);
+      if (form) readContent(form.content, { ...state, matrix: times(form.matrix, state.matrix) }, reading);
+      else addPicture(state, painted);
+    } else if (/^(?:re|[mlcvyh])$/.test(operator)) {
       const isRectangle = operator !== "c" && operator !== "v" && operator !== "y";
       const box = boxOf(operation, state.matrix);
       path = {
@@ -100,7 +140,7 @@ function readContent(
       if (done?.box && operator !== "n") addShape(operator, { ...done, box: done.box }, state, painted);
       if (done?.clips && done.box) state = { ...state, clip: intersection(state.clip, done.box) };
     } else if (operator === "gs")
-      state = { ...state, width: widths.get((operation.operands[0] ?? "").slice(1)) ?? state.width };
+      state = { ...state, width: widths.get((operands[0] ?? "").slice(1)) ?? state.width };
     else state = changed(state, operation);
   });
 }
