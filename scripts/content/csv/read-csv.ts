@@ -67,8 +67,9 @@ function openedIn(text: string): number {
 /** Excel's `sep=;` in a line of its own is no row. */
 function announced(text: string): { separator: Separator; body: string; skipped: number } {
   const [line = "", sign] = /^\uFEFF?"?sep=([,;\t])"?[;,\t ]*\n/i.exec(text) ?? [];
-  if (line === "") return { separator: separatorOf(text), body: text, skipped: 0 };
-  return { separator: sign as Separator, body: text.slice(line.length), skipped: 1 };
+  const separator = separators.find((one) => one === sign);
+  if (separator === undefined) return { separator: separatorOf(text), body: text, skipped: 0 };
+  return { separator, body: text.slice(line.length), skipped: 1 };
 }
 
 /**
@@ -76,7 +77,7 @@ function announced(text: string): { separator: Separator; body: string; skipped:
  * chance. With several such signs, the one that is rarer in words and numbers: in “Year;Share, percent” and “2022;18,5”
  * both semicolon and comma would do.
  */
-export function separatorOf(text: string): Separator {
+function separatorOf(text: string): Separator {
   const lines = text
     .replace(/^\uFEFF/, "")
     // Line ends and separators between quotation marks divide nothing.

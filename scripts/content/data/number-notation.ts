@@ -48,7 +48,7 @@ export function notationOf<T extends { number: WrittenNumber }>(
 
 /** What a number tells about the signs in it: `either` for one sign before exactly three digits. */
 function usesIn({ digits, exponent }: WrittenNumber): [Sign, Use | "either"][] {
-  const signs = [...digits.matchAll(/[.,]/g)].map(([sign]) => sign as Sign);
+  const signs = [...digits].filter((sign): sign is Sign => sign === "." || sign === ",");
   const [first, last] = [signs[0], signs.at(-1)];
   if (!first || !last) return [];
   if (first !== last)

@@ -65,7 +65,7 @@ const narrowest = 150;
 /** Rows that a column should have at least. */
 const fewest = 8;
 /** Between names and bars. */
-export const labelGap = 7;
+const labelGap = 7;
 
 /**
  * Places the rows of a chart. Where they would be higher than their page they stand closer, and then in several columns. Nothing is
