@@ -62,7 +62,15 @@ export function layDonutList(
     height: head + (total === undefined ? y - gaps.row : y + leading + gaps.row),
     draw: (top) => [
       ...drawNote(numbers.note, request, canvas, space, { start, top }),
-      ...rows.flatMap((row, index) => drawRow(row, index, top + head, columns, request, canvas)),
+      ...rows.flatMap((row, index) =>
+        drawRow(
+          { ...row, colour: request.colours[index] ?? request.text },
+          top + head,
+          columns,
+          request,
+          canvas,
+        ),
+      ),
       ...(total === undefined ? [] : drawTotal(total, top + head + y, columns, request, canvas)),
     ],
   };
@@ -113,18 +121,17 @@ function baseline(top: number, line: number, { leading, style }: Columns): numbe
 }
 
 function drawRow(
-  { lines, figure, isMissing, y }: Row,
-  index: number,
+  { lines, figure, isMissing, y, colour }: Row & { colour: string },
   top: number,
   columns: Columns,
-  { colours, text, muted }: ChartPicture,
+  { muted }: ChartPicture,
   canvas: ChartCanvas,
 ): string[] {
   const { start, square, names, end, style } = columns;
   const base = (line: number): number => baseline(top + y, line, columns);
   const figureStyle = isMissing ? { ...style, fill: muted } : { ...style, weight: 700 as const };
   return [
-    canvas.bar(start, base(0) - style.size * 0.35 - square / 2, square, square, colours[index] ?? text),
+    canvas.bar(start, base(0) - style.size * 0.35 - square / 2, square, square, colour),
     ...lines.map((line, number) => canvas.text(names, base(number), line, style)),
     end === undefined
       ? canvas.text(names, base(lines.length), figure, figureStyle)

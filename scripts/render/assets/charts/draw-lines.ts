@@ -57,7 +57,9 @@ export function drawLines(request: ChartPicture, space: ChartSpace): Drawing {
     ...rowNames(labels.axis, plot, request, canvas, space),
     ...lines,
     ...(names.ends?.draw(endsOf(placed, plot), plot.top - 4, plot.bottom + 4, request, canvas) ?? []),
-    ...(request.series.length === 1 ? ownValues(placed[0] ?? [], axis, plot, request, canvas, space) : []),
+    ...(request.series.length === 1
+      ? ownValues({ points: placed[0] ?? [], plot }, axis, request, canvas, space)
+      : []),
   ]);
 }
 
@@ -197,9 +199,8 @@ function rowNames(
 
 /** Values of a single line: the last at its end, the others beside their points if all of them find room. */
 function ownValues(
-  points: readonly (Point | undefined)[],
+  { points, plot }: { points: readonly (Point | undefined)[]; plot: Plot },
   { numbers, ticks }: ValueAxis,
-  plot: Plot,
   { series }: ChartPicture,
   canvas: ChartCanvas,
   space: ChartSpace,

@@ -57,7 +57,7 @@ export function drawTurnedLines(request: ChartPicture, space: ChartSpace): Drawi
   return canvas.drawing(plot.bottom + 1, [
     ...drawNote(scale.note, request, canvas, space),
     ...names.draw(noteRoom),
-    ...scaleLines(scale, ticks, { plot, top: scaleTop }, request, canvas, space),
+    ...scaleLines({ axis: scale, named: ticks }, { plot, top: scaleTop }, request, canvas, space),
     ...rowNames(layout, canvas),
     ...lines,
     ...values.map((value, index) =>
@@ -126,8 +126,7 @@ function shownTicks(
 }
 
 function scaleLines(
-  axis: ValueAxis,
-  named: ValueAxis["ticks"],
+  { axis, named }: { axis: ValueAxis; named: ValueAxis["ticks"] },
   { plot, top }: { plot: Plot; top: number },
   { rule, text }: ChartPicture,
   canvas: ChartCanvas,
