@@ -9,6 +9,11 @@ process.env.DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = "1";
 export async function sdkErrors(bytes: Uint8Array, folder: string): Promise<string[]> {
   const path = join(folder, "validated.docx");
   await writeFile(path, bytes);
+  return sdkErrorsIn(path);
+}
+
+/** The same for a file that is there already. */
+export async function sdkErrorsIn(path: string): Promise<string[]> {
   const result = await validateFile(path);
   return result.errors.map((error) => JSON.stringify(error));
 }

@@ -1,0 +1,30 @@
+/*
+ * `npm run long -- NAME …`: a proof at full scale, which takes hours; further words are handed to it. Without a name the
+ * proofs are listed.
+ */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+/** Each proof: its program and what makes it run at full scale. */
+const proofs: Readonly<Record<string, { program: string; args: readonly string[]; shows: string }>> = {
+  matrix: {
+    program: "matrix/matrix.ts",
+    args: ["--scale", "full", "--part", "pairs"],
+    shows: "every block in every container, template and language",
+  },
+  random: {
+    program: "matrix/matrix.ts",
+    args: ["--scale", "full", "--part", "random"],
+    shows: "2,000 random documents",
+  },
+};
+
+const [name = "", ...more] = process.argv.slice(2);
+const proof = proofs[name];
+if (proof) {
+  const args = [join(import.meta.dirname, proof.program), ...proof.args, ...more];
+  process.exitCode = spawnSync(process.execPath, args, { stdio: "inherit" }).status ?? 1;
+} else {
+  for (const [known, { shows }] of Object.entries(proofs)) console.error(`${known.padEnd(10)} ${shows}`);
+  process.exitCode = 2;
+}

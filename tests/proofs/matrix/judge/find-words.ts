@@ -1,0 +1,19 @@
+/** A word of the document that was met in a text. */
+export interface Met {
+  text: string;
+  at: number;
+  end: number;
+}
+
+/** All places of planted words in a folded text, in order. Words are unlike enough that none is a part of another. */
+export function findWords(text: string, words: Iterable<string>): Met[] {
+  const met: Met[] = [];
+  for (const word of words) {
+    if (word === "") continue;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+      met.push({ text: word, at, end: at + word.length });
+  }
+  met.sort((one, other) => one.at - other.at || other.end - one.end);
+  // An address holds words that are planted elsewhere only by chance; the longer one counts.
+  return met.filter((one, index) => !met.slice(0, index).some(({ end }) => end > one.at && end >= one.end));
+}

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import type { Document } from "../grammar/document-tree.ts";
+import type { Made } from "../make/make-documents.ts";
+import { readHtml } from "../read/html-reading.ts";
+import type { OfficeReading } from "../read/office.ts";
+import { type PdfReading, readPdfFile } from "../read/pdf-reading.ts";
+import { readPages } from "../read/poppler.ts";
+import { readWord } from "../read/word-reading.ts";
+import { compareCode, compareLists } from "./compare-details.ts";
+import type { Defect } from "./defects.ts";
+import { headingSizeOf } from "./heading-sizes.ts";
+import { Judge } from "./judge.ts";
+
+/** The three files made of a document, as bytes. */
+export interface FileBytes {
+  html: Uint8Array;
+  docx: Uint8Array;
+  pdf: Uint8Array;
+}
+
+/**
+ * Everything that is wrong with the files of a document, found without Dipla's own review: what the generator planted
+ * against what the files, poppler and LibreOffice say.
+ *
+ * @param office what LibreOffice shows; undefined when it did not open the file
+ * @param headingSize size in pt of the sections' headings where nothing is wide
+ */
+export async function judgeFiles(
+  { document, files }: Made,
+  office: OfficeReading | undefined,
+  headingSize: number | undefined,
+): Promise<Defect[]> {
+  if (!files) return [];
+  const [html, docx, pdf] = await Promise.all(
+    [files.html, files.docx, files.pdf].map((file) => readFile(file)),
+  );
+  if (!html || !docx || !pdf) return [];
+  const judge = new Judge(document);
+  await judgeBytes(judge, { html, docx, pdf }, headingSize);
+  judge.plainText(await readFile(files.txt, "utf8"), "txt");
+  judge.pages(await readPages(files.pdf), "pdf in poppler");
+  judge.pages(office?.pages, "docx in LibreOffice");
+  if (office) judge.add(compareLists(judge.folded, office.text, document.lang));
+  return judge.defects;
+}
+
+/** The part of it that needs no other program. */
+export async function judgeBytes(
+  judge: Judge,
+  bytes: FileBytes,
+  headingSize: number | undefined,
+): Promise<void> {
+  const html = readHtml(bytes.html);
+  judge.structure(html, "html");
+  judge.add(compareCode(judge.expected, html.codes, "html"));
+  const word = readWord(bytes.docx);
+  judge.structure(word, "docx");
+  judge.add(compareCode(judge.expected, word.paragraphs, "docx"));
+  const pdf = await readPdfFile(bytes.pdf);
+  judge.structure(pdf, "pdf");
+  judge.add(compareSize(pdf, judge.document, headingSize));
+}
+
+/** How much smaller than in other documents type may come out: a fold's text is fitted, by up to 8 %. */
+const leastScale = 0.9;
+
+/** Chromium makes all type of a PDF smaller when something in it is wider than a page. */
+function compareSize(pdf: PdfReading, document: Document, expected: number | undefined): Defect[] {
+  const found = headingSizeOf(pdf, document);
+  if (expected === undefined || found === undefined || found >= expected * leastScale) return [];
+  const detail = `headings of ${found.toFixed(1)} pt instead of ${expected.toFixed(1)} pt`;
+  return [{ kind: "shrunk", format: "pdf", owner: undefined, detail }];
+}

@@ -1,0 +1,141 @@
+import type { Document } from "../grammar/document-tree.ts";
+import { type ExpectedReading, expectedReading, type Planted } from "../grammar/expected-reading.ts";
+import { foldPageText, foldText } from "../read/fold-text.ts";
+import type { PageReading } from "../read/poppler.ts";
+import type { Reading } from "../read/reading.ts";
+import { compareBody } from "./compare-body.ts";
+import { compareDescriptionsAndLinks } from "./compare-details.ts";
+import { compareNotes } from "./compare-notes.ts";
+import type { Defect } from "./defects.ts";
+import { findWords } from "./find-words.ts";
+import { strayText } from "./stray-text.ts";
+
+/** Compares what is expected of a document with one reading after the other. */
+export class Judge {
+  readonly defects: Defect[] = [];
+  readonly expected: ExpectedReading;
+  /** What is expected, with its words folded. */
+  readonly folded: ExpectedReading;
+  readonly document: Document;
+  readonly #owners = new Map<string, Planted>();
+
+  constructor(document: Document) {
+    this.document = document;
+    this.expected = expectedReading(document);
+    this.folded = foldExpected(this.expected, document.lang);
+    for (const word of this.folded.body) this.#owners.set(word.text, word);
+    for (const { words, owner } of this.folded.notes)
+      for (const text of words) this.#owners.set(text, { text, owner });
+  }
+
+  add(found: readonly Defect[]): void {
+    this.defects.push(...found);
+  }
+
+  /** A file's own text, in its own order. */
+  structure({ body, notes, ...rest }: Reading, format: string): void {
+    const { lang } = this.document;
+    const reading = {
+      body: foldText(body, lang),
+      notes: notes.map(({ number, text }) => ({ number, text: foldText(text, lang) })),
+    };
+    const met = findWords(reading.body, this.#owners.keys());
+    const inBody = new Set(this.folded.body.map(({ text }) => text));
+    // Contents in a note say the words of headings.
+    const inNotes = new Set(
+      this.folded.notes.flatMap(({ words }) => words.filter((word) => !inBody.has(word))),
+    );
+    for (const { text } of met)
+      if (inNotes.has(text))
+        this.add([
+          {
+            kind: "note differs",
+            format,
+            owner: this.#owners.get(text)?.owner,
+            detail: `${text} stands in the text`,
+          },
+        ]);
+    const own = met.filter(({ text }) => !inNotes.has(text));
+    this.add(compareBody(this.folded.body, own, { format, inOrder: true, repeated: new Set() }));
+    this.add(compareNotes(this.folded, reading, format));
+    for (const text of [reading.body, ...reading.notes.map((note) => note.text)])
+      this.add(strayText(text, findWords(text, this.#owners.keys()), { lang, format, owners: this.#owners }));
+    this.add(compareDescriptionsAndLinks(this.expected, { body, notes, ...rest }, format, lang));
+  }
+
+  /** A text in which cells stand below one another in their columns, and descriptions where the pictures are. */
+  plainText(text: string, format: string): void {
+    const { lang } = this.document;
+    const fold = (given: string): string => foldText(given, lang);
+    this.#eachWord(text, foldPageText, format, this.folded.inTables);
+    const shown = [...this.expected.alts, ...this.expected.links.map(({ url }) => ({ text: url }))];
+    const known = [...this.#owners.keys(), ...shown.map((one) => fold(one.text))];
+    const met = findWords(fold(text), new Set(known));
+    this.add(strayText(fold(text), met, { lang, format, owners: this.#owners }));
+  }
+
+  /** What a program shows on pages: every word, as often as it is expected, and inside of its page. */
+  pages(reading: PageReading | undefined, format: string): void {
+    const { lang } = this.document;
+    if (!reading) {
+      this.add([{ kind: "not opened", format, owner: undefined, detail: "it has no pages there" }]);
+      return;
+    }
+    const fold = (text: string): string => turnLigatures(foldPageText(text, lang));
+    this.#eachWord(reading.text, fold, format);
+    const outside = new Set(reading.outside.map(fold));
+    for (const { text, owner } of this.folded.body)
+      if (outside.has(fold(text)) || outside.has([...fold(text)].reverse().join("")))
+        this.add([{ kind: "outside the page", format, owner, detail: text }]);
+  }
+
+  /** Every word of the text and its notes, wherever it stands. */
+  #eachWord(
+    text: string,
+    fold: (text: string, lang: string) => string,
+    format: string,
+    alsoRepeated: Iterable<string> = [],
+  ): void {
+    const { lang } = this.document;
+    const notes = this.folded.notes.flatMap(({ words, owner }) =>
+      words.map((word) => ({ text: word, owner })),
+    );
+    const expected = [...this.folded.body, ...notes].map((word) => ({
+      ...word,
+      text: fold(word.text, lang),
+    }));
+    const met = findWords(fold(text, lang), new Set(expected.map((word) => word.text)));
+    const repeated = new Set([...this.folded.repeated, ...alsoRepeated].map((word) => fold(word, lang)));
+    this.add(compareBody(expected, met, { format, inOrder: false, repeated }));
+  }
+}
+
+/** Poppler turns the two letters of lam with alef about, in the files of all programs. */
+function turnLigatures(text: string): string {
+  return text.replace(/ال/g, "لا");
+}
+
+/** Fewer letters or digits than these stand in other places, too: they are not looked for. */
+const shortest = 5;
+
+function foldExpected(expected: ExpectedReading, lang: string): ExpectedReading {
+  const fold = (text: string): string => foldText(text, lang);
+  const isLong = (text: string): boolean => text.length >= shortest;
+  const { body, notes, items, repeated, inTables } = expected;
+  return {
+    ...expected,
+    body: body.map(({ text, owner }) => ({ text: fold(text), owner })).filter(({ text }) => isLong(text)),
+    notes: notes.map(({ owner, words, marks }) => ({
+      owner,
+      words: words.map(fold).filter(isLong),
+      marks: marks.map(fold).filter(isLong),
+    })),
+    items: items.map((item) => ({
+      ...item,
+      word: fold(item.word),
+      parent: item.parent && fold(item.parent),
+    })),
+    repeated: new Set([...repeated].map(fold)),
+    inTables: new Set([...inTables].map(fold)),
+  };
+}

@@ -1,0 +1,118 @@
+/*
+ * The matrix: every block in every container, in every language and template, and random documents of the same grammar.
+ * What the generator planted is compared with what is in the finished files, by readers that have nothing in common with
+ * Dipla's own review: a word that is lost, doubled or moved in one format, a file that the Open XML SDK, veraPDF or
+ * LibreOffice refuses, and a sound document that `dipla check` accuses, all are failures. Needs poppler and LibreOffice, and
+ * Java and Maven for veraPDF: node tests/proofs/matrix/matrix.ts [--scale ci|full] [--only CONTAINER/BLOCK] …
+ */
+import { writeFile } from "node:fs/promises";
+import type { Document } from "./grammar/document-tree.ts";
+import { allPairs, impossibleBecause, pairName } from "./grammar/matrix-sections.ts";
+import { type Language, languages, Planter } from "./grammar/planted-words.ts";
+import { SeededRandom } from "./grammar/seeded-random.ts";
+import { createExaminer, type Examiner } from "./judge/examine.ts";
+import { goodVerdicts, type Verdict, verdictOf } from "./judge/verdict.ts";
+import { openWorkshop } from "./make/make-documents.ts";
+import { matrixDocuments, type Setting } from "./matrix-documents.ts";
+import { readOptions } from "./options.ts";
+import { type PairVerdict, provePairs } from "./prove-pairs.ts";
+import { proveRandom, type RandomResult } from "./prove-random.ts";
+import { countVerdicts, describe, describePairs, describeRefusals } from "./report.ts";
+
+const options = readOptions(process.argv.slice(2));
+const begun = Date.now();
+const minutes = (): string => ((Date.now() - begun) / 60_000).toFixed(1);
+const say = (text: string): void => console.log(`${minutes().padStart(5)} min  ${text}`);
+const random = new SeededRandom(options.seed);
+const settings = chooseSettings();
+const isFull = options.scale === "full";
+const workshop = await openWorkshop();
+try {
+  const examiner = createExaminer(workshop, sampling(), planterFor);
+  const pairs = options.parts.includes("pairs") ? await provePairsOf(examiner) : [];
+  const result = options.parts.includes("random") ? await proveRandomOf(examiner) : undefined;
+  close(pairs, result, examiner);
+  if (options.report) await writeFile(options.report, JSON.stringify({ pairs, ...result }, null, 1));
+} finally {
+  await workshop.close();
+}
+
+/** Templates and languages: all of them, or one template in two languages, chosen by the seed. */
+function chooseSettings(): Setting[] {
+  const all = ["brochure", "briefing", "leaflet-trifold"];
+  const templates =
+    options.templates ?? (options.scale === "full" ? all : [random.fork("template").pick(all)]);
+  const langs = options.langs ?? (options.scale === "full" ? languages : ["bg", "ar"]);
+  return templates.flatMap((template) => langs.map((lang) => ({ template, lang: lang as Language })));
+}
+
+/** Words of a language that no other document of this run has. */
+function planterFor(lang: Language): Planter {
+  return new Planter(lang, random.fork(`plain ${lang}`));
+}
+
+/** The SDK needs half a second a file, veraPDF starts a Java machine for each round: a sample is enough for random texts. */
+function sampling(): { word: (document: Document) => boolean; pdf: (document: Document) => boolean } {
+  const isChosen = (name: string, share: number): boolean =>
+    new SeededRandom(`${options.seed} ${name.replace(/-less-\d+$/, "")}`).chance(share);
+  return {
+    word: ({ name }) => !name.startsWith("random-") || isFull || isChosen(name, 0.3),
+    pdf: ({ name }) => isChosen(name.split(/-(?:rest|a|b|\d+)(?=-|$)/)[0] ?? "", isFull ? 0.1 : 0.05),
+  };
+}
+
+async function provePairsOf(examiner: Examiner): Promise<PairVerdict[]> {
+  const wanted = allPairs().filter(
+    (pair) => options.only === undefined || pairName(pair).includes(options.only),
+  );
+  const impossible = Map.groupBy(wanted, (pair) => impossibleBecause(pair) ?? "");
+  const possible = impossible.get("") ?? [];
+  say(`${wanted.length} pairs, ${possible.length} that Markdown can write`);
+  for (const [reason, pairs] of impossible)
+    if (reason) console.log(`           impossible, ${reason}: ${pairs.length}`);
+  const documents = settings.flatMap((setting) => {
+    const planter = new Planter(setting.lang, random.fork(`${setting.template} ${setting.lang}`));
+    return matrixDocuments(possible, setting, planter).map((document) => ({
+      ...document,
+      name: `${document.name}-${setting.lang}`,
+    }));
+  });
+  const found: PairVerdict[] = [];
+  for (let from = 0; from < documents.length; from += 120)
+    found.push(...(await provePairs(documents.slice(from, from + 120), examiner, say)));
+  return found;
+}
+
+function proveRandomOf(examiner: Examiner): Promise<RandomResult> {
+  const count = options.count ?? (isFull ? 2000 : 150);
+  return proveRandom(
+    { first: options.first, count, settings, mostShrunk: isFull ? 60 : 8 },
+    random.fork("random"),
+    examiner,
+    say,
+  );
+}
+
+function close(pairs: readonly PairVerdict[], result: RandomResult | undefined, { counts }: Examiner): void {
+  const ofRandom = result?.examined.map(verdictOf) ?? [];
+  const ofPairs = pairs.map(({ verdict }) => verdict);
+  if (pairs.length > 0) console.log(`\n## Pairs that are refused\n${describeRefusals(pairs)}`);
+  const faulty = describePairs(pairs);
+  if (faulty) console.log(`\n## Pairs\n${faulty}`);
+  for (const { trait, smallest } of result?.shrunk ?? [])
+    console.log(`\n## Random: ${trait}\n${describe(smallest)}`);
+  const rows: [string, string][] = [
+    ["commit", options.commit],
+    ["seed", options.seed],
+    ["settings", settings.map(({ template, lang }) => `${template} ${lang}`).join(", ")],
+    ["pairs", `${pairs.length}: ${countVerdicts(ofPairs)}`],
+    ["random documents", `${ofRandom.length}: ${countVerdicts(ofRandom)}`],
+    ["documents made", String(counts.documents)],
+    ["opened in LibreOffice", String(counts.libreOffice)],
+    ["Open XML SDK, veraPDF", `${counts.sdk}, ${counts.veraPdf}`],
+    ["minutes", minutes()],
+  ];
+  console.log(`\n${rows.map(([name, value]) => `${name.padEnd(22)} ${value}`).join("\n")}`);
+  const isGood = (verdict: Verdict): boolean => goodVerdicts.includes(verdict);
+  if (![...ofPairs, ...ofRandom].every(isGood)) process.exitCode = 1;
+}

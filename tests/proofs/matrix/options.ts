@@ -1,0 +1,57 @@
+import { execFileSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { projectRoot } from "../../support/workspace.ts";
+
+/** What the proof is asked to do. */
+export interface Options {
+  scale: "ci" | "full";
+  commit: string;
+  seed: string;
+  /** `CONTAINER/BLOCK`, `CONTAINER/` or `/BLOCK`: these pairs alone. */
+  only: string | undefined;
+  parts: readonly ("pairs" | "random")[];
+  templates: readonly string[] | undefined;
+  langs: readonly string[] | undefined;
+  /** The number of the first random document, and how many are made from there. */
+  first: number;
+  count: number | undefined;
+  /** Where everything that was found is written as JSON. */
+  report: string | undefined;
+}
+
+export const usage = `node tests/proofs/matrix/matrix.ts [--scale ci|full] [--seed WORDS] [--only CONTAINER/BLOCK]
+  [--part pairs|random] [--template NAME]… [--lang bg|en|ar|tr]… [--first N] [--count N] [--report FILE]`;
+
+/** Flags of the command line. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      scale: { type: "string", default: "ci" },
+      seed: { type: "string" },
+      only: { type: "string" },
+      part: { type: "string" },
+      template: { type: "string", multiple: true },
+      lang: { type: "string", multiple: true },
+      first: { type: "string", default: "0" },
+      count: { type: "string" },
+      report: { type: "string" },
+    },
+  });
+  const { scale, part } = values;
+  if (scale !== "ci" && scale !== "full") throw new Error(usage);
+  if (part !== undefined && part !== "pairs" && part !== "random") throw new Error(usage);
+  const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: projectRoot, encoding: "utf8" }).trim();
+  return {
+    scale,
+    commit,
+    seed: values.seed ?? commit,
+    only: values.only,
+    parts: values.only !== undefined ? ["pairs"] : part ? [part] : ["pairs", "random"],
+    templates: values.template,
+    langs: values.lang,
+    first: Number(values.first),
+    count: values.count === undefined ? undefined : Number(values.count),
+    report: values.report,
+  };
+}
