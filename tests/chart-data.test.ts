@@ -229,6 +229,11 @@ describe("a fault is told at its line and column", () => {
     expect((await read(workbook, "bg", "xlsx")).found).toEqual(["1:1 data-invalid table-format"]);
   });
 
+  it("and more rows than anybody looks at are no chart", async () => {
+    const data = `a;b\n${Array.from({ length: 200_000 }, (_, row) => `r${row};${row}\n`).join("")}`;
+    expect((await read(data)).found).toEqual(["1:1 data-invalid too-many-rows"]);
+  });
+
   it("and a hundred mistakes have one cause", async () => {
     const data = `a;b\n${Array.from({ length: 100 }, (_, row) => `r${row};нещо\n`).join("")}`;
     expect((await read(data)).found).toHaveLength(5);

@@ -25,8 +25,15 @@ export function checkChartTable(raw: RawTable, lang: string): CheckedTable {
   return found ? { table, faults: found, doubts: [] } : { table, faults: [], doubts: sameLabels(raw) };
 }
 
+/** No drawing shows more rows, and no page the table below it. */
+const mostRows = 5_000;
+
 function shapeFaults({ head, rows }: RawTable): TableFault[] {
   const [first] = head;
+  if (rows.length > mostRows) {
+    const facts = { rows: rows.length, most: mostRows };
+    return [{ reason: "too-many-rows", suggestion: "rows-summed-up", facts, cell: first }];
+  }
   const widest = Math.max(0, ...rows.map((row) => row.length));
   if (!first || (rows.length === 0 && head.length < 2))
     return [{ reason: "two-columns", suggestion: "table-shape", cell: first }];

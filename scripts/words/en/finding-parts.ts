@@ -41,6 +41,7 @@ export const findingParts = {
   "column-empty": "there is no number in the column “{column}”",
   "row-short": "the row has {cells} of {columns} cells",
   "row-long": "the row has {cells} cells, the first line has {columns}",
+  "too-many-rows": "it has {rows} rows; a chart shows {most} at most",
   "label-missing": "the row has no name",
   "label-twice": "“{text}” already stands in line {line}",
   "cell-no-number": "“{text}” in the column “{column}” is not a number",
@@ -61,6 +62,7 @@ export const findingParts = {
   "row-filled": "Give the row a cell for each column; an empty one says that there is no number.",
   "row-decimal-comma":
     'Where commas stand between the cells, a decimal comma needs quotation marks: "18,5". Or put semicolons between the cells.',
+  "rows-summed-up": "Sum rows up: days to months, towns to regions.",
   "row-labels": "Give each row a name of its own in its first cell.",
   "number-alone": "Write the number alone; leave the cell empty, or write “–”, where there is none.",
   "number-either": "Write {whole} or {fraction}, whichever is meant.",
