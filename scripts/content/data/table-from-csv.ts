@@ -9,8 +9,11 @@ export async function tableFromCsv(text: string): Promise<RawTable | TableFault>
   const [head = [], ...rows] = csv.records.map((record) =>
     record.map((cell) => ({ ...cell, text: tidy(cell.text) })),
   );
-  const width =
-    1 + Math.max(...[head, ...rows].map((cells) => cells.findLastIndex(({ text }) => text !== "")));
+  // Not spread into one call: a table may have more rows than a call takes arguments.
+  const width = [head, ...rows].reduce(
+    (widest, cells) => Math.max(widest, 1 + cells.findLastIndex(({ text }) => text !== "")),
+    0,
+  );
   return {
     head: head.slice(0, width),
     rows: rows.map((cells) => cells.slice(0, width)),
