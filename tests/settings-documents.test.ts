@@ -8,7 +8,8 @@ import { projectRoot } from "./support/workspace.ts";
 /* What is made from the schema of the configuration. UPDATE=1 makes it anew. */
 it.each([
   ["scripts/config/config.schema.json", () => configJsonSchema()],
-  ["README.md", withSettingsTables],
+  [".github/docs/settings.md", withSettingsTables],
+  [".github/docs/sending.md", withSettingsTables],
 ] as const)("%s says what the schema says", async (path, make) => {
   const file = join(projectRoot, path);
   const before = await readFile(file, "utf8").catch(() => "");
@@ -17,7 +18,12 @@ it.each([
   else expect(before, "UPDATE=1 npx vitest run --config tests/vitest.config.ts settings-documents").toBe(now);
 });
 
-it("the README has a table for all settings and one for those of sending", async () => {
-  const readme = await readFile(join(projectRoot, "README.md"), "utf8");
-  for (const name of ["settings", "settings-send"]) expect(readme).toContain(`<!-- /${name} -->`);
+it("the manual has a table for all settings and one for those of sending", async () => {
+  for (const [page, name] of [
+    ["settings", "settings"],
+    ["sending", "settings-send"],
+  ]) {
+    const text = await readFile(join(projectRoot, ".github", "docs", `${page}.md`), "utf8");
+    expect(text).toContain(`<!-- /${name} -->`);
+  }
 });

@@ -10,9 +10,9 @@ import {
   type Workspace,
 } from "./support/workspace.ts";
 
-/* The README's "Send a briefing to five ministries", followed word by word as a newcomer would. */
-const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
-const section = readme.split("## Send a briefing to five ministries")[1]?.split("\n## ")[0] ?? "";
+/* "Send a briefing to five ministries" of the manual, followed word by word as a newcomer would. */
+const page = readFileSync(join(projectRoot, ".github", "docs", "sending.md"), "utf8");
+const section = page.split("## Send a briefing to five ministries")[1]?.split("\n## ")[0] ?? "";
 const blocks = [...section.matchAll(/^ {3}```(sh|json)\n([\s\S]*?)^ {3}```/gm)].map(
   ([, kind, text = ""]) => ({
     kind,

@@ -9,7 +9,7 @@ import { typographySettings } from "./settings/typography.ts";
 import { flag, languageTag, line, ownValues, text } from "./settings/values.ts";
 
 /**
- * All that `dipla.config.*` may say. The README's tables, the JSON Schema, the checks and the types come from here; what a
+ * All that `dipla.config.*` may say. The manual's tables, the JSON Schema, the checks and the types come from here; what a
  * front matter or a flag may say, too, is defined once in `settings/`.
  */
 export const configSchema = group({
@@ -36,10 +36,7 @@ export const configSchema = group({
     described(ownValues, "values for `{{ params.… }}`, below the front matter's", { otherwise: "none" }),
     {},
   ),
-  print: v.optional(
-    described(printSettings, "for all documents that don't say otherwise, see [Printing](#printing)"),
-    {},
-  ),
+  print: v.optional(described(printSettings, "for all documents that don't say otherwise"), {}),
   typography: v.optional(described(typographySettings, "what authorities disagree about"), {}),
   rules: v.optional(
     described(rules, "weighs single findings otherwise, see below", { otherwise: "none" }),
@@ -75,12 +72,7 @@ export const configSchema = group({
     ),
     {},
   ),
-  send: v.exactOptional(
-    described(
-      sendSettings,
-      "sender, mail server, limits, seal, see [above](#send-a-briefing-to-five-ministries)",
-    ),
-  ),
+  send: v.exactOptional(described(sendSettings, "sender, mail server, limits, seal")),
 });
 
 /** What a configuration file exports, for `defineConfig`. */

@@ -2,7 +2,7 @@ import type { Attribute } from "../../scripts/document/blocks/attributes.ts";
 import { type BlockDeclaration, colonName } from "../../scripts/document/blocks/block-declaration.ts";
 import { blocks } from "../../scripts/merge/blocks/index.ts";
 
-/** The README's table of blocks: the first line of each, and what comes of it. */
+/** The manual's table of blocks: the first line of each, and what comes of it. */
 export function blocksTable(): string {
   const rows = [...blocks.values()].map((block) => {
     const [first = ""] = block.example.split("\n");

@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import { configSchema } from "../../scripts/config/schema.ts";
 import { listSettings, type Setting } from "../../scripts/config/settings/setting.ts";
 
-/** The README's tables of settings, by the names of the comments around them. */
+/** The manual's tables of settings, by the names of the comments around them. */
 export function settingsTables(): Record<string, string> {
   const all = listSettings(configSchema);
   const isOfSending = ({ path }: Setting): boolean => path[0] === "send" && path.length > 1;
@@ -16,15 +16,15 @@ export function settingsTables(): Record<string, string> {
   };
 }
 
-/** A README with its tables as they are by the schema. */
-export function withSettingsTables(readme: string): string {
+/** A page of the manual with its tables as they are by the schema. */
+export function withSettingsTables(page: string): string {
   return Object.entries(settingsTables()).reduce(
     (text, [name, rows]) =>
       text.replace(
         new RegExp(`(<!-- ${name} [^>]*-->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`),
         (_, start: string, end: string) => `${start}${rows}${end}`,
       ),
-    readme,
+    page,
   );
 }
 

@@ -14,7 +14,7 @@ export interface SettingNotes {
 }
 
 /**
- * A setting with what it means in plain words: they stand in the README's table, in the JSON Schema, and so in editors.
+ * A setting with what it means in plain words: they stand in the manual's tables, in the JSON Schema, and so in editors.
  * Read by {@link listSettings}.
  */
 export function described<const Schema extends v.GenericSchema>(

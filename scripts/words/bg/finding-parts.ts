@@ -25,7 +25,8 @@ export const findingParts = {
   "map-expected": "очакват се редове „ключ: стойност“",
   "language-needed": "документ от един файл трябва да посочи езика си",
   "add-language": "Добавете lang: bg или наречете файла <език>.md в отделна папка.",
-  "correct-value": "Поправете стойността на „{key}“; README изброява какво приема всеки ключ.",
+  "correct-value":
+    "Поправете стойността на „{key}“; .github/docs/writing.md изброява какво приема всеки ключ.",
   "not-there": "няма такъв файл",
   "rows-missing": "липсва „rows“",
   "two-columns": "нужни са две колони",

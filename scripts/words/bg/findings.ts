@@ -7,7 +7,7 @@ import { sendFindings } from "./send-findings.ts";
 export const findings = {
   "config-invalid": {
     message: "„{key}“ е невалидно: {reason}.",
-    hint: "Поправете го; README изброява какво приема всяка настройка.",
+    hint: "Поправете го; .github/docs/settings.md изброява какво приема всяка настройка.",
   },
   "document-unknown": { message: "В content/ няма документ „{name}“.", hint: "Налични документи: {known}." },
   "no-documents": {

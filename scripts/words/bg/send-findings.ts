@@ -16,7 +16,7 @@ export const sendFindings = {
   },
   "send-settings": {
     message: "Настройката {key} не е наред: {reason}.",
-    hint: "Поправете я в dipla.config.*; таблицата с настройките е в README.",
+    hint: "Поправете я в dipla.config.*; таблицата с настройките е в .github/docs/sending.md.",
   },
   "send-no-recipients": {
     message: "„{name}“ няма получатели.",

@@ -23,7 +23,7 @@ export const findingParts = {
   "map-expected": "a list of “key: value” lines is expected",
   "language-needed": "a one-file document has to say its language",
   "add-language": "Add lang: bg, or name the file <lang>.md in a folder.",
-  "correct-value": "Correct the value of “{key}”; the README lists what each key takes.",
+  "correct-value": "Correct the value of “{key}”; .github/docs/writing.md lists what each key takes.",
   "not-there": "it does not exist",
   "rows-missing": "“rows” is missing",
   "two-columns": "two columns are needed",

@@ -7,7 +7,7 @@ import { sendFindings } from "./send-findings.ts";
 export const findings = {
   "config-invalid": {
     message: "“{key}” is not valid: {reason}.",
-    hint: "Correct it; the README lists what each setting takes.",
+    hint: "Correct it; .github/docs/settings.md lists what each setting takes.",
   },
   "document-unknown": {
     message: "There is no document “{name}” in content/.",

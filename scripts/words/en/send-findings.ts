@@ -16,7 +16,7 @@ export const sendFindings = {
   },
   "send-settings": {
     message: "The setting {key} is not right: {reason}.",
-    hint: "Correct it in the configuration; the table of settings is in the README.",
+    hint: "Correct it in the configuration; the table of settings is in .github/docs/sending.md.",
   },
   "send-no-recipients": {
     message: "“{name}” has no recipients to send to.",
