@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { PDFDocument } from "@cantoo/pdf-lib";
 import { Packer } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Manifest, ManifestEntry } from "../scripts/artifacts/manifest.ts";
+import { PDFDocument } from "../scripts/pdf-objects/pdf-lib.ts";
 import { reviewArtifacts } from "../scripts/review/review-artifacts.ts";
 import { killBrowsersBelow } from "./support/processes.ts";
 import { readPages } from "./support/read-pages.ts";

@@ -1,8 +1,8 @@
-import { PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { unzipSync } from "fflate";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Manifest } from "../scripts/artifacts/manifest.ts";
+import { PDFDocument, PDFName, PDFRawStream } from "../scripts/pdf-objects/pdf-lib.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 /*

@@ -1,5 +1,5 @@
-import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
+import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from "../scripts/pdf-objects/pdf-lib.ts";
 import { writePdf } from "../scripts/pdf-objects/write-pdf.ts";
 
 /** A document with so many objects before its pages, so that everything else has other numbers. */

@@ -1,4 +1,4 @@
-import { PDFHexString, PDFString } from "@cantoo/pdf-lib";
+import { PDFHexString, PDFString } from "./pdf-lib.ts";
 
 /** The text of a PDF string as it is written, `(…)` or `<…>`: UTF-16 with a byte order mark, else PDFDocEncoding. */
 export function decodeText(written: string): string {

@@ -1,4 +1,4 @@
-import { type PDFContext, PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import { type PDFContext, PDFDict, PDFName, PDFRawStream } from "./pdf-lib.ts";
 import { streamText } from "./stream-text.ts";
 
 /** How the codes of a font's strings are read. */

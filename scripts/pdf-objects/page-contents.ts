@@ -1,3 +1,6 @@
+import { scanContent } from "./content-scan.ts";
+import { type FontCodes, fontCodes, fontsOf } from "./font-codes.ts";
+import type { Box } from "./geometry.ts";
 import {
   PDFArray,
   type PDFContext,
@@ -8,10 +11,7 @@ import {
   type PDFObject,
   PDFRawStream,
   PDFRef,
-} from "@cantoo/pdf-lib";
-import { scanContent } from "./content-scan.ts";
-import { type FontCodes, fontCodes, fontsOf } from "./font-codes.ts";
-import type { Box } from "./geometry.ts";
+} from "./pdf-lib.ts";
 import type { ContentScan } from "./scanned-content.ts";
 import { streamText } from "./stream-text.ts";
 

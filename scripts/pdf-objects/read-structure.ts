@@ -8,7 +8,7 @@ import {
   type PDFObject,
   PDFRef,
   PDFString,
-} from "@cantoo/pdf-lib";
+} from "./pdf-lib.ts";
 import type { StructureChild, StructureElement } from "./structure-element.ts";
 
 /** The structure tree's top elements; none in an untagged file. */

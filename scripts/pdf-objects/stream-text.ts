@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import { decodePDFRawStream, PDFName, type PDFRawStream } from "@cantoo/pdf-lib";
+import { decodePDFRawStream, PDFName, type PDFRawStream } from "./pdf-lib.ts";
 
 /** What a stream holds, unpacked, one byte a character (latin1). */
 export function streamText(stream: PDFRawStream): string {

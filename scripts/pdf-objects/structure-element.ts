@@ -1,4 +1,4 @@
-import type { PDFDict, PDFRef } from "@cantoo/pdf-lib";
+import type { PDFDict, PDFRef } from "./pdf-lib.ts";
 
 /** An element of the structure tree (ISO 32000-1 §14.7.2), without its links to parent and page. */
 export interface StructureElement {

@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import { type CrossReference, crossReferenceTable, crossReferenceWidths } from "./cross-references.ts";
 import {
   PDFArray,
   type PDFContext,
@@ -9,8 +10,7 @@ import {
   PDFRawStream,
   PDFRef,
   PDFStream,
-} from "@cantoo/pdf-lib";
-import { type CrossReference, crossReferenceTable, crossReferenceWidths } from "./cross-references.ts";
+} from "./pdf-lib.ts";
 
 /** A reader unpacks all of an object stream for one of its objects. */
 const objectsPerStream = 100;

@@ -1,5 +1,5 @@
-import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
 import type { PageContent } from "../pdf-objects/page-contents.ts";
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from "../pdf-objects/pdf-lib.ts";
 import {
   contentKey,
   elementsOf,

@@ -1,4 +1,9 @@
-import { decodePDFRawStream, type PDFArray, PDFDocument, type PDFRawStream } from "@cantoo/pdf-lib";
+import {
+  decodePDFRawStream,
+  type PDFArray,
+  PDFDocument,
+  type PDFRawStream,
+} from "../../scripts/pdf-objects/pdf-lib.ts";
 
 /** Where each page's dashed marks stand, in mm from the trimmed left edge. */
 export async function foldMarks(bytes: Uint8Array): Promise<number[][]> {

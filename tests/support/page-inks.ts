@@ -1,5 +1,11 @@
-import { decodePDFRawStream, PDFArray, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { eachOperation, numbers } from "../../scripts/pdf-objects/content-operations.ts";
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDocument,
+  PDFName,
+  PDFRawStream,
+} from "../../scripts/pdf-objects/pdf-lib.ts";
 
 /** What colours a PDF's pages and forms set. */
 export interface InkCoverage {

@@ -1,4 +1,4 @@
-import { PDFDocument } from "@cantoo/pdf-lib";
+import { PDFDocument } from "../../scripts/pdf-objects/pdf-lib.ts";
 
 type Box = ReturnType<import("@cantoo/pdf-lib").PDFPage["getMediaBox"]>;
 

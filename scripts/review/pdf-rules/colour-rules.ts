@@ -1,5 +1,5 @@
-import { PDFArray, PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { eachOperation } from "../../pdf-objects/content-operations.ts";
+import { PDFArray, PDFDict, PDFName, PDFRawStream } from "../../pdf-objects/pdf-lib.ts";
 import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
 
 const clause = "ISO 19005-2 §6.2.4.3";

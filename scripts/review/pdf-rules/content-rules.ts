@@ -1,5 +1,5 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } from "@cantoo/pdf-lib";
 import { fontsOf } from "../../pdf-objects/font-codes.ts";
+import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } from "../../pdf-objects/pdf-lib.ts";
 import { contentKey } from "../../pdf-objects/structure-element.ts";
 import type { Breach } from "../rule.ts";
 import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";

@@ -1,3 +1,4 @@
+import { folded } from "../../languages/letter-case.ts";
 import {
   decodePDFRawStream,
   PDFArray,
@@ -7,8 +8,7 @@ import {
   type PDFPage,
   PDFRawStream,
   PDFString,
-} from "@cantoo/pdf-lib";
-import { folded } from "../../languages/letter-case.ts";
+} from "../../pdf-objects/pdf-lib.ts";
 import type { Breach } from "../rule.ts";
 import { longNames } from "./long-names.ts";
 import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";

@@ -1,4 +1,11 @@
-import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFStream } from "@cantoo/pdf-lib";
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  type PDFObject,
+  PDFStream,
+} from "../../pdf-objects/pdf-lib.ts";
 
 /** Bytes that a name may have in PDF/A. */
 const mostBytes = 127;

@@ -1,5 +1,5 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "@cantoo/pdf-lib";
 import { type PageContent, readPageContents } from "../../pdf-objects/page-contents.ts";
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "../../pdf-objects/pdf-lib.ts";
 import { readStructure } from "../../pdf-objects/read-structure.ts";
 import { elementsOf, type StructureElement } from "../../pdf-objects/structure-element.ts";
 import type { Rule, RuleWords } from "../rule.ts";

@@ -1,4 +1,4 @@
-import { PDFDict, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFDict, PDFHexString, PDFName, PDFString } from "../../pdf-objects/pdf-lib.ts";
 import { contentsOf, type StructureElement } from "../../pdf-objects/structure-element.ts";
 import type { Breach } from "../rule.ts";
 import { annotationsOf, type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";

@@ -1,4 +1,4 @@
-import { PDFName } from "@cantoo/pdf-lib";
+import { PDFName } from "../../pdf-objects/pdf-lib.ts";
 import { contentsOf, elementsOf, type StructureElement } from "../../pdf-objects/structure-element.ts";
 import type { Breach } from "../rule.ts";
 import { type PdfRule, pdfRule } from "./pdf-reading.ts";

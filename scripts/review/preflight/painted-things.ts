@@ -1,4 +1,3 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
 import { eachOperation, numbers, type Operation } from "../../pdf-objects/content-operations.ts";
 import {
   type Box,
@@ -10,6 +9,14 @@ import {
   union,
 } from "../../pdf-objects/geometry.ts";
 import { type PageContent, readPageContents } from "../../pdf-objects/page-contents.ts";
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+} from "../../pdf-objects/pdf-lib.ts";
 import type { TextRun } from "../../pdf-objects/scanned-content.ts";
 
 /** Cyan, magenta, yellow and black, 0 to 1. */

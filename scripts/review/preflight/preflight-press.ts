@@ -1,6 +1,12 @@
-import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import type { Publication } from "../../document/publication.ts";
 import type { Finding } from "../../findings/diagnostics.ts";
+import {
+  decodePDFRawStream,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFRawStream,
+} from "../../pdf-objects/pdf-lib.ts";
 import { type Breach, breachesOf, type Rule } from "../rule.ts";
 import { type PaintedInks, type PaintedPage, paintedPages } from "./painted-things.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFHexString, PDFName, PDFString } from "../../../pdf-objects/pdf-lib.ts";
 import type { Attachment, Draft } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 

@@ -1,5 +1,5 @@
-import { PDFDict, PDFName, type PDFObject } from "@cantoo/pdf-lib";
 import { sha256 } from "../../../host/sha256.ts";
+import { PDFDict, PDFName, type PDFObject } from "../../../pdf-objects/pdf-lib.ts";
 import type { Draft } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 

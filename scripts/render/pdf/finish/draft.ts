@@ -1,5 +1,5 @@
-import { PDFDocument, type PDFRef } from "@cantoo/pdf-lib";
 import { type PageContent, readPageContents } from "../../../pdf-objects/page-contents.ts";
+import { PDFDocument, type PDFRef } from "../../../pdf-objects/pdf-lib.ts";
 import { readStructure } from "../../../pdf-objects/read-structure.ts";
 import type { MarkedSequence, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import {

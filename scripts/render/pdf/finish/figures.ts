@@ -1,5 +1,5 @@
-import { type PDFContext, type PDFDict, PDFName } from "@cantoo/pdf-lib";
 import type { Box } from "../../../pdf-objects/geometry.ts";
+import { type PDFContext, type PDFDict, PDFName } from "../../../pdf-objects/pdf-lib.ts";
 import { contentsOf, elementsOf } from "../../../pdf-objects/structure-element.ts";
 import { type Draft, type DraftElement, sequenceOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { PDFHexString } from "@cantoo/pdf-lib";
 import { sha256 } from "../../../host/sha256.ts";
+import { PDFHexString } from "../../../pdf-objects/pdf-lib.ts";
 import type { Draft } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 

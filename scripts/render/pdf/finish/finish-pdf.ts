@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import { PDFName, PDFRawStream } from "../../../pdf-objects/pdf-lib.ts";
 import { writePdf } from "../../../pdf-objects/write-pdf.ts";
 import type { Origin } from "../structure/mark-structure.ts";
 import { applyEdits } from "./apply-edits.ts";

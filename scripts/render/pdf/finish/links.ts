@@ -1,4 +1,4 @@
-import { PDFDict, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFDict, PDFHexString, PDFName, PDFString } from "../../../pdf-objects/pdf-lib.ts";
 import { elementsOf } from "../../../pdf-objects/structure-element.ts";
 import { type Draft, originOf } from "./draft.ts";
 import type { Pass } from "./pass.ts";

@@ -1,4 +1,4 @@
-import { type PDFDict, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { type PDFDict, PDFHexString, PDFName, PDFString } from "../../../pdf-objects/pdf-lib.ts";
 import type { Draft, PdfMetadata } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 

@@ -1,4 +1,4 @@
-import { PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFName, PDFString } from "../../../pdf-objects/pdf-lib.ts";
 import type { Draft, DraftElement } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 

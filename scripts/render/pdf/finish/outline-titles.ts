@@ -1,4 +1,4 @@
-import { PDFDict, PDFHexString, PDFName, PDFRef } from "@cantoo/pdf-lib";
+import { PDFDict, PDFHexString, PDFName, PDFRef } from "../../../pdf-objects/pdf-lib.ts";
 import { type Draft, draftElements } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 

@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFName, PDFString } from "../../../pdf-objects/pdf-lib.ts";
 import type { Draft } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 import { srgbProfile } from "./srgb-profile.ts";

@@ -1,4 +1,4 @@
-import type { PDFPage } from "@cantoo/pdf-lib";
+import type { PDFPage } from "../../../pdf-objects/pdf-lib.ts";
 import type { Draft, SheetMeasures } from "./draft.ts";
 import type { Pass } from "./pass.ts";
 

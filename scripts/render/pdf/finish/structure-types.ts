@@ -1,4 +1,4 @@
-import { PDFName } from "@cantoo/pdf-lib";
+import { PDFName } from "../../../pdf-objects/pdf-lib.ts";
 import type { StructureChild } from "../../../pdf-objects/structure-element.ts";
 import { type Draft, type DraftElement, draftElements } from "./draft.ts";
 import type { Pass } from "./pass.ts";

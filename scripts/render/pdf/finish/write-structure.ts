@@ -7,7 +7,7 @@ import {
   PDFRawStream,
   PDFRef,
   PDFString,
-} from "@cantoo/pdf-lib";
+} from "../../../pdf-objects/pdf-lib.ts";
 import type { ContentReference, StructureElement } from "../../../pdf-objects/structure-element.ts";
 import type { Draft } from "./draft.ts";
 

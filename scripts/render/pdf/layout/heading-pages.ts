@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "../../../pdf-objects/pdf-lib.ts";
 
 /** Page number (from 1) of each named destination: Chromium writes one for every id that a link points at. */
 export async function headingPages(pdf: Uint8Array): Promise<Map<string, number>> {

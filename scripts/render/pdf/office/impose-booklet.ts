@@ -1,3 +1,4 @@
+import type { Publication } from "../../../document/publication.ts";
 import {
   type PDFDict,
   PDFDocument,
@@ -5,8 +6,7 @@ import {
   PDFHexString,
   PDFName,
   PDFString,
-} from "@cantoo/pdf-lib";
-import type { Publication } from "../../../document/publication.ts";
+} from "../../../pdf-objects/pdf-lib.ts";
 import { bookletOrder } from "./booklet-order.ts";
 
 /** pt in a mm. */

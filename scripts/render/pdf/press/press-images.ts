@@ -5,7 +5,7 @@ import {
   type PDFDocument,
   PDFName,
   PDFRawStream,
-} from "@cantoo/pdf-lib";
+} from "../../../pdf-objects/pdf-lib.ts";
 import { convertToInks } from "../../assets/convert-to-inks.ts";
 import { decodePicture } from "../../assets/decode-picture.ts";
 import type { PressSettings } from "./press-settings.ts";

@@ -1,4 +1,4 @@
-import { type PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { type PDFDocument, PDFName, PDFString } from "../../../pdf-objects/pdf-lib.ts";
 import type { PrintProfile } from "./press-settings.ts";
 
 /**

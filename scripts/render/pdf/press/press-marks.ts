@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage } from "../../../pdf-objects/pdf-lib.ts";
 import type { PressSettings } from "./press-settings.ts";
 
 /** pt in a mm. */

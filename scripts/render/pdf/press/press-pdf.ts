@@ -6,7 +6,7 @@ import {
   PDFName,
   PDFRawStream,
   PDFStream,
-} from "@cantoo/pdf-lib";
+} from "../../../pdf-objects/pdf-lib.ts";
 import type { Draft } from "../finish/draft.ts";
 import { coloursIn, inColoursOfPrint, knockoutState, overprintState } from "./colour-operations.ts";
 import { inkTable } from "./ink-table.ts";

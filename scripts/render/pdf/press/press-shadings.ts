@@ -7,7 +7,7 @@ import {
   type PDFObject,
   PDFRawStream,
   PDFStream,
-} from "@cantoo/pdf-lib";
+} from "../../../pdf-objects/pdf-lib.ts";
 import { srgbProfile } from "../finish/srgb-profile.ts";
 import type { InkTable } from "./colour-operations.ts";
 

@@ -1,5 +1,5 @@
-import type { PDFContext, PDFObject, PDFRef } from "@cantoo/pdf-lib";
 import { crossReferenceTable, crossReferenceWidths } from "../../../pdf-objects/cross-references.ts";
+import type { PDFContext, PDFObject, PDFRef } from "../../../pdf-objects/pdf-lib.ts";
 
 /**
  * New and changed objects behind the bytes of a PDF (ISO 32000-1 §7.5.6), none of which changes. The cross references are a

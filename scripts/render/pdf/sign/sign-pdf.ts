@@ -7,7 +7,7 @@ import {
   PDFNumber,
   PDFRef,
   PDFString,
-} from "@cantoo/pdf-lib";
+} from "../../../pdf-objects/pdf-lib.ts";
 import { detachedCms, type Stamp } from "./detached-cms.ts";
 import { incrementalUpdate } from "./incremental-update.ts";
 import type { Signer } from "./signer.ts";

@@ -1,3 +1,4 @@
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import {
   PDFArray,
   PDFDict,
@@ -7,8 +8,7 @@ import {
   PDFNumber,
   PDFRef,
   PDFString,
-} from "@cantoo/pdf-lib";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+} from "../../../../scripts/pdf-objects/pdf-lib.ts";
 import type { Reading } from "./reading.ts";
 
 /** A PDF as a screen reader has it, and the sizes of its type. */
