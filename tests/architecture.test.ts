@@ -84,7 +84,14 @@ const table: Readonly<
     because: "what is known of a language depends on nothing else",
   },
   "config/": {
-    may: [...everywhere, formats, "config/", "content/parse-yaml.ts", "content/read-text.ts"],
+    may: [
+      ...everywhere,
+      formats,
+      "config/",
+      "content/parse-yaml.ts",
+      "content/read-json.ts",
+      "content/read-text.ts",
+    ],
     types: [...types, "findings/judge.ts"],
     because: "settings come before everything that is set",
   },

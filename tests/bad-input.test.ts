@@ -171,7 +171,90 @@ const mistakes: readonly Mistake[] = [
       "/house.tokens.json": '{"role": {"paragraph": {"colour": {"$type": "color", "$value": "#000000"}}}}',
     },
     code: "token-invalid",
-    place: { file: "/house.tokens.json" },
+    place: { file: "/house.tokens.json", line: 1, column: 25 },
+  },
+  {
+    name: "theme whose font has no files",
+    text: "---\ntitle: A\ntheme: fonts.tokens.json\n---\n\nText.\n",
+    files: { "/fonts.tokens.json": '{\n  "font": {\n    "sans": {"$value": "Nowhere Grotesk"}\n  }\n}\n' },
+    code: "font-family-unknown",
+    place: { file: "/fonts.tokens.json", line: 3, column: 5 },
+  },
+  {
+    name: "theme whose font files aren't there",
+    text: "---\ntitle: A\ntheme: files.tokens.json\n---\n\nText.\n",
+    files: {
+      "/files.tokens.json":
+        '{"font": {"mono": {"$value": "Own", "$extensions": {"dipla": {"files": {"400": "fonts/gone.ttf"}}}}}}',
+    },
+    code: "font-missing",
+    place: { file: "/files.tokens.json", line: 1, column: 63 },
+  },
+  {
+    name: "theme with a colour that lets its ground through",
+    text: "---\ntitle: A\ntheme: alpha.tokens.json\n---\n\nText.\n",
+    files: { "/alpha.tokens.json": '{\n  "color": {"brand": {"$value": "#14658080"}}}' },
+    code: "token-invalid",
+    place: { file: "/alpha.tokens.json", line: 2, column: 13 },
+  },
+  {
+    name: "theme with inks that are no per cent",
+    text: "---\ntitle: A\ntheme: inks.tokens.json\n---\n\nText.\n",
+    files: {
+      "/inks.tokens.json": '{"color": {"brand": {"$extensions": {"dipla": {"cmyk": [100, 120, 0]}}}}}',
+    },
+    code: "token-invalid",
+    place: { file: "/inks.tokens.json", line: 1, column: 48 },
+  },
+  {
+    name: "theme that is no JSON",
+    text: "---\ntitle: A\ntheme: torn.tokens.json\n---\n\nText.\n",
+    files: { "/torn.tokens.json": '{"color": {\n  "brand": #146580}}' },
+    code: "token-invalid",
+    place: { file: "/torn.tokens.json", line: 2, column: 12 },
+  },
+  {
+    name: "theme that is no object",
+    text: "---\ntitle: A\ntheme: null.tokens.json\n---\n\nText.\n",
+    files: { "/null.tokens.json": "null" },
+    code: "token-invalid",
+    place: { file: "/null.tokens.json", line: 1, column: 1 },
+  },
+  {
+    name: "theme with inks of another hue",
+    text: "---\ntitle: A\ntemplate: leaflet-halffold\ntheme: hue.tokens.json\n---\n\nText.\n",
+    files: {
+      "/hue.tokens.json":
+        '{"color": {"coral": {"$value": "#1B5E20", "$extensions": {"dipla": {"cmyk": [0, 90, 80, 0]}}}}}',
+    },
+    code: "theme-inks",
+    level: "warning",
+    place: { file: "/hue.tokens.json", line: 1, column: 69 },
+    written: true,
+  },
+  {
+    name: "theme with a colour beyond sRGB",
+    text: "---\ntitle: A\ntemplate: leaflet-halffold\ntheme: wide.tokens.json\n---\n\nText.\n",
+    files: {
+      "/wide.tokens.json":
+        '{"color": {"coral": {"$value": {"colorSpace": "display-p3", "components": [0, 1, 0]}}}}',
+    },
+    code: "colour-outside-srgb",
+    level: "info",
+    place: { file: "/wide.tokens.json", line: 1, column: 12 },
+    written: true,
+  },
+  {
+    name: "theme whose own font has one face only",
+    text: "---\ntitle: A\ntemplate: briefing\ntheme: face.tokens.json\n---\n\nText.\n",
+    files: {
+      "/face.tokens.json":
+        '{"font": {"sans": {"$value": "Own", "$extensions": {"dipla": {"files": {"400": "npm:@expo-google-fonts/sofia-sans/400Regular/SofiaSans_400Regular.ttf"}}}}}}',
+    },
+    code: "font-style-missing",
+    level: "warning",
+    place: { file: "/face.tokens.json", line: 1, column: 63 },
+    written: true,
   },
   {
     name: "theme outside the workspace",

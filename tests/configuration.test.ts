@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readJson } from "../scripts/config/read-json.ts";
+import { readJson } from "../scripts/content/read-json.ts";
 import { type ConfigReader, openConfigReader, type ReadAnswer } from "./support/open-config-reader.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 

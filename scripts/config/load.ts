@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { placeAt, readJson } from "../content/read-json.ts";
 import { readText } from "../content/read-text.ts";
 import { createDiagnostics, type Diagnostics, type Place } from "../findings/diagnostics.ts";
 import type { Host, Reads } from "../host/host.ts";
 import { displayPath } from "../host/workspace-paths.ts";
 import { placeInModule } from "./module-places.ts";
-import { readJson } from "./read-json.ts";
 
 /** What a configuration file says, unchecked. */
 export interface LoadedConfig {
@@ -111,9 +111,4 @@ function nearestPlace(
 ): Place | undefined {
   if (path.length === 0) return undefined;
   return placeOf(path.join(".")) ?? nearestPlace(path.slice(0, -1), placeOf);
-}
-
-function placeAt(file: string, text: string, offset: number): Place {
-  const before = text.slice(0, offset).split("\n");
-  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

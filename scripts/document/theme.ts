@@ -1,13 +1,23 @@
+import type { Place } from "../findings/diagnostics.ts";
 import type { Role } from "./publication-nodes.ts";
 
 /** Cyan, magenta, yellow and black in per cent. */
 export type Inks = readonly [cyan: number, magenta: number, yellow: number, black: number];
 
-/** A colour with its print partner. */
+/** A colour of the palette. */
 export interface Colour {
   /** `#RRGGBB`, sRGB. */
   hex: string;
-  cmyk?: Inks | undefined;
+}
+
+/** The inks that a token gives beside its colour, and where it does. */
+export interface GivenInks {
+  /** Dotted path of the token. */
+  token: string;
+  /** The token's colour, `#RRGGBB`. */
+  hex: string;
+  inks: Inks;
+  place: Place;
 }
 
 /** One font file of a family. */
@@ -22,6 +32,8 @@ export interface FontFile {
 export interface FontFamily {
   name: string;
   files: readonly FontFile[];
+  /** Where a token file of the workspace chooses it; undefined for Dipla's own choice. */
+  place?: Place | undefined;
 }
 
 /** The tone a text has on a surface: the same role is dark on paper and white on a deep panel. */
@@ -87,6 +99,8 @@ export interface Theme {
   /** Free lengths for `style.css`, in pt: `--space-<name>`. */
   space: Readonly<Record<string, number>>;
   roles: Readonly<Record<Role, RoleStyle>>;
-  /** What is printed for a colour, by `#RRGGBB`: the CMYK values that the tokens give beside it. */
-  inks: Readonly<Record<string, Inks>>;
+  /**
+   * Inks that tokens give by hand, those that count first. All other colours are printed as the printer's profile says.
+   */
+  givenInks: readonly GivenInks[];
 }

@@ -124,6 +124,8 @@ const codesByStage = {
     "template-style": "error",
     "token-invalid": "error",
     "token-unknown": "error",
+    "colour-outside-srgb": "info",
+    "font-family-unknown": "error",
     "theme-missing": "error",
     "profile-invalid": "error",
     "font-missing": "error",
@@ -146,6 +148,8 @@ const codesByStage = {
     "hyphenation-by-patterns": "info",
     "text-fitted": "info",
     "not-in-docx": "warning",
+    "font-style-missing": "warning",
+    "theme-inks": "warning",
     "toc-unstable": "warning",
   },
   // What the review says of texts, of print and of finished files.

@@ -15,12 +15,14 @@ export interface InkCoverage {
   most: number;
   /** Bytes of shown text by its fill: `C/M/Y/K` in per cent, or `#RRGGBB`. */
   text: Map<string, number>;
+  /** Every set of inks, `C/M/Y/K` in per cent. */
+  all: Set<string>;
 }
 
 /** Reads all content streams; independent of what wrote them but for the tokenizer. */
 export async function pageInks(bytes: Uint8Array): Promise<InkCoverage> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  const coverage: InkCoverage = { rgb: [], most: 0, text: new Map() };
+  const coverage: InkCoverage = { rgb: [], most: 0, text: new Map(), all: new Set() };
   for (const page of document.getPages()) {
     const contents = page.node.Contents();
     const parts = contents instanceof PDFArray ? contents.asArray() : [contents];
@@ -60,6 +62,7 @@ function read(text: string, coverage: InkCoverage): void {
         coverage.most,
         values.reduce((sum, value) => sum + value, 0),
       );
+      coverage.all.add(values.join("/"));
       if (operator === "k") fill = values.join("/");
     } else if (/^(rg|RG)$/.test(operator)) {
       coverage.rgb.push(operator);

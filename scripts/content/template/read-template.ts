@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import * as v from "valibot";
 import { recordOf } from "../../document/data-value.ts";
-import { messageOf } from "../../document/message-of.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
+import type { Theme } from "../../document/theme.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import { formats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
@@ -14,8 +14,9 @@ import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
 import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
 import { pageGeometry, panelSlots } from "./page-geometry.ts";
-import { readTheme, type TokenFile } from "./read-theme.ts";
+import { readTheme } from "./read-theme.ts";
 import { type TemplateManifest, templateSchema } from "./template-schema.ts";
+import { readTokenFile, type TokenFile } from "./token-files.ts";
 
 /** The folder beside the built-in templates that holds what they share: tokens, layout of roles, labels. */
 const baseName = "_base";
@@ -67,7 +68,9 @@ export async function readTemplate(
   const builtIn = [join(base, "theme.tokens.json"), join(folder, "theme.tokens.json")];
   const plain = [...builtIn.map((path) => ({ path })), ...context.themes];
   const tokenPaths = [...plain, ...(await scriptThemes(plain, context))];
-  const theme = readTheme(await readTokenFiles(tokenPaths, context, diagnostics), host, diagnostics);
+  const tokenFiles = await readTokenFiles(tokenPaths, context, diagnostics);
+  const theme = readTheme(tokenFiles, await readScriptTokens(base, context, diagnostics), diagnostics);
+  await checkFontFiles(theme, context, diagnostics);
   if (!manifest || pageSource === undefined) return undefined;
   const baseStyle = new TextDecoder().decode((await host.read(join(base, "layout.css"))) ?? new Uint8Array());
   return {
@@ -184,6 +187,7 @@ async function readTokenFiles(
   { host, root }: { host: Host; root: string },
   diagnostics: Diagnostics,
 ): Promise<TokenFile[]> {
+  const [, builtIn] = templateFolders(host, root);
   const files: TokenFile[] = [];
   for (const { path, place } of paths) {
     const display = displayTemplatePath(host, root, path);
@@ -192,13 +196,37 @@ async function readTokenFiles(
       diagnostics.add("theme-missing", place ?? { file: display }, { path: display });
       continue;
     }
-    try {
-      files.push({ group: JSON.parse(new TextDecoder().decode(bytes)), folder: join(path, ".."), display });
-    } catch (error) {
-      diagnostics.add("token-invalid", { file: display }, { token: display, reason: messageOf(error) });
-    }
+    const isOwn = !builtIn || !isInside(builtIn, path);
+    const file = readTokenFile({ path, display, bytes, isOwn }, host, diagnostics);
+    if (file) files.push(file);
   }
   return files;
+}
+
+/** The families that scripts have among Dipla's own: a theme may choose any of them by its name. */
+async function readScriptTokens(
+  base: string,
+  context: { host: Host; root: string },
+  diagnostics: Diagnostics,
+): Promise<TokenFile[]> {
+  const names = (await context.host.list(base)).filter((name) => /^theme\.\w+\.tokens\.json$/.test(name));
+  return readTokenFiles(
+    names.sort().map((name) => ({ path: join(base, name) })),
+    context,
+    diagnostics,
+  );
+}
+
+/** Files that a theme of the workspace names and that aren't there, whether this document would need them or not. */
+async function checkFontFiles(
+  { fonts }: Theme,
+  { host, root }: { host: Host; root: string },
+  diagnostics: Diagnostics,
+): Promise<void> {
+  for (const { name, files, place } of Object.values(fonts))
+    for (const { path } of place ? files : [])
+      if (place && !(await host.stat(path)))
+        diagnostics.add("font-missing", place, { path: displayPath(root, path), family: name });
 }
 
 async function readPartials(host: Host, folder: string): Promise<Record<string, string>> {

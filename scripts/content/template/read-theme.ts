@@ -1,64 +1,55 @@
-import { join, resolve } from "node:path";
 import { type Role, roles } from "../../document/publication-nodes.ts";
-import type { Border, Colour, FontFamily, Inks, RoleStyle, Surface, Theme } from "../../document/theme.ts";
+import type { Border, Colour, RoleStyle, Surface, Theme } from "../../document/theme.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-import type { Host } from "../../host/host.ts";
-
-/** A tokens file as parsed JSON: groups and tokens (`$value`), Design Tokens format. */
-export type TokenGroup = { [key: string]: unknown };
-
-/** A tokens file and where it lies, for diagnostics and for font files beside it. */
-export interface TokenFile {
-  group: TokenGroup;
-  folder: string;
-  display: string;
-}
-
-interface Context {
-  tokens: TokenGroup;
-  display: string;
-  diagnostics: Diagnostics;
-}
+import { readColour } from "./read-colour.ts";
+import { knownFamilies, readFamily } from "./read-families.ts";
+import { readInks } from "./read-inks.ts";
+import { isTokenGroup, type TokenFile } from "./token-files.ts";
+import { referenceIn, TokenTree } from "./token-tree.ts";
 
 /**
  * Lays token files over each other (base, template, workspace theme; later ones win token by token, and within a
  * typography token property by property) and resolves every reference. Problems are diagnostics; the theme is
- * complete either way.
+ * complete either way. `shipped` are the families that may be chosen by name, beside those of the files.
  */
-export function readTheme(files: readonly TokenFile[], host: Host, diagnostics: Diagnostics): Theme {
-  const tokens = files.reduce<TokenGroup>((merged, file) => overlay(merged, locateFonts(file, host)), {});
-  const context: Context = { tokens, display: files.at(-1)?.display ?? "", diagnostics };
+export function readTheme(
+  files: readonly TokenFile[],
+  shipped: readonly TokenFile[],
+  diagnostics: Diagnostics,
+): Theme {
+  const tokens = new TokenTree(files, diagnostics);
+  const families = knownFamilies([...shipped, ...files]);
   return {
-    colours: mapGroup(tokens.color, (name) => colour(`color.${name}`, context)),
-    tones: tones("on", context),
-    surfaces: surfaces("surface", context),
+    colours: mapGroup("color", tokens, (name) => colour(`color.${name}`, tokens)),
+    tones: tones("on", tokens),
+    surfaces: surfaces("surface", tokens),
     dark: {
-      paper: colour("dark.paper", context).hex,
-      colours: tones("dark.color", context),
-      tones: tones("dark.on", context),
-      surfaces: surfaces("dark.surface", context),
+      paper: colour("dark.paper", tokens).hex,
+      colours: tones("dark.color", tokens),
+      tones: tones("dark.on", tokens),
+      surfaces: surfaces("dark.surface", tokens),
     },
     fonts: {
-      sans: family("font.sans", context),
-      serif: family("font.serif", context),
-      mono: family("font.mono", context),
+      sans: readFamily("font.sans", tokens, families),
+      serif: readFamily("font.serif", tokens, families),
+      mono: readFamily("font.mono", tokens, families),
     },
-    space: mapGroup(tokens.space, (name) =>
-      length(valueAt(`space.${name}`, context), `space.${name}`, context),
+    space: mapGroup("space", tokens, (name) =>
+      length(tokens.value(`space.${name}`), `space.${name}`, tokens),
     ),
     roles: Object.fromEntries(
-      Object.keys(roles).map((name) => [name, inScript(role(name as Role, context), context)]),
+      Object.keys(roles).map((name) => [name, inScript(role(name as Role, tokens), tokens)]),
     ) as Theme["roles"],
-    inks: inks(tokens),
+    givenInks: readInks(tokens),
   };
 }
 
 /** A style as the script of the language needs it (`script.*`): joined letters are neither spaced nor slanted. */
-function inScript(style: RoleStyle, context: Context): RoleStyle {
-  const factor = (name: string): number => Number(valueAt(`script.${name}`, context) ?? 1);
+function inScript(style: RoleStyle, tokens: TokenTree): RoleStyle {
+  const factor = (name: string): number => Number(tokens.value(`script.${name}`) ?? 1);
   const size = style.size && hundredths(style.size * factor("size"));
   const leading = style.leading && hundredths(style.leading * factor("size") * factor("leading"));
-  const joined = valueAt("script.joined", context) === true;
+  const joined = tokens.value("script.joined") === true;
   return {
     ...style,
     ...(size && { size }),
@@ -71,183 +62,79 @@ function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** The CMYK partner of every colour that is printed; dark colour schemes are for screens. */
-function inks(tokens: TokenGroup): Theme["inks"] {
-  const found: Record<string, Inks> = {};
-  const visit = (group: TokenGroup): void => {
-    const extensions = group.$extensions as { dipla?: { cmyk?: Inks } } | undefined;
-    const partner = extensions?.dipla?.cmyk;
-    if (typeof group.$value === "string" && partner) found[group.$value.toUpperCase()] ??= partner;
-    for (const value of Object.values(group)) if (isGroup(value)) visit(value);
-  };
-  visit({ ...tokens, dark: undefined });
-  return found;
+function mapGroup<T>(path: string, tokens: TokenTree, convert: (name: string) => T): Record<string, T> {
+  return Object.fromEntries(tokens.names(path).map((name) => [name, convert(name)]));
 }
 
-function overlay(base: TokenGroup, top: TokenGroup): TokenGroup {
-  const merged: TokenGroup = { ...base };
-  for (const [key, value] of Object.entries(top)) {
-    const under = merged[key];
-    // The faces of one family are no use to another.
-    merged[key] = isGroup(under) && isGroup(value) && key !== "files" ? overlay(under, value) : value;
-  }
-  return merged;
-}
-
-function isGroup(value: unknown): value is TokenGroup {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Makes font file paths absolute: `npm:<package>/<file>` from Dipla's packages, others beside the token file. */
-function locateFonts(file: TokenFile, host: Host): TokenGroup {
-  const fonts = file.group.font;
-  if (!isGroup(fonts)) return file.group;
-  const located = mapGroup(fonts, (name) => {
-    const token = fonts[name] as TokenGroup;
-    const extensions = token.$extensions as { dipla?: { files?: Record<string, string> } } | undefined;
-    const files = extensions?.dipla?.files;
-    if (!files) return token;
-    const paths = Object.fromEntries(
-      Object.entries(files).map(([face, path]) => [face, fontPath(path, file.folder, host)]),
-    );
-    return { ...token, $extensions: { ...extensions, dipla: { ...extensions.dipla, files: paths } } };
-  });
-  return { ...file.group, font: located };
-}
-
-function fontPath(path: string, folder: string, host: Host): string {
-  if (!path.startsWith("npm:")) return resolve(folder, path);
-  return host.findPackage(path.slice(4)) ?? join(host.packageRoot, "node_modules", path.slice(4));
-}
-
-function mapGroup<T>(group: unknown, convert: (name: string) => T): Record<string, T> {
-  const names = isGroup(group) ? Object.keys(group).filter((name) => !name.startsWith("$")) : [];
-  return Object.fromEntries(names.map((name) => [name, convert(name)]));
-}
-
-function tokenAt(path: string, context: Context): TokenGroup | undefined {
-  let node: unknown = context.tokens;
-  for (const part of path.split(".")) node = isGroup(node) ? node[part] : undefined;
-  return isGroup(node) ? node : undefined;
-}
-
-/** The `$value` at a path with references followed; undefined (and a diagnostic) when a reference leads nowhere. */
-function valueAt(path: string, context: Context, seen: readonly string[] = []): unknown {
-  return follow(tokenAt(path, context)?.$value, path, context, seen);
-}
-
-function follow(value: unknown, path: string, context: Context, seen: readonly string[] = []): unknown {
-  const reference = typeof value === "string" ? /^\{(.+)\}$/.exec(value)?.[1] : undefined;
-  if (!reference) return value;
-  if (seen.includes(reference) || tokenAt(reference, context)?.$value === undefined) {
-    context.diagnostics.add("token-unknown", { file: context.display }, { token: path, reference });
-    return undefined;
-  }
-  return valueAt(reference, context, [...seen, reference]);
-}
-
-function colour(path: string, context: Context): Colour {
-  const value = valueAt(path, context);
-  if (typeof value !== "string" || !/^#[0-9a-f]{6}$/i.test(value)) {
-    context.diagnostics.add(
-      "token-invalid",
-      { file: context.display },
-      { token: path, reason: "colour-expected" },
-    );
+function colour(path: string, tokens: TokenTree): Colour {
+  const { value, path: said } = tokens.resolve(path);
+  const read = readColour(value);
+  if ("reason" in read) {
+    // A reference that leads nowhere is told by itself.
+    if (value !== undefined || referenceIn(tokens.at(path)?.$value) === undefined)
+      tokens.report("token-invalid", said, { token: path, ...read });
     return { hex: "#000000" };
   }
-  const extensions = tokenAt(path, context)?.$extensions as { dipla?: { cmyk?: Inks } } | undefined;
-  return { hex: value.toUpperCase(), cmyk: extensions?.dipla?.cmyk };
+  if (read.outside) tokens.report("colour-outside-srgb", said, { token: said, hex: read.hex });
+  return { hex: read.hex };
 }
 
-function tones(path: string, context: Context): Record<string, string> {
-  return mapGroup(tokenAt(path, context), (name) => colour(`${path}.${name}`, context).hex);
+function tones(path: string, tokens: TokenTree): Record<string, string> {
+  return mapGroup(path, tokens, (name) => colour(`${path}.${name}`, tokens).hex);
 }
 
-function surfaces(path: string, context: Context): Record<string, Surface> {
-  return mapGroup(tokenAt(path, context), (name) => ({
-    background: colour(`${path}.${name}.background`, context).hex,
-    tones: tones(`${path}.${name}.on`, context),
+function surfaces(path: string, tokens: TokenTree): Record<string, Surface> {
+  return mapGroup(path, tokens, (name) => ({
+    background: colour(`${path}.${name}.background`, tokens).hex,
+    tones: tones(`${path}.${name}.on`, tokens),
   }));
-}
-
-function family(path: string, context: Context): FontFamily {
-  const extensions = tokenAt(path, context)?.$extensions as
-    | { dipla?: { files?: Record<string, string> } }
-    | undefined;
-  const files = Object.entries(extensions?.dipla?.files ?? {}).map(([face, file]) => ({
-    weight: Number.parseInt(face, 10),
-    italic: face.endsWith("i"),
-    path: file,
-  }));
-  const name = valueAt(path, context);
-  if (typeof name !== "string" || files.length === 0) {
-    context.diagnostics.add(
-      "token-invalid",
-      { file: context.display },
-      { token: path, reason: "family-expected" },
-    );
-  }
-  return { name: String(name ?? "serif"), files };
 }
 
 const units: Record<string, number> = { pt: 1, mm: 72 / 25.4, px: 0.75 };
 
-function length(value: unknown, path: string, context: Context): number {
+function length(value: unknown, path: string, tokens: TokenTree): number {
   const match = typeof value === "string" ? /^(-?\d*\.?\d+)(pt|mm|px)$/.exec(value) : null;
   if (match?.[1] && match[2]) return Math.round(Number(match[1]) * (units[match[2]] ?? 1) * 1000) / 1000;
   if (value === 0 || value === "0") return 0;
-  context.diagnostics.add(
-    "token-invalid",
-    { file: context.display },
-    { token: path, reason: "length-expected" },
-  );
+  tokens.report("token-invalid", path, { token: path, reason: "length-expected" });
   return 0;
 }
 
 /** The name behind `{on.kicker}` or `{color.brand}`: roles keep names, so that surfaces can change the colour. */
-function colourName(value: unknown, path: string, context: Context): string {
+function colourName(value: unknown, path: string, tokens: TokenTree): string {
   const reference = typeof value === "string" ? /^\{((?:on|color)\..+)\}$/.exec(value)?.[1] : undefined;
-  if (reference && tokenAt(reference, context)) return reference.replace(/^color\./, "");
-  context.diagnostics.add(
-    "token-unknown",
-    { file: context.display },
-    { token: path, reference: String(value) },
-  );
+  if (reference && tokens.at(reference)) return reference.replace(/^color\./, "");
+  tokens.report("token-unknown", path, { token: path, reference: String(value) });
   return "on.text";
 }
 
-type RoleKeys = Record<string, (value: unknown, path: string, context: Context) => Partial<RoleStyle>>;
+type RoleKeys = Record<string, (value: unknown, path: string, tokens: TokenTree) => Partial<RoleStyle>>;
 
 /** How each token of a role group becomes a property of its style. */
 const roleKeys: RoleKeys = {
-  font: (value, path, context) => typography(value, path, context),
-  color: (value, path, context) => ({ colour: colourName(value, path, context) }),
-  background: (value, path, context) => ({ background: colourName(value, path, context) }),
-  "space-before": (value, path, context) => ({ before: length(value, path, context) }),
-  "space-after": (value, path, context) => ({ after: length(value, path, context) }),
-  indent: (value, path, context) => ({ indent: length(value, path, context) }),
-  padding: (value, path, context) => ({ padding: length(value, path, context) }),
-  "border-top": (value, path, context) => ({ borderTop: border(value, path, context) }),
-  "border-bottom": (value, path, context) => ({ borderBottom: border(value, path, context) }),
-  "border-start": (value, path, context) => ({ borderStart: border(value, path, context) }),
+  font: (value, path, tokens) => typography(value, path, tokens),
+  color: (value, path, tokens) => ({ colour: colourName(value, path, tokens) }),
+  background: (value, path, tokens) => ({ background: colourName(value, path, tokens) }),
+  "space-before": (value, path, tokens) => ({ before: length(value, path, tokens) }),
+  "space-after": (value, path, tokens) => ({ after: length(value, path, tokens) }),
+  indent: (value, path, tokens) => ({ indent: length(value, path, tokens) }),
+  padding: (value, path, tokens) => ({ padding: length(value, path, tokens) }),
+  "border-top": (value, path, tokens) => ({ borderTop: border(value, path, tokens) }),
+  "border-bottom": (value, path, tokens) => ({ borderBottom: border(value, path, tokens) }),
+  "border-start": (value, path, tokens) => ({ borderStart: border(value, path, tokens) }),
   "keep-with-next": (value) => ({ keepWithNext: value === true }),
   hyphens: (value) => ({ hyphens: value === true }),
   balance: (value) => ({ balance: value === true }),
   uppercase: (value) => ({ uppercase: value === true }),
   tabular: (value) => ({ tabular: value === true }),
   align: (value) => ({ align: value as NonNullable<RoleStyle["align"]> }),
-  bullet: (value, path, context) => ({ bullet: colourName(value, path, context) }),
+  bullet: (value, path, tokens) => ({ bullet: colourName(value, path, tokens) }),
 };
 
-function role(name: Role, context: Context): RoleStyle {
-  const group = tokenAt(`role.${name}`, context);
+function role(name: Role, tokens: TokenTree): RoleStyle {
+  const group = tokens.at(`role.${name}`);
   if (!group) {
-    context.diagnostics.add(
-      "token-invalid",
-      { file: context.display },
-      { token: `role.${name}`, reason: "role-missing" },
-    );
+    tokens.report("token-invalid", `role.${name}`, { token: `role.${name}`, reason: "role-missing" });
     return {};
   }
   const style: RoleStyle = {};
@@ -255,38 +142,41 @@ function role(name: Role, context: Context): RoleStyle {
     if (key.startsWith("$")) continue;
     const path = `role.${name}.${key}`;
     const read = roleKeys[key];
-    if (!read || !isGroup(token)) {
-      context.diagnostics.add(
-        "token-invalid",
-        { file: context.display },
-        { token: path, reason: "role-key-unknown", known: Object.keys(roleKeys).join(", ") },
-      );
+    if (!read || !isTokenGroup(token)) {
+      tokens.report("token-invalid", path, {
+        token: path,
+        reason: "role-key-unknown",
+        known: Object.keys(roleKeys).join(", "),
+      });
       continue;
     }
     const keepsName = key === "color" || key === "background" || key === "bullet";
-    Object.assign(style, read(keepsName ? token.$value : follow(token.$value, path, context), path, context));
+    Object.assign(
+      style,
+      read(keepsName ? token.$value : tokens.follow(token.$value, path).value, path, tokens),
+    );
   }
   return style;
 }
 
-function typography(value: unknown, path: string, context: Context): Partial<RoleStyle> {
-  if (!isGroup(value)) return {};
+function typography(value: unknown, path: string, tokens: TokenTree): Partial<RoleStyle> {
+  if (!isTokenGroup(value)) return {};
   const style: Partial<RoleStyle> = {};
   const name = /^\{font\.(sans|serif|mono)\}$/.exec(String(value.fontFamily ?? ""))?.[1];
   if (name) style.family = name as NonNullable<RoleStyle["family"]>;
   if (value.fontWeight !== undefined) style.weight = Number(value.fontWeight);
   if (value.fontStyle !== undefined) style.italic = value.fontStyle === "italic";
-  if (value.fontSize !== undefined) style.size = length(value.fontSize, `${path}.fontSize`, context);
-  if (value.lineHeight !== undefined) style.leading = length(value.lineHeight, `${path}.lineHeight`, context);
+  if (value.fontSize !== undefined) style.size = length(value.fontSize, `${path}.fontSize`, tokens);
+  if (value.lineHeight !== undefined) style.leading = length(value.lineHeight, `${path}.lineHeight`, tokens);
   if (value.letterSpacing !== undefined) style.tracking = Number.parseFloat(String(value.letterSpacing));
   return style;
 }
 
-function border(value: unknown, path: string, context: Context): Border | undefined {
+function border(value: unknown, path: string, tokens: TokenTree): Border | undefined {
   if (value === null || value === "none") return undefined;
-  if (!isGroup(value)) return undefined;
+  if (!isTokenGroup(value)) return undefined;
   return {
-    width: length(value.width, `${path}.width`, context),
-    colour: colourName(value.color, `${path}.color`, context),
+    width: length(value.width, `${path}.width`, tokens),
+    colour: colourName(value.color, `${path}.color`, tokens),
   };
 }

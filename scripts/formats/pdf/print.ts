@@ -37,10 +37,10 @@ export const printForOffice: Renderer = async (job) => {
 export const printForPress: Renderer = async (job) => {
   const { print } = job.publication;
   const { pressSettings } = await import("../../render/pdf/press/press-settings.ts");
-  return printed(job, {
-    paper: { bleed: print.bleed, slack },
-    press: await pressSettings(job.publication, job.host),
-  });
+  const { reportInks } = await import("../../render/pdf/press/report-inks.ts");
+  const press = await pressSettings(job.publication, job.host);
+  reportInks(press, job.diagnostics);
+  return printed(job, { paper: { bleed: print.bleed, slack }, press });
 };
 
 interface PrintOptions extends Pick<PrintRequest, "press"> {

@@ -3,6 +3,7 @@ import type { Publication } from "../../document/publication.ts";
 import { isRole } from "../../document/publication-nodes.ts";
 import type { FontFile, Theme } from "../../document/theme.ts";
 import { skip, visitInherited } from "../../document/tree.ts";
+import type { Place } from "../../findings/diagnostics.ts";
 import { inCapitals } from "../../languages/letter-case.ts";
 
 /** One face that a publication really shows. */
@@ -14,6 +15,8 @@ export interface Face {
   weight: number;
   italic: boolean;
   file: FontFile;
+  /** Where the workspace's theme chooses the family. */
+  place?: Place | undefined;
   /** Every character set in this face. */
   characters: ReadonlySet<string>;
 }
@@ -55,7 +58,8 @@ function findFaces(publication: Publication): Face[] {
     const file = nearestFile(theme, style);
     // Some roles are set in capitals, so those count as used too.
     const characters = new Set(text + inCapitals(text, lang));
-    return file ? [{ ...style, name: theme.fonts[style.family].name, file, characters }] : [];
+    const { name, place } = theme.fonts[style.family];
+    return file ? [{ ...style, name, file, place, characters }] : [];
   });
 }
 

@@ -280,6 +280,14 @@ export const findings = {
     message: "Печатният профил „{path}“ не може да се използва: {reason}.",
     hint: "Поискайте от печатницата ICC профила за машината и хартията или махнете print.icc.",
   },
+  "colour-outside-srgb": {
+    message: "Цветът на „{token}“ е по-наситен от sRGB, в което се правят файловете: показва се {hex}.",
+    hint: "Посочете с „hex“ цвета, който да се показва вместо него.",
+  },
+  "font-family-unknown": {
+    message: "Шрифтът „{family}“ няма файлове: не идва с Dipla, а темата не посочва никакви.",
+    hint: 'Сложете неговите TrueType файлове в работната папка и ги посочете до името, "$extensions": {"dipla": {"files": {"400": "fonts/Name-Regular.ttf", "700": "fonts/Name-Bold.ttf"}}}, или изберете един от тези: {known}.',
+  },
   "theme-missing": {
     message: "Файлът с тема „{path}“ не съществува.",
     hint: "Проверете пътя; той е спрямо работната папка.",
@@ -287,6 +295,15 @@ export const findings = {
   "font-missing": {
     message: "Шрифтовият файл „{path}“ на „{family}“ не съществува.",
     hint: "Добавете файла или изберете друг шрифт в theme.tokens.json.",
+  },
+  "font-style-missing": {
+    message:
+      "„{family}“ няма начертание „{face}“, което този документ използва: вместо него се показва „{shown}“.",
+    hint: "Посочете негов TrueType файл под $extensions.dipla.files (i означава курсив).",
+  },
+  "theme-inks": {
+    message: "Мастилата {inks} на „{token}“ {reason}.",
+    hint: "Посочете мастила в проценти, които изглеждат като цвета, или махнете $extensions.dipla.cmyk: тогава те се изчисляват от цвета.",
   },
   "glyph-missing": {
     message: "Шрифтът „{family}“ няма знак за „{character}“ ({codepoint}).",

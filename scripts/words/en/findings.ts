@@ -283,6 +283,14 @@ export const findings = {
     message: "The printing profile “{path}” can't be used: {reason}.",
     hint: "Ask the print shop for the ICC profile of the press and paper, or leave out print.icc.",
   },
+  "colour-outside-srgb": {
+    message: "The colour of “{token}” is richer than sRGB, in which files are made: {hex} is shown.",
+    hint: "Give the colour that is to be shown instead as its “hex”.",
+  },
+  "font-family-unknown": {
+    message: "The font “{family}” has no files: it does not come with Dipla, and the theme names none.",
+    hint: 'Put its TrueType files into the workspace and name them beside the family, "$extensions": {"dipla": {"files": {"400": "fonts/Name-Regular.ttf", "700": "fonts/Name-Bold.ttf"}}}, or choose one of {known}.',
+  },
   "theme-missing": {
     message: "The theme file “{path}” does not exist.",
     hint: "Check the path; it is relative to the workspace.",
@@ -290,6 +298,14 @@ export const findings = {
   "font-missing": {
     message: "The font file “{path}” of “{family}” does not exist.",
     hint: "Add the file or choose another font in theme.tokens.json.",
+  },
+  "font-style-missing": {
+    message: "“{family}” has no face “{face}”, which this document uses: “{shown}” is shown in its place.",
+    hint: "Name a TrueType file for it under $extensions.dipla.files (i stands for italic).",
+  },
+  "theme-inks": {
+    message: "The inks {inks} of “{token}” {reason}.",
+    hint: "Give inks that look like the colour, in per cent, or leave $extensions.dipla.cmyk out: then they are worked out from the colour.",
   },
   "glyph-missing": {
     message: "The font “{family}” has no sign for “{character}” ({codepoint}).",

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { foldLines } from "../../../document/fold.ts";
 import type { PrintSettings } from "../../../document/print-settings.ts";
 import type { Publication } from "../../../document/publication.ts";
-import type { Inks } from "../../../document/theme.ts";
+import type { GivenInks } from "../../../document/theme.ts";
 import type { Host } from "../../../host/host.ts";
+import { type InkLook, readInkProfile } from "../../assets/ink-profile.ts";
 
 /** Everything that makes a press PDF out of a finished one. Lengths in mm. */
 export interface PressSettings {
@@ -11,8 +12,8 @@ export interface PressSettings {
   marks: PrintSettings["marks"];
   /** Where each page is folded, from its trimmed left edge; pages beyond the list are not. */
   folds: readonly (readonly number[])[];
-  /** Inks of the theme's colours by `#RRGGBB`. */
-  inks: Readonly<Record<string, Inks>>;
+  /** Inks that the theme gives by hand, those that count first. */
+  givenInks: readonly GivenInks[];
   inkLimit: number;
   profile: PrintProfile;
 }
@@ -24,6 +25,8 @@ export interface PrintProfile {
   bytes: Uint8Array;
   /** Name in the ICC's registry of characterisation data; `Custom` for a printer's own profile. */
   identifier: string;
+  /** How inks look by it; undefined where it has no table that can be read. */
+  look: InkLook | undefined;
 }
 
 /** Coated paper by ISO 12647-2, from the characterisation data FOGRA39L; `tests/media/make-profile.ts` makes it. */
@@ -46,8 +49,8 @@ export async function pressSettings(
     bleed: print.bleed,
     marks: print.marks,
     folds: [lines("outside"), lines("inside")],
-    inks: theme.inks,
+    givenInks: theme.givenInks,
     inkLimit: print.inkLimit,
-    profile: { path, bytes, identifier: print.icc ? "Custom" : "FOGRA39" },
+    profile: { path, bytes, identifier: print.icc ? "Custom" : "FOGRA39", look: readInkProfile(bytes) },
   };
 }

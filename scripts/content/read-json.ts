@@ -1,3 +1,5 @@
+import type { Place } from "../findings/diagnostics.ts";
+
 /** A JSON text as a value, with the offset of each key and list entry under its dotted path. */
 export interface ReadJson {
   value: unknown;
@@ -122,4 +124,10 @@ class JsonReader {
     const start = this.#skipSpace();
     throw new JsonFault(start, start < this.#text.length ? "json-unexpected" : "json-end");
   }
+}
+
+/** Where an offset of a text stands: line and column. */
+export function placeAt(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
