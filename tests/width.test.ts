@@ -30,6 +30,11 @@ const months = [
   "октомври",
 ];
 
+const hopelessTable = table([
+  Array.from({ length: 24 }, (_, at) => `К${at}`),
+  Array.from({ length: 24 }, () => "Хидроенергопроект"),
+]);
+
 const texts: Readonly<Record<string, string>> = {
   words: note(
     [
@@ -68,14 +73,57 @@ const texts: Readonly<Record<string, string>> = {
       ["Отчет", address, "2024"],
     ]),
   ),
-  hopeless: note(
-    table([
-      Array.from({ length: 24 }, (_, at) => `К${at}`),
-      Array.from({ length: 24 }, () => "Хидроенергопроект"),
-    ]),
-  ),
+  hopeless: note(hopelessTable),
   glued: note("## Селскостопански\u00a0труд", "leaflet-doublegate").replace(usual, ""),
   title: note("", "brochure").replace("Водомери", "Водомерщик"),
+};
+
+/** Four columns that need more than a panel has, as a leaflet's text is written. */
+const offices = table([
+  ["Област", "Ведомство", "Длъжност", "Телефон"],
+  ["Благоевград", "Водоснабдяване", "Председателстващ", "02 123 4567"],
+  ["Кюстендил", "Просветно министерство", "Началник", "02 123 4568"],
+]);
+const indented = (text: string, by: string): string => text.replace(/^/gm, by);
+const panel = (fold: string, body: string, name = "inside-1"): string =>
+  `---\ntitle: Водомери\nlang: bg\ntemplate: leaflet-${fold}\n---\n\n:::panel{name=${name}}\n\n## Служби\n\n${body}\n\n:::\n`;
+/** Where the right side of what is in the panel has to end, mm from the left of its page. */
+const panels: Readonly<Record<string, { text: string; page: number; from: number; to: number }>> = {
+  "panel-trifold": { text: panel("trifold", offices), page: 1, from: 9, to: 90 },
+  "panel-zfold": { text: panel("zfold", offices), page: 1, from: 108, to: 189 },
+  "panel-a3": { text: panel("trifold-a3", offices), page: 1, from: 9, to: 131 },
+  "panel-gate": { text: panel("doublegate", offices), page: 1, from: 9, to: 66 },
+  "panel-flyer": { text: panel("dl", offices), page: 0, from: 9, to: 91 },
+  "panel-callout": { text: panel("trifold", `:::callout\n\n${offices}\n\n:::`), page: 1, from: 9, to: 90 },
+  "panel-list": { text: panel("trifold", `- Едно\n\n${indented(offices, "  ")}`), page: 1, from: 9, to: 90 },
+  "panel-deep": {
+    text: panel("trifold", `- Едно\n\n  - Две\n\n${indented(offices, "    ")}`),
+    page: 1,
+    from: 9,
+    to: 90,
+  },
+  "panel-columns": {
+    text: panel("halffold", `:::columns\n\n${offices}\n\n:::`),
+    page: 1,
+    from: 9,
+    to: 140,
+  },
+  "panel-flap": { text: panel("trifold", offices, "flap"), page: 0, from: 9, to: 90 },
+  "panel-chart": {
+    text: panel("trifold", '::chart{data="offices.csv" type=line title="Молби" unit="молби"}'),
+    page: 1,
+    from: 9,
+    to: 90,
+  },
+  "panel-rtl": {
+    text: `---\ntitle: مياه\nlang: ar\ntemplate: leaflet-trifold\n---\n\n:::panel{name=inside-1}\n\n${table([
+      ["المنطقة", "المؤسسة", "المسؤولية", "الهاتف", "الهاتف الثاني"],
+      ["الشمال", "الإدارة البلدية", "والاستشارات القانونية", "02 123 4567", "02 123 4568"],
+    ])}\n\n:::\n`,
+    page: 1,
+    from: 207,
+    to: 288,
+  },
 };
 
 let workspace: Workspace;
@@ -90,6 +138,11 @@ beforeAll(async () => {
     "dipla.config.json": JSON.stringify({ formats: ["pdf", "docx"], print: { outputs: [] } }),
   });
   for (const [name, text] of Object.entries(texts)) await workspace.write(`content/${name}.md`, text);
+  for (const [name, { text }] of Object.entries(panels)) await workspace.write(`content/${name}.md`, text);
+  await workspace.write(
+    "content/offices.csv",
+    "Година,Пристигнали,Заминаващи,Натурализирани\n2021,1250000,980000,12000\n2022,1433000,880000,13000\n",
+  );
   const { events } = await workspace.run("build", "--json");
   found = events.filter(({ event }) => event === "diagnostic") as never;
 }, 120_000);
@@ -143,6 +196,31 @@ it("knows a PDF whose type was shrunk from one that is true to size", async () =
   for (const { scan } of reading.contents)
     for (const { runs } of scan.sequences) for (const run of runs) run.scale *= 0.7;
   expect(shrunk()).toEqual([["pdf-type-shrunk", { percent: 70 }]]);
+});
+
+describe("in panels", () => {
+  it.each(Object.entries(panels))("%s", async (name, { page, from, to }) => {
+    expect(wide(name)).toEqual([]);
+    const lang = name === "panel-rtl" ? "ar" : "bg";
+    const pages = readPages(await workspace.read(`out/${name}/${lang}/${name}.${lang}.pdf`));
+    const shown = (await pages)[page]?.texts ?? [];
+    // What the table holds, whole or in pieces where words are divided.
+    const cells = shown.filter(({ text }) => /Ведом|Област|123|Пристиг|Заминав|433/.test(text));
+    expect(cells.length).toBeGreaterThan(1);
+    for (const { text, left, right, size } of cells)
+      expect(`${text}: ${left >= from - 0.3 && right <= to + 0.3 && size >= 7.4}`).toBe(`${text}: true`);
+  });
+
+  it("names the longest word of a table that no remedy helps, and says what was tried", async () => {
+    await workspace.write("content/panel-hopeless.md", panel("trifold", hopelessTable));
+    const { events } = await workspace.run("build", "panel-hopeless", "--json");
+    expect(events.filter(({ code }) => code === "overflow-width")).toMatchObject([
+      {
+        place: { line: 13 },
+        facts: { text: "Хидроенергопроект", box: "inside-1", cure: "narrow-table:7.5" },
+      },
+    ]);
+  });
 });
 
 describe("in Word", () => {

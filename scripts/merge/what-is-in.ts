@@ -19,13 +19,26 @@ export function whatIsIn(body: Root, pictures: Readonly<Record<string, PictureRe
   const languages = new Set<string>();
   visitElements(body, (node) => {
     const { dataRole, dataBox, lang } = node.properties;
-    if (!has.wide && (node.tagName === "table" ? isWide(node) : holdsLongWord(node))) has.wide = true;
+    if (!has.wide && (node.tagName === "table" ? isWide(node) : holdsLongWord(node) || isNarrow(node)))
+      has.wide = true;
     if (typeof lang === "string") languages.add(lang);
     if (dataRole === "toc-entry") has.contents = true;
     if (dataRole === "qr") has.codes = true;
     if (dataBox === "fixed") has.fixedBoxes = true;
   });
   return { ...has, languages: [...languages] };
+}
+
+/** A place that may be narrower than half a page, with a table in it. */
+function isNarrow(node: Element): boolean {
+  const { dataRole, dataBox } = node.properties;
+  return (
+    (dataBox === "fixed" || dataRole === "columns" || /^(?:li|td|th)$/.test(node.tagName)) && holdsTable(node)
+  );
+}
+
+function holdsTable(node: Element): boolean {
+  return childElements(node).some((child) => child.tagName === "table" || holdsTable(child));
 }
 
 /** A table that may be wider than half a page of usual type: its columns' longest words, and what stands between columns. */

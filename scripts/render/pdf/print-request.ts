@@ -136,7 +136,7 @@ function columnWidths({ page, theme }: Publication): PrintRequest["widths"] {
   return {
     upright: pixels(width),
     lying: mayLie(page) ? pixels(height) : 0,
-    smallestTable: theme.space["table-smallest"] ?? 7.5,
+    smallestTable: (theme.space["table-smallest"] ?? 7.5) * Math.max(1, page.scale),
   };
 }
 

@@ -140,9 +140,14 @@ export async function printPdf(
       return print(page);
     };
     await load();
-    const fitted = limits && (await fitBoxes(page, limits));
+    const tables = has.wide ? widths : undefined;
+    const fitted = limits && (await fitBoxes(page, limits, tables));
     if (measure && has.fixedBoxes)
-      reportBoxes(await measureBoxes(page), { texts, fitted, textSize }, diagnostics);
+      reportBoxes(
+        await measureBoxes(page),
+        { texts, fitted, textSize, smallestTable: widths.smallestTable },
+        diagnostics,
+      );
     if (measure && has.wide)
       reportWidths(await measureWidths(page, widths.upright), widths.smallestTable, texts, diagnostics);
     if (measure && has.codes) await reportCodes(page, { texts, dark: request.codeColour }, diagnostics);
@@ -150,7 +155,7 @@ export async function printPdf(
     if (!has.contents) return { printed: first, fit: fitted?.fit };
     const again = async (numbers: ReadonlyMap<string, number>): Promise<Uint8Array> => {
       await load(numbers);
-      if (fitted) await layOut(page, fitted.fit);
+      if (fitted) await layOut(page, fitted.fit, tables);
       return printLoaded();
     };
     return { printed: await withPageNumbers(first, again, texts.source, diagnostics), fit: fitted?.fit };
@@ -160,7 +165,14 @@ export async function printPdf(
 /** Draws charts in the room they have, and lets text run on from panel to panel. */
 async function fillBoxes(
   page: Page,
-  { charts, flow, measure, texts }: Pick<PrintRequest, "charts" | "flow" | "measure" | "texts">,
+  {
+    charts,
+    flow,
+    has,
+    measure,
+    texts,
+    widths,
+  }: Pick<PrintRequest, "charts" | "flow" | "has" | "measure" | "texts" | "widths">,
   diagnostics: Diagnostics,
 ): Promise<void> {
   const placed = charts && (await drawCharts(page, charts));
@@ -169,6 +181,7 @@ async function fillBoxes(
   await flowText(page, flow);
   // A panel that folds in is narrower than its neighbour.
   if (charts) await drawCharts(page, charts);
+  if (has.wide) await fitTables(page, widths);
 }
 
 function report({ code, src, params }: Finding, texts: SourceTexts, diagnostics: Diagnostics): void {

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
+import { roomAround } from "./room-around.ts";
 
 /** Widths of the text on an upright page and on one that lies, in CSS px. */
 export interface ColumnWidths {
@@ -12,8 +13,9 @@ export interface ColumnWidths {
 
 /**
  * Sets tables that are wider than their column so that they fit, within what the theme allows: addresses are broken, the type is
- * made smaller down to the theme's `table-smallest`, words are divided, and a table of many columns is put on a page that lies. What
- * fits stays as it is. Tables in fixed boxes are left alone: there is no other page for them, and whoever wrote them is told.
+ * made smaller down to the theme's `table-smallest`, words are divided, and a table of many columns is put on a page that lies,
+ * unless it stands in a box. What fits stays as it is. Called again, it begins anew: a table may have come into another panel, or
+ * the type of all panels may have changed.
  */
 export function fitTables(page: Page, widths: ColumnWidths): Promise<void> {
   return runInPage(page, fitAll, widths, [
@@ -21,7 +23,7 @@ export function fitTables(page: Page, widths: ColumnWidths): Promise<void> {
     attempts,
     fits,
     tryOut,
-    roomOf,
+    roomAround,
     breakAddresses,
     setCells,
     restore,
@@ -42,15 +44,16 @@ interface Attempt {
 function fitAll({ upright, lying, smallestTable }: ColumnWidths): void {
   const root = document.documentElement;
   root.style.width = `${upright}px`;
-  for (const table of document.querySelectorAll("table"))
-    if (!table.closest("[data-box]")) fitTable(table, lying, smallestTable);
+  for (const table of document.querySelectorAll("table")) fitTable(table, lying, smallestTable);
   root.style.width = "";
 }
 
 function fitTable(table: HTMLTableElement, lying: number, smallest: number): void {
-  if (fits(table, roomOf(table))) return;
+  if (table.dataset.set !== undefined) restore(table, true);
+  if (fits(table, roomAround(table))) return;
+  table.dataset.set = "";
   breakAddresses(table);
-  if (fits(table, roomOf(table))) return;
+  if (fits(table, roomAround(table))) return;
   for (const attempt of attempts(table, lying > 0 && canLie(table)))
     if (tryOut(table, attempt, { lying, smallest })) return;
   // Nothing helps: it stands as it was written, and is reported.
@@ -68,7 +71,8 @@ function attempts(table: HTMLTableElement, mayLie: boolean): Attempt[] {
 }
 
 function fits(table: HTMLTableElement, room: number): boolean {
-  return table.getBoundingClientRect().width <= room + 0.5;
+  // In columns, a table has a piece in each that it goes on in.
+  return [...table.getClientRects()].every(({ width }) => width <= room + 0.5);
 }
 
 function tryOut(
@@ -85,7 +89,7 @@ function tryOut(
   const usual = cell ? points(getComputedStyle(cell).fontSize) : 9;
   for (let size = usual; ; size = Math.max(smallest, size - 0.25)) {
     setCells(table, size / usual, divides);
-    if (fits(table, lies ? lying : roomOf(table))) return true;
+    if (fits(table, lies ? lying : roomAround(table))) return true;
     if (size <= smallest) return false;
   }
 }
@@ -114,10 +118,12 @@ function setCells(table: HTMLTableElement, factor: number, divides: number): voi
   }
 }
 
-function restore(table: HTMLTableElement): void {
+/** @param whole addresses are whole again, too */
+function restore(table: HTMLTableElement, whole = false): void {
   table.style.removeProperty("page");
   table.style.width = "";
-  for (const cell of table.querySelectorAll<HTMLElement>("th, td"))
+  for (const cell of table.querySelectorAll<HTMLElement>("th, td")) {
+    if (whole) cell.style.overflowWrap = "";
     for (const name of [
       "font-size",
       "padding-inline",
@@ -125,6 +131,7 @@ function restore(table: HTMLTableElement): void {
       ...(cell.style.overflowWrap ? [] : ["min-width"]),
     ])
       cell.style.removeProperty(name);
+  }
 }
 
 /** Addresses, file names and the like may break anywhere; what is left of their column is enough to read them in. */
@@ -146,14 +153,6 @@ function columnsOf(table: HTMLTableElement): number {
 function canLie(table: HTMLTableElement): boolean {
   const parent = table.parentElement;
   return parent?.dataset.role === "body" && !parent.closest("li, [data-box], [data-role=columns]");
-}
-
-/** How wide the content of the block is that the table stands in, px. */
-function roomOf(table: HTMLTableElement): number {
-  const parent = table.parentElement ?? document.body;
-  const style = getComputedStyle(parent);
-  const size = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
-  return parent.clientWidth - size("padding-left") - size("padding-right");
 }
 
 function points(pixels: string): number {

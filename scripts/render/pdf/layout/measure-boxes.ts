@@ -1,5 +1,7 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
+import { roomAround } from "./room-around.ts";
+import { widestWord } from "./widest-word.ts";
 
 /** What was measured in one fixed box; lengths in CSS px (1/96 in). */
 export interface MeasuredBox {
@@ -15,8 +17,10 @@ export interface MeasuredBox {
   line: number;
   /** What ends below the box's content; a picture has no lines. */
   overflow?: { lines: number; pixels: number; characters: number; text: string; src: string } | undefined;
-  /** A word or picture that is wider than its column. */
-  wide?: { pixels: number; text: string; src: string; isTitle: boolean } | undefined;
+  /** A word, table or picture that is wider than its column. */
+  wide?:
+    | { pixels: number; text: string; src: string; kind: "word" | "title" | "table" | "picture" }
+    | undefined;
   /** Smallest distance of any text to the box's trimmed edges. */
   edge?: { pixels: number; text: string; src: string } | undefined;
 }
@@ -26,10 +30,14 @@ export function measureBoxes(page: Page): Promise<MeasuredBox[]> {
   return runInPage(page, measureAll, tolerance, [
     measureBox,
     edgesOf,
+    measureTables,
     measureTexts,
     measureThings,
     noteEdge,
     noteWidth,
+    kindOf,
+    roomAround,
+    widestWord,
     isBelow,
     fittingCharacters,
     sentence,
@@ -63,6 +71,8 @@ interface Findings {
   /** The first thing below the box. */
   first?: { text: string; src: string };
   wide?: MeasuredBox["wide"];
+  /** Tables that are too wide. */
+  tables: HTMLTableElement[];
   /** What is widest. */
   widest?: Node;
   edge?: MeasuredBox["edge"];
@@ -79,7 +89,8 @@ function measureBox(box: HTMLElement, tolerance: number): MeasuredBox {
   const { top, bottom } = edges;
   const paragraph = box.querySelector('[data-role="paragraph"],[data-role="item"]') ?? box;
   const src = box.querySelector<HTMLElement>("[data-src]")?.dataset.src ?? "";
-  const found: Findings = { lowest: top, tops: new Set(), characters: 0 };
+  const found: Findings = { lowest: top, tops: new Set(), characters: 0, tables: [] };
+  measureTables(box, edges, found);
   measureTexts(box, edges, found);
   measureThings(box, edges, src, found);
   const { lowest, tops, characters, first, wide, edge } = found;
@@ -119,6 +130,20 @@ function edgesOf(box: HTMLElement, tolerance: number): Edges {
   };
 }
 
+/** A table is as wide as the longest words of its columns make it: the longest of them is what to change. */
+function measureTables(box: HTMLElement, edges: Edges, found: Findings): void {
+  for (const table of box.querySelectorAll("table")) {
+    const { left, right } = table.getBoundingClientRect();
+    const width = Math.max(0, ...[...table.getClientRects()].map((piece) => piece.width));
+    if (width === 0) continue;
+    const over = Math.max(right - edges.inner.right, edges.inner.left - left, width - roomAround(table));
+    if (over <= edges.tolerance) continue;
+    found.tables.push(table);
+    const word = widestWord(table);
+    noteWidth(over, word?.text ?? "", word?.cell ?? table, edges, found);
+  }
+}
+
 function measureTexts(box: HTMLElement, edges: Edges, found: Findings): void {
   const blocks = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,pre";
   const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
@@ -134,7 +159,9 @@ function measureTexts(box: HTMLElement, edges: Edges, found: Findings): void {
       noteEdge(rect, text, node, edges, found);
       const right = rect.right - Math.min(column.right, edges.inner.right);
       const left = Math.max(column.left, edges.inner.left) - rect.left;
-      noteWidth(Math.max(right, left), text, node, edges, found);
+      // What is in a table that is told of needs no second word.
+      if (!found.tables.some((table) => table.contains(node)))
+        noteWidth(Math.max(right, left), text, node, edges, found);
     }
     const below = rects.filter((rect) => isBelow(rect, edges));
     if (below.length === 0) continue;
@@ -154,6 +181,7 @@ function measureThings(box: HTMLElement, edges: Edges, src: string, found: Findi
     found.lowest = Math.max(found.lowest, rect.bottom);
     if (rect.bottom > edges.bottom + edges.tolerance)
       found.first ??= { text: sentence(name, 0), src: source(thing) || src };
+    if (thing.localName === "table") continue;
     const over = Math.max(rect.right - edges.inner.right, edges.inner.left - rect.left);
     noteWidth(over, name, thing, edges, found);
   }
@@ -172,12 +200,17 @@ function noteEdge(rect: DOMRect, text: string, node: Node, { trim }: Edges, foun
 
 function noteWidth(pixels: number, text: string, node: Node, { tolerance }: Edges, found: Findings): void {
   if (pixels <= tolerance || pixels <= (found.wide?.pixels ?? 0)) return;
-  // A table is as wide as its longest word makes it: the word is what to change.
+  // What holds the widest thing so far is as wide as that makes it.
   if (found.widest && node.contains(found.widest)) return;
   found.widest = node;
+  found.wide = { pixels, text: text.trim().slice(0, 60), src: source(node), kind: kindOf(node) };
+}
+
+function kindOf(node: Node): NonNullable<MeasuredBox["wide"]>["kind"] {
   const element = node instanceof Element ? node : node.parentElement;
-  const isTitle = element?.closest("[data-role=title], [data-role=subtitle]") != null;
-  found.wide = { pixels, text: text.trim().slice(0, 60), src: source(node), isTitle };
+  if (element?.closest("[data-role=title], [data-role=subtitle]")) return "title";
+  if (element?.closest("table")) return "table";
+  return element?.matches("img, svg") ? "picture" : "word";
 }
 
 /** Line boxes are higher than glyphs: only what lies below by more than half the gap counts. */

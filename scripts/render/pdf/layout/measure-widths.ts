@@ -1,5 +1,7 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
+import { roomAround } from "./room-around.ts";
+import { widestWord } from "./widest-word.ts";
 
 /** Something that is wider than its column, outside of fixed boxes. */
 export interface WideThing {
@@ -18,7 +20,14 @@ export interface WideThing {
  * @param width of the text on an upright page, px
  */
 export function measureWidths(page: Page, width: number): Promise<WideThing[]> {
-  return runInPage(page, findWide, width, [wideTexts, wideThings, contentOf, longestWord, sourceAt]);
+  return runInPage(page, findWide, width, [
+    wideTexts,
+    wideThings,
+    contentOf,
+    roomAround,
+    widestWord,
+    sourceAt,
+  ]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
@@ -51,9 +60,11 @@ function wideThings(): { thing: Element; found: WideThing }[] {
     if (!isTable && getComputedStyle(thing).position === "absolute") return [];
     const rect = thing.getBoundingClientRect();
     const { left, right } = contentOf(parent);
-    const pixels = Math.max(rect.right - right, left - rect.left);
+    // In columns, a table has a piece in each that it goes on in.
+    const width = Math.max(0, ...[...thing.getClientRects()].map((piece) => piece.width));
+    const pixels = Math.max(rect.right - right, left - rect.left, width - roomAround(thing));
     if (rect.width === 0 || pixels <= 1.5) return [];
-    const text = isTable ? longestWord(thing) : (thing.getAttribute("alt") ?? "").slice(0, 60);
+    const text = isTable ? (widestWord(thing)?.text ?? "") : (thing.getAttribute("alt") ?? "").slice(0, 60);
     return [{ thing, found: { pixels, text, src: sourceAt(thing), kind: isTable ? "table" : "picture" } }];
   });
 }
@@ -84,13 +95,6 @@ function contentOf(parent: Element): { left: number; right: number } {
   const style = getComputedStyle(parent);
   const size = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
   return { left: rect.left + size("padding-left"), right: rect.right - size("padding-right") };
-}
-
-function longestWord(table: Element): string {
-  const words = [...table.querySelectorAll("th, td")].flatMap((cell) =>
-    (cell.textContent ?? "").split(/[\s\u00a0]+/),
-  );
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "").slice(0, 60);
 }
 
 /** `data-src` of the block that a node is in; of a table that has none, the first in it. */

@@ -18,6 +18,8 @@ export interface BoxReport {
   fitted?: FitResult | undefined;
   /** Size of running text in pt. */
   textSize: number;
+  /** Type of tables is not made smaller than this, pt. */
+  smallestTable: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface BoxReport {
  */
 export function reportBoxes(
   boxes: readonly MeasuredBox[],
-  { texts, fitted, textSize }: BoxReport,
+  { texts, fitted, textSize, smallestTable }: BoxReport,
   diagnostics: Diagnostics,
 ): void {
   for (const box of boxes) {
@@ -48,7 +50,7 @@ export function reportBoxes(
       diagnostics.add("overflow-width", placeOfSource(wide.src, texts), {
         box: name,
         where: `box-called:${name}`,
-        cure: wide.isTitle ? "narrow-title" : "narrow-word",
+        cure: wide.kind === "table" ? `narrow-table:${round(smallestTable)}` : `narrow-${wide.kind}`,
         text: wide.text,
         millimetres: round(wide.pixels / millimetre),
       });
