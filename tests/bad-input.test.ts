@@ -447,6 +447,19 @@ const mistakes: readonly Mistake[] = [
     code: "overflow",
   },
   {
+    name: "template with something that is wider than its page",
+    text: "---\ntitle: A\ntemplate: broad\n---\n\nText.\n",
+    files: {
+      ...named("broad", custom('<div class="broad">{{slot "body"}}</div>')),
+      "/templates/broad/template.yaml": (custom("")["/templates/NAME/template.yaml"] ?? "")
+        .replace("NAME", "broad")
+        .replace("[html]", "[pdf]"),
+      "/templates/broad/style.css": ".broad { width: 300mm; }",
+    },
+    code: "type-shrunk",
+    place: { file: "en.md" },
+  },
+  {
     name: "circular partial",
     text: "---\ntitle: A\ntemplate: circular\n---\n\nText.\n",
     files: {

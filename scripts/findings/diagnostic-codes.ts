@@ -141,6 +141,7 @@ const codesByStage = {
     "renderer-failed": { weight: "error", exit: "renderer" },
     overflow: "error",
     "overflow-width": "error",
+    "type-shrunk": "error",
     "chart-too-high": "gate",
     "panel-underfilled": "info",
     "safe-zone": "warning",

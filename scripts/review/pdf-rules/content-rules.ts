@@ -1,5 +1,6 @@
 import { fontsOf } from "../../pdf-objects/font-codes.ts";
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } from "../../pdf-objects/pdf-lib.ts";
+import { shrunkType } from "../../pdf-objects/shrunk-type.ts";
 import { contentKey } from "../../pdf-objects/structure-element.ts";
 import type { Breach } from "../rule.ts";
 import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
@@ -42,22 +43,12 @@ export const contentRules: readonly PdfRule[] = [
     ),
   ),
   // Chromium shrinks the type of all pages for one thing that is too wide; no standard minds.
-  pdfRule("CSS Paged Media 3 §7", "pdf-type-shrunk", shrunkType),
+  pdfRule("CSS Paged Media 3 §7", "pdf-type-shrunk", ({ contents }) => {
+    const percent = shrunkType(contents);
+    return percent === undefined ? [] : [{ percent }];
+  }),
   pdfRule("ISO 14289-1 §7.21.4.1", "pdf-font-elsewhere", fontsElsewhere),
 ];
-
-/** pt in a CSS px. */
-const trueScale = 0.75;
-
-/** Pictures may be drawn at any scale, and running lines always keep theirs: it is shrunk if no text of the document is true to size. */
-function shrunkType({ contents }: PdfReading): Breach[] {
-  const scales = contents
-    .flatMap(({ scan }) => scan.sequences)
-    .filter(({ mcid, tag }) => mcid !== undefined && tag !== "Artifact")
-    .flatMap(({ runs }) => runs.map(({ scale }) => scale));
-  if (scales.length === 0 || scales.some((scale) => Math.abs(scale - trueScale) < 0.01)) return [];
-  return [{ percent: Math.round((Math.max(...scales) / trueScale) * 100) }];
-}
 
 interface OwnedSequence {
   /** From 1. */

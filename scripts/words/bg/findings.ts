@@ -334,6 +334,11 @@ export const findings = {
     message: "„{text}“ е с {millimetres} mm по-широко от {where}.",
     hint: "{cure}",
   },
+  "type-shrunk": {
+    message:
+      "Нещо е по-широко от страницата си: браузърът е намалил целия шрифт на {percent} % от размера му.",
+    hint: "Съдържанието на текста е измерено и се побира. Потърсете в style.css на шаблона ширина, най-малка ширина или дума, която не може да се пренесе.",
+  },
   "panel-underfilled": {
     message: "„{box}“ е {percent} % празен.",
     hint: "Има място за още около {lines} реда.",

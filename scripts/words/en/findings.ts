@@ -333,6 +333,10 @@ export const findings = {
     message: "“{text}” is {millimetres} mm wider than {where}.",
     hint: "{cure}",
   },
+  "type-shrunk": {
+    message: "Something is wider than its page: the browser has set all type at {percent} % of its size.",
+    hint: "What the text brings was measured and fits. Look in the template's style.css for a width, a minimum width or a word that may not break.",
+  },
   "panel-underfilled": {
     message: "“{box}” is {percent} % empty.",
     hint: "There is room for about {lines} more lines.",

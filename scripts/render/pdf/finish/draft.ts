@@ -113,7 +113,7 @@ export interface DraftMemo {
 
 /** Something the finished file would get wrong, found while finishing it. */
 export interface Finding {
-  code: "glyph-missing-printed" | "image-resolution-low" | "press-gradient";
+  code: "glyph-missing-printed" | "image-resolution-low" | "type-shrunk" | "press-gradient";
   /** `data-src` of the block. */
   src: string | undefined;
   params: Readonly<Record<string, string | number>>;

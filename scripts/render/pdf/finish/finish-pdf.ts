@@ -31,6 +31,7 @@ import { repeatedLetters } from "./repeated-letters.ts";
 import { roleMap } from "./role-map.ts";
 import { structureTypes } from "./structure-types.ts";
 import { tables } from "./tables.ts";
+import { typeSize } from "./type-size.ts";
 import { writeStructure } from "./write-structure.ts";
 
 /** Every step of finishing, in order: the structure first, then what is painted, then the document as a whole. */
@@ -52,6 +53,7 @@ export const passes: readonly Pass[] = [
   lineEndHyphens,
   missingGlyphs,
   pictureResolution,
+  typeSize,
   roleMap,
   elementIds,
   outlineTitles,

@@ -1,6 +1,5 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
-import { roomAround } from "./room-around.ts";
 
 /** Widths of the text on an upright page and on one that lies, in CSS px. */
 export interface ColumnWidths {
@@ -24,6 +23,8 @@ export function fitTables(page: Page, widths: ColumnWidths): Promise<void> {
     fits,
     tryOut,
     roomAround,
+    widthOf,
+    markTooWide,
     breakAddresses,
     setCells,
     restore,
@@ -58,6 +59,7 @@ function fitTable(table: HTMLTableElement, lying: number, smallest: number): voi
     if (tryOut(table, attempt, { lying, smallest })) return;
   // Nothing helps: it stands as it was written, and is reported.
   restore(table);
+  markTooWide(table);
 }
 
 /** In the order in which a typographer would try: many columns want a page that lies before their words are divided. */
@@ -71,8 +73,7 @@ function attempts(table: HTMLTableElement, mayLie: boolean): Attempt[] {
 }
 
 function fits(table: HTMLTableElement, room: number): boolean {
-  // In columns, a table has a piece in each that it goes on in.
-  return [...table.getClientRects()].every(({ width }) => width <= room + 0.5);
+  return widthOf(table) <= room + 0.5;
 }
 
 function tryOut(
@@ -122,7 +123,9 @@ function setCells(table: HTMLTableElement, factor: number, divides: number): voi
 function restore(table: HTMLTableElement, whole = false): void {
   table.style.removeProperty("page");
   table.style.width = "";
+  delete table.dataset.over;
   for (const cell of table.querySelectorAll<HTMLElement>("th, td")) {
+    delete cell.dataset.longest;
     if (whole) cell.style.overflowWrap = "";
     for (const name of [
       "font-size",
@@ -153,6 +156,55 @@ function columnsOf(table: HTMLTableElement): number {
 function canLie(table: HTMLTableElement): boolean {
   const parent = table.parentElement;
   return parent?.dataset.role === "body" && !parent.closest("li, [data-box], [data-role=columns]");
+}
+
+/** In columns, a table has a piece in each that it goes on in. */
+function widthOf(table: HTMLTableElement): number {
+  return Math.max(0, ...[...table.getClientRects()].map(({ width }) => width));
+}
+
+/** Leaves a mark for those who measure: how much it is too wide, px, and in which cell the longest word of it is. */
+function markTooWide(table: HTMLTableElement): void {
+  table.dataset.over = String(widthOf(table) - roomAround(table));
+  const words = [...table.querySelectorAll<HTMLElement>("th, td")].flatMap((cell) =>
+    (cell.textContent ?? "").split(/[\s\u00a0]+/).map((word) => ({ word, cell })),
+  );
+  const [first, ...others] = words;
+  const longest = others.reduce(
+    (known, one) => (one.word.length > (known?.word.length ?? 0) ? one : known),
+    first,
+  );
+  if (longest) longest.cell.dataset.longest = longest.word.slice(0, 60);
+}
+
+/**
+ * How wide the content of the block is that the table stands in, px: of a block in columns, one column; never more than reaches to the
+ * edge of the fixed box around it, since some layouts grow with what is too wide for them.
+ */
+function roomAround(element: Element): number {
+  const parent = element.parentElement ?? document.body;
+  const style = getComputedStyle(parent);
+  const size = (of: CSSStyleDeclaration, ...names: string[]): number =>
+    names.reduce((sum, name) => sum + (Number.parseFloat(of.getPropertyValue(name)) || 0), 0);
+  const content = parent.clientWidth - size(style, "padding-left", "padding-right");
+  const columns = Number.parseInt(style.columnCount, 10) || 1;
+  if (columns > 1) return (content - size(style, "column-gap") * (columns - 1)) / columns;
+  const box = parent.closest("[data-box]");
+  if (!box) return content;
+  const inner = getComputedStyle(box);
+  const edge = box.getBoundingClientRect();
+  const own = parent.getBoundingClientRect();
+  const toEdge =
+    style.direction === "rtl"
+      ? own.right -
+        size(style, "border-right-width", "padding-right") -
+        edge.left -
+        size(inner, "border-left-width", "padding-left")
+      : edge.right -
+        size(inner, "border-right-width", "padding-right") -
+        own.left -
+        size(style, "border-left-width", "padding-left");
+  return Math.min(content, toEdge);
 }
 
 function points(pixels: string): number {

@@ -1,7 +1,5 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
-import { roomAround } from "./room-around.ts";
-import { widestWord } from "./widest-word.ts";
 
 /** What was measured in one fixed box; lengths in CSS px (1/96 in). */
 export interface MeasuredBox {
@@ -36,8 +34,6 @@ export function measureBoxes(page: Page): Promise<MeasuredBox[]> {
     noteEdge,
     noteWidth,
     kindOf,
-    roomAround,
-    widestWord,
     isBelow,
     fittingCharacters,
     sentence,
@@ -72,7 +68,7 @@ interface Findings {
   first?: { text: string; src: string };
   wide?: MeasuredBox["wide"];
   /** Tables that are too wide. */
-  tables: HTMLTableElement[];
+  tables: HTMLElement[];
   /** What is widest. */
   widest?: Node;
   edge?: MeasuredBox["edge"];
@@ -130,17 +126,12 @@ function edgesOf(box: HTMLElement, tolerance: number): Edges {
   };
 }
 
-/** A table is as wide as the longest words of its columns make it: the longest of them is what to change. */
+/** Tables that could not be set to fit have marks of it: as wide as their longest words make them, these are what to change. */
 function measureTables(box: HTMLElement, edges: Edges, found: Findings): void {
-  for (const table of box.querySelectorAll("table")) {
-    const { left, right } = table.getBoundingClientRect();
-    const width = Math.max(0, ...[...table.getClientRects()].map((piece) => piece.width));
-    if (width === 0) continue;
-    const over = Math.max(right - edges.inner.right, edges.inner.left - left, width - roomAround(table));
-    if (over <= edges.tolerance) continue;
+  for (const table of box.querySelectorAll<HTMLElement>("table[data-over]")) {
     found.tables.push(table);
-    const word = widestWord(table);
-    noteWidth(over, word?.text ?? "", word?.cell ?? table, edges, found);
+    const cell = table.querySelector<HTMLElement>("[data-longest]");
+    noteWidth(Number(table.dataset.over), cell?.dataset.longest ?? "", cell ?? table, edges, found);
   }
 }
 

@@ -1,7 +1,5 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
-import { roomAround } from "./room-around.ts";
-import { widestWord } from "./widest-word.ts";
 
 /** Something that is wider than its column, outside of fixed boxes. */
 export interface WideThing {
@@ -20,14 +18,7 @@ export interface WideThing {
  * @param width of the text on an upright page, px
  */
 export function measureWidths(page: Page, width: number): Promise<WideThing[]> {
-  return runInPage(page, findWide, width, [
-    wideTexts,
-    wideThings,
-    contentOf,
-    roomAround,
-    widestWord,
-    sourceAt,
-  ]);
+  return runInPage(page, findWide, width, [wideTexts, wideThings, contentOf, sourceAt]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
@@ -60,11 +51,13 @@ function wideThings(): { thing: Element; found: WideThing }[] {
     if (!isTable && getComputedStyle(thing).position === "absolute") return [];
     const rect = thing.getBoundingClientRect();
     const { left, right } = contentOf(parent);
-    // In columns, a table has a piece in each that it goes on in.
-    const width = Math.max(0, ...[...thing.getClientRects()].map((piece) => piece.width));
-    const pixels = Math.max(rect.right - right, left - rect.left, width - roomAround(thing));
+    // A table that could not be set to fit has marks of it.
+    const over = isTable ? Number(thing.dataset.over ?? 0) : 0;
+    const pixels = Math.max(rect.right - right, left - rect.left, over);
     if (rect.width === 0 || pixels <= 1.5) return [];
-    const text = isTable ? (widestWord(thing)?.text ?? "") : (thing.getAttribute("alt") ?? "").slice(0, 60);
+    const text = isTable
+      ? (thing.querySelector<HTMLElement>("[data-longest]")?.dataset.longest ?? "")
+      : (thing.getAttribute("alt") ?? "").slice(0, 60);
     return [{ thing, found: { pixels, text, src: sourceAt(thing), kind: isTable ? "table" : "picture" } }];
   });
 }
