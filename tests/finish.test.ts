@@ -26,6 +26,7 @@ let page: PrintedPage;
 let mirrored: PrintedPage;
 /** A page that begins with a letter as tall as its line, and a heading whose id is long when it is escaped. */
 let tall: PrintedPage;
+let lettered: PrintedPage;
 const facts: PdfMetadata = {
   title: "Everything in one document",
   lang: "en",
@@ -69,9 +70,15 @@ beforeAll(async () => {
     await readFile(join(folder, "finishing", "input.md"), "utf8"),
   );
   await workspace.write("content/tall.md", tallText);
+  await workspace.write(
+    "content/lettered/en.md",
+    "---\ntitle: Note\ntemplate: briefing\ncover-letter: letter\n---\n\nText.\n",
+  );
+  await workspace.write("content/lettered/letter.en.md", "## Dear all\n\nWords.\n\n### Below\n\nWords.\n");
   pipeline = await openPipeline();
   page = await printOf(workspace.root, "finishing");
   tall = await printOf(workspace.root, "tall");
+  lettered = await printOf(workspace.root, "lettered");
   mirrored = await printOf(join(projectRoot, "tests", "workspaces", "reading-room"), "note");
 });
 afterAll(async () => {
@@ -100,6 +107,13 @@ it("finishes without a fault", async () => {
   expect(await faultsOf(bytes)).toEqual([]);
   // The small square of the test is coarse; nothing else is found.
   expect(findings).toEqual([expect.objectContaining({ code: "image-resolution-low" })]);
+});
+
+it("lets the headings of a cover letter begin at the top, in a PDF that is sound", async () => {
+  const { bytes } = await finishPdf(lettered.printed, facts, lettered.origins);
+  expect(await faultsOf(bytes, lettered)).toEqual([]);
+  const levels = outlineOf(await readPdf(bytes)).items.flatMap(({ level }) => level ?? []);
+  expect(levels).toEqual([1, 2, 1]);
 });
 
 it("finds what Chromium's own print lacks", async () => {
@@ -151,7 +165,12 @@ describe("leaving a step out is noticed", () => {
     "$name ($clause)",
     async ({ name, clause }) => {
       const tried =
-        { "reading-direction": mirrored, "repeated-letters": tall, "destination-names": tall }[name] ?? page;
+        {
+          "reading-direction": mirrored,
+          "repeated-letters": tall,
+          "destination-names": tall,
+          "first-headings": lettered,
+        }[name] ?? page;
       const { bytes } = await finishPdf(tried.printed, facts, tried.origins, {
         steps: passes.filter((pass) => pass.name !== name),
       });

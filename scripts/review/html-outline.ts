@@ -19,7 +19,16 @@ export function htmlOutline(bytes: Uint8Array, options: { withoutLetterhead?: bo
       lang: attribute(find(document.childNodes, (node) => node.tagName === "html") ?? main, "lang") ?? "",
       withoutLetterhead: options.withoutLetterhead === true,
     });
+  markEarlyHeadings(outline);
   return outline;
+}
+
+/** Headings of a cover letter stand before the title. */
+function markEarlyHeadings({ items }: Outline): void {
+  for (const item of items) {
+    if (item.level === 1) return;
+    if (item.kind === "heading") item.isEarly = true;
+  }
 }
 
 interface State {

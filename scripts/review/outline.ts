@@ -4,6 +4,8 @@ export interface OutlineItem {
   kind: "heading" | "paragraph" | "item" | "cell" | "caption" | "picture";
   /** Headings: 1 is the title. */
   level?: number | undefined;
+  /** A heading before the title, where the format knows it (HTML): nothing is above it, so a PDF counts from the top. */
+  isEarly?: boolean | undefined;
   /** Text with single spaces; a picture in a line parts words. */
   text: string;
   /** The text as it reads when its style sets it in capitals, by the language of each word; where the format knows it (HTML). */

@@ -11,6 +11,7 @@ import { type Draft, type Finding, openDraft, type PdfMetadata } from "./draft.t
 import { elementIds } from "./element-ids.ts";
 import { figures } from "./figures.ts";
 import { fileIdentifier } from "./file-identifier.ts";
+import { firstHeadings } from "./first-headings.ts";
 import { lineEndHyphens } from "./line-end-hyphens.ts";
 import { lineEndSpaces } from "./line-end-spaces.ts";
 import { links } from "./links.ts";
@@ -37,6 +38,7 @@ import { writeStructure } from "./write-structure.ts";
 /** Every step of finishing, in order: the structure first, then what is painted, then the document as a whole. */
 export const passes: readonly Pass[] = [
   structureTypes,
+  firstHeadings,
   lists,
   tables,
   repeatedHeads,
