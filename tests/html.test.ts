@@ -176,3 +176,75 @@ function faintTexts(): string[] {
   }
   return found;
 }
+
+describe("broad tables on a telephone", () => {
+  const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const table = (columns: number, word: string): string => {
+    const cells = Array.from({ length: columns }, () => word);
+    return [row(cells.map((_, at) => `C${at}`)), row(cells.map(() => "--")), row(cells)].join("\n");
+  };
+  const inside = (text: string): string => `- Item\n\n${text.replace(/^/gm, "  ")}`;
+  const text = [
+    `${table(8, "Municipality")}\n\nTable: Eight of them`,
+    table(6, "2024"),
+    table(5, "2024"),
+    inside(table(5, "Municipality")),
+    `:::callout\n\n${table(4, "Municipality")}\n\n:::`,
+  ].join("\n\n");
+  const templates = ["briefing", "brochure", "leaflet"];
+
+  beforeAll(async () => {
+    for (const template of templates)
+      await workspace.write(
+        `content/broad-${template}.md`,
+        `---\ntitle: Tables\nlang: en\ntemplate: ${template}\n---\n\n## Tables\n\n${text}\n`,
+      );
+    await workspace.run("build", ...templates.map((template) => `broad-${template}`), "--format", "html");
+  });
+
+  it.each(templates)("scroll in boxes of their own, and %s stands still", async (template) => {
+    const html = await workspace.text(`out/broad-${template}/en/broad-${template}.en.html`);
+    for (const width of [320, 390]) {
+      const { beyond, regions } = await browser.withPage(async (page) => {
+        await page.emulateMediaType("screen");
+        await page.setViewport({ width, height: 700 });
+        await page.setContent(html, { waitUntil: "load" });
+        return page.evaluate(() => ({
+          beyond: document.documentElement.scrollWidth - innerWidth,
+          regions: [...document.querySelectorAll("section[tabindex='0'][aria-label]")].map((region) => ({
+            name: region.getAttribute("aria-label"),
+            columns: region.querySelector("tr")?.cells.length,
+            scrolls: region.scrollWidth > region.clientWidth,
+          })),
+        }));
+      });
+      expect(beyond).toBe(0);
+      expect(regions.map(({ name, columns }) => [name, columns])).toEqual([
+        ["Table\u00a01. Eight of them", 8],
+        ["Table", 6],
+        ["Table (2)", 5],
+        ["Table (3)", 4],
+      ]);
+      expect(regions.filter(({ columns }) => columns === 8).every(({ scrolls }) => scrolls)).toBe(true);
+    }
+  });
+
+  it("don't scroll on paper, where they stand as they did without a box", async () => {
+    const html = await workspace.text("out/broad-briefing/en/broad-briefing.en.html");
+    const shown = await browser.withPage(async (page) => {
+      await page.emulateMediaType("print");
+      await page.setContent(html, { waitUntil: "load" });
+      return page.evaluate(() => {
+        const tops = (): number[] =>
+          [...document.querySelectorAll("table")].map((one) => one.getBoundingClientRect().top);
+        const boxed = tops();
+        const boxes = [...document.querySelectorAll(".scroll")];
+        const overflow = boxes.map((box) => getComputedStyle(box).overflowX);
+        for (const box of boxes) box.replaceWith(...box.childNodes);
+        return { boxed, bare: tops(), overflow };
+      });
+    });
+    expect(new Set(shown.overflow)).toEqual(new Set(["visible"]));
+    expect(shown.boxed).toEqual(shown.bare);
+  });
+});

@@ -10,6 +10,7 @@ import type { Drawing } from "../assets/svg.ts";
 import type { Paper } from "../paper.ts";
 import { chartCss, chartElement } from "./chart-html.ts";
 import { pageCss, trimmed } from "./page-css.ts";
+import { scrollTables } from "./scroll-tables.ts";
 import { bulletCss, tokenCss } from "./token-css.ts";
 import { watermarkCss } from "./watermark-css.ts";
 
@@ -23,6 +24,8 @@ export interface PageAssets {
   pictureUrl: (key: string, picture: Picture) => string;
   /** Page number of each heading id, for the contents; empty before the second pass. */
   pageNumbers?: ReadonlyMap<string, number> | undefined;
+  /** Broad tables stand in boxes that scroll: the page is read on screens. */
+  scrolls?: boolean | undefined;
   /** The paper to print on; the trimmed sheet unless said otherwise. */
   paper?: Paper | undefined;
 }
@@ -34,6 +37,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   placePictures(body, assets);
   fillPageNumbers(body, assets.pageNumbers);
   fillEmptyCells(body);
+  if (assets.scrolls) scrollTables(body, labels.table ?? "");
   const css = [
     fontFaces(assets),
     tokenCss(publication),

@@ -17,6 +17,7 @@ export const renderSelfContained: Renderer = async ({ publication, pictures, fac
   const page = renderHtml(publication, {
     pictures,
     fonts,
+    scrolls: true,
     charts: charts && ((key) => screenChartWidths.map((width) => charts.draw(key, width))),
     pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
   });
