@@ -30,7 +30,7 @@ it.each([
   ["formats: []\n", ["3:1 front-matter-invalid formats empty"]],
   ["params: [a]\n", ["3:1 front-matter-invalid params values-expected"]],
   ["params:\n  a: .nan\n", ["3:1 front-matter-invalid params data-expected"]],
-  ["lang: xx_nonsense\n", ["3:1 front-matter-invalid lang language-tag-expected"]],
+  ["lang: no such language\n", ["3:1 front-matter-invalid lang language-tag-expected"]],
   ["print: { bleed: 5 }\ntypography: { dash: em }\nformats: [html]\nparams: { a: 1 }\n", []],
 ])("%j", (yaml, expected) => {
   expect(told(yaml)).toEqual(expected);

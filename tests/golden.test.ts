@@ -116,9 +116,11 @@ it("shows every role in some case", async () => {
       .filter(({ format }) => format === "html")
       .map(({ path }) => workspace.text(`out/${path}`)),
   );
-  // Running lines are in margin boxes and in Word's headers: no element of a page has their role.
+  // Running lines are in margin boxes and in Word's headers: no element of a page has their role. A missing picture passes no
+  // check, as every case does.
+  const elsewhere = ["running", "missing-picture"];
   const missing = Object.keys(roles).filter(
-    (role) => role !== "running" && !texts.some((text) => text.includes(`data-role="${role}"`)),
+    (role) => !elsewhere.includes(role) && !texts.some((text) => text.includes(`data-role="${role}"`)),
   );
   expect(missing).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { bulletLists } from "./syntax/bullet-list.ts";
 import { cellJoins } from "./syntax/cell-joins.ts";
 import { definitionLists } from "./syntax/definition-list.ts";
 import { figures } from "./syntax/figures.ts";
+import { reportForeignMarks } from "./syntax/foreign-marks.ts";
 import { languageSpans } from "./syntax/language-span.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
@@ -48,6 +49,7 @@ export function parseMarkdown(
   // While places are still those of the parser: what follows splits and moves text.
   reportUndefinedNotes(tree, source, file, diagnostics);
   reportLostNotes(tree, file, diagnostics);
+  reportForeignMarks(tree, file, diagnostics);
   resolveReferences(tree, file, diagnostics);
   reportUnreadBlocks(tree, text, { file, blocks, diagnostics });
   extend(tree, file, diagnostics);

@@ -86,6 +86,8 @@ function readMain(
 ): ReadFrontMatter & { body: Root } {
   const body = parseMarkdown(text, path, blocks, diagnostics);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
+  if (!yaml && /^\+\+\+[ \t]*$/m.test(text.slice(0, 10)))
+    diagnostics.add("front-matter-toml", { file: path, line: 1, column: 1 });
   return { body, ...readFrontMatter(yaml?.type === "yaml" ? yaml.value : undefined, path, diagnostics) };
 }
 
@@ -118,8 +120,10 @@ async function readReferred(
     if (holds === "table") {
       const table = tables.get(address) ?? (await readChartTable(address, lookup, lang));
       if (table) tables.set(address, table);
-    } else if (/^[a-z][a-z0-9+.-]*:/i.test(address)) {
-      diagnostics.add("image-missing", place, { path: address });
+    } else if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) {
+      // A picture within its own address may be as long as a book.
+      const path = address.length > 80 ? `${address.slice(0, 80)}…` : address;
+      diagnostics.add(/^data:/i.test(address) ? "image-type" : "image-on-web", place, { path });
     } else {
       const picture = pictures.get(address) ?? (await readPicture(address, lookup));
       if (picture) pictures.set(address, picture);
@@ -134,6 +138,8 @@ function filesOf(
   blocks: BlockDeclarations,
 ): { holds: FileAttribute["holds"]; address: string }[] {
   if (node.type === "image") return [{ holds: "picture", address: node.url }];
+  if (node.type === "html")
+    return picturesOfHtml(node.value).map((address) => ({ holds: "picture", address }));
   if (node.type !== "leafDirective" && node.type !== "containerDirective") return [];
   const attributes = blocks.get(node.name)?.attributes;
   if (!attributes || attributes === "condition") return [];
@@ -141,6 +147,13 @@ function filesOf(
     const address = node.data?.fields?.[name] ? undefined : node.attributes?.[name]?.trim();
     return attribute.type === "file" && address ? [{ holds: attribute.holds, address }] : [];
   });
+}
+
+/** The addresses of `<img src="…">`, as an HTML parser will read them. */
+function picturesOfHtml(html: string): string[] {
+  return [...html.matchAll(/<img\s(?:[^>]*?\s)?src\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi)]
+    .map(([, double, single, bare]) => (double ?? single ?? bare ?? "").replaceAll("&amp;", "&"))
+    .filter((address) => address !== "");
 }
 
 function nodesWithPlaces(body: Root, file: string): { node: Nodes; place: Place }[] {

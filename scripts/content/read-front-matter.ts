@@ -6,6 +6,7 @@ import { typographySettings } from "../config/settings/typography.ts";
 import { flag, languageTag, ownValues } from "../config/settings/values.ts";
 import type { DataRecord } from "../document/data-value.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
+import { canonicalTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { parseYaml } from "./parse-yaml.ts";
@@ -25,6 +26,8 @@ const commaTexts = v.pipe(
 );
 const date = v.pipe(
   v.string("date-expected"),
+  // Other tools write the time behind the day; no document shows it.
+  v.transform((value) => value.replace(/^(\d{4}-\d{2}-\d{2})[Tt ]\d{1,2}:\d{2}.*$/, "$1")),
   v.isoDate("date-expected"),
   v.check((value) => !Number.isNaN(Date.parse(value)), "no-such-day"),
 );
@@ -33,7 +36,8 @@ const schema = {
   title: text,
   subtitle: text,
   template: texts,
-  lang: languageTag,
+  // Other tools write `zh-hans` and `pt_BR`.
+  lang: v.pipe(v.string("text-expected"), v.transform(canonicalTag), languageTag),
   date,
   author: texts,
   authors: texts,
@@ -79,6 +83,8 @@ export function readFrontMatter(
   const known: Known = {};
   const extra: DataRecord = {};
   for (const [key, value] of Object.entries(values)) {
+    // Other tools' templates list keys that nobody has filled in.
+    if (value === null || value === "") continue;
     if (isKnown(key)) {
       const checked = checkSettings(schema[key], value);
       if (checked.value !== undefined) Object.assign(known, { [key]: checked.value });

@@ -1,4 +1,4 @@
-import { extname, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 import type { FilePicture } from "../document/picture-request.ts";
 import { sha256 } from "../host/sha256.ts";
 import { isInside } from "../host/workspace-paths.ts";
@@ -13,7 +13,9 @@ export async function readPicture(
   address: string,
   { host, root, folder, place, diagnostics }: Lookup,
 ): Promise<FilePicture | undefined> {
-  const path = resolve(folder, decode(address));
+  const named = resolve(folder, decode(address));
+  // A site's addresses begin with a slash, which is the site's own top and not that of the disk.
+  const path = address.startsWith("/") && !isInside(root, named) ? join(root, decode(address)) : named;
   if (!isInside(root, path)) {
     diagnostics.add("path-outside-workspace", place, { path: address });
     return undefined;

@@ -1,3 +1,13 @@
+/** A tag in its canonical letter case, however it is written (`zh_hans`, `EN-gb`); what is no tag stays as it is. */
+export function canonicalTag(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0] ?? tag;
+  } catch {
+    // Not well-formed: `isLanguageTag` says so.
+    return tag;
+  }
+}
+
 /** True for a well-formed BCP 47 tag that is written in its canonical letter case (`bg`, `en-GB`). */
 export function isLanguageTag(tag: string): boolean {
   try {

@@ -57,6 +57,7 @@ export const roles = {
   span: "inline",
   "note-mark": "inline",
   "note-back": "inline",
+  "missing-picture": "inline",
   "section-number": "inline",
   "toc-page": "inline",
   // containers

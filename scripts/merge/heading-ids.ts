@@ -36,11 +36,13 @@ export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Di
     open.push({ written, shown: Math.min(written, above + 1) });
     if (node.properties.id === undefined) node.properties.id = uniqueId(slug(ownWords(node)), ids);
   }
+  const meant = idsMeant(nodes, ids);
   for (const node of nodes) {
     const href = node.properties.href;
     if (typeof href !== "string" || !href.startsWith("#")) continue;
-    const id = decodeURIComponent(href.slice(1));
-    if (ids.has(id)) node.properties.href = `#${id}`;
+    const id = decoded(href.slice(1));
+    const found = ids.has(id) ? id : meant(id);
+    if (found !== undefined) node.properties.href = `#${found}`;
     else {
       diagnostics.add("link-internal-broken", placeOfSource(textProperty(node, "dataSrc"), texts), {
         id,
@@ -60,6 +62,49 @@ function ownWords(heading: Element): string {
   return textWithoutMarks({ ...heading, children: heading.children.filter((child) => !isNumber(child)) });
 }
 
+/**
+ * Finds the id that an address means which was written for another program: GitHub's and its kin's, which keep each space as a
+ * hyphen of its own, count equal headings from 1, in letters of either case and either Unicode form. `#` and `#top` are the title.
+ */
+function idsMeant(nodes: readonly Element[], ids: ReadonlySet<string>): (id: string) => string | undefined {
+  const known = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const headings = nodes.filter((node) => /^h[1-6]$/.test(node.tagName));
+  for (const node of headings) {
+    const foreign = foreignSlug(ownWords(node));
+    const count = counts.get(foreign) ?? 0;
+    counts.set(foreign, count + 1);
+    const id = textProperty(node, "id") ?? "";
+    const address = count === 0 ? foreign : `${foreign}-${count}`;
+    if (!known.has(address)) known.set(address, id);
+  }
+  for (const id of ids) known.set(folded(id), id);
+  const title = textProperty(
+    headings[0] ?? { type: "element", tagName: "h1", properties: {}, children: [] },
+    "id",
+  );
+  return (id) => (id === "" || id === "top" ? title : known.get(folded(id).replace(/^user-content-/, "")));
+}
+
+/** The id that GitHub gives a heading of these words, folded. */
+function foreignSlug(text: string): string {
+  return folded(text.replace(/[^\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\s]/gu, "").replace(/[\s\p{Pd}]/gu, "-"));
+}
+
+/** What is the same in the ids of all programs: neither case nor Unicode form count, nor how many hyphens stand side by side. */
+function folded(id: string): string {
+  return id.normalize("NFC").toLowerCase().replace(/-+/g, "-").replace(/^-|-$/g, "");
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    // A stray % is part of the id then.
+    return address;
+  }
+}
+
 function uniqueId(base: string, ids: Set<string>): string {
   let id = base;
   for (let count = 2; ids.has(id); count += 1) id = `${base}-${count}`;
@@ -72,7 +117,7 @@ function slug(text: string): string {
   const words = text
     .toLowerCase()
     .normalize("NFC")
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   return words || "section";
 }

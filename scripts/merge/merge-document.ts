@@ -6,7 +6,7 @@ import { placeOfNode, placeOfSource, type SourceTexts, textsOf } from "../docume
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
-import { textOfMarkdown, textProperty, visitElements } from "../document/tree.ts";
+import { textOfMarkdown, textProperty, visitElements, visitMarkdown } from "../document/tree.ts";
 import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import { folded } from "../languages/letter-case.ts";
@@ -19,6 +19,7 @@ import { fillFields } from "./fill-fields.ts";
 import { paragraphsForBareText } from "./hast/bare-text.ts";
 import { type BodyHast, bodyToHast } from "./hast/body-to-hast.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
+import { headingDepths } from "./hast/raw-html.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
 import { headingsIn, joinParts } from "./join-parts.ts";
 import { markTitle } from "./mark-title.ts";
@@ -215,8 +216,15 @@ function createContext(
     pictures: new Map(),
     counters: { figure: 0, table: 0 },
     headingShift: 0,
-    allowHtml: document.meta.allowHtml ?? false,
+    html: htmlPolicy(document.meta.allowHtml),
+    htmlElements: new Map(),
+    hasRawHtml: false,
   };
+}
+
+function htmlPolicy(allowed: boolean | undefined): MergeContext["html"] {
+  if (allowed === undefined) return "told";
+  return allowed ? "allowed" : "refused";
 }
 
 function organisationName(data: DataRecord): string | undefined {
@@ -242,7 +250,10 @@ function dropRepeatedTitle(
 
 /** The highest heading of a document becomes an h2: the title is the only h1. */
 function headingShift(body: MdastRoot): number {
-  const depths = headingsIn(body).map(({ depth }) => depth);
+  const depths: number[] = headingsIn(body).map(({ depth }) => depth);
+  visitMarkdown(body, (node) => {
+    if (node.type === "html") depths.push(...headingDepths(node.value));
+  });
   return depths.length > 0 ? 2 - Math.min(...depths) : 0;
 }
 

@@ -21,6 +21,10 @@ export function createFieldResolver(
   diagnostics: Diagnostics,
 ): ResolveField {
   return (field) => {
+    if (isForeign(field, data)) {
+      diagnostics.add("field-foreign", field.place, { field: field.raw });
+      return field.raw;
+    }
     const helper = field.helper === undefined ? formatPlain : formatHelpers[field.helper];
     if (!helper) {
       diagnostics.add("field-helper-unknown", field.place, {
@@ -57,6 +61,15 @@ export function createFieldResolver(
     }
     return isRecipient ? `«${text}»` : text;
   };
+}
+
+/** Another program's mark: its name is none of ours, and none that a slip of the fingers makes of ours. */
+function isForeign({ path, helper }: Field, data: DataRecord): boolean {
+  const helpers = Object.keys(formatHelpers);
+  if (helper !== undefined && (helpers.includes(helper) || nearest(helper, helpers))) return false;
+  const [namespace = ""] = path.split(".");
+  if (Object.hasOwn(data, namespace)) return false;
+  return !nearest(namespace, Object.keys(data)) && !nearest(path, valuePaths(data));
 }
 
 /** The text of a string with fields. */

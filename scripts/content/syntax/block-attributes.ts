@@ -1,6 +1,6 @@
 import type { Heading, Paragraph } from "mdast";
 
-const suffix = /\s*\{((?:[#.][\p{L}\p{N}_-]+\s*)+)\}\s*$/u;
+const suffix = /\s*\{((?:[#.][\p{L}\p{M}\p{N}_-]+\s*)+)\}\s*$/u;
 
 /** Takes `{#id .role}` from the end of a heading or paragraph into `data.id` and `data.role`. */
 export function blockAttributes(node: Heading | Paragraph): void {

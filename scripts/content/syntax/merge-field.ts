@@ -105,10 +105,15 @@ function parseField(raw: string, place: Field["place"], diagnostics: Diagnostics
   const path = words.at(-1) ?? "";
   const helper = words.length === 2 ? words[0] : undefined;
   if (words.length > 2 || !pathPattern.test(path) || (helper && !/^[a-z][a-z-]*$/.test(helper))) {
-    diagnostics.add("field-invalid", place, { field: raw });
+    diagnostics.add(isOurs(raw) ? "field-invalid" : "field-foreign", place, { field: raw });
     return undefined;
   }
   return { path, helper, raw, place };
+}
+
+/** Whether something between braces names data of Dipla's: then it is a field that went wrong, and no other program's mark. */
+function isOurs(raw: string): boolean {
+  return /[{\s(#^/](?:meta|params|facts|organisation|recipient|labels)(?:[.\s}]|$)/.test(raw);
 }
 
 function fieldPlaces(source: string): { raw: string; offset: number; line: number; column: number }[] {

@@ -8,6 +8,7 @@ import { cleanHtml } from "./clean-html.ts";
 import { handlers, withoutLineEnds } from "./handlers.ts";
 import { type MergeContext, placeOf, sourceOf } from "./merge-context.ts";
 import { panelTag } from "./panel-tag.ts";
+import { tellOfHtml } from "./raw-html.ts";
 
 /** The body of a document as hast: text of panels by slot name, the rest in source order, and its notes. */
 export interface BodyHast {
@@ -36,12 +37,13 @@ export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
   const tree = toHast(
     { ...body, children: [...body.children, notesCarrier] },
     {
-      allowDangerousHtml: context.allowHtml,
+      allowDangerousHtml: true,
       handlers: ours as Handlers,
       unknownHandler: () => undefined,
     },
   ) as Root;
-  return split(context.allowHtml ? cleanHtml(tree, context) : tree, context, body);
+  tellOfHtml(context);
+  return split(context.hasRawHtml ? cleanHtml(tree, context) : tree, context, body);
 }
 
 /** Stands at the end of the body: when it is reached, all note marks have been numbered. */

@@ -2,25 +2,57 @@ import type { Element, ElementContent, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { sanitize } from "hast-util-sanitize";
 import { placeOfSource, textsOf } from "../../document/position.ts";
-import { elements, properties } from "../../document/publication-nodes.ts";
+import { type ElementName, elements, properties } from "../../document/publication-nodes.ts";
 import { replaceBelow, textProperty } from "../../document/tree.ts";
+import type { Place } from "../../findings/diagnostics.ts";
+import { isHiddenFromReaders } from "./hidden-html.ts";
+import { linkAddress } from "./link-address.ts";
 import type { MergeContext } from "./merge-context.ts";
 import { panelTag } from "./panel-tag.ts";
+import { pictureOf } from "./picture-of.ts";
 
-/** Elements of plain HTML that mean the same as one of the vocabulary. */
-const renamed: Readonly<Record<string, string>> = { b: "strong", i: "em", main: "div" };
-const schemes = /^(https?:|mailto:|tel:|#)/i;
+/** Elements of plain HTML that mean the same as one of the vocabulary, or nothing beyond their words. */
+const renamed: Readonly<Record<string, ElementName>> = {
+  b: "strong",
+  i: "em",
+  cite: "em",
+  dfn: "em",
+  var: "em",
+  s: "del",
+  strike: "del",
+  kbd: "code",
+  samp: "code",
+  tt: "code",
+  main: "div",
+  article: "div",
+  center: "div",
+  details: "div",
+  address: "div",
+  summary: "p",
+  ...Object.fromEntries(
+    ["u", "ins", "small", "big", "font", "mark", "abbr", "acronym", "q", "time", "bdi", "nobr", "label"].map(
+      (name) => [name, "span" as const],
+    ),
+  ),
+};
 
-/** `allow-html: true`: HTML becomes nodes; what is outside the vocabulary or leads elsewhere is removed and reported. */
+/** Whether every format can show an element of raw HTML, by its name in small letters. */
+export function isShownHtml(name: string): boolean {
+  return Object.hasOwn(elements, name) || Object.hasOwn(renamed, name);
+}
+
+/** Raw HTML becomes nodes; what is outside the vocabulary or leads elsewhere is removed and reported. */
 export function cleanHtml(tree: Root, context: MergeContext): Root {
   const parsed = raw(tree, { passThrough: [] }) as Root;
   replaceBelow(parsed, (child, enter) => {
     if (child.type !== "element") return [child];
+    const place = placeOfSource(textProperty(child, "dataSrc"), textsOf(context.document));
+    if (isHiddenFromReaders(child)) context.diagnostics.add("html-hidden", place, { name: child.tagName });
     child.tagName = renamed[child.tagName] ?? child.tagName;
     // An author's `nav` holds words; only the block's is filled with the contents.
     if (child.tagName === "nav" && child.properties.dataRole === undefined) child.tagName = "div";
     enter(child);
-    return cleaned(child, context);
+    return cleaned(child, place, context);
   });
   return sanitize(parsed, {
     tagNames: [...Object.keys(elements), panelTag],
@@ -32,19 +64,35 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
 }
 
 /** The element as it may stay: itself, its content alone, or nothing. */
-function cleaned(node: Element, { document, diagnostics }: MergeContext): ElementContent[] {
-  const place = placeOfSource(textProperty(node, "dataSrc"), textsOf(document));
-  const href = node.tagName === "a" ? (textProperty(node, "href") ?? "") : "#";
-  const picture = node.tagName === "img" ? (textProperty(node, "src") ?? "") : "picture:";
-  if (!picture.startsWith("picture:")) {
-    diagnostics.add("image-missing", place, { path: picture });
-    return [];
-  }
-  if (!schemes.test(href)) {
-    diagnostics.add("link-scheme", place, { url: href });
-    return node.children;
-  }
+function cleaned(node: Element, place: Place, context: MergeContext): ElementContent[] {
+  if (node.tagName === "img") return [cleanPicture(node, context)];
+  if (node.tagName === "a") return cleanLink(node, place, context);
   if (!Object.hasOwn(elements, node.tagName) && node.tagName !== panelTag)
-    diagnostics.add("html-cleaned", place, { name: node.tagName });
+    context.diagnostics.add("html-cleaned", place, { name: node.tagName });
   return [node];
+}
+
+function cleanPicture(node: Element, context: MergeContext): Element {
+  const src = textProperty(node, "src") ?? "";
+  if (src.startsWith("picture:")) return node;
+  return pictureOf(src, textProperty(node, "alt") ?? "", textProperty(node, "dataSrc"), context);
+}
+
+function cleanLink(node: Element, place: Place, context: MergeContext): ElementContent[] {
+  const url = textProperty(node, "href");
+  if (url === undefined) return [placeOnly(node)];
+  const address = linkAddress(url);
+  if (address.kind === "link") {
+    node.properties.href = address.href;
+    return [node];
+  }
+  const code = address.kind === "relative" ? "link-relative" : "link-scheme";
+  context.diagnostics.add(code, place, { url });
+  return node.children;
+}
+
+/** `<a id="…">` and the older `<a name="…">` are places to lead to. */
+function placeOnly(node: Element): Element {
+  const id = textProperty(node, "id") ?? textProperty(node, "name");
+  return { ...node, properties: { ...node.properties, id } };
 }

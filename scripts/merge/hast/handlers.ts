@@ -3,12 +3,16 @@ import type * as mdast from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { State } from "mdast-util-to-hast";
 import type { DefinitionListNode, FigureNode, LanguageSpanNode } from "../../document/mdast-nodes.ts";
-import { sourceWithin } from "../../document/position.ts";
+import { sourceOfNode, sourceWithin } from "../../document/position.ts";
 import { isRole, roles } from "../../document/publication-nodes.ts";
 import { element, text } from "../../document/tree.ts";
 import { runBlock } from "../blocks/run-block.ts";
 import { captionText } from "./caption-text.ts";
+import { isShownHtml } from "./clean-html.ts";
+import { linkAddress } from "./link-address.ts";
 import { type MergeContext, placeOf, sourceOf } from "./merge-context.ts";
+import { pictureOf } from "./picture-of.ts";
+import { isComment, noteHtml, preparedHtml } from "./raw-html.ts";
 import { tableElement } from "./table.ts";
 
 type Result = ElementContent | ElementContent[] | undefined;
@@ -143,40 +147,34 @@ function definitionPart(node: DefinitionListNode["children"][number], state: Sta
 }
 
 function image(node: mdast.Image, context: MergeContext): Result {
-  const picture = context.document.pictures.get(node.url);
-  if (!picture) return undefined;
-  const key = `file-${picture.hash.slice(0, 12)}`;
-  context.pictures.set(key, picture);
-  return element("img", { src: `picture:${key}`, alt: node.alt ?? "", ...sourceOf(node) });
+  return pictureOf(node.url, node.alt ?? "", sourceOfNode(node), context);
 }
 
 function figure(node: FigureNode, context: MergeContext): Result {
   const only = node.children[0];
   if (only?.type !== "image") return undefined;
-  const picture = image(only, context);
-  if (!picture || Array.isArray(picture)) return undefined;
+  const picture = pictureOf(only.url, only.alt ?? "", sourceOfNode(only), context);
   if (!only.alt) context.diagnostics.add("image-alt-missing", placeOf(node, context), { path: only.url });
   context.counters.figure += 1;
   const words = captionText(context.labels.figure ?? "", context.counters.figure, [text(only.title ?? "")]);
+  // A figure is a picture with a caption; where there is no picture, two lines stay together.
+  if (picture.tagName !== "img")
+    return element("div", { dataRole: "group", id: node.data?.id, ...sourceOf(node) }, [
+      element("p", sourceOf(node), [picture]),
+      element("p", sourceOf(node), words),
+    ]);
   return element("figure", { id: node.data?.id, ...sourceOf(node) }, [
     picture,
     element("figcaption", sourceOf(node), words),
   ]);
 }
 
-const schemes = /^(https?|mailto|tel):/i;
-
 function link(url: string, children: ElementContent[], node: mdast.Nodes, context: MergeContext): Result {
-  // Control characters and spaces are how "java\nscript:" slips past a check; a space within an address is part of it.
-  const address = url
-    .replace(/[\u0000-\u001f\u007f]/g, "")
-    .trim()
-    .replaceAll(" ", /^[a-z][a-z0-9+.-]*:|^#/i.test(url.trim()) ? "%20" : "");
-  if (/^[a-z][a-z0-9+.-]*:/i.test(address) ? !schemes.test(address) : !address.startsWith("#")) {
-    context.diagnostics.add("link-scheme", placeOf(node, context), { url });
-    return children;
-  }
-  return element("a", { href: address, ...sourceOf(node) }, children);
+  const address = linkAddress(url);
+  if (address.kind === "link") return element("a", { href: address.href, ...sourceOf(node) }, children);
+  const code = address.kind === "relative" ? "link-relative" : "link-scheme";
+  context.diagnostics.add(code, placeOf(node, context), { url });
+  return children;
 }
 
 function noteMark(node: mdast.FootnoteReference, state: State): Result {
@@ -201,18 +199,14 @@ function noteMark(node: mdast.FootnoteReference, state: State): Result {
   ]);
 }
 
-/** Each tag of raw HTML gets its place, so that what is wrong with it can be told, and parity can name it. */
-function withPlaces(node: mdast.Html): string {
-  return node.value.replace(
-    /<([a-z][a-z0-9-]*)(?=[\s/>])/gi,
-    (tag: string, _name: string, offset: number) =>
-      `${tag} data-src="${sourceWithin(node, node.value.slice(0, offset))}"`,
-  );
-}
-
 function html(node: mdast.Html, context: MergeContext): Result {
-  if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return undefined;
-  if (context.allowHtml) return { type: "raw", value: withPlaces(node) };
+  if (isComment(node.value)) return undefined;
+  if (context.html !== "refused") {
+    context.hasRawHtml = true;
+    if (context.html === "told") noteHtml(node, context, isShownHtml);
+    const sourceAt = (offset: number): string => sourceWithin(node, node.value.slice(0, offset));
+    return { type: "raw", value: preparedHtml(node.value, context.headingShift, sourceAt) };
+  }
   const shown = node.value.trim().split("\n")[0] ?? "";
   context.diagnostics.add("html-refused", placeOf(node, context), {
     html: shown.length > 40 ? `${shown.slice(0, 40)}…` : shown,

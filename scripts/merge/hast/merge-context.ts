@@ -19,8 +19,12 @@ export interface MergeContext {
   counters: { figure: number; table: number };
   /** Levels that headings move up or down so that the highest becomes h2, below the title's h1. */
   headingShift: number;
-  /** Raw HTML is cleaned and shown, not refused. */
-  allowHtml: boolean;
+  /** What becomes of raw HTML: shown cleaned, with or without a word about it, or refused. */
+  html: "allowed" | "told" | "refused";
+  /** Where each element of raw HTML that has been let through stands first, by its name. */
+  htmlElements: Map<string, Place>;
+  /** Whether the body holds raw HTML that is still to be read. */
+  hasRawHtml: boolean;
 }
 
 /** Where a node stands in the document's source. */

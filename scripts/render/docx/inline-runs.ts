@@ -1,4 +1,11 @@
-import { ExternalHyperlink, InternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from "docx";
+import {
+  BorderStyle,
+  ExternalHyperlink,
+  InternalHyperlink,
+  type IRunOptions,
+  type ParagraphChild,
+  TextRun,
+} from "docx";
 import type { Element, ElementContent } from "hast";
 import { textOf, textProperty } from "../../document/tree.ts";
 import { cleanText } from "./clean-text.ts";
@@ -70,6 +77,8 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   // Section numbers are Word's own numbering; see `numbering.ts`.
   if (node.properties.dataRole === "section-number" || node.properties.dataRole === "toc-page") return [];
   if (node.properties.dataKind === "caption-label") return captionLabel(node, context, style);
+  if (node.properties.dataRole === "missing-picture")
+    return inlineRuns(node.children, context, { ...style, border: frame });
   const { lang } = node.properties;
   return inlineRuns(
     node.children,
@@ -77,6 +86,9 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
     typeof lang === "string" ? { ...style, language: { value: lang } } : style,
   );
 }
+
+/** Around the description of a picture that is missing; half a point wide. */
+const frame = { style: BorderStyle.SINGLE, size: 4, space: 1, color: "auto" } as const;
 
 /** “Table 3.”: the number is a SEQ field, so that Word's lists of tables and figures find it. */
 function captionLabel(node: Element, context: DocxContext, style: RunStyle): Inline[] {

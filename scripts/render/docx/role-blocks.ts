@@ -89,6 +89,7 @@ const roleBlocks = {
   span: nothing,
   "note-mark": nothing,
   "note-back": nothing,
+  "missing-picture": nothing,
   "section-number": nothing,
   "toc-page": nothing,
   panel: (node, frame, context) => panel(node, frame, context),

@@ -35,8 +35,13 @@ export const findings = {
     hint: "Копирайте файла в папката на документа и го посочете там.",
   },
   "image-missing": {
-    message: "Изображението „{path}“ не съществува.",
+    message: "Изображението „{path}“ не съществува; на мястото му стои описанието.",
     hint: "Проверете името (главните букви имат значение) или добавете файла до документа.",
+  },
+  "image-on-web": {
+    message:
+      "Изображението „{path}“ е в мрежата, а при построяване нищо не се тегли; на мястото му стои описанието.",
+    hint: "Запазете го до документа и посочете файла.",
   },
   "image-too-large": {
     message: "Изображението „{path}“ е {megabytes} MB; границата е {limit} MB.",
@@ -130,6 +135,10 @@ export const findings = {
     message: "Документът няма заглавна част с title.",
     hint: "Започнете файла с:  ---  после  title: Вашето заглавие  после  ---",
   },
+  "front-matter-toml": {
+    message: "Заглавната част е на TOML, между редове с +++.",
+    hint: "Напишете я на YAML между редове с ---: title: Вашето заглавие",
+  },
   "front-matter-invalid": { message: "„{key}“ е невалидно: {reason}.", hint: "{expected}" },
   "front-matter-typo": {
     message: "„{key}“ не е познат ключ; вероятно е „{suggestion}“.",
@@ -154,15 +163,27 @@ export const findings = {
   },
   "html-refused": {
     message: "HTML в текста не се приема: {html}",
-    hint: "Използвайте Markdown или задайте allow-html: true в заглавната част.",
+    hint: "Използвайте Markdown или махнете allow-html: false от заглавната част; тогава безвредният HTML се показва.",
+  },
+  "html-passed": {
+    message: "HTML в текста е пропуснат: {names}.",
+    hint: "Вижте го във всеки формат; с allow-html: true няма съобщение, с allow-html: false HTML не се приема.",
+  },
+  "html-hidden": {
+    message: "Думите в <{name}> са скрити там, откъдето са взети, а тук биха се виждали.",
+    hint: "Изтрийте ги или махнете стила, ако всички могат да ги четат.",
   },
   "html-cleaned": {
     message: "<{name}> беше премахнат от HTML.",
     hint: "Остават само елементи, които всеки формат може да покаже; другото напишете с Markdown.",
   },
   "link-scheme": {
-    message: "Връзка към „{url}“ не е позволена.",
+    message: "Връзка към „{url}“ не е позволена; думите остават без нея.",
     hint: "Използвайте адреси https:, mailto: или tel:, или #id в документа.",
+  },
+  "link-relative": {
+    message: "„{url}“ не води никъде извън мястото, където е написано; думите остават без връзка.",
+    hint: "Напишете целия адрес, https://…, или #означение за място в този документ.",
   },
   "link-internal-broken": {
     message: "Нищо в този документ няма означение „{id}“.",
@@ -179,6 +200,10 @@ export const findings = {
   "field-invalid": {
     message: "„{field}“ не е поле.",
     hint: "Пишете {{ път }} или {{ функция път }}, например {{ facts.members }}.",
+  },
+  "field-foreign": {
+    message: "„{field}“ не е поле на Dipla и стои в текста, както е написано.",
+    hint: "Изтрийте каквото друга програма трябваше да попълни или напишете поле: {{ facts.members }}. В `код` то остава без забележка.",
   },
   "field-unresolved": { message: "„{path}“ няма стойност.", hint: "{suggestion}" },
   "field-helper-unknown": { message: "Няма функция „{name}“.", hint: "Функции: {known}." },

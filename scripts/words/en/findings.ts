@@ -38,8 +38,13 @@ export const findings = {
     hint: "Copy the file into the document's folder and refer to it there.",
   },
   "image-missing": {
-    message: "The picture “{path}” does not exist.",
+    message: "The picture “{path}” does not exist; its description stands in its place.",
     hint: "Check the name (capital letters count) or add the file beside the document.",
+  },
+  "image-on-web": {
+    message:
+      "The picture “{path}” lies on the web, and nothing is fetched while building; its description stands in its place.",
+    hint: "Save it beside the document and name the file.",
   },
   "image-too-large": {
     message: "The picture “{path}” has {megabytes} MB; the limit is {limit} MB.",
@@ -133,6 +138,10 @@ export const findings = {
     message: "The document has no front matter with a title.",
     hint: "Start the file with:  ---  then  title: Your title  then  ---",
   },
+  "front-matter-toml": {
+    message: "The front matter is TOML, between lines of +++.",
+    hint: "Write it as YAML between lines of ---: title: Your title",
+  },
   "front-matter-invalid": { message: "“{key}” is not valid: {reason}.", hint: "{expected}" },
   "front-matter-typo": {
     message: "“{key}” is not a known key; “{suggestion}” was probably meant.",
@@ -157,15 +166,28 @@ export const findings = {
   },
   "html-refused": {
     message: "HTML in the text is refused: {html}",
-    hint: "Use Markdown, or set allow-html: true in the front matter to let harmless HTML through.",
+    hint: "Use Markdown, or take allow-html: false out of the front matter: harmless HTML is shown then.",
+  },
+  "html-passed": {
+    message: "HTML was let through: {names}.",
+    hint: "Look at it in every format; allow-html: true lets it through without a word, allow-html: false refuses it.",
+  },
+  "html-hidden": {
+    message: "The words in <{name}> are hidden where they come from, and would be seen here.",
+    hint: "Delete them, or take the style away if everybody may read them.",
   },
   "html-cleaned": {
     message: "<{name}> was removed from the HTML.",
     hint: "Only elements that every format can show may stay; write the rest in Markdown.",
   },
   "link-scheme": {
-    message: "A link to “{url}” is not allowed.",
+    message: "A link to “{url}” is not allowed; its words stay without it.",
     hint: "Use https:, mailto: or tel: addresses, or #id within the document.",
+  },
+  "link-relative": {
+    message:
+      "“{url}” leads nowhere outside of the place where it was written; its words stay without a link.",
+    hint: "Write the whole address, https://…, or #id for a place in this document.",
   },
   "link-internal-broken": {
     message: "Nothing in this document has the id “{id}”.",
@@ -182,6 +204,10 @@ export const findings = {
   "field-invalid": {
     message: "“{field}” is not a field.",
     hint: "Write {{ path }} or {{ helper path }}, for example {{ facts.members }}.",
+  },
+  "field-foreign": {
+    message: "“{field}” is no field of Dipla's and stands in the text as it was typed.",
+    hint: "Delete what another program was to fill in, or write a field: {{ facts.members }}. In `code` it stays without a word.",
   },
   "field-unresolved": { message: "“{path}” has no value.", hint: "{suggestion}" },
   "field-helper-unknown": { message: "There is no helper “{name}”.", hint: "Helpers: {known}." },
