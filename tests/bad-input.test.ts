@@ -507,9 +507,8 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: "letters without a glyph",
-    text: `${head}Text with 漢字.\n`,
+    text: `${head}«Text with 漢字.\n`,
     code: "glyph-missing",
-    place: { file: "en.md" },
   },
   {
     name: "word wider than its panel",

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Publication } from "../scripts/document/publication.ts";
 import type { TemplateModel } from "../scripts/document/template-model.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
+import { isRightToLeft } from "../scripts/languages/embedded-text.ts";
 import type { Language } from "../scripts/languages/language.ts";
 import { languageOf, languages } from "../scripts/languages/languages.ts";
 import { folded, inCapitals } from "../scripts/languages/letter-case.ts";
 import { direction, scriptOf, scriptsOf } from "../scripts/languages/writing-system.ts";
 import { pickLabels } from "../scripts/merge/pick-labels.ts";
-import { isRightToLeft } from "../scripts/render/docx/right-to-left.ts";
 import type { ContentRule } from "../scripts/review/content-rules/content-rule.ts";
 import { type CommandResult, createWorkspace, type Workspace } from "./support/workspace.ts";
 

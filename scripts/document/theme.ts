@@ -34,6 +34,8 @@ export interface FontFamily {
   files: readonly FontFile[];
   /** Where a token file of the workspace chooses it; undefined for Dipla's own choice. */
   place?: Place | undefined;
+  /** How much larger than others its letters are set to look as large (`script.size`). */
+  scale: number;
 }
 
 /** The tone a text has on a surface: the same role is dark on paper and white on a deep panel. */
@@ -96,6 +98,8 @@ export interface Theme {
     surfaces: Readonly<Record<string, Surface>>;
   };
   fonts: Readonly<Record<"sans" | "serif" | "mono", FontFamily>>;
+  /** For words in scripts that a family lacks: the families of other scripts, in the order in which they are asked. */
+  fallbacks: Readonly<Record<"sans" | "serif" | "mono", readonly FontFamily[]>>;
   /** Free lengths for `style.css`, in pt: `--space-<name>`. */
   space: Readonly<Record<string, number>>;
   roles: Readonly<Record<Role, RoleStyle>>;

@@ -33,6 +33,7 @@ import { parseFieldStrings } from "./parse-field-strings.ts";
 import { pickLabels } from "./pick-labels.ts";
 import { createFieldResolver, type ResolveField } from "./resolve-field.ts";
 import { runningLines } from "./running-lines.ts";
+import { keepOrder } from "./typography/keep-order.ts";
 import { type SetTypeOptions, setType, setTypeOfText, type TypeChange } from "./typography/set-type.ts";
 import { whatIsIn } from "./what-is-in.ts";
 
@@ -172,6 +173,7 @@ function finishTree(root: Root, { context, texts, typography }: Merging): void {
   setType(root, document.lang, typography);
   checkIdsAndLinks(root, texts, diagnostics);
   fillContents(root, labels);
+  keepOrder(root, direction(document.lang));
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
   addCheckboxes(root, context);
 }

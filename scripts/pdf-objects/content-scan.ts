@@ -27,15 +27,19 @@ interface GraphicsState {
   clip: Box | undefined;
 }
 
+/** A sequence that may give its glyphs another text; `left` is that text until its first glyph has taken it. */
+type Saying = Partial<Pick<Replacement, "actualText">> &
+  Pick<Replacement, "open" | "shown"> & { left: string | undefined };
+
 class Scanner {
   readonly scan: ContentScan = { sequences: [], loose: [] };
   readonly #resources: ContentResources;
   #state: GraphicsState = { matrix: identity, clip: undefined };
   readonly #saved: GraphicsState[] = [];
   #sequence: MarkedSequence | undefined;
-  /** The nested sequences that are open; `left` is the ActualText until its first glyph has taken it. */
-  readonly #nested: (Partial<Pick<Replacement, "actualText">> &
-    Pick<Replacement, "open" | "shown"> & { left: string | undefined })[] = [];
+  /** The nested sequences that are open. */
+  readonly #nested: Saying[] = [];
+  #outer: Saying | undefined;
   #run: TextRun | undefined;
   #line: Matrix = identity;
   #font = "";
@@ -66,12 +70,15 @@ class Scanner {
   #open(operation: Operation): void {
     const [tag = "", properties = ""] = operation.operands;
     const actualText = /\/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\)])*\))/.exec(properties)?.[1];
+    const said = actualText === undefined ? undefined : decodeText(actualText);
+    const open = { start: operation.start, end: operation.end };
+    const saying = { ...(said !== undefined && { actualText: said }), left: said, open, shown: "" };
     if (this.#sequence) {
-      const said = actualText === undefined ? undefined : decodeText(actualText);
-      const open = { start: operation.start, end: operation.end };
-      this.#nested.push({ ...(said !== undefined && { actualText: said }), left: said, open, shown: "" });
+      this.#nested.push(saying);
       return;
     }
+    // Running lines are in no sequence yet: what is said of their glyphs is a sequence of its own.
+    this.#outer = saying;
     const mcid = /\/MCID\s+(\d+)/.exec(properties)?.[1];
     this.#sequence = {
       tag: tag.slice(1),
@@ -96,6 +103,11 @@ class Scanner {
       const close = { start: operation.start, end: operation.end };
       if (actualText !== undefined) this.#sequence?.replacements.push({ open, close, actualText, shown });
     } else if (this.#sequence) {
+      const { actualText, open, shown } = this.#outer ?? {};
+      const close = { start: operation.start, end: operation.end };
+      if (actualText !== undefined && open)
+        this.#sequence.replacements.push({ open, close, actualText, shown: shown ?? "" });
+      this.#outer = undefined;
       this.#sequence.innerEnd = operation.start;
       this.#sequence.end = operation.end;
       this.#sequence = undefined;
@@ -167,7 +179,8 @@ class Scanner {
     }
     const start = this.#position?.start ?? operation.start;
     this.#position = undefined;
-    const actual = this.#nested.find(({ actualText }) => actualText !== undefined);
+    const said = this.#nested.find(({ actualText }) => actualText !== undefined);
+    const actual = said ?? (this.#outer?.actualText === undefined ? undefined : this.#outer);
     for (const code of codesOf(operation.operand(0), font?.width ?? 1)) {
       let text = font?.texts.get(code) ?? "";
       if (actual) {

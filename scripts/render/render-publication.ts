@@ -6,7 +6,8 @@ import { formatOf, type Output, recordOf } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { sha256, sha256Once } from "../host/sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
-import { type Face, facesOf } from "./assets/faces.ts";
+import type { Face } from "./assets/faces.ts";
+import { allFacesOf } from "./assets/fallback-faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
 import { BrowserError } from "./browser/browser-error.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
@@ -54,9 +55,9 @@ export async function renderPublication(
   diagnostics: Diagnostics,
 ): Promise<RenderedArtifact[]> {
   const { host, browser, workers } = context;
-  const faces = facesOf(publication);
+  const faces = await allFacesOf(publication, host);
   if (wanted.some((output) => recordOf(formatOf(output)).hasFonts))
-    await checkGlyphs(faces, { file: publication.source }, host, diagnostics);
+    await checkGlyphs(faces, publication, host, diagnostics);
   const pictures = await preparePictures(publication, host);
   const inputs = await publicationInputs(publication, host, faces);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
@@ -88,7 +89,7 @@ export async function renderPublication(
 export function publicationInputs(
   publication: Publication,
   host: Host,
-  faces = facesOf(publication),
+  faces?: readonly Face[],
 ): Promise<string> {
   const known = inputsOf.get(publication) ?? hashInputs(publication, host, faces);
   inputsOf.set(publication, known);
@@ -99,7 +100,12 @@ export function publicationInputs(
 
 const inputsOf = new WeakMap<Publication, Promise<string>>();
 
-async function hashInputs(publication: Publication, host: Host, faces: readonly Face[]): Promise<string> {
+async function hashInputs(
+  publication: Publication,
+  host: Host,
+  given: readonly Face[] | undefined,
+): Promise<string> {
+  const faces = given ?? (await allFacesOf(publication, host));
   const fontHashes = await Promise.all(
     faces.map(async (face) => sha256Once((await host.read(face.file.path)) ?? new Uint8Array())),
   );

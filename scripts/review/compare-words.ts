@@ -1,3 +1,4 @@
+import { withoutDirectionMarks } from "../languages/embedded-text.ts";
 import type { Difference } from "./compare-outlines.ts";
 import type { Outline, OutlineItem } from "./outline.ts";
 import type { SpelledCell, SpelledPiece, SpelledTable } from "./spelled-page.ts";
@@ -90,7 +91,7 @@ function wordsOf(item: OutlineItem, next: OutlineItem | undefined): string[] {
 
 /** Words as they are compared: without signs that are not seen, and lines of signs whatever their length. */
 function wordsIn(text: string): string[] {
-  return text
+  return withoutDirectionMarks(text)
     .normalize("NFKC")
     .replace(/[\u00ad\u2060\u200b\ufeff]/g, "")
     .replace(unspaced, " $1 ")

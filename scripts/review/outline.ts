@@ -1,3 +1,5 @@
+import { withoutDirectionMarks } from "../languages/embedded-text.ts";
+
 /** What a reader meets, in order: one entry per block of a finished file. The same shape for all formats. */
 export interface OutlineItem {
   /** `item`: a paragraph that stands in an item of a list itself, not in a quotation or a box in it. */
@@ -69,7 +71,9 @@ export function joinedNote(items: readonly OutlineItem[]): OutlineItem {
 /** Reads a finished file of one format back. */
 export type OutlineReader = (bytes: Uint8Array) => Outline | Promise<Outline>;
 
-/** Non-breaking and runs of spaces as one space, ends trimmed. */
+/** Non-breaking and runs of spaces as one space, ends trimmed, without marks of direction, which formats need in different places. */
 export function tidyText(text: string): string {
-  return text.replace(/[\s\u00a0\u202f\u2003]+/g, " ").trim();
+  return withoutDirectionMarks(text)
+    .replace(/[\s\u00a0\u202f\u2003]+/g, " ")
+    .trim();
 }

@@ -22,9 +22,10 @@ export function knownFamilies(files: readonly TokenFile[]): KnownFamilies {
 export function readFamily(path: string, tokens: TokenTree, known: KnownFamilies): FontFamily {
   const resolved = tokens.resolve(path);
   const name = firstName(resolved.value);
+  const scale = Number(tokens.value("script.size") ?? 1);
   if (name === undefined) {
     tokens.report("token-invalid", path, { token: path, reason: "family-expected" });
-    return { name: "serif", files: [] };
+    return { name: "serif", files: [], scale };
   }
   const own = extensionOf(tokens.at(resolved.path)).files;
   const found = isTokenGroup(own) ? { name, files: own } : known.get(name.toLowerCase());
@@ -44,10 +45,10 @@ export function readFamily(path: string, tokens: TokenTree, known: KnownFamilies
           .sort()
           .join(", "),
       });
-    return { name, files: [] };
+    return { name, files: [], scale };
   }
   const source = tokens.source(`${resolved.path}.$extensions.dipla.files`) ?? tokens.source(resolved.path);
-  return { name: found?.name ?? name, files, ...(source?.isOwn && { place: source.place }) };
+  return { name: found?.name ?? name, files, scale, ...(source?.isOwn && { place: source.place }) };
 }
 
 /** The family that is asked for first (Design Tokens, Format Module §8.3: one name, or names in order of preference). */

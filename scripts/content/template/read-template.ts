@@ -4,7 +4,7 @@ import { recordOf } from "../../document/data-value.ts";
 import type { RunningPart } from "../../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Theme } from "../../document/theme.ts";
-import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import { createDiagnostics, type Diagnostics, type Place } from "../../findings/diagnostics.ts";
 import { formats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
@@ -12,6 +12,7 @@ import { scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
+import { fallbackFonts } from "./fallback-fonts.ts";
 import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
 import { pageGeometry, panelSlots } from "./page-geometry.ts";
 import { readTheme } from "./read-theme.ts";
@@ -67,9 +68,7 @@ export async function readTemplate(
   const base = join(host.packageRoot, "templates", baseName);
   const builtIn = [join(base, "theme.tokens.json"), join(folder, "theme.tokens.json")];
   const plain = [...builtIn.map((path) => ({ path })), ...context.themes];
-  const tokenPaths = [...plain, ...(await scriptThemes(plain, context))];
-  const tokenFiles = await readTokenFiles(tokenPaths, context, diagnostics);
-  const theme = readTheme(tokenFiles, await readScriptTokens(base, context, diagnostics), diagnostics);
+  const theme = await themeOf(plain, base, context, diagnostics);
   await checkFontFiles(theme, context, diagnostics);
   if (!manifest || pageSource === undefined) return undefined;
   const baseStyle = new TextDecoder().decode((await host.read(join(base, "layout.css"))) ?? new Uint8Array());
@@ -170,13 +169,37 @@ function toRunningPage(page: RunningManifest): RunningPageDeclaration {
   return { header: line(page.header), footer: line(page.footer) };
 }
 
+/**
+ * The theme in the script of the document's language, and the families to fall back to: those of all other scripts, and Dipla's own
+ * where the workspace has chosen others.
+ */
+async function themeOf(
+  plain: readonly ThemeFile[],
+  base: string,
+  context: { host: Host; root: string; lang: string },
+  diagnostics: Diagnostics,
+): Promise<Theme> {
+  const { host, lang } = context;
+  const own = scriptOf(lang);
+  const names = (await host.list(base)).map((name) => /^theme\.(\w+)\.tokens\.json$/.exec(name)?.[1]);
+  const scripts = names.filter((name) => name !== undefined).sort();
+  const shipped = await readTokenFiles(
+    scripts.map((name) => ({ path: join(base, `theme.${name}.tokens.json`) })),
+    context,
+    diagnostics,
+  );
+  const read = async (script: string | undefined, told: Diagnostics): Promise<TokenFile[]> =>
+    readTokenFiles([...plain, ...(script ? await scriptThemes(plain, script, host) : [])], context, told);
+  const theme = readTheme(await read(own, diagnostics), shipped, diagnostics);
+  const others = await Promise.all(
+    [undefined, ...scripts].filter((name) => name !== own).map((name) => read(name, createDiagnostics())),
+  );
+  const builtIn = await readTokenFiles(plain.slice(0, 1), context, createDiagnostics());
+  return { ...theme, fallbacks: fallbackFonts(theme.fonts, [...others, builtIn], shipped) };
+}
+
 /** `brand.Arab.tokens.json` beside `brand.tokens.json`: laid over all plain ones, since their fonts lack the script. */
-async function scriptThemes(
-  themes: readonly ThemeFile[],
-  { host, lang }: { host: Host; lang: string },
-): Promise<ThemeFile[]> {
-  const script = scriptOf(lang);
-  if (!script) return [];
+async function scriptThemes(themes: readonly ThemeFile[], script: string, host: Host): Promise<ThemeFile[]> {
   const beside = themes.map(({ path }) => path.replace(/\.tokens\.json$/, `.${script}.tokens.json`));
   const found = await Promise.all(beside.map(async (path) => (await host.stat(path)) !== undefined));
   return beside.filter((_, index) => found[index]).map((path) => ({ path }));
@@ -201,20 +224,6 @@ async function readTokenFiles(
     if (file) files.push(file);
   }
   return files;
-}
-
-/** The families that scripts have among Dipla's own: a theme may choose any of them by its name. */
-async function readScriptTokens(
-  base: string,
-  context: { host: Host; root: string },
-  diagnostics: Diagnostics,
-): Promise<TokenFile[]> {
-  const names = (await context.host.list(base)).filter((name) => /^theme\.\w+\.tokens\.json$/.test(name));
-  return readTokenFiles(
-    names.sort().map((name) => ({ path: join(base, name) })),
-    context,
-    diagnostics,
-  );
 }
 
 /** Files that a theme of the workspace names and that aren't there, whether this document would need them or not. */

@@ -34,6 +34,7 @@ export function readTheme(
       serif: readFamily("font.serif", tokens, families),
       mono: readFamily("font.mono", tokens, families),
     },
+    fallbacks: { sans: [], serif: [], mono: [] },
     space: mapGroup("space", tokens, (name) =>
       length(tokens.value(`space.${name}`), `space.${name}`, tokens),
     ),

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { withoutDirectionMarks } from "../../languages/embedded-text.ts";
 import type { Outline, OutlineItem } from "../../review/outline.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
@@ -11,8 +12,9 @@ const rule = /^ *-{3,}(?: {2,}-{3,})+$/;
  * words, and cells where columns are told by the line under a table's head.
  */
 export function txtOutline(bytes: Uint8Array): Outline {
-  const items = new TextDecoder("utf-8", { fatal: true })
-    .decode(bytes)
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  // Marks of direction take up no column.
+  const items = withoutDirectionMarks(text)
     .split(/\n{2,}/)
     .flatMap((group) => itemsOf(group.split("\n")));
   return { items, notes: new Map() };

@@ -19,6 +19,16 @@ export interface Face {
   place?: Place | undefined;
   /** Every character set in this face. */
   characters: ReadonlySet<string>;
+  /** It lends signs to the family, which has none for them. */
+  fallback?: FallbackFace | undefined;
+}
+
+/** How a face of another family stands in. */
+export interface FallbackFace {
+  /** How much larger its letters are set to look as large as those around. */
+  scale: number;
+  /** It takes all of its script's letters from the family, those too that the family has: they are joined. */
+  joins: boolean;
 }
 
 interface Style {
@@ -55,7 +65,7 @@ function findFaces(publication: Publication): Face[] {
   if (publication.has.drawnWords)
     for (const weight of [400, 700]) note({ family: "sans", weight, italic: false }, wordsIn(pictures));
   return [...texts.values()].flatMap(({ style, text }) => {
-    const file = nearestFile(theme, style);
+    const file = nearestFile(theme.fonts[style.family].files, style);
     // Some roles are set in capitals, so those count as used too.
     const characters = new Set(text + inCapitals(text, lang));
     const { name, place } = theme.fonts[style.family];
@@ -84,10 +94,9 @@ function wordsIn(data: unknown): string {
 
 /** The font file nearest to a weight, in the CSS order of preference simplified to distance. */
 export function nearestFile(
-  theme: Theme,
-  style: { family: Face["family"]; weight: number; italic: boolean },
+  files: readonly FontFile[],
+  style: { weight: number; italic: boolean },
 ): FontFile | undefined {
-  const { files } = theme.fonts[style.family];
   const sameSlope = files.filter((file) => file.italic === style.italic);
   const candidates = sameSlope.length > 0 ? sameSlope : files;
   return [...candidates].sort(

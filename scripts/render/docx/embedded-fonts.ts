@@ -1,9 +1,9 @@
-import type { Publication } from "../../document/publication.ts";
+import type { Theme } from "../../document/theme.ts";
 import type { Host } from "../../host/host.ts";
-import { type Face, facesOf, nearestFile } from "../assets/faces.ts";
+import { type Face, nearestFile } from "../assets/faces.ts";
 import { subsetFace } from "../assets/subset-face.ts";
 import { fontHolder } from "./font-holder.ts";
-import { wordFont } from "./word-fonts.ts";
+import { wordFontOf } from "./word-fonts.ts";
 
 /** Fonts of a Word document by family, as the library takes them. */
 export interface EmbeddedFont {
@@ -20,12 +20,12 @@ export interface WordFonts {
   files: Uint8Array[];
 }
 
-/** The faces that a publication uses, subset, under the names its styles use. */
-export async function embeddedFonts(publication: Publication, host: Host): Promise<WordFonts> {
+/** Faces, subset, under the names its styles use. */
+export async function embeddedFonts(given: readonly Face[], theme: Theme, host: Host): Promise<WordFonts> {
   const files: Uint8Array[] = [];
   const fonts = new Map<string, Partial<EmbeddedFont> & { name: string }>();
-  for (const face of withRegular(facesOf(publication), publication)) {
-    const { name, bold } = wordFont(publication.theme, face);
+  for (const face of withRegular(given, theme)) {
+    const { name, bold } = wordFontOf(face.name, face.file.weight);
     const slot = face.italic ? (bold ? "boldItalic" : "italic") : bold ? "bold" : "data";
     const font = fonts.get(name) ?? { name };
     font[slot] = fontHolder(files.push(await subsetFace(face.file.path, "truetype", host)) - 1);
@@ -39,10 +39,12 @@ export async function embeddedFonts(publication: Publication, host: Host): Promi
 }
 
 /** A family that appears in bold only still needs its regular face. */
-function withRegular(faces: readonly Face[], { theme }: Publication): Face[] {
+function withRegular(faces: readonly Face[], theme: Theme): Face[] {
   const extra = faces.flatMap((face) => {
-    const has = faces.some((other) => other.family === face.family && other.weight === 400 && !other.italic);
-    const file = nearestFile(theme, { family: face.family, weight: 400, italic: false });
+    const has = faces.some((other) => other.name === face.name && other.file.weight === 400 && !other.italic);
+    const families = [theme.fonts[face.family], ...theme.fallbacks[face.family]];
+    const files = families.find(({ name }) => name === face.name)?.files ?? [];
+    const file = nearestFile(files, { weight: 400, italic: false });
     return has || !file ? [] : [{ ...face, weight: 400, italic: false, file }];
   });
   return [...faces, ...extra];

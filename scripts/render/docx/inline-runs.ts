@@ -8,17 +8,23 @@ import {
 } from "docx";
 import type { Element, ElementContent } from "hast";
 import { textOf, textProperty } from "../../document/tree.ts";
+import { directionMarks, isRightToLeft, withDirectionMarks } from "../../languages/embedded-text.ts";
+import { direction } from "../../languages/writing-system.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Inline } from "./docx-context.ts";
 import { fieldRuns } from "./field-runs.ts";
 import { imageRun } from "./image-run.ts";
 import { between, holdsMark, noteMark } from "./note-marks.ts";
-import { isRightToLeft } from "./right-to-left.ts";
 
 type RunStyle = Omit<IRunOptions, "children" | "text">;
 
-function textRun(text: string, style: RunStyle): TextRun {
-  return new TextRun({ ...style, text, ...(isRightToLeft(text) && { rightToLeft: true }) });
+/**
+ * In a document that runs from right to left all runs do (`w:rtl`), spaces and signs included, but those in pieces that run
+ * against it: Word goes by its runs, other programs by the marks of direction beside them.
+ */
+function textRun(text: string, { rightToLeft, ...style }: RunStyle, { publication }: DocxContext): TextRun {
+  const runsRight = rightToLeft ?? (publication.dir === "rtl" || isRightToLeft(text));
+  return new TextRun({ ...style, text, ...(runsRight && { rightToLeft: true }) });
 }
 
 /** Runs as the library's types want a paragraph's children: it takes any of its components, and says less. */
@@ -36,7 +42,7 @@ export function inlineRuns(
     if (node.type === "element") return inlineElement(node, context, style);
     if (node.type !== "text") return [];
     context.placed.add(node);
-    return [textRun(cleanText(node.value), style)];
+    return [textRun(cleanText(node.value), style, context)];
   });
 }
 
@@ -57,8 +63,7 @@ const handlers: Readonly<Record<string, InlineHandler>> = {
   strong: (node, context, style) => inlineRuns(node.children, context, { ...style, bold: true }),
   em: (node, context, style) => inlineRuns(node.children, context, { ...style, italics: true }),
   del: (node, context, style) => inlineRuns(node.children, context, { ...style, strike: true }),
-  code: (node, context, style) =>
-    inlineRuns(node.children, context, { ...style, style: "CodeText", noProof: true }),
+  code: (node, context, style) => embedded(node, context, { ...style, style: "CodeText", noProof: true }),
   sub: (node, context, style) => inlineRuns(node.children, context, { ...style, subScript: true }),
   sup: (node, context, style) =>
     inlineRuns(node.children, context, holdsMark(node) ? style : { ...style, superScript: true }),
@@ -80,11 +85,24 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   if (node.properties.dataRole === "missing-picture")
     return inlineRuns(node.children, context, { ...style, border: frame });
   const { lang } = node.properties;
-  return inlineRuns(
-    node.children,
-    context,
-    typeof lang === "string" ? { ...style, language: { value: lang } } : style,
-  );
+  if (typeof lang !== "string") return embedded(node, context, style);
+  const language = direction(lang) === "rtl" ? { bidirectional: lang } : { value: lang };
+  return embedded(node, context, { ...style, language });
+}
+
+/** What has a direction of its own, between the marks that say so. */
+function embedded(node: Element, context: DocxContext, style: RunStyle): Inline[] {
+  const { dir } = node.properties;
+  if (dir !== "ltr" && dir !== "rtl") return inlineRuns(node.children, context, style);
+  const rightToLeft = dir === "rtl";
+  const [before, after] = directionMarks(textOf(node), dir);
+  const mark = (text: string): Inline[] => (text ? [textRun(text, { ...style, rightToLeft }, context)] : []);
+  const [only, ...others] = node.children;
+  if (only?.type === "text" && others.length === 0) {
+    context.placed.add(only);
+    return mark(before + cleanText(only.value) + after);
+  }
+  return [...mark(before), ...inlineRuns(node.children, context, { ...style, rightToLeft }), ...mark(after)];
 }
 
 /** Around the description of a picture that is missing; half a point wide. */
@@ -94,13 +112,13 @@ const frame = { style: BorderStyle.SINGLE, size: 4, space: 1, color: "auto" } as
 function captionLabel(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   const text = placedText(node, context);
   const match = /^(.*?)(\d+)(\.)$/.exec(text);
-  if (!match) return [textRun(text, style)];
+  if (!match) return [textRun(text, style, context)];
   const [, label = "", number = "", dot = ""] = match;
   const identifier = label.trim().replace(/\s+/g, "_") || "Figure";
   return [
-    textRun(label, style),
+    textRun(label, style, context),
     ...fieldRuns(`SEQ ${identifier} \\* ARABIC`, number, style),
-    new TextRun({ ...style, text: dot }),
+    textRun(dot, style, context),
   ];
 }
 
@@ -126,7 +144,11 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   // A REF field shows the heading's own words; a link with other words stays a link, or Word would overwrite them.
   if (context.headings.get(id) === text) {
     placedText(node, context);
-    return fieldRuns(`REF ${bookmark} \\h`, text, style);
+    const runsRight = context.publication.dir === "rtl" && { rightToLeft: true };
+    return fieldRuns(`REF ${bookmark} \\h`, withDirectionMarks(text, context.publication.dir), {
+      ...style,
+      ...runsRight,
+    });
   }
   return [
     new InternalHyperlink({

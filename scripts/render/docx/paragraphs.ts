@@ -2,6 +2,7 @@ import { BorderStyle, type IParagraphOptions, Paragraph, Tab, TabStopType, TextR
 import type { Element } from "hast";
 import type { TextRole } from "../../document/publication-nodes.ts";
 import { childElements } from "../../document/tree.ts";
+import { isRightToLeft } from "../../languages/embedded-text.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { putFirst } from "./field-runs.ts";
@@ -9,7 +10,6 @@ import { imageRun } from "./image-run.ts";
 import { bookmarked, inlineRuns, paragraphChildren, placedText } from "./inline-runs.ts";
 import { wordsAndMarks } from "./note-marks.ts";
 import { sectionNumbering } from "./numbering.ts";
-import { isRightToLeft } from "./right-to-left.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { eighths, pointTwips, twips, wordColour } from "./units.ts";
@@ -65,7 +65,9 @@ export function codeParagraph(node: Element, context: DocxContext): Paragraph {
       });
     }),
   );
-  return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs });
+  // Programs run from left to right in all documents.
+  const runsRight = context.publication.dir === "rtl" && { bidirectional: false };
+  return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs, ...runsRight });
 }
 
 /** Carries the number of an item that begins with something that can't: a list, a table, a picture. */

@@ -6,6 +6,8 @@ import type { Publication } from "../../document/publication.ts";
 import { childElements, childrenOf, elementsIn, textOf, textProperty } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
+import { withDirectionMarks } from "../../languages/embedded-text.ts";
+import { allFacesOf } from "../assets/fallback-faces.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { applyReference } from "./apply-reference.ts";
 import type { DocxContext } from "./docx-context.ts";
@@ -21,6 +23,7 @@ import { blocksOf } from "./role-blocks.ts";
 import { toSections } from "./sections.ts";
 import { stabiliseDocx } from "./stabilise-docx.ts";
 import { stylesXml } from "./styles-xml.ts";
+import { substituteFonts } from "./substitute-fonts.ts";
 import { watermarkOf } from "./watermark.ts";
 import { wordCharts } from "./word-charts.ts";
 import { wordPictures } from "./word-pictures.ts";
@@ -48,7 +51,8 @@ export async function renderDocx(
   const footnotes = notesOf(context);
   reportLost(context);
   const styles = stylesXml(publication);
-  const fonts = await embeddedFonts(publication, host);
+  const faces = await allFacesOf(publication, host);
+  const fonts = await embeddedFonts(faces, publication.theme, host);
   const document = new Document({
     sections: toSections(blocks, publication),
     // Ours take their place in the package. The library reads them only to lay pages out, for a table of contents.
@@ -56,7 +60,7 @@ export async function renderDocx(
     numbering: numberingOptions(publication, context.numbering),
     footnotes,
     fonts: fonts.families,
-    title: publication.title,
+    title: withDirectionMarks(publication.title, publication.dir),
     creator: publication.authors.join("; ") || publication.organisation || "",
     lastModifiedBy: publication.organisation ?? "",
     description: publication.description ?? "",
@@ -73,6 +77,7 @@ export async function renderDocx(
     date: publication.fileDate,
     fonts: fonts.files,
     watermark: watermarkOf(publication),
+    setFonts: (xml) => substituteFonts(xml, faces, publication.theme),
     host,
   });
 }

@@ -1,18 +1,26 @@
-/** Beside Arabic and Hebrew the letters of all blocks that Unicode keeps for such scripts (UAX #9): Syriac, Thaana, N’Ko, Adlam … */
-const rightToLeft =
-  /[\p{Script=Arabic}\p{Script=Hebrew}[\p{L}&&[\u0590-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]]]/v;
-
-/** True for text that Word has to set with a style's properties for complex scripts (`w:rtl`, `w:bCs`, `w:szCs`). */
-export function isRightToLeft(text: string): boolean {
-  return rightToLeft.test(text);
-}
+import { isRightToLeft } from "../../languages/embedded-text.ts";
 
 /**
  * Sections and tables that run from right to left, which the library has no option for: columns start at the right
- * (ISO/IEC 29500-1 §17.6.1), and so do a table's cells (§17.4.1).
+ * (ISO/IEC 29500-1 §17.6.1), and so do a table's cells (§17.4.1). The library's own runs, of the contents, are set from right to left.
  */
 export function mirrorLayout(xml: string): string {
   return xml
     .replace(/(<w:docGrid\b[^>]*\/>)?<\/w:sectPr>/g, "<w:bidi/>$1</w:sectPr>")
-    .replace(/<w:tblPr>(<w:tblStyle\b[^>]*\/>)?(?!<w:bidiVisual)/g, "<w:tblPr>$1<w:bidiVisual/>");
+    .replace(/<w:tblPr>(<w:tblStyle\b[^>]*\/>)?(?!<w:bidiVisual)/g, "<w:tblPr>$1<w:bidiVisual/>")
+    .replace(/<w:r>(<w:t\b[^>]*>)([^<]*)<\/w:t><\/w:r>/g, (run, open: string, words: string) =>
+      isRightToLeft(words) ? mirroredRuns(open, words) : run,
+    );
+}
+
+/** What is between marks of the other direction is a run of its own. */
+function mirroredRuns(open: string, words: string): string {
+  return words
+    .split(/(\u200e[^\u200f]*\u200f)/)
+    .filter(Boolean)
+    .map(
+      (part) =>
+        `<w:r>${part.startsWith("\u200e") ? "" : "<w:rPr><w:rtl/></w:rPr>"}${open}${part}</w:t></w:r>`,
+    )
+    .join("");
 }

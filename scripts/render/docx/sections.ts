@@ -13,9 +13,9 @@ import {
 } from "docx";
 import type { Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { runningText } from "../../document/running-text.ts";
+import { isRightToLeft, withDirectionMarks } from "../../languages/embedded-text.ts";
 import { type Block, isFileChild, type LayoutBreak } from "./docx-context.ts";
 import { runningTabs } from "./paragraphs.ts";
-import { isRightToLeft } from "./right-to-left.ts";
 import { spacerStyle } from "./style-names.ts";
 import { twips } from "./units.ts";
 
@@ -166,8 +166,9 @@ function runningParagraph(line: RunningLine, publication: Publication, width: nu
       const gap = index > 0 && spaced ? [new TextRun("\u2003")] : [];
       if (part === "page") return [...gap, new TextRun({ children: [PageNumber.CURRENT] })];
       if (part === "pages") return [...gap, new TextRun({ children: [PageNumber.TOTAL_PAGES] })];
-      const text = runningText(part, publication);
-      return [...gap, new TextRun({ text, ...(isRightToLeft(text) && { rightToLeft: true }) })];
+      const text = withDirectionMarks(runningText(part, publication), publication.dir);
+      const runsRight = publication.dir === "rtl" || isRightToLeft(text);
+      return [...gap, new TextRun({ text, ...(runsRight && { rightToLeft: true }) })];
     });
   };
   const tab = (): TextRun => new TextRun("\t");

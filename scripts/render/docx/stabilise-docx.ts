@@ -17,6 +17,8 @@ export interface DocxMetadata {
   /** The real fonts behind the place-holders that `fontHolder` made, by index. */
   fonts: readonly Uint8Array[];
   watermark: WordWatermark | undefined;
+  /** Gives words in other scripts their fonts: a part's XML, and the same with them. */
+  setFonts: (xml: string) => string;
   /** For the cache of pictures that were drawn smaller. */
   host: Host;
 }
@@ -39,11 +41,12 @@ export async function stabiliseDocx(parts: DocxParts, metadata: DocxMetadata): P
       stable.set(name, packed.get(name) ?? pack(data));
       continue;
     }
-    let xml = rename(strFromU8(data));
+    let xml = withMetadata(name, rename(strFromU8(data)), metadata);
     for (const [random, key] of keys) xml = xml.replaceAll(random, key);
+    if (/^word\/(?:document|footnotes|header\d*|footer\d*)\.xml$/.test(name)) xml = metadata.setFonts(xml);
     if (metadata.watermark && /^word\/header\d*\.xml$/.test(name))
       xml = withWatermark(xml, metadata.watermark);
-    stable.set(name, packXml(name, withMetadata(name, xml, metadata)));
+    stable.set(name, packXml(name, xml));
   }
   return writeArchive(stable);
 }

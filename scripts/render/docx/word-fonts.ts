@@ -18,8 +18,12 @@ export interface WordFont {
 /** The Word font of a style: “Sofia Sans ExtraBold”, or “Sofia Sans” in bold. */
 export function wordFont(theme: Theme, style: Pick<RoleStyle, "family" | "weight">): WordFont {
   const family = style.family ?? "sans";
-  const file = nearestFile(theme, { family, weight: style.weight ?? 400, italic: false });
-  const { name } = theme.fonts[family];
-  const word = weightNames[file?.weight ?? 400];
-  return word ? { name: `${name} ${word}`, bold: false } : { name, bold: (file?.weight ?? 400) === 700 };
+  const file = nearestFile(theme.fonts[family].files, { weight: style.weight ?? 400, italic: false });
+  return wordFontOf(theme.fonts[family].name, file?.weight ?? 400);
+}
+
+/** A family's font of some weight, as Word knows it. */
+export function wordFontOf(name: string, weight: number): WordFont {
+  const word = weightNames[weight];
+  return word ? { name: `${name} ${word}`, bold: false } : { name, bold: weight === 700 };
 }

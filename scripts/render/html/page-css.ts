@@ -2,6 +2,7 @@ import { mayLie } from "../../document/may-lie.ts";
 import type { Margins, Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { runningText } from "../../document/running-text.ts";
 import { tallestPicture } from "../../document/tallest-picture.ts";
+import { withDirectionMarks } from "../../languages/embedded-text.ts";
 import type { Paper } from "../paper.ts";
 import { foldCss } from "./fold-css.ts";
 import { colourVariable } from "./token-css.ts";
@@ -105,7 +106,7 @@ function box(place: string, parts: RunningLine["start"], where: string, publicat
     .map((part) => {
       if (part === "page") return "counter(page)";
       if (part === "pages") return "counter(pages)";
-      return cssString(runningText(part, publication));
+      return cssString(withDirectionMarks(runningText(part, publication), publication.dir));
     })
     .join(gapBetween(parts));
   const font = `font:${style.weight ?? 400} ${style.size ?? 8}pt/${style.leading ?? 10}pt var(--font-${style.family ?? "sans"});color:${colourVariable(style.colour ?? "on.muted")};`;

@@ -4,11 +4,12 @@ import { cloneTree } from "../../document/clone-tree.ts";
 import { escapeHtml } from "../../document/escape-html.ts";
 import type { Publication } from "../../document/publication.ts";
 import { childElements, replaceBelow, skip, text, textProperty, visitElements } from "../../document/tree.ts";
-import type { Face } from "../assets/faces.ts";
+import { withDirectionMarks } from "../../languages/embedded-text.ts";
 import type { Picture, Pictures } from "../assets/prepare-pictures.ts";
 import type { Drawing } from "../assets/svg.ts";
 import type { Paper } from "../paper.ts";
 import { chartCss, chartElement } from "./chart-html.ts";
+import { fallbackCss, fontFaces, type ServedFont } from "./font-css.ts";
 import { pageCss, trimmed } from "./page-css.ts";
 import { scrollTables } from "./scroll-tables.ts";
 import { bulletCss, tokenCss } from "./token-css.ts";
@@ -17,7 +18,7 @@ import { watermarkCss } from "./watermark-css.ts";
 /** Where the page finds its fonts and pictures: `data:` URLs in the file for readers, addresses for printing. */
 export interface PageAssets {
   pictures: Pictures;
-  fonts: readonly { face: Face; url: string; format: "woff2" | "truetype" }[];
+  fonts: readonly ServedFont[];
   /** A chart's drawings for the widths it may be shown in; none for a page whose charts are drawn when it is laid out. */
   charts?: ((key: string) => readonly Drawing[]) | undefined;
   /** The address of a picture by key. */
@@ -39,8 +40,8 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   fillEmptyCells(body);
   if (assets.scrolls) scrollTables(body, labels.table ?? "");
   const css = [
-    fontFaces(assets),
-    tokenCss(publication),
+    fontFaces(assets.fonts),
+    tokenCss(publication) + fallbackCss(assets.fonts, publication.theme),
     bulletCss(publication.theme),
     publication.css,
     pageCss(publication, assets.paper ?? trimmed),
@@ -50,7 +51,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   const meta = [
     `<meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<title>${escapeHtml(title)}</title>`,
+    `<title>${escapeHtml(withDirectionMarks(title, dir))}</title>`,
     publication.description
       ? `<meta name="description" content="${escapeHtml(publication.description)}">`
       : "",
@@ -78,15 +79,6 @@ ${publication.watermark ? `<div class="watermark" aria-hidden="true">${escapeHtm
 </body>
 </html>
 `;
-}
-
-function fontFaces({ fonts }: PageAssets): string {
-  return fonts
-    .map(
-      ({ face, url, format }) =>
-        `@font-face{font-family:"${face.name}";font-weight:${face.weight};font-style:${face.italic ? "italic" : "normal"};font-display:block;src:url(${url}) format("${format}")}`,
-    )
-    .join("\n");
 }
 
 function placePictures(body: Root, assets: PageAssets): void {

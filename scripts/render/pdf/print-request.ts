@@ -4,6 +4,7 @@ import { mayLie } from "../../document/may-lie.ts";
 import type { Publication } from "../../document/publication.ts";
 import { tallestPicture } from "../../document/tallest-picture.ts";
 import { sha256Once } from "../../host/sha256.ts";
+import { withDirectionMarks } from "../../languages/embedded-text.ts";
 import { openCharts } from "../assets/charts/open-charts.ts";
 import type { Face } from "../assets/faces.ts";
 import { pictureTypes } from "../assets/picture-types.ts";
@@ -103,7 +104,7 @@ async function pdfMetadata(
     })),
   );
   return {
-    title,
+    title: withDirectionMarks(title, publication.dir),
     lang,
     authors,
     description,

@@ -9,6 +9,7 @@ import {
   PDFRawStream,
   PDFString,
 } from "../../pdf-objects/pdf-lib.ts";
+import { tidyText } from "../outline.ts";
 import type { Breach } from "../rule.ts";
 import { longNames } from "./long-names.ts";
 import { type PdfReading, type PdfRule, pdfRule } from "./pdf-reading.ts";
@@ -136,7 +137,7 @@ function foreignTitles({ document: { catalog, context }, elements, contents }: P
       })
       .join("");
   const lang = textOfString(catalog.lookup(PDFName.of("Lang")));
-  const plain = (text: string): string => folded(text.replace(/[\s\u00a0\u202f]+/g, " ").trim(), lang);
+  const plain = (text: string): string => folded(tidyText(text), lang);
   const headings = new Set(
     elements.filter(({ type }) => /^H[1-6]$/.test(type)).map((one) => plain(textOf(one))),
   );

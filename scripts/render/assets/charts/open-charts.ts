@@ -26,7 +26,7 @@ export async function openCharts(
   if (!publication.has.drawnWords) return undefined;
   const { drawChart } = await import("./draw-chart.ts");
   const { theme, lang, page, pictures } = publication;
-  const file = (weight: 400 | 700) => nearestFile(theme, { family: "sans", weight, italic: false });
+  const file = (weight: 400 | 700) => nearestFile(theme.fonts.sans.files, { weight, italic: false });
   const [regular, bold] = [file(400), file(700)];
   if (!regular || !bold) throw new Error("The theme's sans family has no files.");
   const measure = await openTextMeasure({ 400: regular, 700: bold }, lang, host);

@@ -2,7 +2,9 @@ import type { Element, Root } from "hast";
 import { cloneTree } from "../../../document/clone-tree.ts";
 import { textWithoutMarks } from "../../../document/note-marks.ts";
 import { findElement, skip, textOf, textProperty, visitInherited } from "../../../document/tree.ts";
+import { withDirectionMarks } from "../../../languages/embedded-text.ts";
 import { hyphenatingTag } from "../../../languages/hyphenation.ts";
+import { direction } from "../../../languages/writing-system.ts";
 
 /** What the page knew of an element that Chromium's structure tree forgets. */
 export interface Origin {
@@ -79,7 +81,8 @@ function originOf(node: Element, lang: string, inHead: boolean): Origin {
   if (isTextBlock(node)) {
     origin.text = textOf(node, instead).replace(/\s+/g, " ").trim();
     if (!inline.has(node.tagName)) origin.isBlock = true;
-    if (/^h[1-6]$/.test(node.tagName)) origin.title = textWithoutMarks(node).replace(/\s+/g, " ");
+    if (/^h[1-6]$/.test(node.tagName))
+      origin.title = withDirectionMarks(textWithoutMarks(node).replace(/\s+/g, " "), direction(lang));
   }
   return origin;
 }
