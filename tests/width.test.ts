@@ -73,6 +73,12 @@ const texts: Readonly<Record<string, string>> = {
       ["Отчет", address, "2024"],
     ]),
   ),
+  capitals: note(
+    `:::columns\n\n${table([
+      ["Office", "Section", "Purpose", "Contact"],
+      ["Administration", "Accommodation", "Naturalisation", "Interpretation"],
+    ])}\n\n:::`,
+  ).replace("lang: bg", "lang: en"),
   hopeless: note(hopelessTable),
   glued: note("## Селскостопански\u00a0труд", "leaflet-doublegate").replace(usual, ""),
   title: note("", "brochure").replace("Водомери", "Водомерщик"),
@@ -171,6 +177,15 @@ it("takes smaller type for a table of some columns, within the theme's limit", a
 it("lays a page on its side for a table of many columns, and no other", async () => {
   const pages = await pagesOf("twelve");
   expect(pages.map(({ width, height }) => width > height)).toEqual([false, true]);
+});
+
+it("divides English words that begin with a capital, as cells do", async () => {
+  expect(wide("capitals")).toEqual([]);
+  const [page] = await readPages(await workspace.read("out/capitals/en/capitals.en.pdf"));
+  const cells = (page?.texts ?? []).filter(({ text }) => /^(?:Admin|Accom|Natur|Inter)/.test(text));
+  expect((page?.texts ?? []).some(({ text }) => /\p{L}?-$/u.test(text))).toBe(true);
+  expect(cells.length).toBe(4);
+  for (const { right, size } of cells) expect(right < 107 && size >= 7.4).toBe(true);
 });
 
 it("names the line and the longest word of a table that no remedy helps", () => {

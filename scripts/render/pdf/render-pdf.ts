@@ -13,7 +13,7 @@ import { type ChartRooms, drawCharts, reportCharts } from "./layout/draw-charts.
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
 import { fitHeadings } from "./layout/fit-headings.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
-import { type ColumnWidths, fitTables } from "./layout/fit-tables.ts";
+import { type ColumnWidths, fitLoadedTables, fitTables } from "./layout/fit-tables.ts";
 import { flowText } from "./layout/flow-text.ts";
 import { measureBoxes } from "./layout/measure-boxes.ts";
 import { measureWidths } from "./layout/measure-widths.ts";
@@ -86,7 +86,10 @@ export async function renderPdf(
   const { bytes, pages, standards, findings } = await finish(printed, metadata, origins, {
     ...(press && { last: async (draft) => (await import("./press/press-pdf.ts")).pressPdf(draft, press) }),
   });
-  for (const finding of findings) report(finding, request.texts, diagnostics);
+  // What is told already by its words and its line needs no second finding.
+  const isTold = diagnostics.list().some(({ code }) => code === "overflow-width");
+  for (const finding of findings)
+    if (finding.code !== "type-shrunk" || !isTold) report(finding, request.texts, diagnostics);
   return { bytes, pages, standards, fit };
 }
 
@@ -127,16 +130,17 @@ export async function printPdf(
       !canOverflow &&
       request.flow.length === 0 &&
       limits === undefined;
+    let hasSoftHyphens = byPatterns;
     const load = async (numbers?: ReadonlyMap<string, number>): Promise<void> => {
       await loadPage(page, request.html(numbers), files, isUnchanged && !isMeasured);
       if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
       if (canOverflow) await fitHeadings(page, widths.upright);
-      if (has.wide) await fitTables(page, widths);
+      if (has.wide && (await fitLoadedTables(page, widths))) hasSoftHyphens = true;
       await fillBoxes(page, request, diagnostics);
     };
     const printLoaded = async (): Promise<Uint8Array> => {
-      if (byPatterns) await settleSoftHyphens(page);
+      if (hasSoftHyphens) await settleSoftHyphens(page, widths.upright);
       return print(page);
     };
     await load();

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
+import { insertSoftHyphens } from "../../browser/soft-hyphens.ts";
 
 /** Widths of the text on an upright page and on one that lies, in CSS px. */
 export interface ColumnWidths {
@@ -16,7 +17,25 @@ export interface ColumnWidths {
  * unless it stands in a box. What fits stays as it is. Called again, it begins anew: a table may have come into another panel, or
  * the type of all panels may have changed.
  */
-export function fitTables(page: Page, widths: ColumnWidths): Promise<void> {
+export async function fitTables(page: Page, widths: ColumnWidths): Promise<void> {
+  await setTables(page, widths);
+}
+
+/**
+ * `fitTables` for a page that was just loaded: browsers divide no English word that begins with a capital, as most cells do, so that
+ * tables which don't fit are given the divisions of Dipla's own patterns.
+ *
+ * @returns whether soft hyphens were put into the page, which have to be settled before it is printed
+ */
+export async function fitLoadedTables(page: Page, widths: ColumnWidths): Promise<boolean> {
+  if ((await setTables(page, widths)) === 0) return false;
+  await insertSoftHyphens(page, "table[data-over]");
+  await setTables(page, widths);
+  return true;
+}
+
+/** How many tables don't fit whatever is tried. */
+function setTables(page: Page, widths: ColumnWidths): Promise<number> {
   return runInPage(page, fitAll, widths, [
     fitTable,
     attempts,
@@ -42,11 +61,12 @@ interface Attempt {
   divides: number;
 }
 
-function fitAll({ upright, lying, smallestTable }: ColumnWidths): void {
+function fitAll({ upright, lying, smallestTable }: ColumnWidths): number {
   const root = document.documentElement;
   root.style.width = `${upright}px`;
   for (const table of document.querySelectorAll("table")) fitTable(table, lying, smallestTable);
   root.style.width = "";
+  return document.querySelectorAll("table[data-over]").length;
 }
 
 function fitTable(table: HTMLTableElement, lying: number, smallest: number): void {
@@ -167,7 +187,10 @@ function widthOf(table: HTMLTableElement): number {
 function markTooWide(table: HTMLTableElement): void {
   table.dataset.over = String(widthOf(table) - roomAround(table));
   const words = [...table.querySelectorAll<HTMLElement>("th, td")].flatMap((cell) =>
-    (cell.textContent ?? "").split(/[\s\u00a0]+/).map((word) => ({ word, cell })),
+    (cell.textContent ?? "")
+      .replace(/\u00ad/g, "")
+      .split(/[\s\u00a0]+/)
+      .map((word) => ({ word, cell })),
   );
   const [first, ...others] = words;
   const longest = others.reduce(
