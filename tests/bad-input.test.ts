@@ -153,6 +153,47 @@ const mistakes: readonly Mistake[] = [
     written: true,
   },
   {
+    name: "a folder for a picture",
+    text: `${head}Text.\n\n«![A view](.)\n`,
+    code: "image-folder",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "no address for a picture",
+    text: `${head}Text.\n\n«![]()\n`,
+    code: "image-missing",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "a name that is too long for a file",
+    text: `${head}Text.\n\n«![A view](${"long".repeat(100)}.png)\n`,
+    code: "image-missing",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "a field without quotes in front matter",
+    text: `---\ntemplate: briefing\ntitle: «{{ facts.members }}\n---\n\nText.\n`,
+    code: "yaml-invalid",
+  },
+  {
+    name: "an alias within what it names",
+    text: `---\ntitle: A\ntemplate: briefing\nkeywords: &a [«*a]\n---\n\nText.\n`,
+    code: "yaml-invalid",
+  },
+  {
+    name: "a map for a title",
+    text: `---\n«title: { a: 1 }\ntemplate: briefing\n---\n\nText.\n`,
+    code: "front-matter-invalid",
+  },
+  {
+    name: "a panel between HTML tags",
+    text: `---\ntitle: A\ntemplate: brochure\nallow-html: true\n---\n\n<div>\n\n«:::panel{name=body}\ntext\n:::\n\n</div>\n`,
+    code: "directive-attribute",
+  },
+  {
     name: "30 MB image",
     text: `${head}«![A view](big.png "Big")\n`,
     files: { "big.png": bigPng },

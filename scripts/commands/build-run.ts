@@ -183,8 +183,8 @@ async function buildStale(
   await Promise.all(Array.from({ length: Math.min(config.jobs, stale.length) }, worker));
 }
 
-/** A fault of a renderer stops its document, not the others. */
-async function guarded(
+/** A fault of a renderer stops its document, not the others: whatever `build` throws is a finding of its document. */
+export async function guarded(
   source: SourceFile,
   build: () => Promise<SourceResult>,
   config: ResolvedConfig,

@@ -11,7 +11,7 @@ import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../words/interface-languages.ts";
-import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
+import { type BuildOutcome, type BuildRequest, guarded, selectSources } from "./build-run.ts";
 import { lazyBrowser } from "./lazy-browser.ts";
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
@@ -39,13 +39,16 @@ export async function runCheck(
     for (const source of sources) {
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
       const context = { config: reviewed, host, browser: browser.get, stamp, force, listTypography };
-      const result = await buildSource(source, context);
-      diagnostics.addAll(result.diagnostics);
-      for (const one of result.made) {
-        const found = await reviewOne(one, diagnostics);
-        outcome.rendered += one.artifacts.length;
-        for (const artifact of report ? one.artifacts : []) rows.push(await reportRow(artifact, found));
-      }
+      const reviewSource = async (): Promise<SourceResult> => {
+        const result = await buildSource(source, context);
+        for (const one of result.made) {
+          const found = await reviewOne(one, result.diagnostics, diagnostics);
+          outcome.rendered += one.artifacts.length;
+          for (const artifact of report ? one.artifacts : []) rows.push(await reportRow(artifact, found));
+        }
+        return result;
+      };
+      diagnostics.addAll((await guarded(source, reviewSource, config)).diagnostics);
     }
   } finally {
     await browser.close();
@@ -67,14 +70,31 @@ export async function runCheck(
 /** What is said of a publication and of its files. Gives what their formats' rules say, and whether they agree. */
 async function reviewOne(
   { publication, artifacts, themePlace }: SourceResult["made"][number],
+  built: readonly Finding[],
   diagnostics: Diagnostics,
 ): Promise<Finding[]> {
-  diagnostics.addAll(checkContent(publication, themePlace));
-  const reviewed = await reviewArtifacts(artifacts, publication);
+  // A title that front matter lacks or can't say has been told there.
+  const content = checkContent(publication, themePlace).filter(
+    ({ code, place }) => code !== "heading-empty" || publication.title !== "" || place.line !== undefined,
+  );
+  diagnostics.addAll(content);
+  const lacksSigns = built.some(({ code }) => code === "glyph-missing");
+  const reviewed = (await reviewArtifacts(artifacts, publication)).filter(
+    (finding) => !lacksSigns || !followsFromSigns(finding),
+  );
   diagnostics.addAll(reviewed);
   for (const artifact of artifacts)
     if (artifact.output === "press.pdf") diagnostics.addAll(await preflightPress(artifact, publication));
   return reviewed;
+}
+
+/**
+ * What a sign without a glyph leads to: the PDF has a box in its place and can't say what it was. The sign itself has been told, at
+ * its line, and the author can mend that only.
+ */
+function followsFromSigns({ code, params }: Finding): boolean {
+  if (code === "parity-differs") return String(params.format).endsWith(".pdf");
+  return code === "pdf-rule-broken" && /^pdf-(?:glyph-missing|outline-foreign)$/.test(String(params.rule));
 }
 
 /** A file that breaks a rule keeps no standard, whatever it claims. */

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { DataRecord, DataValue } from "../document/data-value.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 
@@ -54,6 +54,11 @@ export function parseYaml(
     });
   }
   if (document.errors.length > 0) return nothing;
+  const mistake = mistakeIn(document, text);
+  if (mistake) {
+    diagnostics.add("yaml-invalid", placeAt(mistake.offset), { reason: mistake.reason });
+    return nothing;
+  }
   let values: unknown;
   try {
     values = document.toJS({ maxAliasCount: aliasLimit });
@@ -71,6 +76,24 @@ export function parseYaml(
   return { values: plain(values) as DataRecord, places, document, placeAt };
 }
 
+/** What YAML allows and nobody means: `{{ name }}` without quotes, which is a map in a map, and an alias that holds itself. */
+function mistakeIn(document: Document, text: string): { offset: number; reason: string } | undefined {
+  let found: { offset: number; reason: string } | undefined;
+  const tell = (node: { range?: readonly number[] | null | undefined }, reason: string): symbol => {
+    found = { offset: node.range?.[0] ?? 0, reason };
+    return visit.BREAK;
+  };
+  visit(document, {
+    Map: (_, node) =>
+      /^\{\s*\{/.test(text.slice(node.range?.[0])) ? tell(node, "yaml-field-unquoted") : undefined,
+    Alias: (_, node, path) => {
+      const target = node.resolve(document);
+      return target && path.includes(target) ? tell(node, "yaml-alias-of-itself") : undefined;
+    },
+  });
+  return found;
+}
+
 function keyPlaces(
   document: Document,
   placeAt: (offset: number) => Place,
@@ -80,9 +103,9 @@ function keyPlaces(
   const note = (key: string, prefix: string, at: unknown, value: unknown, depth: number): void => {
     const path = prefix ? `${prefix}.${key}` : key;
     if (isNode(at)) places.set(path, placeAt(at.range?.[0] ?? 0));
-    visit(value, path, depth + 1);
+    enter(value, path, depth + 1);
   };
-  const visit = (node: unknown, prefix: string, depth: number): void => {
+  const enter = (node: unknown, prefix: string, depth: number): void => {
     if (depth > deepest) return;
     if (isMap(node)) {
       for (const { key, value } of node.items)
@@ -91,7 +114,7 @@ function keyPlaces(
       for (const [index, item] of node.items.entries()) note(String(index), prefix, item, item, depth);
     }
   };
-  visit(document.contents, "", 1);
+  enter(document.contents, "", 1);
   return places;
 }
 

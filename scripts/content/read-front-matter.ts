@@ -12,7 +12,7 @@ import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 const text = v.pipe(
-  v.union([v.string("text-expected"), v.number("text-expected")]),
+  v.union([v.string(), v.number()], "text-expected"),
   v.transform(String),
   v.nonEmpty("empty"),
 );

@@ -13,6 +13,10 @@ export async function readPicture(
   address: string,
   { host, root, folder, place, diagnostics }: Lookup,
 ): Promise<FilePicture | undefined> {
+  if (address.trim() === "") {
+    diagnostics.add("image-missing", place, { path: "![]()" });
+    return undefined;
+  }
   const named = resolve(folder, decode(address));
   // A site's addresses begin with a slash, which is the site's own top and not that of the disk.
   const path = address.startsWith("/") && !isInside(root, named) ? join(root, decode(address)) : named;
@@ -31,7 +35,8 @@ export async function readPicture(
   }
   const bytes = await host.read(path);
   if (!bytes) {
-    diagnostics.add("image-missing", place, { path: address });
+    const isFolder = (await host.stat(path)) !== undefined;
+    diagnostics.add(isFolder ? "image-folder" : "image-missing", place, { path: address });
     return undefined;
   }
   const measured = await measure(bytes);

@@ -50,6 +50,7 @@ const codesByStage = {
     "file-unreadable": "error",
     "path-outside-workspace": "error",
     "image-missing": "gate",
+    "image-folder": "gate",
     "image-on-web": "gate",
     "image-too-large": "error",
     "image-type": "error",

@@ -149,7 +149,11 @@ function watchFolder(folder: string, onChange: () => void): (() => void) | undef
 const networkFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x65735546]);
 
 async function readOrUndefined(path: string): Promise<Uint8Array | undefined> {
-  return fs.readFile(path).catch(ignoreMissing);
+  return fs.readFile(path).catch((error: NodeJS.ErrnoException) => {
+    // A folder has no bytes.
+    if (error.code === "EISDIR") return undefined;
+    return ignoreMissing(error);
+  });
 }
 
 async function listFolder(path: string): Promise<string[]> {
@@ -170,7 +174,9 @@ function* measuredFiles(folder: string): Generator<[string, FileStat]> {
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+  // Names that no file can have: too long, in a circle of links, with a sign of no width at all.
+  if (/^(?:ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP|ERR_INVALID_ARG_VALUE)$/.test(error.code ?? ""))
+    return undefined;
   throw error;
 }
 

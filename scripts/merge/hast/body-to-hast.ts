@@ -2,7 +2,9 @@ import type { Element, ElementContent, Root } from "hast";
 import type { FootnoteDefinition, Root as MdastRoot, Nodes, RootContent } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
-import { childrenOf, element, text } from "../../document/tree.ts";
+import { reportBlock } from "../../document/blocks/block-declaration.ts";
+import { placeOfSource, textsOf } from "../../document/position.ts";
+import { childrenOf, element, replaceBelow, text, textProperty } from "../../document/tree.ts";
 import { blocks } from "../blocks/index.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { handlers, withoutLineEnds } from "./handlers.ts";
@@ -83,6 +85,7 @@ function note(definition: FootnoteDefinition, number: number, state: State): Ele
 
 function split(tree: Root, context: MergeContext, body: MdastRoot): BodyHast {
   const result: BodyHast = { panels: new Map(), flow: [], notes: undefined };
+  openInnerPanels(tree, context);
   const known = new Set(context.template.slots.map((slot) => slot.name));
   for (const node of withoutLineEnds(childrenOf(tree))) {
     if (node.type !== "element") result.flow.push(node);
@@ -91,6 +94,20 @@ function split(tree: Root, context: MergeContext, body: MdastRoot): BodyHast {
     else takePanel(node, known, result, context, body);
   }
   return result;
+}
+
+/** A panel between tags of HTML would stand in an element of theirs: it is told, and its text stays where it is. */
+function openInnerPanels(tree: Root, context: MergeContext): void {
+  replaceBelow(tree, (child, enter, parent) => {
+    if (child.type !== "element") return [child];
+    enter(child);
+    if (child.tagName !== panelTag || parent === tree) return [child];
+    const place = placeOfSource(textProperty(child, "dataSrc"), textsOf(context.document));
+    const panel = blocks.get("panel");
+    if (panel)
+      reportBlock(panel, { reason: "block-inside", suggestion: "close-before" }, place, context.diagnostics);
+    return child.children;
+  });
 }
 
 function takePanel(

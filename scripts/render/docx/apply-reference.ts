@@ -80,7 +80,8 @@ function copyRelated(parts: DocxParts, reference: ReferenceDoc, source: string, 
     xml = xml.replace(`Target="${target}"`, `Target="${copy}"`);
     const extension = target.split(".").at(-1) ?? "";
     const types = strFromU8(reference.parts["[Content_Types].xml"] ?? new Uint8Array());
-    const type = new RegExp(`<Default\\b[^>]*Extension="${extension}"[^>]*>`, "i").exec(types)?.[0];
+    const wanted = `extension="${extension.toLowerCase()}"`;
+    const type = types.match(/<Default\b[^>]*>/gi)?.find((entry) => entry.toLowerCase().includes(wanted));
     if (type && !strFromU8(parts["[Content_Types].xml"] as Uint8Array).includes(`Extension="${extension}"`))
       addType(parts, type);
   }

@@ -22,7 +22,10 @@ export function readReference(file: Uint8Array): ReferenceDoc {
   const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
   const document = text("word/document.xml");
   const styles = text("word/styles.xml");
-  if (!document || !styles) throw new Error("word-parts-missing");
+  if (!document || !styles.includes("</w:styles>")) throw new Error("word-parts-missing");
+  // Nothing is taken over under a name that another program would unpack beside the file.
+  if (Object.keys(parts).some((name) => /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)))
+    throw new Error("word-part-name");
   const section = [...document.matchAll(/<w:sectPr\b[^>]*>(.*?)<\/w:sectPr>/gs)].at(-1)?.[1] ?? "";
   const size = attributes(section, "w:pgSz");
   const margin = attributes(section, "w:pgMar");

@@ -41,6 +41,10 @@ export const findings = {
     message: "The picture “{path}” does not exist; its description stands in its place.",
     hint: "Check the name (capital letters count) or add the file beside the document.",
   },
+  "image-folder": {
+    message: "“{path}” is a folder and no picture; the description stands in its place.",
+    hint: "Write the name of a file in it, such as images/photo.jpg.",
+  },
   "image-on-web": {
     message:
       "The picture “{path}” lies on the web, and nothing is fetched while building; its description stands in its place.",

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { guarded } from "../scripts/commands/build-run.ts";
+import { readReference } from "../scripts/render/docx/read-reference.ts";
+import { createWorkspace, type Workspace } from "./support/workspace.ts";
+
+/* What is wrong with one document is told of it, and the others are built and checked. */
+let scratch: Workspace;
+
+beforeAll(async () => {
+  const briefing = (title: string): string =>
+    `---\ntitle: ${title}\ntemplate: briefing\nlang: en\n---\n\nText.\n`;
+  scratch = await createWorkspace({
+    "content/a-field.md": briefing("{{ facts.members }}"),
+    "content/b-alias.md": briefing("A\nkeywords: &a [*a]"),
+    "content/c-folder.md": `${briefing("C")}\n![A view](.)\n`,
+    "content/d-sound.md": briefing("D"),
+  });
+}, 60_000);
+afterAll(() => scratch.remove());
+
+it.each(["build", "check"])("%s tells each fault at its line, and goes on", async (command) => {
+  for (const lang of ["en", "bg"]) {
+    const { code, stdout, stderr, events } = await scratch.run(command, "--json", "--ui-lang", lang);
+    const found = events.filter(({ event }) => event === "diagnostic");
+    const errors = found.filter(({ level }) => level === "error");
+    expect(found.map(({ code: name, place }) => [name, place])).toEqual([
+      ["yaml-invalid", { file: "content/a-field.md", line: 2, column: 8 }],
+      ["yaml-invalid", { file: "content/b-alias.md", line: 3, column: 15 }],
+      ["image-folder", { file: "content/c-folder.md", line: 9, column: 1 }],
+    ]);
+    expect(code).toBe(4);
+    expect(errors.length).toBe(command === "check" ? 3 : 2);
+    expect(`${stdout}${stderr}`).not.toMatch(/please report|съобщете|\n\s+at |Warning:/i);
+  }
+});
+
+it("a fault that nobody foresaw is one finding of its document", async () => {
+  const source = { path: join(scratch.root, "content", "d-sound.md"), document: "d-sound", lang: "en" };
+  const fail = (): Promise<never> => Promise.reject(new Error("unforeseen"));
+  const { diagnostics } = await guarded(source as never, fail, { root: scratch.root } as never);
+  expect(diagnostics).toEqual([
+    expect.objectContaining({ code: "renderer-failed", place: { file: "content/d-sound.md" } }),
+  ]);
+});
+
+it.each([
+  ["word/../../evil.(png", "<w:styles></w:styles>", "word-part-name"],
+  ["word/media/mark.png", "<w:styles/>", "word-parts-missing"],
+])("a letterhead that is none is told as such: %s, %s", (name, styles, reason) => {
+  const file = zipSync({
+    "word/document.xml": strToU8("<w:document/>"),
+    "word/styles.xml": strToU8(styles),
+    [name]: strToU8("x"),
+  });
+  expect(() => readReference(file)).toThrow(reason);
+});
