@@ -49,6 +49,7 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
     const place = placeOfSource(textProperty(child, "dataSrc"), textsOf(context.document));
     if (isHiddenFromReaders(child)) context.diagnostics.add("html-hidden", place, { name: child.tagName });
     child.tagName = renamed[child.tagName] ?? child.tagName;
+    withoutOurMarks(child);
     // An author's `nav` holds words; only the block's is filled with the contents.
     if (child.tagName === "nav" && child.properties.dataRole === undefined) child.tagName = "div";
     enter(child);
@@ -61,6 +62,15 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
     strip: ["script", "style"],
     clobber: [],
   }) as Root;
+}
+
+/**
+ * What renderers know elements by is ours to say: by `data-docx="omit"` an author could show words in one format that another one
+ * doesn't have. Whatever an author has written comes with a mark, see `preparedHtml`.
+ */
+function withoutOurMarks({ properties: own }: Element): void {
+  if (own.dataAuthored === undefined) return;
+  for (const name of Object.keys(own)) if (/^data(?!Src$)/.test(name)) delete own[name];
 }
 
 /** The element as it may stay: itself, its content alone, or nothing. */

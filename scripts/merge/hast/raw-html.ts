@@ -28,7 +28,8 @@ export function preparedHtml(
   return html.replace(tags, (tag: string, slash: string, name: string, offset: number) => {
     const depth = Number(/^h([1-6])$/i.exec(name)?.[1] ?? 0);
     const shown = depth > 0 ? `<${slash}h${Math.min(6, Math.max(2, depth + headingShift))}` : tag;
-    return slash ? shown : `${shown} data-src="${sourceAt(offset)}"`;
+    // Of two attributes of one name the first counts, so that no author can say these.
+    return slash ? shown : `${shown} data-src="${sourceAt(offset)}" data-authored`;
   });
 }
 
