@@ -130,6 +130,20 @@ const mistakes: readonly Mistake[] = [
   { name: "namespace with a slip", text: `${head}«{{ fatcs.members }}\n`, code: "field-unresolved" },
   { name: "TOML", text: '«+++\ntitle = "A"\n+++\n\nText.\n', code: "front-matter-toml" },
   {
+    name: "closing line too much",
+    text: `${head}Text.\n\n«:::\n`,
+    code: "markup-left",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "emphasis that failed",
+    text: `${head}Text. «**Until: **1 June\n`,
+    code: "markup-doubtful",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "relative link",
     text: `${head}See «[the map](maps/sofia.html).\n`,
     code: "link-relative",

@@ -105,7 +105,7 @@ describe.each(records)("$title", (block) => {
     expect(other).toMatchObject([
       { code: "directive-unknown", params: { suggestion: `meant-${block.kind}`, near: block.title } },
     ]);
-    for (const line of [`${first.replace(/\{.*/, "")}{kind=note`, first.replace(/(\{|$)/, " {a=b} $1")])
+    for (const line of [`${first.replace(/\{.*/, "")}{kind=note`, first.replace(/\{.*|$/, " {a=b} {c=d}")])
       expect(findings(`${line}${end}\n`), line).toMatchObject([
         {
           code: "directive-attribute",

@@ -132,8 +132,9 @@ function checkParagraph({ position }: Paragraph, checked: Checked): void {
     const written = lines[line - 1] ?? "";
     const [, colons = "", space = "", name = "", rest = ""] = blockLine.exec(written.slice(from)) ?? [];
     const block = blocks.get(name) ?? blocks.get(nearest(name, [...blocks.keys()]) ?? "");
-    // Words that merely follow colons are text, unless it is a block's own name that they follow.
-    if (!block || (space !== "" && !/^\s*(\{.*)?$/.test(rest))) continue;
+    // Words that merely follow colons are text, unless it is a block's own name that they follow, or they decide who reads.
+    const isOwn = block?.attributes === "condition" || space === "" || /^\s*(\{.*)?$/.test(rest);
+    if (!block || !isOwn) continue;
     const column = written.indexOf(colons, from) + 1;
     const params = { reason: "block-unreadable", suggestion: "block-line" };
     reportBlock(block, params, { file, line, column }, diagnostics);

@@ -13,11 +13,13 @@ import { bulletLists } from "./syntax/bullet-list.ts";
 import { cellJoins } from "./syntax/cell-joins.ts";
 import { definitionLists } from "./syntax/definition-list.ts";
 import { figures } from "./syntax/figures.ts";
+import { alertsAsCallouts } from "./syntax/foreign-blocks.ts";
 import { reportForeignMarks } from "./syntax/foreign-marks.ts";
 import { languageSpans } from "./syntax/language-span.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
 import { reportLostNotes, resolveReferences } from "./syntax/references.ts";
+import { reportRemnants } from "./syntax/remnants.ts";
 import { tableCaptions } from "./syntax/table-caption.ts";
 import { reportUndefinedNotes } from "./syntax/undefined-notes.ts";
 
@@ -39,7 +41,7 @@ export function parseMarkdown(
   blocks: BlockDeclarations,
   diagnostics: Diagnostics,
 ): Root {
-  const { source, unclosed } = nestBlocks(text);
+  const { source, unclosed } = nestBlocks(text, blocks);
   const tree = processor.parse(maskFields(source));
   const code = linesOfCode(tree);
   // What has no end by its nature is told as such; indented code is only known after parsing.
@@ -52,7 +54,9 @@ export function parseMarkdown(
   reportForeignMarks(tree, file, diagnostics);
   resolveReferences(tree, file, diagnostics);
   reportUnreadBlocks(tree, text, { file, blocks, diagnostics });
+  alertsAsCallouts(tree);
   extend(tree, file, diagnostics);
+  reportRemnants(tree, text, file, diagnostics);
   unmaskFields(tree, source, file, diagnostics);
   checkBlocks(tree, text, { file, blocks, diagnostics });
   return tree;

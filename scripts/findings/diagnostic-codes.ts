@@ -93,6 +93,8 @@ const codesByStage = {
     "heading-jump": "warning",
     "field-invalid": "error",
     "field-foreign": "gate",
+    "markup-left": "gate",
+    "markup-doubtful": "warning",
     "field-unresolved": "error",
     "field-helper-unknown": "error",
     "condition-invalid": "error",

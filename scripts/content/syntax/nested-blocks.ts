@@ -1,10 +1,14 @@
+import type { BlockDeclarations } from "../../document/blocks/block-declaration.ts";
+import { blockLine } from "./foreign-blocks.ts";
+
 /** A line that opens (`:::name`) or closes (`:::`) a block. */
 interface Fence {
   line: number;
   prefix: string;
   colons: number;
   name: string;
-  rest: string;
+  /** What stands behind the colons. */
+  opens: string;
 }
 
 /** A block that the file ends without closing. */
@@ -14,7 +18,7 @@ export interface UnclosedBlock {
   column: number;
 }
 
-const opening = /^(\s*(?:>\s*)*)(:{3,})([A-Za-z][\w-]*)(.*)$/;
+const opening = /^(\s*(?:>\s*)*)(:{3,})([ \t]*)([A-Za-z][\w-]*)(.*)$/;
 const closing = /^(\s*(?:>\s*)*)(:{3,})\s*$/;
 const codeFence = /^\s*(?:>\s*)*(`{3,}|~{3,})/;
 
@@ -22,7 +26,10 @@ const codeFence = /^\s*(?:>\s*)*(`{3,}|~{3,})/;
  * Lets blocks nest with the same three colons. The directive syntax wants outer fences longer than inner ones; an
  * author closes what was opened last. Fences are lengthened where needed; lines stay lines, so places stay right.
  */
-export function nestBlocks(source: string): { source: string; unclosed: UnclosedBlock[] } {
+export function nestBlocks(
+  source: string,
+  blocks: BlockDeclarations,
+): { source: string; unclosed: UnclosedBlock[] } {
   const lines = source.split("\n");
   const open: (Fence & { needed: number })[] = [];
   let code: string | undefined;
@@ -37,15 +44,10 @@ export function nestBlocks(source: string): { source: string; unclosed: Unclosed
       return;
     }
     const start = opening.exec(text);
-    if (start) {
-      open.push({
-        line,
-        prefix: start[1] ?? "",
-        colons: start[2]?.length ?? 3,
-        needed: start[2]?.length ?? 3,
-        name: start[3] ?? "",
-        rest: start[4] ?? "",
-      });
+    const opened = start && openingFence(start, line, blocks);
+    if (opened) {
+      lines[line] = `${opened.prefix}${":".repeat(opened.colons)}${opened.opens}`;
+      open.push({ ...opened, needed: opened.colons });
       return;
     }
     const end = closing.exec(text);
@@ -57,7 +59,7 @@ export function nestBlocks(source: string): { source: string; unclosed: Unclosed
     const parent = open.at(-1);
     if (!fence) return;
     if (parent) parent.needed = Math.max(parent.needed, fence.needed + 1);
-    lines[fence.line] = `${fence.prefix}${":".repeat(fence.needed)}${fence.name}${fence.rest}`;
+    lines[fence.line] = `${fence.prefix}${":".repeat(fence.needed)}${fence.opens}`;
     lines[line] = `${end[1] ?? ""}${":".repeat(fence.needed)}`;
   });
   const unclosed = open.map(({ name, line, prefix }) => ({
@@ -66,4 +68,15 @@ export function nestBlocks(source: string): { source: string; unclosed: Unclosed
     column: prefix.length + 1,
   }));
   return { source: lines.join("\n"), unclosed };
+}
+
+/** The fence that a line opens; undefined for words that merely follow colons and a space. */
+function openingFence(
+  [, prefix = "", colons = "", gap = "", name = "", rest = ""]: RegExpExecArray,
+  line: number,
+  blocks: BlockDeclarations,
+): Fence | undefined {
+  const known = blockLine(name, rest, blocks);
+  if (known === undefined && gap !== "") return undefined;
+  return { line, prefix, colons: colons.length, name, opens: known ?? `${name}${rest}` };
 }

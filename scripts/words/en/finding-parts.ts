@@ -24,6 +24,29 @@ export const findingParts = {
   "language-needed": "a one-file document has to say its language",
   "add-language": "Add lang: bg, or name the file <lang>.md in a folder.",
   "correct-value": "Correct the value of “{key}”; .github/docs/writing.md lists what each key takes.",
+  "remnant-block":
+    "a line of colons that opens or closes no block; write “:::name” and “:::” on lines of their own",
+  "remnant-field": "braces of a field that is not closed; write {{ facts.members }} on one line",
+  "remnant-picture":
+    "a picture; write ![what it shows](file.jpg) without spaces in the address, or with <> around it",
+  "remnant-link":
+    "a link; write [words](https://…) without a space before the bracket, addresses with spaces in <>",
+  "remnant-maths":
+    "a formula; write it in plain characters (x², ½, ≤), or put a picture with a description in its place",
+  "remnant-strong": "bold type; the stars stand at the words, **words**, without spaces inside",
+  "remnant-strike": "struck words; write ~~words~~ without spaces inside",
+  "remnant-mark": "marked words; write **words** for bold ones",
+  "remnant-contents": "the contents; write ::toc",
+  "remnant-attributes":
+    "attributes; {#id .role} stand at the end of headings and paragraphs, sizes are the template’s",
+  "remnant-citation": "a citation; write a note, [^1], with the source",
+  "remnant-note": "a note; write [^1] and below [^1]: the note",
+  "remnant-wiki": "a link of a wiki; write [words](#id) or [words](https://…)",
+  "remnant-emoji": "a sign by its name; type the sign itself",
+  "remnant-admonition": "a box; write :::callout{kind=note} … :::",
+  "remnant-heading": "a heading; a space belongs behind the #",
+  "remnant-table": "a table of lines; write | A | B | with |---|---| below",
+  "remnant-diagram": "a diagram; put a picture of it in its place, with a description",
   "not-there": "it does not exist",
   "rows-missing": "“rows” is missing",
   "two-columns": "two columns are needed",

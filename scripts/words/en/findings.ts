@@ -209,6 +209,14 @@ export const findings = {
     message: "“{field}” is not a field.",
     hint: "Write {{ path }} or {{ helper path }}, for example {{ facts.members }}.",
   },
+  "markup-left": {
+    message: "“{found}” stands in the text as it was typed.",
+    hint: "It looks like {what}.",
+  },
+  "markup-doubtful": {
+    message: "“{found}” stands in the text as it was typed.",
+    hint: "It looks like {what}. With \\ before each sign, or in `code`, it is meant.",
+  },
   "field-foreign": {
     message: "“{field}” is no field of Dipla's and stands in the text as it was typed.",
     hint: "Delete what another program was to fill in, or write a field: {{ facts.members }}. In `code` it stays without a word.",

@@ -1,0 +1,117 @@
+import type { Root } from "mdast";
+import { visitMarkdown } from "../../document/tree.ts";
+import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+
+/** Markup that became text: how it looks, and which words say what it was meant to be and what to write. */
+interface Remnant {
+  pattern: RegExp;
+  code: Extract<DiagnosticCode, "markup-left" | "markup-doubtful">;
+  what: string;
+}
+
+/** In the order in which they are looked for; what one has found, the next ones leave alone. */
+const remnants: readonly Remnant[] = [
+  { pattern: /^\s*:{3,}.*$/m, code: "markup-left", what: "remnant-block" },
+  { pattern: /\{\{|(?<!\{\{[^{}\n]*)\}\}/, code: "markup-left", what: "remnant-field" },
+  { pattern: /!\[[^\]]*\]\s?\(.*|!\[[^\]]*\]/, code: "markup-doubtful", what: "remnant-picture" },
+  {
+    pattern: /\[[^\]]*\]\(.*|\[[^\]]*\] \((?:https?:|www\.|mailto:|#|\.{0,2}\/).*|\[[^\]]*\] \($|\]\(/,
+    code: "markup-doubtful",
+    what: "remnant-link",
+  },
+  {
+    pattern: /\$\$[\s\S]*?\$\$|\$[^\s$][^$\n]*[\\^_=][^$\n]*\$|\\[([][^\n]*\\[\])]/,
+    code: "markup-doubtful",
+    what: "remnant-maths",
+  },
+  {
+    pattern: /\*\*|(?<![\p{L}\p{N}_])__(?=\S)|(?<=\S)__(?![\p{L}\p{N}_])/u,
+    code: "markup-doubtful",
+    what: "remnant-strong",
+  },
+  { pattern: /~~/, code: "markup-doubtful", what: "remnant-strike" },
+  { pattern: /==(?=\S)[^=\n]+==/, code: "markup-doubtful", what: "remnant-mark" },
+  { pattern: /\[\[?_?toc_?\]?\]|\{:toc\}/i, code: "markup-doubtful", what: "remnant-contents" },
+  {
+    pattern: /\{[#.:][^}\n]*\}|\{(?:width|height|style|class|id|lang|target|align|loading)\s*=[^}\n]*\}/,
+    code: "markup-doubtful",
+    what: "remnant-attributes",
+  },
+  { pattern: /\[-?@[\w:.-]+[^\]\n]*\]/, code: "markup-doubtful", what: "remnant-citation" },
+  { pattern: /\^\[[^\]\n]+\]/, code: "markup-doubtful", what: "remnant-note" },
+  { pattern: /\[\[[^\]\n]+\]\]/, code: "markup-doubtful", what: "remnant-wiki" },
+  {
+    pattern: /(?<![\p{L}\p{N}:]):[a-z][a-z0-9_+-]{2,}:(?![\p{L}\p{N}:])/u,
+    code: "markup-doubtful",
+    what: "remnant-emoji",
+  },
+  { pattern: /^!!![ \t]*\w+|^\?\?\?\+?[ \t]*\w+/m, code: "markup-doubtful", what: "remnant-admonition" },
+  { pattern: /^#{1,6}(?=[\p{L}\p{N}])/mu, code: "markup-doubtful", what: "remnant-heading" },
+  { pattern: /^\+[-=]{3,}\+/m, code: "markup-doubtful", what: "remnant-table" },
+];
+
+/**
+ * Tells of markup that stands in the finished text as it was typed: Markdown that failed, and what other programs know. Once for each kind and
+ * line. What an author has escaped (`\*\*`) is meant.
+ *
+ * @param text the file as it was written
+ */
+export function reportRemnants(tree: Root, text: string, file: string, diagnostics: Diagnostics): void {
+  const lines = text.split("\n");
+  const told = new Set<string>();
+  // Where a block went wrong, lines of colons are left over in its wake.
+  const isWake = diagnostics.list().some(({ code }) => code.startsWith("directive-"));
+  const tell = (
+    remnant: Pick<Remnant, "code" | "what">,
+    line: number,
+    column: number,
+    found: string,
+  ): void => {
+    if (told.has(`${remnant.what} ${line}`) || (isWake && remnant.what === "remnant-block")) return;
+    told.add(`${remnant.what} ${line}`);
+    const shown = found.trim().split("\n")[0] ?? "";
+    const short = shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
+    diagnostics.add(remnant.code, { file, line, column }, { found: short, what: remnant.what });
+  };
+  visitMarkdown(tree, (node) => {
+    const { start, end } = node.position ?? {};
+    if (node.type === "code" && /^(?:mermaid|math|\{math\})$/.test(node.lang ?? "") && start)
+      tell(
+        { code: "markup-doubtful", what: node.lang === "mermaid" ? "remnant-diagram" : "remnant-maths" },
+        start.line,
+        start.column,
+        `\`\`\`${node.lang}`,
+      );
+    if (node.type !== "text" || !start || !end) return;
+    let rest = node.value;
+    for (const remnant of remnants) {
+      const match = remnant.pattern.exec(rest);
+      if (!match) continue;
+      const place = placeIn(lines, match[0], [start.line, end.line], remnant.pattern.multiline);
+      if (!place) continue;
+      tell(remnant, place.line, place.column, match[0]);
+      rest = rest.replace(match[0], " ");
+    }
+  });
+}
+
+/** Where the remnant stands in the file; undefined when it is there only because its signs were escaped, or not at all. */
+function placeIn(
+  lines: readonly string[],
+  found: string,
+  [from, to]: readonly [number, number],
+  isOfLines: boolean,
+): { line: number; column: number } | undefined {
+  const start = found.trim().slice(0, 3);
+  for (let line = from; line <= to; line += 1) {
+    const written = lines[line - 1] ?? "";
+    const plain = written
+      .replace(/\\./g, "\u0000\u0000")
+      .replace(/(`+)(?!`).*?\1/g, (code) => "\u0000".repeat(code.length));
+    // Signs that begin a line mean something there only.
+    const at = isOfLines ? plain.search(/[^\s>]/) : plain.indexOf(start);
+    if (at >= 0 && plain.startsWith(start, at)) return { line, column: at + 1 };
+  }
+  return undefined;
+}
