@@ -56,3 +56,16 @@ it.each([
   });
   expect(() => readReference(file)).toThrow(reason);
 });
+
+it("a template's mistakes are told in the reader's language", async () => {
+  await scratch.write("templates/own/page.hbs", "<main>{{{ slots.body }}}</main>");
+  await scratch.write(
+    "templates/own/template.yaml",
+    "name: own\ntoc: maybe\nsize: A4\npage: { size: A4 }\npattern: { seed: a, density: 7 }\nslots: []\n",
+  );
+  await scratch.write("content/e-own.md", "---\ntitle: E\ntemplate: own\nlang: en\n---\n\nText.\n");
+  const { events } = await scratch.run("build", "e-own", "--json", "--ui-lang", "bg");
+  const said = events.filter(({ code }) => code === "template-invalid").map(({ message }) => String(message));
+  expect(said.length).toBeGreaterThan(4);
+  for (const message of said) expect(message).not.toMatch(/Invalid|Expected|received/);
+});

@@ -14,6 +14,7 @@ import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
 import { fallbackFonts } from "./fallback-fonts.ts";
 import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
+import { manifestReason } from "./manifest-reason.ts";
 import { pageGeometry, panelSlots } from "./page-geometry.ts";
 import { readTheme } from "./read-theme.ts";
 import { type TemplateManifest, templateSchema } from "./template-schema.ts";
@@ -114,7 +115,7 @@ async function readManifest(
     const parts = key.split(".");
     const place = places.get(parts.slice(0, 2).join(".")) ?? places.get(parts[0] ?? "") ?? { file };
     const known = issue.message === "format-expected" && { known: formats.join(", ") };
-    diagnostics.add("template-invalid", place, { key, reason: issue.message, ...known });
+    diagnostics.add("template-invalid", place, { key, reason: manifestReason(issue), ...known });
   }
   return undefined;
 }

@@ -281,6 +281,8 @@ export const findingParts = {
   "yaml-tab": "a tab is used for indentation; use spaces",
   "yaml-not-closed": "a quote or a bracket is not closed, or a colon is missing",
   "yaml-no-colon": "“key: value” is expected on one line",
+  "template-key-unknown": "there is no such key",
+  "value-unfit": "the value is not one that is allowed",
   "yaml-field-unquoted": 'a field in braces has to stand in quotes: "{{ facts.members }}"',
   "yaml-alias-of-itself": "an alias stands within what it names, which would never end",
   "yaml-unexpected": "something stands here that does not belong; a quote or a space may be missing",
