@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Element, Root } from "hast";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { parse } from "yaml";
 import type { Publication } from "../scripts/document/publication.ts";
 import type { TemplateModel } from "../scripts/document/template-model.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
@@ -10,7 +13,7 @@ import { folded, inCapitals } from "../scripts/languages/letter-case.ts";
 import { direction, scriptOf, scriptsOf } from "../scripts/languages/writing-system.ts";
 import { pickLabels } from "../scripts/merge/pick-labels.ts";
 import type { ContentRule } from "../scripts/review/content-rules/content-rule.ts";
-import { type CommandResult, createWorkspace, type Workspace } from "./support/workspace.ts";
+import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
 
 const bareParagraph = (text: string): Root => ({
   type: "root",
@@ -168,6 +171,50 @@ describe.each(Object.entries(languages))("%s", (tag, language) => {
   });
 });
 
+/* A label that is missing comes out in English, with a warning: a translation is whole, or it is none. */
+describe("labels of every language and script", async () => {
+  const folder = join(projectRoot, "templates", "_base");
+  const read = async (tag: string): Promise<Record<string, string>> =>
+    parse(await readFile(join(folder, `labels.${tag}.yaml`), "utf8"));
+  const english = await read("en");
+
+  it.each([...Object.keys(languages), "sr-Latn"])(
+    "%s has each, in the order of the English ones",
+    async (tag) => {
+      const own = await read(tag);
+      expect(Object.keys(own)).toEqual(Object.keys(english));
+      expect(
+        Object.values(own).filter((label) => label.trim() === "" || label !== label.normalize()),
+      ).toEqual([]);
+      const language = languageOf(tag);
+      // The words that are put before a table's caption are read there, too, and are in the language's letters.
+      const table = own.table ?? "";
+      expect(language?.captionWords.map((word) => folded(word, tag))).toContain(folded(table, tag));
+      expect(scriptsOf(tag).some((script) => new RegExp(`\\p{scx=${script}}`, "u").test(table))).toBe(true);
+    },
+  );
+});
+
+/* Patterns come from many authors: none is used whose licence asks more of a document's maker than to name them. */
+describe("the page of languages", async () => {
+  const page = await readFile(join(projectRoot, ".github", "docs", "languages.md"), "utf8");
+  const permissive = new Set(["MIT", "BSD-3-Clause", "BSD-like", "LPPL", "FSF all-permissive"]);
+
+  it.each(Object.values(languages).map((language) => [language.tag, language] as const))(
+    "%s: its marks, its patterns and their licence",
+    (tag, { quotes, hyphenation }) => {
+      const row = page.split("\n").find((line) => line.startsWith(`| ${tag} |`));
+      const [, , , marks, patterns, licences] = row?.split("|").map((cell) => cell.trim()) ?? [];
+      const pairs = [quotes.outer, quotes.inner].map((pair) => pair.join("…").replaceAll("\u00a0", " "));
+      expect(marks).toBe(pairs.join(" "));
+      const names = Object.values(hyphenation).map((one) => `\`${one.patterns}\``);
+      expect(patterns).toBe(names.join(", ") || "–");
+      if (names.length > 0)
+        for (const licence of licences?.split(", ") ?? []) expect(permissive, licence).toContain(licence);
+    },
+  );
+});
+
 describe("languages without a record", () => {
   it.each([
     ["fa", "rtl", "Arab"],
@@ -225,7 +272,7 @@ describe("capitals", () => {
 });
 
 describe("labels that a template lacks", () => {
-  const labels = { en: { page: "page", of: "of" }, bg: { page: "стр." }, pl: { page: "s.", of: "z" } };
+  const labels = { en: { page: "page", of: "of" }, bg: { page: "стр." }, cy: { page: "t.", of: "o" } };
   const pick = (lang: string, fallback?: string): [Readonly<Record<string, string>>, string[]] => {
     const found: string[] = [];
     const diagnostics = { ...createDiagnostics(), add: (code: string) => found.push(code) };
@@ -240,7 +287,7 @@ describe("labels that a template lacks", () => {
     ["bg", "bg", { page: "стр.", of: "of" }, ["labels-missing"]],
     ["ru", "bg", { page: "стр.", of: "of" }, ["language-fallback"]],
     ["mk", "xx", { page: "page", of: "of" }, ["labels-missing"]],
-    ["pl", "bg", { page: "s.", of: "z" }, ["not-yet-supported-language"]],
+    ["cy", "bg", { page: "t.", of: "o" }, ["not-yet-supported-language"]],
   ])("in %s, with %s to fall back to: one warning at most", (lang, fallback, expected, codes) => {
     expect(pick(lang, fallback)).toEqual([expected, codes]);
   });
@@ -260,6 +307,12 @@ const written: Readonly<Record<string, { caption: string; link: string; picture:
   sr: { caption: "Табела: Становништво", link: "овде", picture: "Слика" },
   "sr-Latn": { caption: "Tabela: Stanovništvo", link: "ovde", picture: "Slika" },
   tr: { caption: "Tablo: Nüfus", link: "BURADA", picture: "Fotoğraf" },
+  pl: { caption: "Tabela: Ludność", link: "tutaj", picture: "Zdjęcie" },
+  es: { caption: "Tabla: Población", link: "aquí", picture: "Fotografía" },
+  it: { caption: "Tabella: Popolazione", link: "qui", picture: "Fotografia" },
+  pt: { caption: "Quadro: População", link: "aqui", picture: "Fotografia" },
+  nl: { caption: "Tabel: Bevolking", link: "hier", picture: "Foto" },
+  sv: { caption: "Tabell: Befolkning", link: "här", picture: "Fotografi" },
   uk: { caption: "Таблиця: Населення", link: "тут", picture: "Фото" },
 };
 

@@ -115,7 +115,7 @@ function setQuotes(run: TextRun, { quotes }: Language, told: Told): void {
     /"/g,
     (match, whole) => {
       const before = whole[match.index - 1] ?? " ";
-      const opens = /[\s\u00a0([{„“‚«–—-]/.test(before);
+      const opens = /[\s\u00a0([{„“‚«¿¡–—-]/.test(before);
       if (opens) {
         depth += 1;
         return depth > 1 ? quotes.inner[0] : quotes.outer[0];
