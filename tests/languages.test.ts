@@ -313,6 +313,13 @@ const written: Readonly<Record<string, { caption: string; link: string; picture:
   pt: { caption: "Quadro: População", link: "aqui", picture: "Fotografia" },
   nl: { caption: "Tabel: Bevolking", link: "hier", picture: "Foto" },
   sv: { caption: "Tabell: Befolkning", link: "här", picture: "Fotografi" },
+  da: { caption: "Tabel: Befolkning", link: "her", picture: "Fotografi" },
+  hu: { caption: "Táblázat: Népesség", link: "itt", picture: "Fénykép" },
+  hr: { caption: "Tablica: Stanovništvo", link: "ovdje", picture: "Fotografija" },
+  sk: { caption: "Tabuľka: Obyvateľstvo", link: "tu", picture: "Fotografia" },
+  sl: { caption: "Preglednica: Prebivalstvo", link: "tukaj", picture: "Fotografija" },
+  mk: { caption: "Табела: Население", link: "овде", picture: "Фотографија" },
+  sq: { caption: "Tabela: Popullsia", link: "këtu", picture: "Fotografi" },
   uk: { caption: "Таблиця: Населення", link: "тут", picture: "Фото" },
 };
 
@@ -321,9 +328,13 @@ const pixel = Buffer.from(
   "base64",
 );
 
-const document = ({ caption, link, picture }: (typeof written)[string]): string => `---
+/** Printed in one language of each script, and where a space stands before the colon: print takes longest, and asks no language. */
+const printed = new Set(["ar", "bg", "el", "en", "fr", "he"]);
+
+const document = (lang: string, { caption, link, picture }: (typeof written)[string]): string => `---
 title: "1951"
 template: briefing
+formats: [${printed.has(lang) ? "pdf, " : ""}docx, html]
 ---
 
 | 1 | 2 |
@@ -350,9 +361,9 @@ describe("documents in every language", () => {
     workspace = await createWorkspace({ "dipla.config.json": "{}" });
     await workspace.write("content/text/pixel.png", pixel);
     for (const [lang, words] of Object.entries(written))
-      await workspace.write(`content/text/${lang}.md`, document(words));
+      await workspace.write(`content/text/${lang}.md`, document(lang, words));
     checked = await workspace.run("check", "--json", "--no-report");
-    await workspace.run("build");
+    await workspace.run("build", "--format", "html");
   });
   afterAll(() => workspace.remove());
 
@@ -380,7 +391,8 @@ describe("documents in every language", () => {
       const found = of
         .map(({ code, place }) => `${(place as { line?: number }).line}: ${String(code)}`)
         .sort();
-      expect(found).toEqual(["18: link-text-unclear", "20: image-alt-unhelpful", "20: image-resolution-low"]);
+      const ofPrint = printed.has(lang) ? ["21: image-resolution-low"] : [];
+      expect(found).toEqual(["19: link-text-unclear", "21: image-alt-unhelpful", ...ofPrint]);
     },
   );
 });

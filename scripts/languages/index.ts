@@ -1,18 +1,25 @@
 // Every language that Dipla knows: a new one is its file and its line here.
 export { ar } from "./ar.ts";
 export { bg } from "./bg.ts";
+export { da } from "./da.ts";
 export { de } from "./de.ts";
 export { el } from "./el.ts";
 export { en } from "./en.ts";
 export { es } from "./es.ts";
 export { fr } from "./fr.ts";
 export { he } from "./he.ts";
+export { hr } from "./hr.ts";
+export { hu } from "./hu.ts";
 export { it } from "./it.ts";
+export { mk } from "./mk.ts";
 export { nl } from "./nl.ts";
 export { pl } from "./pl.ts";
 export { pt } from "./pt.ts";
 export { ro } from "./ro.ts";
 export { ru } from "./ru.ts";
+export { sk } from "./sk.ts";
+export { sl } from "./sl.ts";
+export { sq } from "./sq.ts";
 export { sr } from "./sr.ts";
 export { sv } from "./sv.ts";
 export { tr } from "./tr.ts";
