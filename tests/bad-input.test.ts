@@ -290,6 +290,12 @@ const mistakes: readonly Mistake[] = [
     written: true,
   },
   {
+    name: "drawing without a size",
+    text: `${head}«![A line](line.svg)\n`,
+    files: { "line.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9V9z"/></svg>' },
+    code: "svg-without-size",
+  },
+  {
     name: "theme that is not there",
     text: "---\ntitle: A\n«theme: gone.tokens.json\n---\n\nText.\n",
     code: "theme-missing",

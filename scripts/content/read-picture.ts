@@ -1,5 +1,6 @@
 import { extname, join, resolve } from "node:path";
 import type { FilePicture } from "../document/picture-request.ts";
+import { readSvgRoot } from "../document/svg-root.ts";
 import { sha256 } from "../host/sha256.ts";
 import { isInside } from "../host/workspace-paths.ts";
 import type { Lookup } from "./locate-file.ts";
@@ -39,7 +40,11 @@ export async function readPicture(
     diagnostics.add(isFolder ? "image-folder" : "image-missing", place, { path: address });
     return undefined;
   }
-  const measured = await measure(bytes);
+  const measured = measureSvg(bytes) ?? (await measure(bytes));
+  if (measured === "sizeless") {
+    diagnostics.add("svg-without-size", place, { path: address });
+    return undefined;
+  }
   const type = types[measured?.type ?? ""];
   if (!measured || !type || (type === "svg") !== (extname(path).toLowerCase() === ".svg")) {
     diagnostics.add("image-type", place, { path: address });
@@ -52,6 +57,14 @@ interface Measured {
   type: string | undefined;
   width: number;
   height: number;
+}
+
+/** Undefined for what is no SVG. */
+function measureSvg(bytes: Uint8Array): Measured | "sizeless" | undefined {
+  // `<` after a byte order mark and white space, if any.
+  const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
+  const root = start.startsWith("<") ? readSvgRoot(new TextDecoder().decode(bytes)) : undefined;
+  return typeof root === "object" ? { type: "svg", width: root.width, height: root.height } : root;
 }
 
 async function measure(bytes: Uint8Array): Promise<Measured | undefined> {

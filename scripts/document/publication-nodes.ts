@@ -173,7 +173,7 @@ export function isElementName(name: string): name is ElementName {
 /**
  * Attributes that nodes may carry, in hast's property names. `dataSrc` is `line:column` in the document's
  * source; `dataSurface` names a surface of the theme; `dataBox: "fixed"` asks for overflow to be measured;
- * `dataCalm` marks a box that may stay empty; `dataDocx: "omit"` leaves decoration out of Word.
+ * `dataSize` is a mark's in whole px, `114x19`. `dataCalm` marks a box that may stay empty; `dataDocx: "omit"` leaves decoration out of Word.
  */
 export const properties: readonly string[] = [
   "id",
@@ -196,6 +196,7 @@ export const properties: readonly string[] = [
   "dataDocx",
   "dataKind",
   "dataCount",
+  "dataSize",
   "dataNote",
   "dataPage",
   "dataNowrap",

@@ -54,6 +54,7 @@ const codesByStage = {
     "image-on-web": "gate",
     "image-too-large": "error",
     "image-type": "error",
+    "svg-without-size": "error",
     "image-alt-missing": "warning",
     "data-missing": "error",
     "data-invalid": "error",

@@ -1,5 +1,6 @@
 import type { FilePicture, PictureRequest } from "../../document/picture-request.ts";
 import type { Publication } from "../../document/publication.ts";
+import { withPlainSize } from "../../document/svg-root.ts";
 import type { Host } from "../../host/host.ts";
 import { drawCheckbox } from "./draw-checkbox.ts";
 import { drawGlyph, drawMark, drawPattern } from "./draw-pattern.ts";
@@ -69,9 +70,15 @@ async function readFilePicture(
   if (!bytes) throw new Error(`The picture ${path} vanished during the build.`);
   const isPhotograph = type === "jpg" || type === "png";
   return {
-    bytes: isPhotograph ? await fitPicture(bytes, pixels, host) : bytes,
+    bytes: isPhotograph ? await fitPicture(bytes, pixels, host) : type === "svg" ? plainSvg(bytes) : bytes,
     ...{ type, width, height },
   };
+}
+
+function plainSvg(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(bytes);
+  const plain = withPlainSize(text);
+  return plain === text ? bytes : new TextEncoder().encode(plain);
 }
 
 /** The widest that anything can be on the page, in mm: a leaflet's panels cut off what is wider than they are. */

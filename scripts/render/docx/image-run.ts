@@ -19,9 +19,11 @@ export function imageRun(node: Element, context: DocxContext, width: number): Im
   const isDrawn = picture.type === "svg" && node.properties.dataRole !== "picture";
   const natural = isDrawn ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
   const shown = Math.min(width, natural, (tallest * picture.width) / picture.height);
+  // A logo of a few millimetres would be another by a whole pixel.
+  const rounded = node.properties.dataRole === "mark" ? (px: number) => px : Math.round;
   const transformation = {
-    width: Math.round(shown * pxPerMillimetre),
-    height: Math.round(((shown * picture.height) / picture.width) * pxPerMillimetre),
+    width: rounded(shown * pxPerMillimetre),
+    height: rounded(((shown * picture.height) / picture.width) * pxPerMillimetre),
   };
   const alt = cleanText(textProperty(node, "alt") ?? "");
   context.next.drawing += 1;

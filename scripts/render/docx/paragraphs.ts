@@ -1,7 +1,8 @@
-import { BorderStyle, type IParagraphOptions, Paragraph, Tab, TabStopType, TextRun } from "docx";
+import { BorderStyle, type IParagraphOptions, Paragraph, ShadingType, Tab, TabStopType, TextRun } from "docx";
 import type { Element } from "hast";
+import { markWidth } from "../../document/mark-size.ts";
 import type { TextRole } from "../../document/publication-nodes.ts";
-import { childElements } from "../../document/tree.ts";
+import { childElements, textProperty } from "../../document/tree.ts";
 import { isRightToLeft } from "../../languages/embedded-text.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
@@ -96,6 +97,27 @@ export function pictureParagraph(
     ...((before ?? after) !== undefined && {
       spacing: { before: twips(before ?? 0), after: twips(after ?? 0) },
     }),
+  });
+}
+
+/** How wide an organisation's logo is in Word, in mm: a third of the room at most. */
+export function wordMarkWidth(node: Element, frame: Frame, context: DocxContext): number {
+  const key = (textProperty(node, "src") ?? "").replace(/^picture:/, "");
+  const { width = 1, height = 1 } = context.pictures.get(key) ?? {};
+  return markWidth(width / height, 13, Math.max(13, Math.min(60, frame.width / 3)));
+}
+
+/** The logo on a line of its own, with `room` mm around; one that is made for dark grounds alone brings its own. */
+export function markParagraph(node: Element, frame: Frame, context: DocxContext, room?: number): Paragraph {
+  const width = wordMarkWidth(node, frame, context);
+  if (!/^logo-dark-(only|plate)$/.test(String(node.properties.dataKind)))
+    return pictureParagraph(node, width, context, room, room);
+  return new Paragraph({
+    style: "Normal",
+    children: imageRun(node, context, width),
+    shading: { type: ShadingType.CLEAR, fill: wordColour(colourOf(context.publication.theme, "deep")) },
+    indent: { end: twips(Math.max(0, frame.width - width)) },
+    spacing: { before: twips(room ?? 0), after: twips(room ?? 0) },
   });
 }
 

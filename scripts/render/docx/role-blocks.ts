@@ -4,7 +4,14 @@ import { numberProperty } from "../../document/tree.ts";
 import { callout, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { columns, contents, list, listItem, panel, plate, table, tasks } from "./layout-blocks.ts";
-import { codeParagraph, gap, pictureParagraph, ruleParagraph, textParagraph } from "./paragraphs.ts";
+import {
+  codeParagraph,
+  gap,
+  markParagraph,
+  pictureParagraph,
+  ruleParagraph,
+  textParagraph,
+} from "./paragraphs.ts";
 
 type RoleBlock = (node: Element, frame: Frame, context: DocxContext) => Block[];
 
@@ -140,7 +147,7 @@ const roleBlocks = {
   picture: (node, frame, context) => [pictureParagraph(node, Math.min(frame.width, 170), context)],
   "chart-picture": (node, frame, context) => [pictureParagraph(node, Math.min(frame.width, 155), context)],
   qr: (node, frame, context) => [pictureParagraph(node, 24, context, frame.before, 2)],
-  mark: (node, _frame, context) => [pictureParagraph(node, 13, context, 4, 4)],
+  mark: (node, frame, context) => [markParagraph(node, frame, context, 4)],
   glyph: nothing,
   checkbox: nothing,
   ornament: (node, frame, context) => [pictureParagraph(node, frame.width, context, 2, 6)],

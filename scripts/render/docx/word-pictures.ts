@@ -9,7 +9,7 @@ import type { WordPicture } from "./docx-context.ts";
 /** Pixels across of the PNG beside each SVG: 300 ppi at its usual size. */
 const pixels: Readonly<Record<string, number>> = {
   qr: 300,
-  mark: 240,
+  mark: 600,
   checkbox: 48,
   ornament: 1400,
   picture: 1800,

@@ -46,6 +46,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
     publication.css,
     pageCss(publication, assets.paper ?? trimmed),
     watermarkCss(publication),
+    markSizes(publication.body),
     ...(publication.has.drawnWords ? [chartCss(assets.charts !== undefined)] : []),
   ].join("\n");
   const meta = [
@@ -81,6 +82,23 @@ ${publication.watermark ? `<div class="watermark" aria-hidden="true">${escapeHtm
 `;
 }
 
+/** Sizes of marks, by what their elements say; in print both sides, so that no part of a pixel is rounded to another ratio. */
+function markSizes(body: Root): string {
+  const rules = new Set<string>();
+  visitElements(body, (node) => {
+    const size = textProperty(node, "dataSize");
+    const [width, height] = sizeOfMark(node) ?? [];
+    const own = `[data-role="mark"][data-size="${size}"]`;
+    if (width) rules.add(`${own}{width:${width}px}@media print{${own}{height:${height}px}}`);
+  });
+  return [...rules].join("\n");
+}
+
+function sizeOfMark(node: Element): [width: number, height: number] | undefined {
+  const [width = 0, height = 0] = (textProperty(node, "dataSize") ?? "").split("x").map(Number);
+  return width > 0 && height > 0 ? [width, height] : undefined;
+}
+
 function placePictures(body: Root, assets: PageAssets): void {
   replaceBelow(body, (child, enter) => {
     if (child.type !== "element") return [child];
@@ -95,14 +113,11 @@ function placePictures(body: Root, assets: PageAssets): void {
 }
 
 function linked(image: Element, key: string, picture: Picture, assets: PageAssets): Element {
+  const [width, height] = sizeOfMark(image) ?? [picture.width, picture.height].map(Math.round);
+  const properties = { ...image.properties, src: assets.pictureUrl(key, picture) };
   return {
     ...image,
-    properties: {
-      ...image.properties,
-      src: assets.pictureUrl(key, picture),
-      width: Math.round(picture.width),
-      height: Math.round(picture.height),
-    },
+    properties: { ...properties, width: Math.max(1, width ?? 1), height: Math.max(1, height ?? 1) },
   };
 }
 

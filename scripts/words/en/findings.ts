@@ -58,6 +58,10 @@ export const findings = {
     message: "“{path}” is not a picture that can be shown in all formats.",
     hint: "Use PNG, JPEG, GIF or SVG.",
   },
+  "svg-without-size": {
+    message: "The drawing “{path}” does not say how wide and high it is.",
+    hint: 'Give its <svg> element a viewBox, for example viewBox="0 0 600 200", or save it again with a size.',
+  },
   "image-alt-missing": {
     message: "The picture “{path}” has a caption but no description.",
     hint: "Write what it shows between the brackets: ![description](…).",

@@ -1,0 +1,125 @@
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { markPixels } from "../scripts/document/mark-size.ts";
+import { readSvgRoot, withPlainSize } from "../scripts/document/svg-root.ts";
+import { fileRatio, type LogoCase, logoColours, logoFile } from "./proofs/themes/logo-files.ts";
+import { readPainted } from "./proofs/themes/read-painted.ts";
+import { createWorkspace, type Workspace } from "./support/workspace.ts";
+
+describe("the size of a logo", () => {
+  it("keeps the ratio in whole pixels, of all ratios and in all places", () => {
+    for (const [size, widest] of [
+      [12, 34],
+      [13, 60],
+      [17, 36],
+    ] as const)
+      for (let step = -100; step <= 100; step += 1) {
+        const ratio = 6 ** (step / 100);
+        const { width, height } = markPixels(ratio, size, widest);
+        expect(Math.abs(width / height / ratio - 1), `${ratio} at ${size}`).toBeLessThan(0.01);
+        expect(width * 25.4).toBeLessThanOrEqual(widest * 96 * 1.1);
+        expect(height * 25.4).toBeLessThanOrEqual(2 * size * 96 * 1.2);
+      }
+  });
+
+  it("is the mark's own for a square one", () => {
+    expect(markPixels(1, 13, 60)).toEqual({ width: 49, height: 49 });
+  });
+});
+
+describe("the size of a drawing", () => {
+  it.each([
+    ['<svg width="30mm" height="5mm"/>', 6],
+    ['<svg width="100%" height="100%" viewBox="0,0,600,200"/>', 3],
+    ['<svg width="60" viewBox="0 0 300 100"/>', 3],
+    ['<svg height="auto" width="60" viewBox="0 0 300 100"/>', 3],
+    [
+      '<?xml version="1.0"?>\n<!-- <svg width="1" height="9"/> -->\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg viewBox="0 0 600 200"/>',
+      3,
+    ],
+    ["<svg stroke-width='3' height='200.25' width='600.75'/>", 3],
+    ['<svg data-width="9" width=".6" height=".2"/>', 3],
+  ])("is read from %s", (text, ratio) => {
+    const root = readSvgRoot(text);
+    if (typeof root !== "object") throw new Error("it has a size");
+    expect(root.width / root.height).toBeCloseTo(ratio, 6);
+    const plain = withPlainSize(text);
+    expect(plain).toMatch(/<svg[^>]* viewBox=/);
+    expect(plain).toMatch(/ width="[\d.]+" height="[\d.]+"/);
+    expect(plain.match(/\swidth=/g)).toHaveLength(text.includes("<!--") ? 2 : 1);
+  });
+
+  it("is not invented", () => {
+    expect(readSvgRoot('<svg><path d="M0 0H9"/></svg>')).toBe("sizeless");
+    expect(readSvgRoot("<html><svg/></html>")).toBeUndefined();
+    expect(withPlainSize('<svg width="6" height="2" viewBox="0 0 3 1"/>')).toBe(
+      '<svg width="6" height="2" viewBox="0 0 3 1"/>',
+    );
+  });
+});
+
+const cases: readonly LogoCase[] = [
+  { ratio: 6, kind: "svg-box", files: "logo" },
+  { ratio: 1 / 6, kind: "jpg", files: "both" },
+  { ratio: 3, kind: "png", files: "dark" },
+];
+
+describe.each(cases)("a logo of ratio $ratio as $kind, $files", (one) => {
+  let workspace: Workspace;
+  const documents = ["leaflet-trifold", "brochure", "briefing"];
+  beforeAll(async () => {
+    workspace = await createWorkspace({ "dipla.config.json": '{"print": {"outputs": []}}' });
+    const lines = ["name: Harbour Office"];
+    for (const name of ["logo", "logo-on-dark"] as const) {
+      if (one.files !== "both" && (one.files === "dark") !== (name === "logo-on-dark")) continue;
+      const file = await logoFile(one, name);
+      await workspace.write(`content/_data/${file.name}`, file.bytes);
+      lines.push(`${name}: ${file.name}`);
+    }
+    await workspace.write("content/_data/organisation.yaml", `${lines.join("\n")}\n`);
+    for (const document of documents)
+      await workspace.write(
+        `content/${document}/en.md`,
+        `---\ntitle: A title\ntemplate: ${document}\n---\n\n## Part\n\nWords.\n`,
+      );
+    const { code, stdout, stderr } = await workspace.run("build");
+    expect(code, stdout + stderr).toBe(0);
+  });
+  afterAll(() => workspace.remove());
+
+  it.each(documents)("has its ratio in %s, whole, and nobody else's mark beside it", async (document) => {
+    const painted = await readPainted(await workspace.read(`out/${document}/en/${document}.en.pdf`));
+    const hexes = Object.values(logoColours).map(rgbOf);
+    const logos = painted.filter(
+      ({ colour }) => colour === "picture" || hexes.some((hex) => isNear(colour, hex)),
+    );
+    expect(logos.length).toBe(document === "briefing" ? 1 : 2);
+    for (const { width, height, seen } of logos) {
+      expect(Math.abs(width / height / fileRatio(one) - 1)).toBeLessThan(0.01);
+      expect(seen).toBeGreaterThan(0.99);
+    }
+    const html = await workspace.text(`out/${document}/en/${document}.en.html`);
+    for (const [tag] of html.matchAll(/<img[^>]*data-role="mark"[^>]*>/g)) {
+      expect(tag).toMatch(/data-kind="logo/);
+      const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(tag) ?? [];
+      expect(Math.abs(Number(width) / Number(height) / fileRatio(one) - 1)).toBeLessThan(0.01);
+    }
+    const parts = unzipSync(await workspace.read(`out/${document}/en/${document}.en.docx`));
+    const word = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+    const extents = [...word.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/g)].map(
+      ([, x, y]) => Number(x) / Number(y),
+    );
+    expect(extents.some((ratio) => Math.abs(ratio / fileRatio(one) - 1) < 0.01)).toBe(true);
+  });
+});
+
+function rgbOf(hex: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+}
+
+function isNear(colour: string, rgb: readonly number[]): boolean {
+  const values = colour.split(" ");
+  return (
+    values.at(-1) === "rg" && rgb.every((value, index) => Math.abs(value - Number(values[index])) < 0.003)
+  );
+}
