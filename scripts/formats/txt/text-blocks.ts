@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import type { Role } from "../../document/publication-nodes.ts";
-import { childElements, childrenOf, textOf, textProperty } from "../../document/tree.ts";
+import { childElements, childrenOf, elementsIn, textOf, textProperty } from "../../document/tree.ts";
 import { inlineText, pictureText } from "./inline-text.ts";
 import {
   type BlockWriter,
@@ -20,7 +20,25 @@ const paragraph: BlockWriter = (node, { width }) => block(wrapText(inlineText(ch
 
 const inside: BlockWriter = (node, context) => context.blocksOf(childrenOf(node), context);
 
-const closeTogether: BlockWriter = (node, context) => close(inside(node, context));
+/** Lines of text stand close; a table or a program keeps its room, or its first line would be one of the text. */
+const closeTogether: BlockWriter = (node, context) => {
+  const runs: { isText: boolean; nodes: ElementContent[] }[] = [];
+  for (const child of childrenOf(node)) {
+    const isText = child.type !== "element" || ![child, ...elementsIn(child)].some(isAligned);
+    const last = runs.at(-1);
+    if (isText && last?.isText) last.nodes.push(child);
+    else runs.push({ isText, nodes: [child] });
+  }
+  return runs.flatMap(({ isText, nodes }) => {
+    const blocks = context.blocksOf(nodes, context);
+    return isText ? close(blocks) : blocks;
+  });
+};
+
+/** Its lines stand under one another. */
+function isAligned({ tagName }: Element): boolean {
+  return tagName === "table" || tagName === "pre";
+}
 
 /** Titles and sections are underlined, as in letters; deeper headings have their level before them. */
 const heading: BlockWriter = (node, { width }) => {

@@ -8,7 +8,7 @@ import { childrenOf, element, replaceBelow, text, textProperty } from "../../doc
 import { blocks } from "../blocks/index.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { handlers, withoutLineEnds } from "./handlers.ts";
-import { type MergeContext, placeOf, sourceOf } from "./merge-context.ts";
+import { type MergeContext, sourceOf } from "./merge-context.ts";
 import { panelTag } from "./panel-tag.ts";
 import { tellOfHtml } from "./raw-html.ts";
 
@@ -31,7 +31,7 @@ export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
     ...bound,
     // Reading has told of what stands where it can't.
     containerDirective: (state: State, node: ContainerDirective, parent: Nodes | undefined) =>
-      blocks.get(node.name)?.outermost && parent?.type !== "root"
+      blocks.get(node.name)?.outermost && !isOutermost(parent)
         ? undefined
         : bound.containerDirective?.(state, node),
     diplaNotes: (state: State) => notesSection(state, context),
@@ -45,7 +45,15 @@ export function bodyToHast(body: MdastRoot, context: MergeContext): BodyHast {
     },
   ) as Root;
   tellOfHtml(context);
-  return split(context.hasRawHtml ? cleanHtml(tree, context) : tree, context, body);
+  return split(context.hasRawHtml ? cleanHtml(tree, context) : tree, context);
+}
+
+/** The text itself, or a part of it, which is a panel by now. */
+function isOutermost(parent: Nodes | undefined): boolean {
+  return (
+    parent?.type === "root" ||
+    (parent?.type === "containerDirective" && blocks.get(parent.name)?.outermost === true)
+  );
 }
 
 /** Stands at the end of the body: when it is reached, all note marks have been numbered. */
@@ -83,17 +91,34 @@ function note(definition: FootnoteDefinition, number: number, state: State): Ele
   return element("li", { id: `note-${number}`, dataNote: String(number), ...sourceOf(definition) }, content);
 }
 
-function split(tree: Root, context: MergeContext, body: MdastRoot): BodyHast {
+function split(tree: Root, context: MergeContext): BodyHast {
   const result: BodyHast = { panels: new Map(), flow: [], notes: undefined };
   openInnerPanels(tree, context);
   const known = new Set(context.template.slots.map((slot) => slot.name));
-  for (const node of withoutLineEnds(childrenOf(tree))) {
+  const texts = textsOf(context.document);
+  /** Fills the panel's slot; gives what flows where it stands instead. A part of the document is a panel that may hold others. */
+  const place = (panel: Element): ElementContent[] => {
+    const name = String(panel.properties.dataName);
+    const content = panel.children.flatMap((node) =>
+      node.type === "element" && isPanel(node) ? place(node) : [node],
+    );
+    if (known.has(name)) {
+      result.panels.set(name, [...(result.panels.get(name) ?? []), ...content]);
+      return [];
+    }
+    const at = placeOfSource(textProperty(panel, "dataSrc"), texts);
+    context.diagnostics.add("slot-unknown", at, { name, known: [...known].join(", ") });
+    return content;
+  };
+  for (const node of withoutLineEnds(childrenOf(tree)))
     if (node.type !== "element") result.flow.push(node);
     else if (node.properties.dataRole === "notes") result.notes = node;
-    else if (node.tagName !== panelTag) result.flow.push(node);
-    else takePanel(node, known, result, context, body);
-  }
+    else result.flow.push(...(isPanel(node) ? place(node) : [node]));
   return result;
+}
+
+function isPanel(node: Root | Element): node is Element {
+  return "tagName" in node && node.tagName === panelTag;
 }
 
 /** A panel between tags of HTML would stand in an element of theirs: it is told, and its text stays where it is. */
@@ -101,29 +126,11 @@ function openInnerPanels(tree: Root, context: MergeContext): void {
   replaceBelow(tree, (child, enter, parent) => {
     if (child.type !== "element") return [child];
     enter(child);
-    if (child.tagName !== panelTag || parent === tree) return [child];
+    if (child.tagName !== panelTag || parent === tree || isPanel(parent)) return [child];
     const place = placeOfSource(textProperty(child, "dataSrc"), textsOf(context.document));
     const panel = blocks.get("panel");
     if (panel)
       reportBlock(panel, { reason: "block-inside", suggestion: "close-before" }, place, context.diagnostics);
     return child.children;
   });
-}
-
-function takePanel(
-  node: Element,
-  known: ReadonlySet<string>,
-  result: BodyHast,
-  context: MergeContext,
-  body: MdastRoot,
-): void {
-  const name = String(node.properties.dataName);
-  if (known.has(name)) {
-    result.panels.set(name, [...(result.panels.get(name) ?? []), ...node.children]);
-    return;
-  }
-  const source = body.children.find((child) => sourceOf(child).dataSrc === node.properties.dataSrc);
-  const place = source ? placeOf(source, context) : { file: context.document.path };
-  context.diagnostics.add("slot-unknown", place, { name, known: [...known].join(", ") });
-  result.flow.push(...node.children);
 }
