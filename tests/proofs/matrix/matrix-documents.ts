@@ -1,4 +1,5 @@
 import type { Document, Section } from "./grammar/document-tree.ts";
+import { refusalOf } from "./grammar/expected-refusals.ts";
 import { htmlBlocks } from "./grammar/matrix-blocks.ts";
 import { matrixContainers } from "./grammar/matrix-containers.ts";
 import { impossibleBecause, type Pair, sectionOf } from "./grammar/matrix-sections.ts";
@@ -10,23 +11,28 @@ export interface Setting {
   lang: Language;
 }
 
-/** Panels of a fold have room for so many pairs in one document. */
+/** So many pairs stand in one document: an error keeps all of them back, and programs take longer to start than to read. */
+const pairsOfDocument = 110;
+/** Panels of a fold have room for so many. */
 const pairsOfLeaflet = 6;
 
-/**
- * All pairs that Markdown can write, packed: one document for each container, and one for what needs something that other
- * texts must not have.
- */
+/** All pairs that Markdown can write, packed; what needs something that other texts must not have stands with its like. */
 export function matrixDocuments(pairs: readonly Pair[], setting: Setting, planter: Planter): Document[] {
   const possible = pairs.filter((pair) => impossibleBecause(pair) === undefined);
   const packs = Map.groupBy(possible, packOf);
-  return [...packs].flatMap(([pack, members]) => {
-    const sections = members.map((pair) => sectionOf(pair, planter));
-    const size = setting.template.startsWith("leaflet") ? pairsOfLeaflet : sections.length;
-    return chunks(sections, size).map((chunk, index) =>
-      packed(chunk, `${slug(pack)}-${index}-${setting.template}`, members[0], setting, planter),
-    );
-  });
+  const size = setting.template.startsWith("leaflet") ? pairsOfLeaflet : pairsOfDocument;
+  return [...packs].flatMap(([pack, members]) =>
+    chunks(members, size).map((chunk, index) => {
+      const sections = chunk.map((pair) => sectionOf(pair, planter));
+      return packed(
+        sections,
+        `${pack}-${index}-${setting.template}-${setting.lang}`,
+        chunk[0],
+        setting,
+        planter,
+      );
+    }),
+  );
 }
 
 /** A document like another, with some of its sections only. */
@@ -41,17 +47,17 @@ function needsRecipients({ container, block }: Pair): boolean {
 }
 
 /**
- * The document that a pair stands in. Raw HTML is read by another parser, which may do something to the blocks beside it;
- * conditions need recipients, whose words stand in the document, too.
+ * The documents that a pair may stand in. Raw HTML is read by another parser, which may do something to the blocks beside
+ * it; conditions need recipients, whose words stand in the document, too. What is refused would keep the others back.
  */
 function packOf(pair: Pair): string {
   const { panel, part } = placeOf(pair);
-  const place = part ?? panel ?? "body";
-  if (htmlBlocks.includes(pair.block))
-    return needsRecipients(pair) ? `${pair.container} html` : `html ${place}`;
-  return isConditional.test(pair.block) && !isConditional.test(pair.container)
-    ? `conditions ${place}`
-    : pair.container;
+  return [
+    part ?? panel ?? "body",
+    ...(refusalOf(pair) ? ["refused"] : []),
+    ...(htmlBlocks.includes(pair.block) ? ["html"] : []),
+    ...(needsRecipients(pair) ? ["conditions"] : []),
+  ].join("-");
 }
 
 function placeOf({ container }: Pair): { panel?: string; part?: "annex" | "cover-letter" } {
@@ -78,10 +84,6 @@ function packed(
     withRecipients: pair !== undefined && needsRecipients(pair),
     sections,
   };
-}
-
-function slug(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

@@ -7,8 +7,8 @@ export interface Options {
   scale: "ci" | "full";
   commit: string;
   seed: string;
-  /** `CONTAINER/BLOCK`, `CONTAINER/` or `/BLOCK`: these pairs alone. */
-  only: string | undefined;
+  /** `CONTAINER/BLOCK`, `CONTAINER/` or `/BLOCK`, or the beginning of a name: these pairs alone. */
+  only: readonly string[] | undefined;
   parts: readonly ("pairs" | "random")[];
   templates: readonly string[] | undefined;
   langs: readonly string[] | undefined;
@@ -19,7 +19,7 @@ export interface Options {
   report: string | undefined;
 }
 
-export const usage = `node tests/proofs/matrix/matrix.ts [--scale ci|full] [--seed WORDS] [--only CONTAINER/BLOCK]
+export const usage = `node tests/proofs/matrix/matrix.ts [--scale ci|full] [--seed WORDS] [--only CONTAINER/BLOCK]…
   [--part pairs|random] [--template NAME]… [--lang bg|en|ar|tr]… [--first N] [--count N] [--report FILE]`;
 
 /** Flags of the command line. */
@@ -29,7 +29,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       scale: { type: "string", default: "ci" },
       seed: { type: "string" },
-      only: { type: "string" },
+      only: { type: "string", multiple: true },
       part: { type: "string" },
       template: { type: "string", multiple: true },
       lang: { type: "string", multiple: true },

@@ -7,6 +7,8 @@ export const verdicts = [
   "sound",
   "refused at its line",
   "refused elsewhere",
+  "refused without cause",
+  "not refused",
   "false alarm",
   "silent loss",
   "told loss",
@@ -27,18 +29,25 @@ export interface Examined {
 /** Findings that say that Dipla itself has failed. */
 const ownFaults = /^(?:renderer-failed|browser-crashed|browser-missing)$/;
 /** What the review of finished files says; its hints ask to report it. */
-const aboutFiles = /^(?:parity-differs|docx-rule-broken|docx-style-missing|pdf-rule-broken|pdf-untagged)$/;
+export const aboutFiles =
+  /^(?:parity-differs|docx-rule-broken|docx-style-missing|pdf-rule-broken|pdf-untagged)$/;
 
 /** The verdict on a document as a whole. */
 export function verdictOf({ made, defects }: Examined): Verdict {
   const errors = errorsOf(made);
   if (made.died !== undefined || errors.some(({ code }) => ownFaults.test(code))) return "crash";
-  if (!made.files) return isPlaced(made, errors) ? "refused at its line" : "refused elsewhere";
+  if (!made.files) return isRefusedAtLine(made, errors) ? "refused at its line" : "refused elsewhere";
   if (defects.some(({ kind }) => kind === "invalid" || kind === "not opened")) return "invalid file";
   if (defects.length > 0) return errors.length > 0 ? "told loss" : "silent loss";
   if (errors.some(({ code }) => aboutFiles.test(code))) return "false alarm";
   if (errors.length > 0) return isPlaced(made, errors) ? "refused at its line" : "refused elsewhere";
   return "sound";
+}
+
+/** What the review says of files that are held back is nobody's business. */
+function isRefusedAtLine(made: Made, errors: readonly Finding[]): boolean {
+  const reasons = errors.filter(({ code }) => !aboutFiles.test(code));
+  return isPlaced(made, reasons.length > 0 ? reasons : errors);
 }
 
 /** Findings that would keep a document from being sent. */

@@ -39,7 +39,7 @@ export async function openWorkshop(): Promise<Workshop> {
       const made = await Promise.all(
         Array.from({ length: lanes }, (_, lane) => {
           const own = queue.filter((one) => one.lane === lane).map(({ document }) => document);
-          return makeInOneRun(own, join(root, `round-${round}-${lane}`), join(root, `cache-${lane}`));
+          return makeInOneRun(own, join(root, `round-${round}-${lane}`), join(root, "cache"));
         }),
       );
       return made.flat();

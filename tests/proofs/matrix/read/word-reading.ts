@@ -13,6 +13,9 @@ export function readWord(bytes: Uint8Array): WordReading {
   return new WordReader(unzipSync(bytes)).read();
 }
 
+/** Stands in a note's text where another begins. */
+const beginning = "\u0001";
+
 class WordReader {
   readonly #parts: Record<string, Uint8Array>;
   readonly #reading: WordReading = { body: "", notes: [], alts: [], links: [], paragraphs: [] };
@@ -37,9 +40,19 @@ class WordReader {
     // A note in a note has a mark in the notes' part, so the list can grow while it is read.
     for (let index = 0; index < this.#marks.length; index += 1) {
       const note = notes.get(this.#marks[index] ?? "");
-      if (note) this.#reading.notes.push({ number: String(index + 1), text: this.#text(note) });
+      if (note) this.#notes(String(index + 1), this.#text(note));
     }
     return this.#reading;
+  }
+
+  /** Word has no notes in notes: what a note alone cites follows in it, behind its own number. */
+  #notes(own: string, all: string): void {
+    const [text = "", ...inner] = all.split(beginning);
+    this.#reading.notes.push({ number: own, text });
+    for (const one of inner) {
+      const [, number = "", rest = one] = /^\s*(\d+)([\s\S]*)$/.exec(one) ?? [];
+      this.#reading.notes.push({ number, text: rest });
+    }
   }
 
   #part(name: string): Root {
@@ -63,6 +76,7 @@ class WordReader {
     if (name === "w:br" || name === "w:cr") return attributes["w:type"] ? "" : "\u000b";
     if (name === "w:noBreakHyphen") return "-";
     if (name === "w:footnoteReference") return String(this.#marks.push(attributes["w:id"] ?? ""));
+    if (name === "w:bookmarkStart" && /^note_\d+$/.test(attributes["w:name"] ?? "")) return beginning;
     if (name === "wp:docPr" && attributes.descr) this.#reading.alts.push(attributes.descr);
     // A tab stop of a style is no tab, a fallback says again what is there already.
     if (/^(?:w:pPr|w:rPr|w:instrText|mc:Fallback)$/.test(name)) return "";
