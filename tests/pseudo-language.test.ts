@@ -85,7 +85,7 @@ const names = new Set([
     send status statsu resend build buidl
     content contents templates briefing facts number percent date list document kind summary when unless
     overflow encoding error gate warning info
-    titel title kynd nope page of
+    titel title kynd nope page of flap See Living Standard transitional
     Xaxa Xoxo Xexe Xixi Xa Xo xo xa xu xi xoxo xexe xaxa xixi xuxu xyxy`.split(/\s+/),
 ]);
 

@@ -173,9 +173,17 @@ function textOf(
 function linksOf(node: HtmlElement): string[] {
   return elements(node).flatMap((child) => {
     if (isHidden(child)) return [];
-    const href = child.tagName === "a" ? attribute(child, "href") : undefined;
+    // A link without a word or picture is nowhere on a page; that it is empty is told by a rule of its own.
+    const href = child.tagName === "a" && hasContent(child) ? attribute(child, "href") : undefined;
     return [...(href === undefined ? [] : [href.startsWith("#") ? "#" : href]), ...linksOf(child)];
   });
+}
+
+function hasContent(node: HtmlElement): boolean {
+  return (
+    find([node], ({ tagName }) => tagName === "img") !== undefined ||
+    textOf(node, "", (text) => text).trim() !== ""
+  );
 }
 
 // The way back from a note is for screens; page numbers of the contents are filled by print.

@@ -130,12 +130,10 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   // `<a id="…">` is a place and no link.
   if (href === undefined) return bookmarked(node, inlineRuns(node.children, context, style), context);
   if (!href.startsWith("#")) {
-    return [
-      new ExternalHyperlink({
-        link: href,
-        children: paragraphChildren(inlineRuns(node.children, context, { ...style, style: "Hyperlink" })),
-      }),
-    ];
+    const runs = inlineRuns(node.children, context, { ...style, style: "Hyperlink" });
+    // A link without words is told in the text; in Word it would be one more place that leads nowhere by keyboard.
+    if (runs.length === 0) return [];
+    return [new ExternalHyperlink({ link: href, children: paragraphChildren(runs) })];
   }
   const id = href.slice(1);
   const bookmark = context.bookmarks.get(id);
