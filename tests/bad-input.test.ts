@@ -100,6 +100,11 @@ const mistakes: readonly Mistake[] = [
     text: `${head}We have «{{ facts.membres }} members.\n`,
     code: "field-unresolved",
   },
+  {
+    name: "field of ours in a workspace without such data",
+    text: `${head}«{{ params.nothing }}\n`,
+    code: "field-unresolved",
+  },
   { name: "unknown helper", text: `${head}On «{{ dat date }}.\n`, code: "field-helper-unknown" },
   {
     name: "the constructor",

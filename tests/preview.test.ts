@@ -366,9 +366,9 @@ describe("a workspace with a leaflet and a briefing", () => {
     await other.$eval("#text", (node) => {
       const area = node as HTMLTextAreaElement;
       area.value = area.value.replace("Typed words", "Mine");
+      area.dispatchEvent(new Event("input"));
     });
     writeFileSync(file("content/open-day/en.md"), leaflet("Theirs"));
-    await other.$eval("#text", (node) => node.dispatchEvent(new Event("input")));
     await until(
       () => other.$eval(".conflict", (node) => (node as HTMLElement).hidden === true),
       (hidden) => !hidden,

@@ -63,13 +63,16 @@ export function createFieldResolver(
   };
 }
 
+/** Names that are Dipla's in every workspace, whether it has such data or not. */
+const ownNamespaces = ["meta", "params", "facts", "organisation", "recipient", "labels", "date", "document"];
+
 /** Another program's mark: its name is none of ours, and none that a slip of the fingers makes of ours. */
 function isForeign({ path, helper }: Field, data: DataRecord): boolean {
   const helpers = Object.keys(formatHelpers);
   if (helper !== undefined && (helpers.includes(helper) || nearest(helper, helpers))) return false;
   const [namespace = ""] = path.split(".");
-  if (Object.hasOwn(data, namespace)) return false;
-  return !nearest(namespace, Object.keys(data)) && !nearest(path, valuePaths(data));
+  const known = [...Object.keys(data), ...ownNamespaces];
+  return !known.includes(namespace) && !nearest(namespace, known) && !nearest(path, valuePaths(data));
 }
 
 /** The text of a string with fields. */

@@ -9,7 +9,6 @@ const library: typeof PdfLib = createRequire(import.meta.url)("@cantoo/pdf-lib")
  * prints. Both builds have classes of their own, and `instanceof` knows one of them only: everything imports from here.
  */
 export const {
-  decodePDFRawStream,
   PDFArray,
   PDFDict,
   PDFDocument,
@@ -21,6 +20,9 @@ export const {
   PDFStream,
   PDFString,
 } = library;
+
+/** What a stream holds, its filters undone (ISO 32000-1 §7.4). */
+export const decodePDFRawStream: typeof PdfLib.decodePDFRawStream = library.decodePDFRawStream;
 
 export type PDFArray = PdfLib.PDFArray;
 export type PDFContext = PdfLib.PDFContext;
