@@ -45,6 +45,7 @@ it.each([
   ["::: wen{recipient.lang=bg}\nSecret.\n:::", "1:1 directive-attribute"],
   [":::wen {recipient.lang=bg}\nSecret.\n:::", "1:1 directive-attribute"],
   ["::: when recipient.lang=bg\nSecret.\n:::", "1:1 directive-attribute"],
+  ["<div>\n:::when{recipient.lang=bg}\nSecret.\n:::\n</div>", "2:1 directive-attribute"],
 ])("%j lets nobody read it by mistake", (text, expected) => {
   expect(read(text).told).toContain(expected);
 });
@@ -64,6 +65,10 @@ it.each([
   ['!!! note "Title"', "1:1 markup-doubtful remnant-admonition"],
   ["```mermaid\ngraph TD\n```", "1:1 markup-doubtful remnant-diagram"],
   ["Text\n\n:::\n", "3:1 markup-left remnant-block"],
+  ["<p>{{ facts.members }} members</p>", "1:1 markup-left remnant-html-field"],
+  ["<div>\n:::nothing\nWords.\n:::\n</div>", "1:1 markup-left remnant-block"],
+  ["<!-- begun\n\nWords.", "1:1 markup-left remnant-comment"],
+  ["<![CDATA[ words ]]>", "1:1 markup-doubtful remnant-cdata"],
   ["We have {{ facts.members\n}} members.", "1:9 markup-left remnant-field"],
 ])("%j is told", (text, expected) => {
   expect(read(text).told.filter((line) => line.includes("markup-"))).toContain(expected);
@@ -73,6 +78,8 @@ it.each([
   "Prices of $5 and $6, a_b_c, 2 * 3 * 4, x == y",
   "At 10:30:15, in 1:2:3 and C:\\x, a::b, see: this",
   "\\*\\*not bold\\*\\* and \\[brackets\\](so)",
+  "<!-- ::: {{ x }} **a** -->",
+  "Some <b>{{ facts.members }}</b> of them.",
   "`**code**` and `{{ code }}`",
   "No. #1 of [two] (of all)",
   "E-mail a@b.org [a@b.org]",

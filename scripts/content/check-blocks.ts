@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, Root } from "mdast";
+import type { Html, Nodes, Paragraph, Root } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { readAttributes } from "../document/blocks/attributes.ts";
 import {
@@ -7,6 +7,7 @@ import {
   colonName,
   reportBlock,
 } from "../document/blocks/block-declaration.ts";
+import { isComment } from "../document/html-comment.ts";
 import { nearest } from "../document/nearest.ts";
 import { placeOfNode } from "../document/position.ts";
 import { visitInheritedMarkdown, visitMarkdown } from "../document/tree.ts";
@@ -40,7 +41,9 @@ export function checkBlocks(tree: Root, text: string, checked: Omit<Checked, "li
 export function reportUnreadBlocks(tree: Root, text: string, checked: Omit<Checked, "lines">): void {
   const context = { ...checked, lines: text.split("\n") };
   visitMarkdown(tree, (node) => {
-    if (node.type === "paragraph") checkParagraph(node, context);
+    // A block of HTML ends with a blank line only, and takes what stands in its way for its own words.
+    if (node.type === "paragraph" || (node.type === "html" && !isComment(node.value)))
+      checkParagraph(node, context);
   });
 }
 
@@ -124,7 +127,7 @@ function attributePlaces(node: Directive, place: Place, { lines }: Checked): Map
 const blockLine = /^[\s>]*(::+)(\s*)([A-Za-z][\w-]*)(.*)$/;
 
 /** A line that names a block and yet is text: a brace is missing, a value needs quotes, a space is too much. */
-function checkParagraph({ position }: Paragraph, checked: Checked): void {
+function checkParagraph({ position }: Paragraph | Html, checked: Checked): void {
   const { lines, file, blocks, diagnostics } = checked;
   if (!position) return;
   for (let line = position.start.line; line <= position.end.line; line += 1) {

@@ -86,7 +86,7 @@ function readMain(
 ): ReadFrontMatter & { body: Root } {
   const body = parseMarkdown(text, path, blocks, diagnostics);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
-  if (!yaml && /^\+\+\+[ \t]*$/m.test(text.slice(0, 10)))
+  if (!yaml && /^\uFEFF?\+\+\+[ \t]*\r?\n/.test(text))
     diagnostics.add("front-matter-toml", { file: path, line: 1, column: 1 });
   return { body, ...readFrontMatter(yaml?.type === "yaml" ? yaml.value : undefined, path, diagnostics) };
 }

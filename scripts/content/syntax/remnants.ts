@@ -83,6 +83,9 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
         start.column,
         `\`\`\`${node.lang}`,
       );
+    if (node.type === "html" && start)
+      for (const [what, code] of remnantsOfHtml(node.value))
+        tell({ what, code }, start.line, start.column, node.value);
     if (node.type !== "text" || !start || !end) return;
     let rest = node.value;
     for (const remnant of remnants) {
@@ -94,6 +97,18 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
       rest = rest.replace(match[0], " ");
     }
   });
+}
+
+/** HTML takes everything up to a blank line for its own words: what would have been a field or a block is none there. */
+function remnantsOfHtml(html: string): [what: string, code: Remnant["code"]][] {
+  const shown = html.replace(/<!--[\s\S]*?-->/g, "");
+  const found: [string, Remnant["code"]][] = [];
+  // Fields are still masked, see `merge-field.ts`.
+  if (/\{\{|\}\}|\uE07B\uE07B/.test(shown)) found.push(["remnant-html-field", "markup-left"]);
+  if (/^\s*:{3,}/m.test(shown)) found.push(["remnant-block", "markup-left"]);
+  if (shown.includes("<!--")) found.push(["remnant-comment", "markup-left"]);
+  if (shown.includes("<![CDATA[")) found.push(["remnant-cdata", "markup-doubtful"]);
+  return found;
 }
 
 /** Where the remnant stands in the file; undefined when it is there only because its signs were escaped, or not at all. */

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from "hast";
 import type * as mdast from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { State } from "mdast-util-to-hast";
+import { isComment } from "../../document/html-comment.ts";
 import type { DefinitionListNode, FigureNode, LanguageSpanNode } from "../../document/mdast-nodes.ts";
 import { sourceOfNode, sourceWithin } from "../../document/position.ts";
 import { isRole, roles } from "../../document/publication-nodes.ts";
@@ -12,7 +13,7 @@ import { isShownHtml } from "./clean-html.ts";
 import { linkAddress } from "./link-address.ts";
 import { type MergeContext, placeOf, sourceOf } from "./merge-context.ts";
 import { pictureOf } from "./picture-of.ts";
-import { isComment, noteHtml, preparedHtml } from "./raw-html.ts";
+import { noteHtml, preparedHtml } from "./raw-html.ts";
 import { tableElement } from "./table.ts";
 
 type Result = ElementContent | ElementContent[] | undefined;

@@ -4,11 +4,6 @@ import { placeOf } from "./merge-context.ts";
 
 const tags = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/gi;
 
-/** Raw HTML holds nothing but a comment, which reaches no output. */
-export function isComment(html: string): boolean {
-  return /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)+$/.test(html);
-}
-
 /** Depths of the headings in a piece of raw HTML: they count among the document's. */
 export function headingDepths(html: string): number[] {
   return [...html.matchAll(/<h([1-6])(?=[\s>])/gi)].map(([, depth]) => Number(depth));

@@ -27,6 +27,10 @@ export const findingParts = {
   "remnant-block":
     "a line of colons that opens or closes no block; write “:::name” and “:::” on lines of their own",
   "remnant-field": "braces of a field that is not closed; write {{ facts.members }} on one line",
+  "remnant-html-field": "a field within HTML, which is not filled in; write the line in Markdown",
+  "remnant-comment":
+    "a comment that nothing closes, so that all behind it is left out; write --> where it ends",
+  "remnant-cdata": "CDATA, which is left out; write the words without it",
   "remnant-picture":
     "a picture; write ![what it shows](file.jpg) without spaces in the address, or with <> around it",
   "remnant-link":
