@@ -11,3 +11,15 @@ export interface Field {
 
 /** A string with fields in it, e.g. a link target or an alt text, in order. */
 export type FieldText = readonly (string | Field)[];
+
+/** Names that are Dipla's in every workspace, whether it has such data or not; files in `content/_data` add their own. */
+export const dataNamespaces: readonly string[] = [
+  "meta",
+  "params",
+  "facts",
+  "organisation",
+  "recipient",
+  "labels",
+  "date",
+  "document",
+];

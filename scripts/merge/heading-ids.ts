@@ -79,10 +79,7 @@ function idsMeant(nodes: readonly Element[], ids: ReadonlySet<string>): (id: str
     if (!known.has(address)) known.set(address, id);
   }
   for (const id of ids) known.set(folded(id), id);
-  const title = textProperty(
-    headings[0] ?? { type: "element", tagName: "h1", properties: {}, children: [] },
-    "id",
-  );
+  const title = headings[0] && textProperty(headings[0], "id");
   return (id) => (id === "" || id === "top" ? title : known.get(folded(id).replace(/^user-content-/, "")));
 }
 

@@ -1,5 +1,5 @@
 import type { DataRecord, DataValue } from "../document/data-value.ts";
-import type { Field, FieldText } from "../document/field-text.ts";
+import { dataNamespaces, type Field, type FieldText } from "../document/field-text.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Params } from "../words/fill.ts";
@@ -63,15 +63,12 @@ export function createFieldResolver(
   };
 }
 
-/** Names that are Dipla's in every workspace, whether it has such data or not. */
-const ownNamespaces = ["meta", "params", "facts", "organisation", "recipient", "labels", "date", "document"];
-
 /** Another program's mark: its name is none of ours, and none that a slip of the fingers makes of ours. */
 function isForeign({ path, helper }: Field, data: DataRecord): boolean {
   const helpers = Object.keys(formatHelpers);
   if (helper !== undefined && (helpers.includes(helper) || nearest(helper, helpers))) return false;
   const [namespace = ""] = path.split(".");
-  const known = [...Object.keys(data), ...ownNamespaces];
+  const known = [...Object.keys(data), ...dataNamespaces];
   return !known.includes(namespace) && !nearest(namespace, known) && !nearest(path, valuePaths(data));
 }
 

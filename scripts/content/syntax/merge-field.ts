@@ -1,5 +1,5 @@
 import type { Code, Html, InlineCode, Nodes, Root, Text, Yaml } from "mdast";
-import type { Field, FieldText } from "../../document/field-text.ts";
+import { dataNamespaces, type Field, type FieldText } from "../../document/field-text.ts";
 import { replaceInMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 
@@ -111,9 +111,14 @@ function parseField(raw: string, place: Field["place"], diagnostics: Diagnostics
   return { path, helper, raw, place };
 }
 
+// Other programs have dates and documents of their own.
+const ownName = new RegExp(
+  `[{\\s(#^/](?:${dataNamespaces.filter((name) => name !== "date" && name !== "document").join("|")})(?:[.\\s}]|$)`,
+);
+
 /** Whether something between braces names data of Dipla's: then it is a field that went wrong, and no other program's mark. */
 function isOurs(raw: string): boolean {
-  return /[{\s(#^/](?:meta|params|facts|organisation|recipient|labels)(?:[.\s}]|$)/.test(raw);
+  return ownName.test(raw);
 }
 
 function fieldPlaces(source: string): { raw: string; offset: number; line: number; column: number }[] {
