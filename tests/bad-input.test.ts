@@ -156,6 +156,13 @@ const mistakes: readonly Mistake[] = [
     written: true,
   },
   {
+    name: "an address that no browser opens",
+    text: `${head}See «[the map](https://exam^ple.org/).\n`,
+    code: "link-invalid",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "picture on the web",
     text: `${head}«![A view](https://www.example.org/view.png "View")\n`,
     code: "image-on-web",

@@ -89,6 +89,8 @@ const codesByStage = {
     "html-hidden": "gate",
     "link-scheme": "gate",
     "link-relative": "warning",
+    "link-invalid": "warning",
+    "numbers-own": "info",
     "link-internal-broken": "gate",
     "heading-id-duplicate": "error",
     "heading-jump": "warning",

@@ -159,7 +159,8 @@ function fillBody(
   dropRepeatedTitle(body, strings.title ?? "", { lang: document.lang, texts }, diagnostics);
   context.headingShift = headingShift(body);
   const hast = bodyToHast(body, context);
-  if (document.meta.numberSections ?? template.defaults.numberSections) numberSections(hast.flow);
+  const wish = { asked: document.meta.numberSections, usual: template.defaults.numberSections };
+  numberSections(hast.flow, wish, { texts, diagnostics });
   return hast;
 }
 

@@ -32,8 +32,15 @@ interface Package {
   /** Target of each relationship of the part that is read. */
   relations: Map<string, string>;
   /** Format and text of numbering levels, by `numId:level`. */
-  numbering: Map<string, { format: string; text: string }>;
+  numbering: Map<string, NumberedLevel>;
   counters: Map<string, number[]>;
+}
+
+interface NumberedLevel {
+  format: string;
+  text: string;
+  /** Of the numbering of sections, which is part of a heading's words; a list's is not. */
+  isSections: boolean;
 }
 
 /** The outline of a Word document, from its XML alone. */
@@ -126,7 +133,13 @@ function paragraph(node: Element, file: Package, items: OutlineItem[]): void {
   const links = linksOf(node, file);
   const level = style === "title" ? 1 : Number(/^heading (\d)$/.exec(style)?.[1] ?? 0);
   if (level > 0)
-    items.push({ kind: "heading", level, text: tidyText(`${numbered?.text ?? ""} ${text}`), struck, links });
+    items.push({
+      kind: "heading",
+      level,
+      text: tidyText(`${numbered?.isSections ? numbered.text : ""} ${text}`),
+      struck,
+      links,
+    });
   else if (/^toc \d$/.test(style))
     items.push({ kind: "paragraph", text, struck, links: ["#"], contents: true });
   else if (style === "caption") items.push({ kind: "caption", text, struck, links });
@@ -140,7 +153,10 @@ function paragraph(node: Element, file: Package, items: OutlineItem[]): void {
 }
 
 /** Counts numbered paragraphs as Word does; bullets have no text of their own. */
-function number(properties: Element | undefined, file: Package): { text: string } | undefined {
+function number(
+  properties: Element | undefined,
+  file: Package,
+): Pick<NumberedLevel, "text" | "isSections"> | undefined {
   const numbers = find(properties, "w:numPr");
   const id = find(numbers, "w:numId")?.attributes["w:val"];
   if (id === undefined || id === null) return undefined;
@@ -150,8 +166,9 @@ function number(properties: Element | undefined, file: Package): { text: string 
   counters[level] = (counters[level] ?? 0) + 1;
   counters.length = level + 1;
   const definition = file.numbering.get(`${id}:${level}`);
-  if (!definition || definition.format === "bullet") return { text: "" };
+  if (!definition || definition.format === "bullet") return { text: "", isSections: false };
   return {
+    isSections: definition.isSections,
     text: definition.text.replace(/%(\d)/g, (_, digit: string) => String(counters[Number(digit) - 1] ?? 1)),
   };
 }
@@ -253,10 +270,15 @@ function numbering(parts: Record<string, Uint8Array>): Package["numbering"] {
   const levels: Package["numbering"] = new Map();
   for (const instance of children(root, "w:num")) {
     const definition = abstracts.get(find(instance, "w:abstractNumId")?.attributes["w:val"] ?? "");
-    for (const level of definition ? children(definition, "w:lvl") : []) {
+    const ofInstance = definition ? children(definition, "w:lvl") : [];
+    const text = (level: Element): string => find(level, "w:lvlText")?.attributes["w:val"] ?? "";
+    const isSections = ofInstance.some((level) => text(level) === "%1.%2");
+    for (const level of ofInstance) {
+      const format = find(level, "w:numFmt")?.attributes["w:val"] ?? "";
       levels.set(`${instance.attributes["w:numId"]}:${level.attributes["w:ilvl"]}`, {
-        format: find(level, "w:numFmt")?.attributes["w:val"] ?? "",
-        text: find(level, "w:lvlText")?.attributes["w:val"] ?? "",
+        format,
+        text: text(level),
+        isSections,
       });
     }
   }

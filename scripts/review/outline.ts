@@ -42,7 +42,7 @@ export const strike = "\u0336";
 /** The text of a block whose struck words stand between two signs of `strike`, and these words. */
 export function spokenText(marked: string): Pick<OutlineItem, "text" | "struck"> {
   const parts = marked.split(strike);
-  const struck = parts.filter((_, index) => index % 2 === 1).join("");
+  const struck = withoutDirectionMarks(parts.filter((_, index) => index % 2 === 1).join(""));
   return {
     text: tidyText(parts.join("")),
     ...(struck.trim() !== "" && { struck: struck.replace(/\s+/g, "") }),

@@ -96,9 +96,9 @@ function cleanLink(node: Element, place: Place, context: MergeContext): ElementC
     node.properties.href = address.href;
     return [node];
   }
-  const code = address.kind === "relative" ? "link-relative" : "link-scheme";
-  context.diagnostics.add(code, place, { url });
-  return node.children;
+  context.diagnostics.add(address.code, place, { url });
+  const { href, ...others } = node.properties;
+  return node.properties.id === undefined ? node.children : [{ ...node, properties: others }];
 }
 
 /** `<a id="…">` and the older `<a name="…">` are places to lead to. */

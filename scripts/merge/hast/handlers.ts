@@ -173,8 +173,7 @@ function figure(node: FigureNode, context: MergeContext): Result {
 function link(url: string, children: ElementContent[], node: mdast.Nodes, context: MergeContext): Result {
   const address = linkAddress(url);
   if (address.kind === "link") return element("a", { href: address.href, ...sourceOf(node) }, children);
-  const code = address.kind === "relative" ? "link-relative" : "link-scheme";
-  context.diagnostics.add(code, placeOf(node, context), { url });
+  context.diagnostics.add(address.code, placeOf(node, context), { url });
   return children;
 }
 

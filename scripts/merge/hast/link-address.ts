@@ -1,5 +1,10 @@
-/** What an address in a text is: one that every format may lead to, one that only means something elsewhere, or one that is refused. */
-export type LinkAddress = { kind: "link"; href: string } | { kind: "relative" } | { kind: "refused" };
+/**
+ * What an address in a text is: one that every format may lead to, or the finding that tells why its words stay without a link. It
+ * only means something elsewhere, no browser would open it (WHATWG URL), or its scheme is not let through.
+ */
+export type LinkAddress =
+  | { kind: "link"; href: string }
+  | { kind: "none"; code: "link-relative" | "link-invalid" | "link-scheme" };
 
 const allowed = /^(?:https?|mailto|tel):/i;
 const anyScheme = /^[a-z][a-z0-9+.-]*:/i;
@@ -12,7 +17,15 @@ export function linkAddress(url: string): LinkAddress {
   const plain = url.replace(/[\u0000-\u001f\u007f]/g, "").trim();
   const address = plain.replaceAll(" ", anyScheme.test(plain) || plain.startsWith("#") ? "%20" : "");
   if (address.startsWith("#")) return { kind: "link", href: address };
-  if (/^\/\/[^/]/.test(address)) return { kind: "link", href: `https:${address}` };
-  if (!anyScheme.test(address)) return { kind: "relative" };
-  return allowed.test(address) ? { kind: "link", href: address } : { kind: "refused" };
+  const whole = /^\/\/[^/]/.test(address) ? `https:${address}` : address;
+  if (!anyScheme.test(whole)) return { kind: "none", code: "link-relative" };
+  if (!allowed.test(whole)) return { kind: "none", code: "link-scheme" };
+  return opens(whole) ? { kind: "link", href: whole } : { kind: "none", code: "link-invalid" };
+}
+
+/** Whether a program could do something with the address: a host that can be one, somebody to write to, a number to dial. */
+function opens(address: string): boolean {
+  if (/^tel:/i.test(address)) return /\p{Nd}/u.test(address);
+  if (/^mailto:/i.test(address)) return /^mailto:(?:[^?]*@|\?to=)/i.test(address);
+  return URL.canParse(address);
 }

@@ -13,6 +13,7 @@ import type { Element } from "hast";
 import { mayLie } from "../../document/may-lie.ts";
 import type { Theme } from "../../document/theme.ts";
 import { childElements, numberProperty, textOf } from "../../document/tree.ts";
+import { announce, bookmarked } from "./bookmarks.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
 import { shareWidth, type TableSetting } from "./column-widths.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
@@ -62,16 +63,16 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
     width: { size: twips(frame.width), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     // `tableHeader: false` would be written out, and some readers take it for true.
-    rows: rows.map(
-      ({ row, head }) =>
-        new TableRow({
-          children: childrenOf(row).map((cell) =>
-            tableCell(cell, { head, factor, width: cellWidth(row, cell, widths) }, context),
-          ),
-          cantSplit: true,
-          ...(head && { tableHeader: true }),
-        }),
-    ),
+    rows: rows.map(({ row, head }) => {
+      announce(row, context);
+      return new TableRow({
+        children: childrenOf(row).map((cell) =>
+          tableCell(cell, { head, factor, width: cellWidth(row, cell, widths) }, context),
+        ),
+        cantSplit: true,
+        ...(head && { tableHeader: true }),
+      });
+    }),
   });
   const caption = childrenOf(node, "caption")[0];
   if (caption) describe(table, textOf(caption));
@@ -104,10 +105,12 @@ function cellContent(node: Element, { head, factor, width }: CellSetting, contex
     childElements(node).some(({ tagName }) =>
       /^(?:p|ul|ol|div|dl|blockquote|pre|figure|table|h[1-6])$/.test(tagName),
     )
-  )
+  ) {
+    announce(node, context);
     return atLeastOne(
       inCell(context.blocksOf(node.children, { width: width - 4, after: 3 }, context), node, context),
     );
+  }
   const align = node.properties.dataAlign;
   const size = context.publication.theme.roles[role].size ?? 10;
   // Only where it differs: type is the style's business.
@@ -115,7 +118,7 @@ function cellContent(node: Element, { head, factor, width }: CellSetting, contex
   return [
     new Paragraph({
       style: paragraphStyles[role].id,
-      children: paragraphChildren(inlineRuns(node.children, context, smaller)),
+      children: paragraphChildren(bookmarked(node, inlineRuns(node.children, context, smaller), context)),
       ...(align && { alignment: align === "end" ? AlignmentType.END : AlignmentType.CENTER }),
     }),
   ];

@@ -28,6 +28,10 @@ export interface DocxContext {
   placed: Set<ElementContent>;
   /** Word's bookmark name of each id in the publication. */
   bookmarks: ReadonlyMap<string, string>;
+  /** Bookmarks that begin in the next paragraph: see `announce`. */
+  waiting: string[];
+  /** Names of bookmarks that stand in the document. */
+  bookmarksMade: Set<string>;
   /** Text of each heading, to tell a cross reference from a link with words of its own. */
   headings: ReadonlyMap<string, string>;
   numbering: NumberingRegister;

@@ -10,11 +10,12 @@ import type { Element, ElementContent } from "hast";
 import { textOf, textProperty } from "../../document/tree.ts";
 import { directionMarks, isRightToLeft, withDirectionMarks } from "../../languages/embedded-text.ts";
 import { direction } from "../../languages/writing-system.ts";
+import { bookmarkedInline } from "./bookmarks.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Inline } from "./docx-context.ts";
 import { fieldRuns } from "./field-runs.ts";
 import { imageRun } from "./image-run.ts";
-import { between, holdsMark, noteMark } from "./note-marks.ts";
+import { holdsMark, noteMark } from "./note-marks.ts";
 
 type RunStyle = Omit<IRunOptions, "children" | "text">;
 
@@ -75,7 +76,8 @@ const handlers: Readonly<Record<string, InlineHandler>> = {
 
 function inlineElement(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   const handle = handlers[node.tagName];
-  return handle ? handle(node, context, style) : inlineRuns(node.children, context, style);
+  const runs = handle ? handle(node, context, style) : inlineRuns(node.children, context, style);
+  return bookmarkedInline(node, runs, context);
 }
 
 function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
@@ -128,7 +130,7 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   if (dataRole === "note-mark") return noteMark(node, context);
   const href = textProperty(node, "href");
   // `<a id="…">` is a place and no link.
-  if (href === undefined) return bookmarked(node, inlineRuns(node.children, context, style), context);
+  if (href === undefined) return inlineRuns(node.children, context, style);
   if (!href.startsWith("#")) {
     const runs = inlineRuns(node.children, context, { ...style, style: "Hyperlink" });
     // A link without words is told in the text; in Word it would be one more place that leads nowhere by keyboard.
@@ -154,12 +156,6 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
       children: paragraphChildren(inlineRuns(node.children, context, { ...style, style: "Hyperlink" })),
     }),
   ];
-}
-
-/** Runs between the bookmark of an id, when the node has one. */
-export function bookmarked(node: Element, runs: readonly Inline[], context: DocxContext): Inline[] {
-  const name = context.bookmarks.get(textProperty(node, "id") ?? "");
-  return name ? between(name, runs, context) : [...runs];
 }
 
 /** Width in mm of pictures that stand in a line. */

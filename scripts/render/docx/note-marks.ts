@@ -1,13 +1,7 @@
-import {
-  BookmarkEnd,
-  BookmarkStart,
-  FootnoteReferenceRun,
-  InternalHyperlink,
-  type Paragraph,
-  TextRun,
-} from "docx";
+import { FootnoteReferenceRun, InternalHyperlink, type Paragraph, TextRun } from "docx";
 import type { Element, ElementContent } from "hast";
 import { elementsIn, textProperty } from "../../document/tree.ts";
+import { between } from "./bookmarks.ts";
 import type { DocxContext, Inline, NotesRegister } from "./docx-context.ts";
 import { fieldRuns, putFirst } from "./field-runs.ts";
 
@@ -70,13 +64,6 @@ export function numberInnerNote(first: Paragraph, number: string, context: DocxC
     context,
   );
   putFirst(first, label);
-}
-
-/** Runs within a bookmark. */
-export function between(name: string, runs: readonly Inline[], context: DocxContext): Inline[] {
-  context.next.bookmark += 1;
-  const number = context.next.bookmark;
-  return [new BookmarkStart(name, number), ...runs, new BookmarkEnd(number)];
 }
 
 function markName(number: string): string {

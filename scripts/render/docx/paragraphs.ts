@@ -1,14 +1,14 @@
 import { BorderStyle, type IParagraphOptions, Paragraph, ShadingType, Tab, TabStopType, TextRun } from "docx";
-import type { Element } from "hast";
+import type { Element, ElementContent } from "hast";
 import { markWidth } from "../../document/mark-size.ts";
 import type { TextRole } from "../../document/publication-nodes.ts";
 import { childElements, textProperty } from "../../document/tree.ts";
 import { isRightToLeft } from "../../languages/embedded-text.ts";
+import { announce, bookmarked } from "./bookmarks.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
-import { putFirst } from "./field-runs.ts";
 import { imageRun } from "./image-run.ts";
-import { bookmarked, inlineRuns, paragraphChildren, placedText } from "./inline-runs.ts";
+import { inlineRuns, paragraphChildren, placedText } from "./inline-runs.ts";
 import { wordsAndMarks } from "./note-marks.ts";
 import { sectionNumbering } from "./numbering.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
@@ -20,14 +20,14 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
   const picture = onlyPicture(node);
   if (picture) {
     const width = picture.properties.dataRole === "qr" ? 24 : frame.width;
-    const made = pictureParagraph(picture, width, context);
-    putFirst(made, bookmarked(node, [], context));
-    return made;
+    announce(node, context);
+    return pictureParagraph(picture, width, context);
   }
   const { words, marks } = wordsAndMarks(node);
-  const runs = [...bookmarked(node, inlineRuns(words, context), context), ...inlineRuns(marks, context)];
   const style = paragraphStyles[role];
   const numbered = childElements(node).some(({ properties }) => properties.dataRole === "section-number");
+  const shown = numbered ? withoutFirstSpace(words) : words;
+  const runs = [...bookmarked(node, inlineRuns(shown, context), context), ...inlineRuns(marks, context)];
   const level = role === "heading-3" ? 1 : 0;
   return new Paragraph({
     style: style.id,
@@ -42,6 +42,14 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
       },
     }),
   });
+}
+
+/** Word sets its own space behind a number. */
+function withoutFirstSpace(words: readonly ElementContent[]): ElementContent[] {
+  const space = words.findIndex((child) => child.type === "text");
+  const first = words[space];
+  if (first?.type !== "text" || first.value.trim() !== "") return [...words];
+  return words.filter((child) => child !== first);
 }
 
 function listOptions(frame: Frame): Partial<IParagraphOptions> {
@@ -68,7 +76,11 @@ export function codeParagraph(node: Element, context: DocxContext): Paragraph {
   );
   // Programs run from left to right in all documents.
   const runsRight = context.publication.dir === "rtl" && { bidirectional: false };
-  return new Paragraph({ style: paragraphStyles["code-block"].id, children: runs, ...runsRight });
+  return new Paragraph({
+    style: paragraphStyles["code-block"].id,
+    children: paragraphChildren(bookmarked(node, runs, context)),
+    ...runsRight,
+  });
 }
 
 /** Carries the number of an item that begins with something that can't: a list, a table, a picture. */
@@ -92,7 +104,7 @@ export function pictureParagraph(
 ): Paragraph {
   return new Paragraph({
     style: "Normal",
-    children: imageRun(node, context, width),
+    children: paragraphChildren(bookmarked(node, imageRun(node, context, width), context)),
     keepNext: node.properties.dataRole === "picture" || node.properties.dataRole === "chart-picture",
     ...((before ?? after) !== undefined && {
       spacing: { before: twips(before ?? 0), after: twips(after ?? 0) },
@@ -114,7 +126,7 @@ export function markParagraph(node: Element, frame: Frame, context: DocxContext,
     return pictureParagraph(node, width, context, room, room);
   return new Paragraph({
     style: "Normal",
-    children: imageRun(node, context, width),
+    children: paragraphChildren(bookmarked(node, imageRun(node, context, width), context)),
     shading: { type: ShadingType.CLEAR, fill: wordColour(colourOf(context.publication.theme, "deep")) },
     indent: { end: twips(Math.max(0, frame.width - width)) },
     spacing: { before: twips(room ?? 0), after: twips(room ?? 0) },

@@ -10,6 +10,8 @@ import { withDirectionMarks } from "../../languages/embedded-text.ts";
 import { allFacesOf } from "../assets/fallback-faces.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { applyReference } from "./apply-reference.ts";
+import { bookmarkNames } from "./bookmarks.ts";
+import { contentsEntries } from "./contents-entries.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
 import { leaflet } from "./layout-blocks.ts";
@@ -76,6 +78,7 @@ export async function renderDocx(
     dir: publication.dir,
     date: publication.fileDate,
     fonts: fonts.files,
+    contents: contentsEntries(publication),
     watermark: watermarkOf(publication),
     setFonts: (xml) => substituteFonts(xml, faces, publication.theme),
     host,
@@ -126,6 +129,8 @@ async function createContext(
         .map((node) => [textProperty(node, "dataNote") ?? "", node]),
     ),
     bookmarks: bookmarkNames(nodes),
+    waiting: [],
+    bookmarksMade: new Set(),
     headings: new Map(
       nodes
         .filter((node) => /^h[1-6]$/.test(node.tagName))
@@ -139,28 +144,6 @@ async function createContext(
     diagnostics,
     next: { bookmark: 0, drawing: 0 },
   };
-}
-
-/** Bookmark names: at most 40 signs, letters, digits and _ (Word's rule), unique; only for ids that are linked to. */
-function bookmarkNames(nodes: readonly Element[]): Map<string, string> {
-  const wanted = new Set(
-    nodes
-      .map((node) => textProperty(node, "href") ?? "")
-      .filter((href) => href.startsWith("#"))
-      .map((href) => href.slice(1)),
-  );
-  const names = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const node of nodes) {
-    const id = node.properties.id;
-    if (typeof id !== "string" || !wanted.has(id) || node.properties.dataNote !== undefined) continue;
-    const base = `b_${id.replace(/[^\p{L}\p{N}]+/gu, "_")}`.slice(0, 34);
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
-    taken.add(name);
-    names.set(id, name);
-  }
-  return names;
 }
 
 function headingText(node: Element): string {

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import { isRole, type Role, type TextRole } from "../../document/publication-nodes.ts";
 import { numberProperty } from "../../document/tree.ts";
+import { announce } from "./bookmarks.ts";
 import { callout, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { columns, contents, list, listItem, panel, plate, table, tasks } from "./layout-blocks.ts";
@@ -21,6 +22,7 @@ export function blocksOf(children: readonly ElementContent[], frame: Frame, cont
   return children.flatMap((child) => {
     if (child.type !== "element" || child.properties.dataDocx === "omit") return [];
     const { dataRole } = child.properties;
+    if (dataRole !== "figure" && dataRole !== "chart") announce(child, context);
     if (!isRole(dataRole)) return blocksOf(child.children, inner, context);
     const made = roleBlocks[dataRole](child, inner, context);
     if (made.length > 0) inner = { ...inner, firstOfItem: false, before: undefined };
@@ -37,7 +39,10 @@ const nothing: RoleBlock = () => [];
 const figure: RoleBlock = (node, frame, context) => {
   const { id } = node.properties;
   const caption = node.children.find((child) => child.type === "element" && child.tagName === "figcaption");
-  if (id === undefined || caption?.type !== "element") return blocksOf(node.children, frame, context);
+  if (id === undefined || caption?.type !== "element") {
+    announce(node, context);
+    return blocksOf(node.children, frame, context);
+  }
   const named = { ...caption, properties: { ...caption.properties, id } };
   return blocksOf(
     node.children.map((child) => (child === caption ? named : child)),

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from "fflate";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
+import { type ContentsEntry, withContentsEntries } from "./contents-entries.ts";
 import { fitMedia } from "./fit-media.ts";
 import { fontIndex } from "./font-holder.ts";
 import type { DocxParts } from "./package-parts.ts";
@@ -16,6 +17,8 @@ export interface DocxMetadata {
   date: string;
   /** The real fonts behind the place-holders that `fontHolder` made, by index. */
   fonts: readonly Uint8Array[];
+  /** What stands in the contents. */
+  contents: readonly ContentsEntry[];
   watermark: WordWatermark | undefined;
   /** Gives words in other scripts their fonts: a part's XML, and the same with them. */
   setFonts: (xml: string) => string;
@@ -67,7 +70,7 @@ function order(name: string): number {
   return name === "[Content_Types].xml" ? 0 : name.startsWith("_rels/") ? 1 : 2;
 }
 
-function withMetadata(name: string, xml: string, { lang, dir, date }: DocxMetadata): string {
+function withMetadata(name: string, xml: string, { lang, dir, date, contents }: DocxMetadata): string {
   if (name === "docProps/core.xml") {
     return xml
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`)
@@ -76,7 +79,9 @@ function withMetadata(name: string, xml: string, { lang, dir, date }: DocxMetada
   // The language of text in theme fonts; its place is behind w:compat (CT_Settings).
   if (name === "word/settings.xml" && !xml.includes("<w:themeFontLang"))
     return xml.replace("</w:compat>", `</w:compat><w:themeFontLang w:val="${lang}"/>`);
-  return dir === "rtl" && name === "word/document.xml" ? mirrorLayout(xml) : xml;
+  if (name !== "word/document.xml") return xml;
+  const filled = withContentsEntries(xml, contents);
+  return dir === "rtl" ? mirrorLayout(filled) : filled;
 }
 
 /**

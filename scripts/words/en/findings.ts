@@ -197,6 +197,14 @@ export const findings = {
       "“{url}” leads nowhere outside of the place where it was written; its words stay without a link.",
     hint: "Write the whole address, https://…, or #id for a place in this document.",
   },
+  "numbers-own": {
+    message: "The headings have numbers of their own, such as “{heading}”; no others are put before them.",
+    hint: "Nothing to do; number-sections: true in the front matter numbers them all the same, false leaves all without.",
+  },
+  "link-invalid": {
+    message: "“{url}” is no address that a program could open; its words stay without a link.",
+    hint: "Correct it, as in https://www.example.org/page, mailto:name@example.org or tel:+35921234567.",
+  },
   "link-internal-broken": {
     message: "Nothing in this document has the id “{id}”.",
     hint: "Known ids: {known}.",
