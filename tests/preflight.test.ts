@@ -84,6 +84,20 @@ it("counts ink in colours and pictures against the shop's limit", async () => {
   expect(await limits(40)).toEqual(expect.arrayContaining(["0", "1", "2"]));
 });
 
+it.each(["ar", "en"])(
+  "has nothing against covers in %s: both their sides reach into the bleed",
+  async (lang) => {
+    const covers = await createWorkspace();
+    await covers.write(
+      "content/covers.md",
+      `---\ntitle: 2026\nlang: ${lang}\ntemplate: brochure\n---\n\n## 2026\n\n2026.\n`,
+    );
+    const { events } = await covers.run("check", "--json", "--no-report", "--format", "pdf");
+    await covers.remove();
+    expect(events.filter(({ code }) => code === "bleed-missing")).toEqual([]);
+  },
+);
+
 /** About 200 pixels per inch at the width of the text. */
 async function ramp(): Promise<Buffer> {
   const width = Math.round((124 / 25.4) * 200);

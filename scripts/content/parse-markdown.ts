@@ -16,6 +16,7 @@ import { figures } from "./syntax/figures.ts";
 import { alertsAsCallouts } from "./syntax/foreign-blocks.ts";
 import { reportForeignMarks } from "./syntax/foreign-marks.ts";
 import { languageSpans } from "./syntax/language-span.ts";
+import { listDelimiters } from "./syntax/list-delimiters.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
 import { reportLostNotes, resolveReferences } from "./syntax/references.ts";
@@ -42,7 +43,9 @@ export function parseMarkdown(
   diagnostics: Diagnostics,
 ): Root {
   const { source, unclosed } = nestBlocks(text, blocks);
-  const tree = processor.parse(maskFields(source));
+  const masked = maskFields(source);
+  const tree = processor.parse(masked);
+  listDelimiters(tree, masked);
   const code = linesOfCode(tree);
   // What has no end by its nature is told as such; indented code is only known after parsing.
   for (const { name, line, column } of unclosed)

@@ -53,6 +53,8 @@ export interface DiplaData {
   /** A table's caption, its label word removed. */
   caption?: PhrasingContent[];
   join?: CellJoin;
+  /** What a list's numbers were typed with, where that is no full stop: `1)`. */
+  delimiter?: ")";
 }
 
 declare module "mdast" {

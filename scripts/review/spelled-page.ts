@@ -79,7 +79,8 @@ function visitChildren(node: HtmlElement, state: State): void {
     endLoose();
     if (child.tagName === "li") {
       const note = attribute(child, "data-note");
-      const item = node.tagName === "ol" ? `${number}.` : "-";
+      const item =
+        node.tagName === "ol" ? `${number}${attribute(node, "data-kind") === "round" ? ")" : "."}` : "-";
       state.marks.push(note === undefined ? item : `[${note}]`);
       number += 1;
     }

@@ -22,7 +22,8 @@ export const listBlocks: BlockWriter = (node, context) => {
 function markerOf(item: Element, list: Element, number: number): string {
   const note = textProperty(item, "dataNote");
   if (note !== undefined) return `[${note}]`;
-  return list.tagName === "ol" ? `${number}.` : "-";
+  if (list.tagName !== "ol") return "-";
+  return `${number}${list.properties.dataKind === "round" ? ")" : "."}`;
 }
 
 /** A table or a program has to begin at the start of a line: the item's mark stands alone above it. */

@@ -105,7 +105,12 @@ function list(node: mdast.List, state: State): Element {
       : {};
   return element(
     node.ordered ? "ol" : "ul",
-    { dataRole: tasks ? "list-tasks" : undefined, ...start, ...sourceOf(node) },
+    {
+      dataRole: tasks ? "list-tasks" : undefined,
+      ...(node.data?.delimiter && { dataKind: "round" }),
+      ...start,
+      ...sourceOf(node),
+    },
     children,
   );
 }

@@ -60,10 +60,10 @@ export interface NotesRegister {
 export interface NumberingRegister {
   /** An instance of the bullet list; each list restarts. */
   bullets(): { reference: string; instance: number };
-  /** An instance of a decimal list that starts at `start`. */
-  numbers(start: number): { reference: string; instance: number };
-  /** Starts of all decimal lists used, for the definitions. */
-  readonly starts: ReadonlySet<number>;
+  /** An instance of a decimal list that starts at `start`, with `sign` behind its numbers. */
+  numbers(start: number, sign: "." | ")"): { reference: string; instance: number };
+  /** All kinds of decimal lists used, for the definitions: where they start and their sign, by reference. */
+  readonly kinds: ReadonlyMap<string, { start: number; sign: "." | ")" }>;
 }
 
 /** Where blocks are set: the width they have, in mm, and how deep they are in lists. */

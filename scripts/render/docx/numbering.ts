@@ -14,17 +14,18 @@ const levels = Array.from({ length: deepestLevel + 1 }, (_, level) => level);
 /** Hands out list instances; each list of a document restarts. */
 export function createNumberingRegister(): NumberingRegister {
   let instance = 0;
-  const starts = new Set<number>();
+  const kinds = new Map<string, { start: number; sign: "." | ")" }>();
   const next = (): number => {
     instance += 1;
     return instance;
   };
   return {
-    starts,
+    kinds,
     bullets: () => ({ reference: "bullets", instance: next() }),
-    numbers: (start) => {
-      starts.add(start);
-      return { reference: `numbers-${start}`, instance: next() };
+    numbers: (start, sign) => {
+      const reference = `numbers-${start}${sign === ")" ? "-round" : ""}`;
+      kinds.set(reference, { start, sign });
+      return { reference, instance: next() };
     },
   };
 }
@@ -48,14 +49,14 @@ export function numberingOptions({ theme }: Publication, register: NumberingRegi
           style: { paragraph: indent("list", level), run: { color: bullet, bold: true } },
         })),
       },
-      ...[...register.starts].map((start) => ({
-        reference: `numbers-${start}`,
+      ...[...register.kinds].map(([reference, { start, sign }]) => ({
+        reference,
         levels: levels.map((level) => ({
           level,
           // Each list is an instance of its own, on whatever level it stands.
           start,
           format: LevelFormat.DECIMAL,
-          text: `%${level + 1}.`,
+          text: `%${level + 1}${sign}`,
           alignment: AlignmentType.START,
           style: { paragraph: indent("list-numbered", level) },
         })),

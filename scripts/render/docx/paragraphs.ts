@@ -2,7 +2,7 @@ import { BorderStyle, type IParagraphOptions, Paragraph, ShadingType, Tab, TabSt
 import type { Element, ElementContent } from "hast";
 import { markWidth } from "../../document/mark-size.ts";
 import type { TextRole } from "../../document/publication-nodes.ts";
-import { childElements, textProperty } from "../../document/tree.ts";
+import { childElements, element, textProperty } from "../../document/tree.ts";
 import { isRightToLeft } from "../../languages/embedded-text.ts";
 import { announce, bookmarked } from "./bookmarks.ts";
 import { cleanText } from "./clean-text.ts";
@@ -130,6 +130,14 @@ export function markParagraph(node: Element, frame: Frame, context: DocxContext,
     shading: { type: ShadingType.CLEAR, fill: wordColour(colourOf(context.publication.theme, "deep")) },
     indent: { end: twips(Math.max(0, frame.width - width)) },
     spacing: { before: twips(room ?? 0), after: twips(room ?? 0) },
+  });
+}
+
+/** A paragraph for the bookmarks that wait for one, and nothing else. */
+export function emptyParagraph(context: DocxContext): Paragraph {
+  return new Paragraph({
+    style: spacerStyle.id,
+    children: paragraphChildren(bookmarked(element("p", {}), [], context)),
   });
 }
 

@@ -19,6 +19,7 @@ import { createNotesRegister, holdsMark, wordsAndMarks } from "./note-marks.ts";
 import { notesOf } from "./notes.ts";
 import { createNumberingRegister, numberingOptions } from "./numbering.ts";
 import { packageParts } from "./package-parts.ts";
+import { emptyParagraph } from "./paragraphs.ts";
 import { type ReferenceDoc, readReference } from "./read-reference.ts";
 import { reportLost } from "./report-lost.ts";
 import { blocksOf } from "./role-blocks.ts";
@@ -49,6 +50,8 @@ export async function renderDocx(
   const body = childrenOf(publication.body);
   const panels = childElements(publication.body);
   const blocks = page.fold ? leaflet(page.fold, panels, context) : blocksOf(body, { width }, context);
+  // A place behind everything else has no paragraph to begin in.
+  if (context.waiting.length > 0) blocks.push(emptyParagraph(context));
   // Before the numbering is written: notes may hold lists.
   const footnotes = notesOf(context);
   reportLost(context);

@@ -51,6 +51,11 @@ const figure: RoleBlock = (node, frame, context) => {
   );
 };
 
+/** What stands behind a list's numbers. */
+function signOf({ properties }: Element): "." | ")" {
+  return properties.dataKind === "round" ? ")" : ".";
+}
+
 /** How Word shows each role. A role without an entry does not compile. */
 const roleBlocks = {
   title: paragraph,
@@ -137,7 +142,7 @@ const roleBlocks = {
   quotation: children,
   list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
   "list-numbered": (node, frame, context) =>
-    list(node, frame, context, context.numbering.numbers(numberProperty(node, "start") ?? 1)),
+    list(node, frame, context, context.numbering.numbers(numberProperty(node, "start") ?? 1, signOf(node))),
   "list-tasks": (node, frame, context) => tasks(node, frame, context),
   definitions: children,
   table: (node, frame, context) => table(node, frame, context),
