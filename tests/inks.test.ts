@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readColour } from "../scripts/content/template/read-colour.ts";
 import { readTheme } from "../scripts/content/template/read-theme.ts";
 import { readTokenFile, type TokenFile } from "../scripts/content/template/token-files.ts";
-import { hexToXyz, hueDistance, hueOf, xyzToOklab } from "../scripts/document/colour-spaces.ts";
+import { hexToXyz, hueDistance, hueOf, xyzToLab, xyzToOklab } from "../scripts/document/colour-spaces.ts";
 import type { GivenInks, Inks, Theme } from "../scripts/document/theme.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { createNodeHost } from "../scripts/host/host.ts";
+import { convertToInks } from "../scripts/render/assets/convert-to-inks.ts";
 import { readInkProfile } from "../scripts/render/assets/ink-profile.ts";
 import { nearestInks } from "../scripts/render/assets/nearest-inks.ts";
+import { mayOverprint, writtenGrounds } from "../scripts/render/pdf/press/may-overprint.ts";
 import { reportInks } from "../scripts/render/pdf/press/report-inks.ts";
 import { pageInks } from "./support/page-inks.ts";
 import { asLut8, asLutAToB } from "./support/rewrite-profile.ts";
@@ -182,11 +184,26 @@ describe("inks worked out from colours", () => {
       ).toBeLessThanOrEqual(limit);
       const [wanted, shown] = [hueOf(xyzToOklab(hexToXyz(hex))), hueOf(xyzToOklab(look(inks)))];
       if (wanted.chroma > 0.03) expect(hueDistance(wanted.hue, shown.hue), `${hex} ${inks}`).toBeLessThan(15);
+      const [screen, print] = [hueOf(xyzToLab(hexToXyz(hex))), hueOf(xyzToLab(look(inks)))];
+      if (screen.chroma < 10) continue;
+      expect(print.chroma, `${hex} ${inks}`).toBeGreaterThan(4);
+      expect(hueDistance(screen.hue, print.hue), `${hex} ${inks}`).toBeLessThan(15);
     }
   });
 
+  it.each(["#E0F7FA", "#E0FFFF", "#D7FBF4", "#DDF6F4", "#E8FBFC", "#00000A", "#0C0C69", "#000A57"])(
+    "never make a grey of a colour: %s",
+    (hex) => {
+      for (const limit of [200, 300]) {
+        const shown = hueOf(xyzToLab(look(nearestInks(hex, look, limit))));
+        const wanted = hueOf(xyzToLab(hexToXyz(hex)));
+        if (wanted.chroma > 6) expect(shown.chroma, `${limit}`).toBeGreaterThan(2);
+      }
+    },
+  );
+
   it("are black alone for black, near-black and greys, and none for white", () => {
-    for (const hex of ["#000000", "#111111", "#15232D"])
+    for (const hex of ["#000000", "#111111", "#15232D", "#0E0001", "#140005", "#00000A"])
       expect(nearestInks(hex, look, 300)).toEqual([0, 0, 0, 100]);
     expect(nearestInks("#FFFFFF", look, 300)).toEqual([0, 0, 0, 0]);
     const greys = ["#333333", "#666666", "#999999", "#CCCCCC"].map((hex) => nearestInks(hex, look, 300));
@@ -204,6 +221,59 @@ describe("inks worked out from colours", () => {
         0.03,
       );
     }
+  });
+});
+
+describe("pictures in inks", () => {
+  // As LittleCMS converts them in one step (transicc -t0 -i*sRGB); libvips' own CMYK in between turned greens into yellows.
+  it.each([
+    [
+      [123, 252, 1],
+      [49, 0, 89, 1],
+    ],
+    [
+      [0, 51, 153],
+      [89, 64, 0, 35],
+    ],
+    [
+      [0, 102, 204],
+      [81, 41, 0, 27],
+    ],
+    [
+      [199, 21, 133],
+      [14, 90, 9, 14],
+    ],
+    [
+      [255, 255, 255],
+      [0, 0, 0, 0],
+    ],
+  ])("are converted once: %j", async (rgb, inks) => {
+    const path = join(base, "profiles", "coated-fogra39.icc");
+    const found = await convertToInks(Uint8Array.from(rgb), { width: 1, height: 1, profile: path });
+    for (const [index, ink] of inks.entries())
+      expect(Math.abs((found[index] ?? 0) / 2.55 - ink), `${[...found]}`).toBeLessThan(1.5);
+  });
+});
+
+describe("black text", () => {
+  const over = (ground: string, inkLimit: number): boolean => {
+    const { theme } = themed({ color: { tint: colour(ground) } });
+    const inksOf = (hex: string): Inks => nearestInks(hex, look, inkLimit);
+    const grounds = writtenGrounds(theme);
+    return mayOverprint(new Set([ground, "#15232D"]), inksOf, { grounds, inkLimit });
+  };
+
+  it("is printed over its ground where paper can dry both", () => {
+    expect(over("#E6EFF2", 200)).toBe(true);
+    expect(over("#B8860B", 300)).toBe(true);
+    expect(over("#B8860B", 200)).toBe(false);
+  });
+
+  it("counts no ground that it doesn't stand on", () => {
+    const { theme } = themed({});
+    const grounds = writtenGrounds(theme);
+    const inksOf = (hex: string): Inks => (hex === "#0D3B54" ? [100, 60, 30, 40] : [0, 0, 0, 100]);
+    expect(mayOverprint(new Set(["#0D3B54", "#15232D"]), inksOf, { grounds, inkLimit: 240 })).toBe(true);
   });
 });
 
@@ -253,6 +323,7 @@ describe("inks given by hand", () => {
     ["#1A1A1A", [0, 0, 0, 100]],
     ["#000000", [60, 50, 50, 100]],
     ["#F5F5F0", [2, 2, 4, 0]],
+    ["#16213A", [0, 0, 0, 100]],
   ])("are sound: %s as %j", (hex, inks) => {
     expect(told(hex, inks)).toEqual([]);
   });
@@ -262,6 +333,10 @@ describe("inks given by hand", () => {
     ["#003399", [60, 100, 0, 20], "inks-hue"],
     ["#B71C1C", [0, 0, 0, 60], "inks-grey"],
     ["#808080", [0, 60, 60, 20], "inks-coloured"],
+    ["#AD8877", [0, 15, 21, 32], "inks-hue"],
+    ["#5B3624", [0, 15, 22, 64], "inks-hue"],
+    ["#1F2541", [13, 21, 55, 88], "inks-hue"],
+    ["#311302", [0, 12, 18, 81], "inks-hue"],
     ["#0D3B54", [1, 0.6, 0.3, 0.4], "inks-lighter"],
     ["#FFF3B0", [20, 40, 100, 60], "inks-darker"],
     ["#101010", [90, 80, 80, 100], "inks-over-limit"],

@@ -98,6 +98,13 @@ export function labToXyz([l, a, b]: Triple): Triple {
   return [part(fx) * whiteD50[0], l > kappa * epsilon ? y ** 3 : l / kappa, part(fz) * whiteD50[2]];
 }
 
+/** XYZ under D50 to CIELAB, the inverse of `labToXyz`. */
+export function xyzToLab([x, y, z]: Triple): Triple {
+  const part = (value: number): number => (value > epsilon ? Math.cbrt(value) : (kappa * value + 16) / 116);
+  const [fx, fy, fz] = [part(x / whiteD50[0]), part(y / whiteD50[1]), part(z / whiteD50[2])];
+  return [116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)];
+}
+
 /** XYZ under D50 to OKLab: lightness from 0 to 1, and two axes on which angles are hues as people see them. */
 export function xyzToOklab(xyz: Triple): Triple {
   return oklabOfD65(times(fromD50, xyz));
@@ -109,7 +116,7 @@ export function hexToXyz(hex: string): Triple {
   return times(toD50, times(fromLinearSrgb, [part(1), part(3), part(5)]));
 }
 
-/** The hue of an OKLab colour in degrees, and how far it is from grey. */
+/** The hue of an OKLab or CIELAB colour in degrees, and how far it is from grey. */
 export function hueOf([, a, b]: Triple): { hue: number; chroma: number } {
   return { hue: ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360, chroma: Math.hypot(a, b) };
 }

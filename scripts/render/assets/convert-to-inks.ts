@@ -10,7 +10,7 @@ export async function convertToInks(
 ): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
   const { data, info } = await sharp(pixels, { raw: { width, height, channels: 3 }, limitInputPixels: false })
-    .toColourspace("cmyk")
+    // And no `toColourspace("cmyk")`: that converts by a profile of libvips' own first, and its inks by this one then.
     .withIccProfile(profile, { attach: false })
     .raw()
     .toBuffer({ resolveWithObject: true });

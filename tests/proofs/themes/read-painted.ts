@@ -10,6 +10,9 @@ export interface Painted {
   colour: string;
   width: number;
   height: number;
+  /** From the page's lower left corner. */
+  left: number;
+  bottom: number;
   /** What a rectangular clip leaves of it, as a share of its area. */
   seen: number;
 }
@@ -32,14 +35,16 @@ const everywhere: Box = { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
 /** Everything filled or shown on a PDF's pages, forms included, in the order of painting. */
 export async function readPainted(bytes: Uint8Array): Promise<Painted[]> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  return document.getPages().flatMap(({ node }, index) => {
+  return document.getPages().flatMap((shown, index) => {
+    const { node } = shown;
+    const { x, y } = shown.getMediaBox();
     const contents = node.Contents();
     const parts = contents instanceof PDFArray ? contents.asArray() : [contents];
     const text = parts
       .map((part) => document.context.lookup(part))
       .flatMap((stream) => (stream instanceof PDFRawStream ? [textOf(stream)] : []))
       .join("\n");
-    const state: State = { matrix: [1, 0, 0, 1, 0, 0], colour: "0 g", clip: everywhere };
+    const state: State = { matrix: [1, 0, 0, 1, -x, -y], colour: "0 g", clip: everywhere };
     const found: Painted[] = [];
     readStream(text, node.Resources(), state, (one) => found.push({ page: index + 1, ...one }));
     return found;
@@ -140,5 +145,13 @@ function shown(colour: string, box: Box, clip: Box): Omit<Painted, "page"> {
   const { left, right, bottom, top } = meet(box, clip);
   const area = Math.max(0, right - left) * Math.max(0, top - bottom);
   const [width, height] = [box.right - box.left, box.top - box.bottom];
-  return { colour, width, height, seen: width * height === 0 ? 1 : area / (width * height) };
+  const { left: x, bottom: y } = box;
+  return {
+    colour,
+    left: x,
+    bottom: y,
+    width,
+    height,
+    seen: width * height === 0 ? 1 : area / (width * height),
+  };
 }

@@ -4,6 +4,13 @@ import { eachOperation, numbers, type Operation } from "../../../pdf-objects/con
 /** Gives the inks of a colour, `#RRGGBB`. */
 export type InkTable = (hex: string) => Inks;
 
+/** What the colours of a document are printed with. */
+export interface PrintColours {
+  inksOf: InkTable;
+  /** Text in black is printed over its ground. */
+  overprints: boolean;
+}
+
 /** Names of the two graphics states that a press PDF's resources hold. */
 export const overprintState = "DiplaOverprint";
 
@@ -22,7 +29,11 @@ export function coloursIn(text: string, rgbSpaces: ReadonlySet<string>): Set<str
  * so that a plate that is a hair off leaves no white edge around its letters; any other text is not, for white or
  * coloured letters that overprint would vanish.
  */
-export function inColoursOfPrint(text: string, rgbSpaces: ReadonlySet<string>, inksOf: InkTable): string {
+export function inColoursOfPrint(
+  text: string,
+  rgbSpaces: ReadonlySet<string>,
+  { inksOf, overprints }: PrintColours,
+): string {
   const pieces: string[] = [];
   let at = 0;
   const replace = (start: number, end: number, by: string): void => {
@@ -38,7 +49,7 @@ export function inColoursOfPrint(text: string, rgbSpaces: ReadonlySet<string>, i
     ({ start, end }, hex, stroke) => {
       const inks = inksOf(hex);
       const values = inks.map((value) => Math.round(value * 10) / 1000).join(" ");
-      const isBlack = inks.slice(0, 3).every((value) => value === 0) && inks[3] === 100;
+      const isBlack = overprints && isBlackAlone(inks);
       if (!stroke) {
         // Within a text object the state has to follow the colour.
         const change = inText && isBlack !== black ? ` /${isBlack ? overprintState : knockoutState} gs` : "";
@@ -61,6 +72,11 @@ export function inColoursOfPrint(text: string, rgbSpaces: ReadonlySet<string>, i
   );
   pieces.push(text.slice(at));
   return pieces.join("");
+}
+
+/** Whether a colour is printed by one plate in full. */
+export function isBlackAlone([cyan, magenta, yellow, black]: Inks): boolean {
+  return cyan + magenta + yellow === 0 && black === 100;
 }
 
 function eachColour(

@@ -10,6 +10,7 @@ import {
 import type { Draft } from "../finish/draft.ts";
 import { coloursIn, inColoursOfPrint, knockoutState, overprintState } from "./colour-operations.ts";
 import { inkTable } from "./ink-table.ts";
+import { mayOverprint } from "./may-overprint.ts";
 import { pressImages } from "./press-images.ts";
 import { pressIntent } from "./press-intent.ts";
 import { pressMarks } from "./press-marks.ts";
@@ -34,12 +35,13 @@ export async function pressPdf({ document, findings }: Draft, settings: PressSet
   const colours = new Set(painted.flatMap(({ text, rgbSpaces }) => [...coloursIn(text, rgbSpaces)]));
   for (const hex of shadingColours(context)) colours.add(hex);
   const inksOf = await inkTable(colours, settings);
+  const overprints = mayOverprint(colours, inksOf, settings);
   const states = {
     [overprintState]: context.obj({ Type: "ExtGState", OP: true, op: true, OPM: 1 }),
     [knockoutState]: context.obj({ Type: "ExtGState", OP: false, op: false, OPM: 0 }),
   };
   for (const { stream, text, resources, rgbSpaces } of painted) {
-    const inked = inColoursOfPrint(text, rgbSpaces, inksOf);
+    const inked = inColoursOfPrint(text, rgbSpaces, { inksOf, overprints });
     setText(document, stream, inked);
     if (resources) addStates(resources, states);
   }

@@ -5,6 +5,7 @@ import type { Publication } from "../../../document/publication.ts";
 import type { GivenInks } from "../../../document/theme.ts";
 import type { Host } from "../../../host/host.ts";
 import { type InkLook, readInkProfile } from "../../assets/ink-profile.ts";
+import { type WrittenGround, writtenGrounds } from "./may-overprint.ts";
 
 /** Everything that makes a press PDF out of a finished one. Lengths in mm. */
 export interface PressSettings {
@@ -15,6 +16,8 @@ export interface PressSettings {
   /** Inks that the theme gives by hand, those that count first. */
   givenInks: readonly GivenInks[];
   inkLimit: number;
+  /** What is written on, as the theme has it. */
+  grounds: readonly WrittenGround[];
   profile: PrintProfile;
 }
 
@@ -51,6 +54,7 @@ export async function pressSettings(
     folds: [lines("outside"), lines("inside")],
     givenInks: theme.givenInks,
     inkLimit: print.inkLimit,
+    grounds: writtenGrounds(theme),
     profile: { path, bytes, identifier: print.icc ? "Custom" : "FOGRA39", look: readInkProfile(bytes) },
   };
 }

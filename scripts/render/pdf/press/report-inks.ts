@@ -1,14 +1,26 @@
-import { hexToXyz, hueDistance, hueOf, toHex, xyzToOklab } from "../../../document/colour-spaces.ts";
+import {
+  hexToXyz,
+  hueDistance,
+  hueOf,
+  toHex,
+  xyzToLab,
+  xyzToOklab,
+} from "../../../document/colour-spaces.ts";
 import type { GivenInks } from "../../../document/theme.ts";
 import type { Diagnostics } from "../../../findings/diagnostics.ts";
 import type { Params } from "../../../words/fill.ts";
 import type { InkLook } from "../../assets/ink-profile.ts";
+import { isBlackAlone } from "./colour-operations.ts";
 import type { PressSettings } from "./press-settings.ts";
 
-/** Degrees on OKLab's circle of hues, which is as even as people see them; on CIELAB's, blues turn. */
+/** Degrees on OKLab's circle of hues, which is as even as people see them, and on CIELAB's, by which print shops measure. */
 const widest = 15;
-/** OKLab chroma below which there is no hue to speak of, and from which on something is a colour for anybody. */
-const chromas = { none: 0.02, some: 0.03, sure: 0.06 } as const;
+/** Degrees of CIELAB's circle where blues are: it turns those that get paler, so that sound inks would be accused. */
+const blues = { from: 255, to: 315 } as const;
+/** CIELAB chroma from which on a screen's colour has a hue, down to which print has one, and that of a colour for anybody. */
+const chromas = { shown: 10, printed: 4, sure: 18 } as const;
+/** CIELAB lightness of text that a hand may give black ink alone, so that its plates can't part. */
+const dark = 25;
 /** OKLab lightness: more than what paper lacks against a screen. Values of 0 to 1 in place of per cent are found by it. */
 const lightest = 0.3;
 
@@ -42,14 +54,19 @@ export function reportInks(
 }
 
 function departureOf({ hex, inks }: GivenInks, look: InkLook): Params | undefined {
-  const [wanted, shown] = [xyzToOklab(hexToXyz(hex)), xyzToOklab(look(inks))];
-  const [one, other] = [hueOf(wanted), hueOf(shown)];
+  const [screen, print] = [hexToXyz(hex), look(inks)];
+  const [wanted, shown] = [xyzToOklab(screen), xyzToOklab(print)];
+  const [lab, printedLab] = [xyzToLab(screen), xyzToLab(print)];
   const printed = toHex("oklab", shown)?.hex ?? "";
   if (Math.abs(wanted[0] - shown[0]) > lightest)
     return { reason: shown[0] > wanted[0] ? "inks-lighter" : "inks-darker", printed };
-  if (one.chroma >= chromas.sure && other.chroma < chromas.none) return { reason: "inks-grey", printed };
-  if (one.chroma < chromas.none && other.chroma >= chromas.sure) return { reason: "inks-coloured", printed };
-  const degrees = Math.round(hueDistance(one.hue, other.hue));
-  const hasHue = one.chroma >= chromas.some && other.chroma >= chromas.some;
-  return hasHue && degrees > widest ? { reason: "inks-hue", printed, degrees } : undefined;
+  const [one, other] = [hueOf(lab), hueOf(printedLab)];
+  if (one.chroma < chromas.shown)
+    return other.chroma >= chromas.sure ? { reason: "inks-coloured", printed } : undefined;
+  if (other.chroma < chromas.printed)
+    return lab[0] <= dark && isBlackAlone(inks) ? undefined : { reason: "inks-grey", printed };
+  const inOklab = hueDistance(hueOf(wanted).hue, hueOf(shown).hue);
+  const isBlue = [one, other].every(({ hue }) => hue >= blues.from && hue <= blues.to);
+  const degrees = isBlue ? inOklab : Math.max(inOklab, hueDistance(one.hue, other.hue));
+  return degrees > widest ? { reason: "inks-hue", printed, degrees: Math.ceil(degrees) } : undefined;
 }
