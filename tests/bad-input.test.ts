@@ -156,6 +156,14 @@ const mistakes: readonly Mistake[] = [
     written: true,
   },
   {
+    name: "a format that its template can't be made into",
+    text: "---\ntitle: A\ntemplate: screens\n«formats: [docx, html]\n---\n\nText.\n",
+    files: named("screens", custom('{{slot "body"}}')),
+    code: "format-not-offered",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "an address that no browser opens",
     text: `${head}See «[the map](https://exam^ple.org/).\n`,
     code: "link-invalid",

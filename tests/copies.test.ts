@@ -99,7 +99,7 @@ it("puts every recipient's words into their own copy and into no other", async (
   }
 });
 
-it("keeps the standards, and says the same in PDF and Word", async () => {
+it("keeps the standards in PDF and Word", async () => {
   const entries = (await copiesOf(workspace)).filter(({ recipient }) => recipient === "culture");
   const artifacts = await Promise.all(
     entries.map(async (entry) => ({ ...entry, bytes: await workspace.read(`out/${entry.path}`) })),

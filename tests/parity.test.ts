@@ -55,6 +55,28 @@ describe.each(["brochure", "briefing"])("the kitchen sink as %s", (template) => 
   });
 });
 
+it("compares files with a page that nobody wants", async () => {
+  const other = await createWorkspace();
+  await other.write(
+    "content/note.md",
+    "---\ntitle: A\nlang: en\ntemplate: briefing\nformats: [pdf, txt]\n---\n\nTen words.\n",
+  );
+  const [result] = await pipeline.build(other.root, "note");
+  await other.remove();
+  const { artifacts = [], reference } = result?.made[0] ?? {};
+  expect(artifacts.map(({ format }) => format)).toEqual(["pdf", "txt"]);
+  const texts = { source: "note.md", parts: [] };
+  expect(await reviewArtifacts(artifacts, texts, reference)).toEqual([]);
+  const altered = artifacts.map((artifact) =>
+    artifact.format === "txt"
+      ? { ...artifact, bytes: Buffer.from(Buffer.from(artifact.bytes).toString().replace("Ten", "Six")) }
+      : artifact,
+  );
+  expect((await reviewArtifacts(altered, texts, reference)).map(({ code }) => code)).toEqual([
+    "parity-differs",
+  ]);
+});
+
 interface Kind {
   name: string;
   /** Finds a block to break and the one beside it. */

@@ -38,7 +38,15 @@ export async function runCheck(
   try {
     for (const source of sources) {
       emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
-      const context = { config: reviewed, host, browser: browser.get, stamp, force, listTypography };
+      const context = {
+        config: reviewed,
+        host,
+        browser: browser.get,
+        stamp,
+        force,
+        listTypography,
+        compares: true,
+      };
       const reviewSource = async (): Promise<SourceResult> => {
         const result = await buildSource(source, context);
         for (const one of result.made) {
@@ -69,7 +77,7 @@ export async function runCheck(
 
 /** What is said of a publication and of its files. Gives what their formats' rules say, and whether they agree. */
 async function reviewOne(
-  { publication, artifacts, themePlace }: SourceResult["made"][number],
+  { publication, artifacts, reference, themePlace }: SourceResult["made"][number],
   built: readonly Finding[],
   diagnostics: Diagnostics,
 ): Promise<Finding[]> {
@@ -79,7 +87,7 @@ async function reviewOne(
   );
   diagnostics.addAll(content);
   const lacksSigns = built.some(({ code }) => code === "glyph-missing");
-  const reviewed = (await reviewArtifacts(artifacts, publication)).filter(
+  const reviewed = (await reviewArtifacts(artifacts, publication, reference)).filter(
     (finding) => !lacksSigns || !followsFromSigns(finding),
   );
   diagnostics.addAll(reviewed);

@@ -91,6 +91,7 @@ const codesByStage = {
     "link-relative": "warning",
     "link-invalid": "warning",
     "numbers-own": "info",
+    "format-not-offered": "warning",
     "link-internal-broken": "gate",
     "heading-id-duplicate": "error",
     "heading-jump": "warning",

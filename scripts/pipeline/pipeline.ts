@@ -42,13 +42,21 @@ export interface PipelineContext {
   workers?: RenderContext["workers"];
   /** Every change of typography is told. */
   listTypography?: boolean | undefined;
+  /** The files will be compared: with an HTML file, which is made for that where nobody wants one. */
+  compares?: boolean | undefined;
 }
 
 /** Everything made from one source, and everything found wrong with it. */
 export interface SourceResult {
   lang: string;
   /** No artifacts where the text has errors. */
-  made: { publication: Publication; artifacts: RenderedArtifact[]; themePlace: Place }[];
+  made: {
+    publication: Publication;
+    artifacts: RenderedArtifact[];
+    /** What they are compared with; no file of its own where HTML is not wanted. */
+    reference?: RenderedArtifact | undefined;
+    themePlace: Place;
+  }[];
   diagnostics: Finding[];
   /** Something found makes its files drafts: for the eye, not for print shops or recipients. */
   isDraft?: boolean;
@@ -96,7 +104,11 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
     // No print shop gets a draft.
     const wanted = isDraft ? outputs.filter((output) => output !== "press.pdf") : outputs;
     const artifacts = isSound ? await render(wanted, context, diagnostics) : [];
-    made.push({ publication, themePlace, artifacts });
+    const reference =
+      artifacts.find(({ format }) => format === "html") ??
+      // What is wrong with a file that nobody gets is nobody's business.
+      (context.compares && isSound ? (await render(["html"], context, createDiagnostics()))[0] : undefined);
+    made.push({ publication, themePlace, artifacts, reference });
   }
   const found = diagnostics.list();
   return { lang, made, diagnostics: found, isDraft: isForTheEye(found, context.config) };
@@ -134,6 +146,7 @@ async function mergeWith(
   const edition = await openEdition(name, { source, document }, context, diagnostics);
   if (!edition) return undefined;
   const { template, themePlace } = edition;
+  reportDropped(document, template, diagnostics);
   const record = recordFor(document, dataForLanguage(template.specimen, document.lang));
   const publication = mergeEdition(edition, record, context, diagnostics);
   if (!publication) return undefined;
@@ -144,6 +157,20 @@ async function mergeWith(
     outputs: outputsOf(publication, wantedFormats(context.config, document, template.formats)),
     render: (outputs, now, found) => renderPublication(publication, outputs, path, renderContext(now), found),
   };
+}
+
+/** Tells of formats that the document names itself and its template can't be made into. */
+function reportDropped(
+  { meta, places, path }: DocumentModel,
+  template: TemplateModel,
+  diagnostics: Diagnostics,
+): void {
+  for (const format of meta.formats ?? [])
+    if (template.formats?.includes(format) === false)
+      diagnostics.add("format-not-offered", places.get("formats") ?? { file: path }, {
+        format,
+        template: template.display,
+      });
 }
 
 /** A document and everything that one of its templates brings: all but the recipient. */

@@ -13,14 +13,18 @@ import { findingOf } from "./rule.ts";
 import { spelledPage } from "./spelled-page.ts";
 
 /**
- * Reads the finished files of one publication back: the rules of each format, and whether all say the same. A
- * difference is an error that names the block's source line.
+ * Reads the finished files of one publication back: the rules of each format, and whether all say the same as `reference`, an HTML
+ * file, which knows the source. A difference is an error that names the block's source line.
  */
 export async function reviewArtifacts(
   artifacts: readonly Artifact[],
   texts: SourceTexts,
+  reference: Artifact | undefined = artifacts.find(({ format }) => format === "html"),
 ): Promise<Finding[]> {
-  return [...(await reviewEach(artifacts, texts)), ...(await compareAll(artifacts, texts))];
+  return [
+    ...(await reviewEach(artifacts, texts)),
+    ...(reference ? await compareAll(artifacts, reference, texts) : []),
+  ];
 }
 
 /** Imposed booklets are for paper: they have no structure and claim none. */
@@ -53,9 +57,11 @@ async function differenceFrom(reference: Artifact, artifact: Artifact): Promise<
   return compareOutlines(htmlOutline(reference.bytes, { withoutLetterhead }), actual);
 }
 
-async function compareAll(artifacts: readonly Artifact[], texts: SourceTexts): Promise<Finding[]> {
-  const reference = artifacts.find((artifact) => artifact.format === "html");
-  if (!reference) return [];
+async function compareAll(
+  artifacts: readonly Artifact[],
+  reference: Artifact,
+  texts: SourceTexts,
+): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const artifact of artifacts.filter(isForReading)) {
     if (artifact === reference) continue;

@@ -33,7 +33,16 @@ export async function openPipeline(): Promise<InProcess> {
       );
       const results: SourceResult[] = [];
       for (const source of sources)
-        results.push(await buildSource(source, { config, host, browser: browser.get, stamp, force: false }));
+        results.push(
+          await buildSource(source, {
+            config,
+            host,
+            browser: browser.get,
+            stamp,
+            force: false,
+            compares: true,
+          }),
+        );
       return results;
     },
     render: (publication, formats) =>

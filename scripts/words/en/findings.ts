@@ -197,6 +197,10 @@ export const findings = {
       "“{url}” leads nowhere outside of the place where it was written; its words stay without a link.",
     hint: "Write the whole address, https://…, or #id for a place in this document.",
   },
+  "format-not-offered": {
+    message: "{template} can't be made as {format}; that file is not made.",
+    hint: "Choose another template, or leave {format} out of formats.",
+  },
   "numbers-own": {
     message: "The headings have numbers of their own, such as “{heading}”; no others are put before them.",
     hint: "Nothing to do; number-sections: true in the front matter numbers them all the same, false leaves all without.",
