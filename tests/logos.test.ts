@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { markPixels } from "../scripts/document/mark-size.ts";
+import { isMadeOut, isSeenAsOn, seenShare } from "../scripts/document/logo-shades.ts";
+import { markInside, markPixels } from "../scripts/document/mark-size.ts";
 import { readSvgRoot, withPlainSize } from "../scripts/document/svg-root.ts";
 import { fileRatio, type LogoCase, logoColours, logoFile } from "./proofs/themes/logo-files.ts";
 import { readPainted } from "./proofs/themes/read-painted.ts";
@@ -24,6 +25,40 @@ describe("the size of a logo", () => {
 
   it("is the mark's own for a square one", () => {
     expect(markPixels(1, 13, 60)).toEqual({ width: 49, height: 49 });
+  });
+});
+
+describe("a logo in another's place", () => {
+  it("has its ratio in whole pixels, and stays in it", () => {
+    for (const place of [
+      { width: 79, height: 26 },
+      { width: 49, height: 49 },
+      { width: 24, height: 98 },
+    ])
+      for (let step = -100; step <= 100; step += 1) {
+        const ratio = 6 ** (step / 100);
+        const { width, height } = markInside(ratio, place);
+        expect(width).toBeLessThanOrEqual(place.width);
+        expect(height).toBeLessThanOrEqual(place.height);
+        // Of a few pixels, nothing is exact.
+        if (Math.min(width, height) >= 20) expect(Math.abs(width / height / ratio - 1)).toBeLessThan(0.02);
+      }
+    expect(markInside(3.0333, { width: 79, height: 26 })).toEqual({ width: 79, height: 26 });
+  });
+});
+
+describe("what is seen of a logo", () => {
+  const white = Array.from({ length: 24 }, (_, index) => (index === 23 ? 1 : 0));
+  const twoColours = Array.from({ length: 24 }, (_, index) => (index === 2 ? 0.4 : index === 22 ? 0.6 : 0));
+
+  it("depends on its ground", () => {
+    expect(seenShare(white, "#FFFFFF")).toBe(0);
+    expect(seenShare(white, "#0D3B54")).toBe(1);
+    expect(isMadeOut(white, "#F7F2E8")).toBe(false);
+    expect(isMadeOut(twoColours, "#FFFFFF")).toBe(true);
+    expect(isSeenAsOn(twoColours, "#F7F2E8", "#FFFFFF")).toBe(true);
+    expect(isSeenAsOn(twoColours, "#404040", "#FFFFFF")).toBe(true);
+    expect(seenShare(undefined, "#808080")).toBe(1);
   });
 });
 
@@ -110,6 +145,103 @@ describe.each(cases)("a logo of ratio $ratio as $kind, $files", (one) => {
       ([, x, y]) => Number(x) / Number(y),
     );
     expect(extents.some((ratio) => Math.abs(ratio / fileRatio(one) - 1) < 0.01)).toBe(true);
+  });
+});
+
+describe("a logo that is not made out on the ground it is named for", () => {
+  /** The kinds of the marks of a leaflet's cover, which is dark, and of its back, which is light. */
+  async function kindsOf(
+    logos: Readonly<Partial<Record<"logo" | "logo-on-dark", "dark" | "light">>>,
+    kind: "svg" | "png" = "svg",
+    tokens: object = {},
+  ): Promise<{ kinds: string[]; html: string; word: string }> {
+    const workspace = await createWorkspace({
+      "house.tokens.json": JSON.stringify(tokens),
+      "dipla.config.json": '{"print": {"outputs": []}, "theme": "house.tokens.json"}',
+      "content/folder/en.md": "---\ntitle: A title\ntemplate: leaflet-trifold\n---\n\n## Part\n\nWords.\n",
+    });
+    try {
+      const lines = ["name: Harbour Office"];
+      const frames = { logo: logos.logo ?? "dark", "logo-on-dark": logos["logo-on-dark"] ?? "light" };
+      for (const name of ["logo", "logo-on-dark"] as const) {
+        if (!logos[name]) continue;
+        const file = await logoFile({ ratio: 2, kind, files: "both", frames }, name);
+        await workspace.write(`content/_data/${file.name}`, file.bytes);
+        lines.push(`${name}: ${file.name}`);
+      }
+      await workspace.write("content/_data/organisation.yaml", `${lines.join("\n")}\n`);
+      const { code, stdout, stderr } = await workspace.run("build", "--format", "html,docx");
+      expect(code, stdout + stderr).toBe(0);
+      const html = await workspace.text("out/folder/en/folder.en.html");
+      const parts = unzipSync(await workspace.read("out/folder/en/folder.en.docx"));
+      return {
+        kinds: [...html.matchAll(/data-role="mark" data-kind="([^"]+)"/g)].map(([, found = ""]) => found),
+        html,
+        word: strFromU8(parts["word/document.xml"] ?? new Uint8Array()),
+      };
+    } finally {
+      await workspace.remove();
+    }
+  }
+
+  it.each([
+    ["a dark one", { logo: "dark" }, ["logo-plate", "logo"]],
+    ["a white one for dark grounds", { "logo-on-dark": "light" }, ["logo-dark-only", "logo-dark-plate"]],
+    ["both", { logo: "dark", "logo-on-dark": "light" }, ["logo-dark", "logo"]],
+    ["a white one that is called logo", { logo: "light" }, ["logo-dark-only", "logo-dark-plate"]],
+    ["a dark one that is called logo-on-dark", { "logo-on-dark": "dark" }, ["logo-plate", "logo"]],
+    ["two that are dark", { logo: "dark", "logo-on-dark": "dark" }, ["logo-plate", "logo"]],
+    ["two that are white", { logo: "light", "logo-on-dark": "light" }, ["logo-dark-only", "logo-dark-plate"]],
+  ] as const)("stands where it is seen: %s", async (_, logos, wanted) => {
+    for (const kind of ["svg", "png"] as const) {
+      const { kinds, word } = await kindsOf(logos, kind);
+      expect(kinds, kind).toEqual(wanted);
+      expect(/w:fill="0D3B54"/i.test(word), kind).toBe(wanted[0] === "logo-dark-only");
+    }
+  });
+
+  it("has a dark plate in a theme without a dark colour of that name, in every format", async () => {
+    const pale = { $type: "color", $value: "#C8E6C9" };
+    const { kinds, html, word } = await kindsOf({ logo: "light" }, "svg", {
+      color: { deep: pale, brand: { $type: "color", $value: "#4E342E" } },
+    });
+    expect(kinds).toEqual(["logo-dark-plate", "logo-dark-plate"]);
+    expect(html).toContain("--plate-dark:#4E342E");
+    expect(word).toContain('w:fill="4E342E"');
+  });
+});
+
+describe("the office printer's white grounds", () => {
+  it("keep the ratio of a logo, also where it stands for another", async () => {
+    const workspace = await createWorkspace({
+      "dipla.config.json": '{"print": {"outputs": ["office"], "ink-light": true}}',
+      "content/folder/en.md":
+        "---\ntitle: A title\ntemplate: leaflet-trifold-letter\n---\n\n## Part\n\nWords.\n",
+    });
+    try {
+      const wide: LogoCase = { ratio: 3.03, kind: "png", files: "both" };
+      const tall: LogoCase = { ratio: 0.4, kind: "png", files: "both" };
+      for (const [one, name] of [
+        [wide, "logo"],
+        [tall, "logo-on-dark"],
+      ] as const) {
+        const file = await logoFile(one, name);
+        await workspace.write(`content/_data/${file.name}`, file.bytes);
+      }
+      await workspace.write(
+        "content/_data/organisation.yaml",
+        "name: Harbour Office\nlogo: logo.png\nlogo-on-dark: logo-on-dark.png\n",
+      );
+      const { code, stdout, stderr } = await workspace.run("build", "--format", "pdf");
+      expect(code, stdout + stderr).toBe(0);
+      const painted = await readPainted(await workspace.read("out/folder/en/folder.en.office.pdf"));
+      const pictures = painted.filter(({ colour }) => colour === "picture");
+      expect(pictures).toHaveLength(2);
+      for (const { width, height } of pictures)
+        expect(Math.abs(width / height / fileRatio(wide) - 1)).toBeLessThan(0.02);
+    } finally {
+      await workspace.remove();
+    }
   });
 });
 

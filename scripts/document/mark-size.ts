@@ -20,6 +20,28 @@ export function markWidth(ratio: number, size: number, widest: number): number {
 }
 
 /**
+ * The largest size in whole px that a logo of another ratio has in a mark's place.
+ *
+ * @param ratio width by height of the file
+ */
+export function markInside(
+  ratio: number,
+  { width, height }: { width: number; height: number },
+): { width: number; height: number } {
+  if (Math.abs(width / height / ratio - 1) <= exact) return { width, height };
+  const widest = Math.min(width, height * ratio);
+  const sizes = Array.from({ length: Math.ceil(widest * give) + 1 }, (_, index) => Math.floor(widest) - index)
+    .filter((side) => side >= 1)
+    .map((side) => ({ width: side, height: Math.max(1, Math.round(side / ratio)) }))
+    .filter((size) => size.height <= height);
+  const error = (size: { width: number; height: number }): number =>
+    Math.max(exact, Math.abs(size.width / size.height / ratio - 1));
+  const [best = { width: Math.max(1, Math.floor(widest)), height: Math.max(1, Math.floor(widest / ratio)) }] =
+    sizes.sort((one, other) => error(one) - error(other) || other.width - one.width);
+  return best;
+}
+
+/**
  * The same in whole px of CSS: browsers paint pictures from pixel to pixel, and a logo of a few millimetres would be another
  * by one of them. So of all sizes near the wanted one, that is taken whose sides have the file's ratio.
  */

@@ -34,6 +34,8 @@ export interface FilePicture {
   height: number;
   /** SHA-256 of the bytes, so that a changed picture changes the publication. */
   hash: string;
+  /** Of a logo: how much of its ink has which shade (`logo-shades.ts`). Undefined where it brings its own ground. */
+  shades?: readonly number[] | undefined;
 }
 
 /** A QR code of `text`, ISO/IEC 18004, error correction M, drawn dark on light in theme colours. */

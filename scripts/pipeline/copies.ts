@@ -1,6 +1,4 @@
-import { readSharedData } from "../content/data/read-shared-data.ts";
 import type { SourceFile } from "../content/find-documents.ts";
-import { readDocument } from "../content/read-document.ts";
 import { findRecipientFiles, type RecipientFile } from "../content/recipients/find-recipient-files.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { Publication } from "../document/publication.ts";
@@ -10,7 +8,6 @@ import { createDiagnostics, type Diagnostics, type Finding } from "../findings/d
 import { judge, judgementOfCopies } from "../findings/judge.ts";
 import { copyFormats, defaultFormats, type Format, type Output } from "../formats/formats.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
-import { blocks } from "../merge/blocks/index.ts";
 import type { Choice } from "../merge/conditions.ts";
 import type { MailData, MergedMail } from "../merge/mail/merge-mail.ts";
 import { publicationInputs, type RenderedArtifact, renderPublication } from "../render/render-publication.ts";
@@ -23,6 +20,7 @@ import {
   type PipelineContext,
   renderContext,
 } from "./pipeline.ts";
+import { readSource } from "./read-source.ts";
 import { wantedFormats } from "./wanted-formats.ts";
 
 /** A recipient's copy of a document, ready to be rendered: it is merged, and nothing of it is printed yet. */
@@ -72,10 +70,9 @@ export async function openCopies(
 ): Promise<Copies | undefined> {
   const diagnostics = createDiagnostics();
   const context = { ...original, host: rememberingHost(original.host) };
-  const { host, config } = context;
-  const { root, defaultLang } = config;
-  const shared = await readSharedData(host, root, diagnostics);
-  const document = await readDocument(source, { host, root, shared, defaultLang, blocks }, diagnostics);
+  const { config } = context;
+  const { defaultLang } = config;
+  const document = await readSource(source, context, diagnostics);
   if (!document?.meta.recipients) return undefined;
   const names = document.meta.template.length > 0 ? document.meta.template : [defaultTemplate];
   const editions: Edition[] = [];

@@ -1,9 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { dataForLanguage, readSharedData } from "../content/data/read-shared-data.ts";
+import { dataForLanguage } from "../content/data/read-shared-data.ts";
 import { findAttachments } from "../content/find-attachments.ts";
 import type { SourceFile } from "../content/find-documents.ts";
-import { readDocument } from "../content/read-document.ts";
 import { readPrintSettings } from "../content/read-print-settings.ts";
 import { readTemplate, type ThemeFile } from "../content/template/read-template.ts";
 import { type DataRecord, recordOf } from "../document/data-value.ts";
@@ -16,7 +15,6 @@ import { isForTheEye, isWithheld } from "../findings/judge.ts";
 import type { Output } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { isInside } from "../host/workspace-paths.ts";
-import { blocks } from "../merge/blocks/index.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
 import { type MailData, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
 import { type MergeRequest, mergeDocument } from "../merge/merge-document.ts";
@@ -26,6 +24,7 @@ import {
   type RenderedArtifact,
   renderPublication,
 } from "../render/render-publication.ts";
+import { readSource } from "./read-source.ts";
 import { outputsOf, wantedFormats } from "./wanted-formats.ts";
 
 /** What every document of a build shares. */
@@ -116,11 +115,9 @@ export async function buildSource(source: SourceFile, context: PipelineContext):
 
 /** Reads a source and merges it with its templates; nothing is rendered yet. */
 export async function mergeSource(source: SourceFile, context: PipelineContext): Promise<MergedSource> {
-  const { host, config } = context;
-  const { root, defaultLang } = config;
+  const { config } = context;
   const diagnostics = createDiagnostics();
-  const shared = await readSharedData(host, root, diagnostics);
-  const document = await readDocument(source, { host, root, shared, defaultLang, blocks }, diagnostics);
+  const document = await readSource(source, context, diagnostics);
   // A one-file document says its language inside: only now is it known whether it was asked for.
   if (document && config.lang && source.lang === undefined && !config.lang.includes(document.lang))
     return { lang: document.lang, document, editions: [], diagnostics: [], skipped: true };

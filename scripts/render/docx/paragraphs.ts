@@ -1,5 +1,6 @@
 import { BorderStyle, type IParagraphOptions, Paragraph, ShadingType, Tab, TabStopType, TextRun } from "docx";
 import type { Element, ElementContent } from "hast";
+import { logoPlates } from "../../document/logo-plates.ts";
 import { markWidth } from "../../document/mark-size.ts";
 import type { TextRole } from "../../document/publication-nodes.ts";
 import { childElements, element, textProperty } from "../../document/tree.ts";
@@ -127,7 +128,7 @@ export function markParagraph(node: Element, frame: Frame, context: DocxContext,
   return new Paragraph({
     style: "Normal",
     children: paragraphChildren(bookmarked(node, imageRun(node, context, width), context)),
-    shading: { type: ShadingType.CLEAR, fill: wordColour(colourOf(context.publication.theme, "deep")) },
+    shading: { type: ShadingType.CLEAR, fill: wordColour(logoPlates(context.publication.theme).dark) },
     indent: { end: twips(Math.max(0, frame.width - width)) },
     spacing: { before: twips(room ?? 0), after: twips(room ?? 0) },
   });

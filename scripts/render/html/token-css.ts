@@ -1,4 +1,5 @@
 import { smallestOf, smallestType } from "../../document/copyfit.ts";
+import { logoPlates } from "../../document/logo-plates.ts";
 import type { Publication } from "../../document/publication.ts";
 import type { RoleStyle, Surface, Theme } from "../../document/theme.ts";
 import { hyphenationLimits } from "../../languages/hyphenation.ts";
@@ -20,8 +21,9 @@ export function tokenCss({ theme, lang }: Pick<Publication, "theme" | "lang">): 
 const made = new WeakMap<Theme, { lang: string; css: string }>();
 
 function makeCss(theme: Theme, limits: HyphenationLimits): string {
+  const plates = logoPlates(theme);
   return [
-    `:root{color-scheme:light;--scale:1;--paper:${theme.colours.white?.hex ?? "#FFFFFF"};${variables(theme)}${tones(theme.tones)}}`,
+    `:root{color-scheme:light;--scale:1;--paper:${theme.colours.white?.hex ?? "#FFFFFF"};--plate-light:${plates.light};--plate-dark:${plates.dark};${variables(theme)}${tones(theme.tones)}}`,
     ...Object.entries(theme.surfaces).map(([name, surface]) => surfaceRule(name, surface)),
     `body{background:var(--paper);color:var(--on-text);font-family:var(--font-sans)}`,
     ...Object.entries(theme.roles).map(([name, style]) => roleRule(name, style, limits)),

@@ -5,11 +5,11 @@ import { type ColourPair, mostInk, pairColours } from "./pair-colours.ts";
 /** CIELAB chroma from which on a colour has a hue: a pale tint and the blackest blue have less. */
 const hasHue = 10;
 /** What is left of it in print, where black stands for much. */
-const keepsHue = 4;
+const keepsHue = 3;
 /** CIELAB lightness of text that a theme may give black ink alone. */
 const dark = 25;
-/** Degrees. */
-const widest = 15;
+/** Degrees, and what rounding inks to bytes may add. */
+const widest = 15.3;
 /** Ghostscript's dots to the inch: rules and small type have some dots of their own. */
 const dpi = 72;
 /** Fewer dots are edges, and a colour that has other inks here and there is one of a photograph or a thin line. */
