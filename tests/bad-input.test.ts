@@ -588,8 +588,13 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: "letters without a glyph",
-    text: `${head}«Text with 漢字.\n`,
+    text: `${head}«Text with \u{13000}.\n`,
     code: "glyph-missing",
+  },
+  {
+    name: "letters whose font does not ship",
+    text: `${head}«Text with 漢字.\n`,
+    code: "font-package-missing",
   },
   {
     name: "word wider than its panel",

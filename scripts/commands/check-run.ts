@@ -86,7 +86,7 @@ async function reviewOne(
     ({ code, place }) => code !== "heading-empty" || publication.title !== "" || place.line !== undefined,
   );
   diagnostics.addAll(content);
-  const lacksSigns = built.some(({ code }) => code === "glyph-missing");
+  const lacksSigns = built.some(({ code }) => code === "glyph-missing" || code === "font-package-missing");
   const reviewed = (await reviewArtifacts(artifacts, publication, reference)).filter(
     (finding) => !lacksSigns || !followsFromSigns(finding),
   );

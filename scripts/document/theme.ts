@@ -100,6 +100,8 @@ export interface Theme {
   fonts: Readonly<Record<"sans" | "serif" | "mono", FontFamily>>;
   /** For words in scripts that a family lacks: the families of other scripts, in the order in which they are asked. */
   fallbacks: Readonly<Record<"sans" | "serif" | "mono", readonly FontFamily[]>>;
+  /** Where packages with further fonts may lie (`node_modules`), nearest folder first. As paths, they are no part of any hash. */
+  packages: { path: readonly string[] };
   /** Free lengths for `style.css`, in pt: `--space-<name>`. */
   space: Readonly<Record<string, number>>;
   roles: Readonly<Record<Role, RoleStyle>>;

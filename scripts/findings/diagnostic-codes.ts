@@ -147,6 +147,7 @@ const codesByStage = {
   },
   // Pages and files: what only a page that is set shows, and the programs that make them.
   render: {
+    "font-package-missing": "error",
     "glyph-missing": "error",
     "glyph-missing-printed": "error",
     "browser-missing": { weight: "error", exit: "renderer" },

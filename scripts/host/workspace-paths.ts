@@ -1,4 +1,4 @@
-import { basename, isAbsolute, relative, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 
 /** Workspace-relative path with `/` separators, as diagnostics print it. */
 export function displayPath(root: string, path: string): string {
@@ -9,4 +9,10 @@ export function displayPath(root: string, path: string): string {
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** The folders in which Node looks for the packages of a folder, nearest first. */
+export function packageFolders(folder: string): string[] {
+  const above = dirname(folder);
+  return [join(folder, "node_modules"), ...(above === folder ? [] : packageFolders(above))];
 }

@@ -56,15 +56,18 @@ export async function renderPublication(
 ): Promise<RenderedArtifact[]> {
   const { host, browser, workers } = context;
   const faces = await allFacesOf(publication, host);
-  if (wanted.some((output) => recordOf(formatOf(output)).hasFonts))
-    await checkGlyphs(faces, publication, host, diagnostics);
+  const hasFonts = wanted.some((output) => recordOf(formatOf(output)).hasFonts);
+  const isWhole = !hasFonts || (await checkGlyphs(faces, publication, host, diagnostics));
   const pictures = await preparePictures(publication, host);
   const inputs = await publicationInputs(publication, host, faces);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
   const job: RenderJob = { publication, pictures, faces, host, browser, workers, diagnostics };
   return Promise.all(
     wanted.map(async (output): Promise<RenderedArtifact> => {
-      const { rendered, cached } = await fromCache(output, inputs, job, context);
+      const own = createDiagnostics();
+      const { rendered, cached } = await fromCache(output, inputs, { ...job, diagnostics: own }, context);
+      // Boxes in print follow from signs that have been told.
+      diagnostics.addAll(own.list().filter(({ code }) => isWhole || code !== "glyph-missing-printed"));
       const { bytes, pages, standards, fit, browser: printedBy } = rendered;
       const { format, mediaType, hasFonts } = recordOf(formatOf(output));
       return {

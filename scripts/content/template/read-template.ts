@@ -7,7 +7,7 @@ import type { Theme } from "../../document/theme.ts";
 import { createDiagnostics, type Diagnostics, type Place } from "../../findings/diagnostics.ts";
 import { formats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
-import { displayPath, isInside } from "../../host/workspace-paths.ts";
+import { displayPath, isInside, packageFolders } from "../../host/workspace-paths.ts";
 import { scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
@@ -180,7 +180,7 @@ async function themeOf(
   context: { host: Host; root: string; lang: string },
   diagnostics: Diagnostics,
 ): Promise<Theme> {
-  const { host, lang } = context;
+  const { host, root, lang } = context;
   const own = scriptOf(lang);
   const names = (await host.list(base)).map((name) => /^theme\.(\w+)\.tokens\.json$/.exec(name)?.[1]);
   const scripts = names.filter((name) => name !== undefined).sort();
@@ -196,7 +196,11 @@ async function themeOf(
     [undefined, ...scripts].filter((name) => name !== own).map((name) => read(name, createDiagnostics())),
   );
   const builtIn = await readTokenFiles(plain.slice(0, 1), context, createDiagnostics());
-  return { ...theme, fallbacks: fallbackFonts(theme.fonts, [...others, builtIn], shipped) };
+  return {
+    ...theme,
+    fallbacks: fallbackFonts(theme.fonts, [...others, builtIn], shipped),
+    packages: { path: [...new Set([...packageFolders(root), ...packageFolders(host.packageRoot)])] },
+  };
 }
 
 /** `brand.Arab.tokens.json` beside `brand.tokens.json`: laid over all plain ones, since their fonts lack the script. */

@@ -35,6 +35,7 @@ export function readTheme(
       mono: readFamily("font.mono", tokens, families),
     },
     fallbacks: { sans: [], serif: [], mono: [] },
+    packages: { path: [] },
     space: mapGroup("space", tokens, (name) =>
       length(tokens.value(`space.${name}`), `space.${name}`, tokens),
     ),

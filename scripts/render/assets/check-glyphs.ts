@@ -1,53 +1,104 @@
 import { placeOfSource } from "../../document/position.ts";
 import type { Publication } from "../../document/publication.ts";
-import { skip, textProperty, visitInherited } from "../../document/tree.ts";
+import { skip, textOf, textProperty, visitInherited } from "../../document/tree.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
+import { type ScriptFont, scriptFonts } from "../../languages/script-fonts.ts";
 import type { Face } from "./faces.ts";
 import { invisible } from "./fallback-faces.ts";
 import { fontCharacters } from "./font-characters.ts";
+import { installedFamily } from "./installed-family.ts";
 
 /** From this weight on a face is bold, as Word and CSS see it. */
 const bold = 600;
 
 /**
- * Reports every character that its font has no glyph for (a box on paper), once for each family and where it stands first, fonts that
- * don't exist, and bold or italic text for which the workspace's own font has no face.
+ * Reports what no font has a glyph for (boxes on paper), once for each family and line where it stands first, in one finding for
+ * the document what a package on npm has; fonts that don't exist; and bold or italic text for which the workspace's own font has
+ * no face. Gives whether every sign has a glyph.
  */
 export async function checkGlyphs(
   faces: readonly Face[],
   publication: Publication,
   host: Host,
   diagnostics: Diagnostics,
-): Promise<void> {
-  const place = { file: publication.source };
-  const coverage = new Map<string, ReadonlySet<number>>();
-  const told = new Set<string>();
+): Promise<boolean> {
+  const missing = new Map<string, string>();
   for (const face of faces) {
     const { path } = face.file;
     const shown = nameOfFace(face.file);
     if (face.place && (face.italic !== face.file.italic || face.weight >= bold !== face.file.weight >= bold))
       diagnostics.add("font-style-missing", face.place, { family: face.name, face: nameOfFace(face), shown });
-    const bytes = coverage.has(path) ? undefined : await host.read(path);
-    if (bytes) coverage.set(path, fontCharacters(bytes));
-    const known = coverage.get(path);
-    if (!known) {
-      diagnostics.add("font-missing", place, { path, family: face.name });
+    const bytes = await host.read(path);
+    if (!bytes) {
+      diagnostics.add("font-missing", { file: publication.source }, { path, family: face.name });
       continue;
     }
-    for (const character of face.characters) {
-      const point = character.codePointAt(0) ?? 0;
-      if (known.has(point) || invisible.test(character) || character === "\u00a0") continue;
-      const key = `${face.name} ${character}`;
-      if (told.has(key)) continue;
-      told.add(key);
-      diagnostics.add("glyph-missing", placeOf(character, publication), {
-        family: face.name,
-        character,
-        codepoint: `U+${point.toString(16).toUpperCase().padStart(4, "0")}`,
-      });
+    const known = fontCharacters(bytes);
+    for (const character of [...face.characters].flatMap((sign) => [...sign])) {
+      const isThere = known.has(character.codePointAt(0) ?? 0) || invisible.test(character);
+      if (!isThere && character !== "\u00a0") missing.set(character, missing.get(character) ?? face.name);
     }
   }
+  if (missing.size > 0) await reportMissing(missing, publication, host, diagnostics);
+  return missing.size === 0;
+}
+
+/** How many signs a finding shows. */
+const mostShown = 12;
+
+/** @param missing the families that lack them, by sign */
+async function reportMissing(
+  missing: ReadonlyMap<string, string>,
+  publication: Publication,
+  host: Host,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const { theme, lang } = publication;
+  const offered: ScriptFont[] = [];
+  for (const font of scriptFonts(lang, [...missing.keys()]))
+    if (!(await installedFamily(font, theme, host))) offered.push(font);
+  const isOffered = ({ signs }: ScriptFont, sign: string): boolean => new RegExp(signs, "v").test(sign);
+  const ofPackages = [...missing.keys()].filter((sign) => offered.some((font) => isOffered(font, sign)));
+  const firstOf = (sign: string) => offered.find((font) => isOffered(font, sign));
+  const wanted = offered.filter((font) => ofPackages.some((sign) => firstOf(sign) === font));
+  if (wanted.length > 0)
+    diagnostics.add("font-package-missing", placeOf(ofPackages, publication), {
+      // The same for all templates of a document: in one order, and without capitals that only one of them makes.
+      characters: listed(written(ofPackages, publication).sort()),
+      families: wanted.map(({ name }) => name).join(", "),
+      packages: wanted.map(({ npm }) => npm).join(" "),
+    });
+  const told = new Map<string, { place: Place; family: string; signs: string[] }>();
+  for (const [sign, family] of missing) {
+    if (ofPackages.includes(sign)) continue;
+    const place = placeOf([sign], publication);
+    const key = `${family} ${place.file} ${place.line}`;
+    const group = told.get(key) ?? { place, family, signs: [] };
+    group.signs.push(sign);
+    told.set(key, group);
+  }
+  for (const { place, family, signs } of told.values())
+    diagnostics.add("glyph-missing", place, {
+      family,
+      character: listed(signs),
+      codepoint: listed(signs.map(codepoint), ", "),
+    });
+}
+
+/** Those of some signs that stand in the text; all when none does. */
+function written(signs: readonly string[], { body }: Publication): string[] {
+  const text = textOf(body);
+  const found = signs.filter((sign) => text.includes(sign));
+  return found.length > 0 ? found : [...signs];
+}
+
+function listed(all: readonly string[], separator = " "): string {
+  return `${all.slice(0, mostShown).join(separator)}${all.length > mostShown ? ` …` : ""}`;
+}
+
+function codepoint(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** A face as token files name it: `700`, `400i`. */
@@ -55,11 +106,12 @@ function nameOfFace({ weight, italic }: Pick<Face, "weight" | "italic">): string
   return `${weight}${italic ? "i" : ""}`;
 }
 
-/** Where a character stands first; of what the template says, only the document is known. */
-function placeOf(character: string, publication: Publication): Place {
+/** Where the first of some signs stands; of what the template says, only the document is known. */
+function placeOf(signs: readonly string[], publication: Publication): Place {
   let source: string | undefined;
   visitInherited<string | undefined>(publication.body, undefined, (node, outer) => {
-    if (node.type === "text" && source === undefined && node.value.includes(character)) source = outer;
+    if (node.type === "text" && source === undefined && signs.some((sign) => node.value.includes(sign)))
+      source = outer;
     return node.type === "element" ? (textProperty(node, "dataSrc") ?? outer) : skip;
   });
   return placeOfSource(source, publication);

@@ -1,9 +1,10 @@
 import type { Root } from "hast";
 import type { Publication } from "../../document/publication.ts";
 import { isRole } from "../../document/publication-nodes.ts";
-import type { FontFile, Theme } from "../../document/theme.ts";
+import type { FontFamily, FontFile, Theme } from "../../document/theme.ts";
 import { skip, visitInherited } from "../../document/tree.ts";
 import type { Place } from "../../findings/diagnostics.ts";
+import { emojiSequences } from "../../languages/emoji.ts";
 import { inCapitals } from "../../languages/letter-case.ts";
 
 /** One face that a publication really shows. */
@@ -17,7 +18,7 @@ export interface Face {
   file: FontFile;
   /** Where the workspace's theme chooses the family. */
   place?: Place | undefined;
-  /** Every character set in this face. */
+  /** Every sign set in this face: code points, and emoji that are made of several. */
   characters: ReadonlySet<string>;
   /** It lends signs to the family, which has none for them. */
   fallback?: FallbackFace | undefined;
@@ -25,10 +26,18 @@ export interface Face {
 
 /** How a face of another family stands in. */
 export interface FallbackFace {
+  /** Where its regular face is found. */
+  family: FontFamily;
+  /** Its place among those that lend signs: they are asked in this order. */
+  rank: number;
   /** How much larger its letters are set to look as large as those around. */
   scale: number;
   /** It takes all of its script's letters from the family, those too that the family has: they are joined. */
   joins: boolean;
+  /** What of its file goes into Word and HTML: the letters of the scripts that ship, all that it has, or the signs that it lends. */
+  keeps: "letters" | "all" | "lent";
+  /** It may have signs that another face is to be asked for: no program may take more from it than it lends. */
+  isExact: boolean;
 }
 
 interface Style {
@@ -67,7 +76,7 @@ function findFaces(publication: Publication): Face[] {
   return [...texts.values()].flatMap(({ style, text }) => {
     const file = nearestFile(theme.fonts[style.family].files, style);
     // Some roles are set in capitals, so those count as used too.
-    const characters = new Set(text + inCapitals(text, lang));
+    const characters = new Set([...text, ...inCapitals(text, lang), ...emojiSequences(text)]);
     const { name, place } = theme.fonts[style.family];
     return file ? [{ ...style, name, file, place, characters }] : [];
   });

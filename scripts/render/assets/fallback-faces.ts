@@ -1,13 +1,15 @@
 import type { Publication } from "../../document/publication.ts";
 import type { FontFamily, FontFile, Theme } from "../../document/theme.ts";
 import type { Host } from "../../host/host.ts";
+import { hasScriptFont } from "../../languages/script-fonts.ts";
 import { scriptLetters } from "../../languages/script-letters.ts";
 import { scriptsOf } from "../../languages/writing-system.ts";
 import { type Face, facesOf, nearestFile } from "./faces.ts";
 import { fontCharacters } from "./font-characters.ts";
+import { type Lender, type LenderGroup, lendersOf } from "./lenders.ts";
 
 /** Signs that are never drawn: line ends, zero-width and directional marks. */
-export const invisible = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\uFE0F/u;
+export const invisible = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}/u;
 
 /** Arabic letters, digits and signs. A word is one stroke: no font can lend it a letter. */
 const joined = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u;
@@ -33,12 +35,15 @@ async function findFaces(publication: Publication, host: Host): Promise<readonly
   const { theme, lang } = publication;
   const own = facesOf(publication);
   const letters = new RegExp(scriptLetters(scriptsOf(lang)), "v");
+  const lending = { publication, host, lenders: lendersOf(publication, host) };
   const found = own.map(async (face) => {
     // A font of the workspace that can't write the document's own language is a mistake, and nobody's to replace.
-    const wanted = [...face.characters].filter((sign) => !face.place || !letters.test(sign));
+    const wanted = [...face.characters].filter(
+      (sign) => !face.place || !letters.test(sign) || hasScriptFont(sign),
+    );
     const ofFamily = own.filter(({ family, place }) => family === face.family && !place);
     const whole = face.place ? undefined : await familyOfStrokes(ofFamily, theme, host);
-    return withFallbacks(face, wanted, whole, theme, host);
+    return withFallbacks(face, wanted, whole, lending);
   });
   return (await Promise.all(found)).flat();
 }
@@ -69,8 +74,7 @@ async function familyOfStrokes(
 async function hasAll(files: readonly FontFile[], signs: ReadonlySet<string>, host: Host): Promise<boolean> {
   for (const { path } of files) {
     const known = await charactersOf(path, host);
-    if (!known || ![...signs].every((sign) => !isDrawn(sign) || known.has(sign.codePointAt(0) ?? 0)))
-      return false;
+    if (!known || ![...signs].every((sign) => hasSign(known, sign))) return false;
   }
   return files.length > 0;
 }
@@ -79,51 +83,71 @@ async function withFallbacks(
   face: Face,
   wanted: readonly string[],
   whole: FontFamily | undefined,
-  theme: Theme,
-  host: Host,
+  { publication, host, lenders }: Lending,
 ): Promise<Face[]> {
   const own = await charactersOf(face.file.path, host);
   if (!own) return [face];
-  const strokes = whole ? wanted.filter((sign) => joined.test(sign)) : [];
-  const lent = whole ? lend(whole, strokes, face, theme, own) : undefined;
-  let missing = wanted.filter(
-    (sign) => isDrawn(sign) && !own.has(sign.codePointAt(0) ?? 0) && !lent?.characters.has(sign),
-  );
-  const fallbacks = lent ? [lent] : [];
-  for (const family of missing.length > 0 ? theme.fallbacks[face.family] : []) {
-    const file = nearestFile(family.files, face);
-    const known = file && (await charactersOf(file.path, host));
-    const taken = missing.filter((sign) => known?.has(sign.codePointAt(0) ?? 0));
-    const made = lend(family, taken, face, theme, own);
-    if (!made) continue;
-    fallbacks.push(made);
-    missing = missing.filter((sign) => !made.characters.has(sign));
+  const scale = publication.theme.fonts[face.family].scale;
+  const lent = new Map<string, Face>();
+  const given = new Set<string>();
+  const lend = (lender: Lender, signs: readonly string[], rank: number): void => {
+    const joins = lender.family === whole && signs.some((sign) => hasSign(own, sign));
+    const made = lentFace(lender, signs, face, { rank, scale, joins });
+    const known = made && lent.get(made.file.path);
+    if (known) Object.assign(known, { characters: new Set([...known.characters, ...signs]) });
+    else if (made) lent.set(made.file.path, made);
+    for (const sign of made?.characters ?? []) given.add(sign);
+  };
+  if (whole)
+    lend(
+      { family: whole, keeps: "letters", isExact: false },
+      wanted.filter((sign) => joined.test(sign)),
+      0,
+    );
+  let missing = wanted.filter((sign) => !hasSign(own, sign) && !given.has(sign));
+  for (const [place, group] of lenders(face).entries()) {
+    if (missing.length === 0) break;
+    for (const [index, lender] of (await group(missing)).entries()) {
+      const file = nearestFile(lender.family.files, face);
+      const known = file && (await charactersOf(file.path, host));
+      const taken = missing.filter((sign) => known && lender.takes?.(sign) !== false && hasSign(known, sign));
+      lend(lender, taken, place * 100 + index);
+      missing = missing.filter((sign) => !given.has(sign));
+    }
   }
-  const given = new Set(fallbacks.flatMap(({ characters }) => [...characters]));
   const kept = new Set([...face.characters].filter((sign) => !given.has(sign)));
-  return [{ ...face, characters: kept }, ...fallbacks];
+  return [{ ...face, characters: kept }, ...lent.values()];
 }
 
-/** A family's face for some signs; undefined when there are none. It has to be asked first for signs that the own face has, too. */
-function lend(
-  family: FontFamily,
+interface Lending {
+  publication: Publication;
+  host: Host;
+  /** Who is asked for signs that a face lacks, group after group; the next is looked up only where signs are left. */
+  lenders: (face: Face) => readonly LenderGroup[];
+}
+
+/** A family's face for some signs; undefined when there are none. */
+function lentFace(
+  { family, keeps, isExact }: Lender,
   signs: readonly string[],
   face: Face,
-  theme: Theme,
-  own: ReadonlySet<number>,
+  { rank, scale, joins }: { rank: number; scale: number; joins: boolean },
 ): Face | undefined {
   const file = nearestFile(family.files, face);
   if (!file || signs.length === 0) return undefined;
-  const scale = family.scale / theme.fonts[face.family].scale;
-  const joins = signs.some((sign) => own.has(sign.codePointAt(0) ?? 0));
   return {
     ...face,
     place: undefined,
     name: family.name,
     file,
     characters: new Set(signs),
-    fallback: { scale, joins },
+    fallback: { family, rank, keeps, isExact, scale: family.scale / scale, joins },
   };
+}
+
+/** Whether a font has a sign: all that is drawn of it. */
+function hasSign(known: ReadonlySet<number>, sign: string): boolean {
+  return [...sign].every((one) => !isDrawn(one) || known.has(one.codePointAt(0) ?? 0));
 }
 
 function isDrawn(sign: string): boolean {

@@ -1,6 +1,7 @@
 import type { Font } from "harfbuzzjs";
 import type { FontFile } from "../../document/theme.ts";
 import type { Host } from "../../host/host.ts";
+import type { Face } from "./faces.ts";
 
 /** How words are set. */
 export interface TextStyle {
@@ -19,8 +20,10 @@ export interface TextExtent {
 /** Measures words on one line. */
 export type MeasureText = (words: string, style: TextStyle) => TextExtent;
 
-/** The files that a family's two weights are set in. */
-export type TextFaces = Readonly<Record<TextStyle["weight"], FontFile>>;
+/** The files that a family's two weights are set in, and the faces that lend it signs. */
+export interface TextFaces extends Readonly<Record<TextStyle["weight"], FontFile>> {
+  lent?: readonly Pick<Face, "weight" | "file" | "characters">[];
+}
 
 /** Labels of a few documents; thousands of copies share theirs. */
 const mostRemembered = 5_000;
@@ -38,7 +41,10 @@ export async function openTextMeasure(faces: TextFaces, lang: string, host: Host
   } as const;
   // Print has no ligatures, and screens get none in charts either.
   const features = ["liga", "clig", "calt"].map((tag) => new hb.Feature(tag, 0));
-  const shapeText = (words: string, { font, unit }: OpenFont): TextExtent => {
+  const lent = await Promise.all(
+    (faces.lent ?? []).map(async (face) => ({ ...face, opened: await openFont(face.file, host) })),
+  );
+  const shapeRun = (words: string, { font, unit }: OpenFont): TextExtent => {
     const buffer = new hb.Buffer();
     buffer.addText(words);
     buffer.guessSegmentProperties();
@@ -62,14 +68,44 @@ export async function openTextMeasure(faces: TextFaces, lang: string, host: Host
     // Letters with a long tail reach beyond the end of their line.
     return { ...extent, width: (Math.max(pen, right) - left) / unit };
   };
+  const shapeText = (words: string, weight: TextStyle["weight"]): TextExtent => {
+    const lenders = lent.filter((face) => face.weight === weight);
+    const own = fonts[weight];
+    const runs = runsOf(
+      words,
+      (sign) => lenders.find(({ characters }) => characters.has(sign))?.opened ?? own,
+    );
+    return runs
+      .map((run) => shapeRun(run.words, run.font))
+      .reduce(
+        (sum, run) => ({
+          width: sum.width + run.width,
+          above: Math.max(sum.above, run.above),
+          below: Math.max(sum.below, run.below),
+        }),
+        { width: 0, above: 0, below: 0 },
+      );
+  };
   return (words, { size, weight }) => {
     const { known } = fonts[weight];
-    const key = `${lang} ${words}`;
-    const extent = known.get(key) ?? shapeText(words, fonts[weight]);
+    const key = `${lang} ${lent.map(({ file }) => file.path).join()} ${words}`;
+    const extent = known.get(key) ?? shapeText(words, weight);
     if (known.size >= mostRemembered) known.clear();
     known.set(key, extent);
     return { width: extent.width * size, above: extent.above * size, below: extent.below * size };
   };
+}
+
+/** Words in pieces of one font each; marks stay with the sign before them. */
+function runsOf(words: string, fontOf: (sign: string) => OpenFont): { words: string; font: OpenFont }[] {
+  const runs: { words: string; font: OpenFont }[] = [];
+  for (const [sign] of words.matchAll(/\p{RGI_Emoji}|./gsv)) {
+    const last = runs.at(-1);
+    const font = last && /^[\p{M}\p{Cf}]$/u.test(sign) ? last.font : fontOf(sign);
+    if (last?.font === font) last.words += sign;
+    else runs.push({ words: sign, font });
+  }
+  return runs;
 }
 
 interface OpenFont {

@@ -1,7 +1,7 @@
 import type { Theme } from "../../document/theme.ts";
 import type { Host } from "../../host/host.ts";
 import { type Face, nearestFile } from "../assets/faces.ts";
-import { subsetFace } from "../assets/subset-face.ts";
+import { subsetFaces } from "../assets/subset-face.ts";
 import { fontHolder } from "./font-holder.ts";
 import { wordFontOf } from "./word-fonts.ts";
 
@@ -24,11 +24,13 @@ export interface WordFonts {
 export async function embeddedFonts(given: readonly Face[], theme: Theme, host: Host): Promise<WordFonts> {
   const files: Uint8Array[] = [];
   const fonts = new Map<string, Partial<EmbeddedFont> & { name: string }>();
-  for (const face of withRegular(given, theme)) {
+  const faces = withRegular(given, theme);
+  const subsets = await subsetFaces(faces, "truetype", host);
+  for (const face of faces) {
     const { name, bold } = wordFontOf(face.name, face.file.weight);
     const slot = face.italic ? (bold ? "boldItalic" : "italic") : bold ? "bold" : "data";
     const font = fonts.get(name) ?? { name };
-    font[slot] = fontHolder(files.push(await subsetFace(face.file.path, "truetype", host)) - 1);
+    font[slot] = fontHolder(files.push(subsets.get(face) ?? new Uint8Array()) - 1);
     fonts.set(name, font);
   }
   // A family without its regular face can't be embedded; bold text in it always comes with regular text.
@@ -42,8 +44,7 @@ export async function embeddedFonts(given: readonly Face[], theme: Theme, host: 
 function withRegular(faces: readonly Face[], theme: Theme): Face[] {
   const extra = faces.flatMap((face) => {
     const has = faces.some((other) => other.name === face.name && other.file.weight === 400 && !other.italic);
-    const families = [theme.fonts[face.family], ...theme.fallbacks[face.family]];
-    const files = families.find(({ name }) => name === face.name)?.files ?? [];
+    const { files } = face.fallback?.family ?? theme.fonts[face.family];
     const file = nearestFile(files, { weight: 400, italic: false });
     return has || !file ? [] : [{ ...face, weight: 400, italic: false, file }];
   });

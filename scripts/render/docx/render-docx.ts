@@ -82,7 +82,7 @@ export async function renderDocx(
     date: publication.fileDate,
     fonts: fonts.files,
     contents: contentsEntries(publication),
-    watermark: watermarkOf(publication),
+    watermark: watermarkOf(publication, faces),
     setFonts: (xml) => substituteFonts(xml, faces, publication.theme),
     host,
   });

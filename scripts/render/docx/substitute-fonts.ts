@@ -52,13 +52,14 @@ function inFonts(properties: string, content: string, faces: readonly Face[]): s
     .join("");
 }
 
-/** The text in pieces of one face each; spaces and marks between two pieces of one face are in it. */
+/** The text in pieces of one face each; spaces and marks between two pieces of one face, and marks behind one, are in it. */
 function pieces(text: string, faces: readonly Face[]): { words: string; face: Face | undefined }[] {
   const found: { words: string; face: Face | undefined }[] = [];
-  // An escaped sign (`&amp;`) is in every font.
-  for (const [sign] of text.matchAll(/&\w+;|./gsu)) {
-    const face = faces.find(({ characters }) => characters.has(sign));
+  // An escaped sign (`&amp;`) is in every font; emoji of several code points are one sign.
+  for (const [sign] of text.matchAll(/&\w+;|\p{RGI_Emoji}|./gsv)) {
     const last = found.at(-1);
+    const face =
+      faces.find(({ characters }) => characters.has(sign)) ?? (follows.test(sign) ? last?.face : undefined);
     if (last && last.face === face) last.words += sign;
     else found.push({ words: sign, face });
   }
@@ -73,6 +74,9 @@ function pieces(text: string, faces: readonly Face[]): { words: string; face: Fa
     return merged;
   }, []);
 }
+
+/** Marks, joiners and variation selectors belong to the sign before them. */
+const follows = /^(?:\p{M}|\u200c|\u200d)$/u;
 
 function withFont(properties: string, { name, file }: Face): string {
   const font = wordFontOf(name, file.weight);

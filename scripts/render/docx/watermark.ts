@@ -1,6 +1,8 @@
 import { escapeHtml } from "../../document/escape-html.ts";
 import type { Publication } from "../../document/publication.ts";
+import type { Face } from "../assets/faces.ts";
 import { watermarkColour } from "../assets/watermark-colour.ts";
+import { wordFontOf } from "./word-fonts.ts";
 
 /** What a page's watermark is drawn with. */
 export interface WordWatermark {
@@ -12,15 +14,27 @@ export interface WordWatermark {
   width: number;
 }
 
-/** A publication's watermark in its paper's palest colour; undefined without one. */
-export function watermarkOf({ watermark, theme, page }: Publication): WordWatermark | undefined {
+/**
+ * A publication's watermark in its paper's palest colour; undefined without one. Word art has one font only: of the publication's
+ * faces, the one that has most of the words.
+ */
+export function watermarkOf(
+  { watermark, theme, page }: Publication,
+  faces: readonly Face[],
+): WordWatermark | undefined {
   if (!watermark) return undefined;
   const family = theme.roles.title.family ?? "sans";
+  const signsIn = ({ characters }: Face): number =>
+    [...watermark].filter((sign) => /\S/u.test(sign) && characters.has(sign)).length;
+  const [best] = faces
+    .filter((face) => face.family === family && face.fallback)
+    .sort((a, b) => signsIn(b) - signsIn(a));
+  const isLent = best && signsIn(best) * 2 > watermark.replace(/\s/gu, "").length;
   const width = ((page.width - page.margins.left - page.margins.right) * 72) / 25.4;
   return {
     text: watermark,
     colour: watermarkColour(theme),
-    font: theme.fonts[family]?.name ?? "sans-serif",
+    font: isLent ? wordFontOf(best.name, best.file.weight).name : (theme.fonts[family]?.name ?? "sans-serif"),
     width,
   };
 }

@@ -1,6 +1,6 @@
 import type { Publication } from "../../document/publication.ts";
 import type { Host } from "../../host/host.ts";
-import { openCharts } from "../assets/charts/open-charts.ts";
+import { lentFaces, openCharts } from "../assets/charts/open-charts.ts";
 import { openRasteriser } from "../assets/rasterise.ts";
 import type { WordCharts } from "./docx-context.ts";
 
@@ -17,7 +17,8 @@ export async function wordCharts(publication: Publication, host: Host): Promise<
   // Boxes of Word may be dark, and nothing lies behind a picture but its paragraph.
   const charts = await openCharts(publication, host, { isOpaque: true });
   if (!charts) return undefined;
-  const rasterise = await openRasteriser(publication.theme.fonts.sans.files);
+  const lent = (await lentFaces(publication, host)).map(({ file }) => file);
+  const rasterise = await openRasteriser([...publication.theme.fonts.sans.files, ...lent]);
   return (key, room, highest) => {
     const { svg, width, height } = charts.draw(key, room * points, highest * points);
     const png = drawn.get(svg) ?? rasterise(svg, width * pixels);

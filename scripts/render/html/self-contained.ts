@@ -1,13 +1,13 @@
 import { openCharts } from "../assets/charts/open-charts.ts";
 import { pictureTypes } from "../assets/picture-types.ts";
-import { webFonts } from "../assets/web-fonts.ts";
+import { subsetFaces } from "../assets/subset-face.ts";
 import type { Renderer } from "../renderer.ts";
 import { screenChartWidths } from "./chart-html.ts";
 import { renderHtml } from "./render-html.ts";
 
 /** One self-contained file: fonts and pictures are in it. */
 export const renderSelfContained: Renderer = async ({ publication, pictures, faces, host }) => {
-  const files = await webFonts(faces, host);
+  const files = await subsetFaces(faces, "woff2", host);
   const fonts = [...files].map(([face, bytes]) => ({
     face,
     url: dataUrl("font/woff2", bytes),

@@ -358,6 +358,10 @@ export const findings = {
     message: "Мастилата {inks} на „{token}“ {reason}.",
     hint: "Посочете мастила в проценти, които изглеждат като цвета, или махнете $extensions.dipla.cmyk: тогава те се изчисляват от цвета.",
   },
+  "font-package-missing": {
+    message: "Никой шрифт тук няма знаците „{characters}“; имат ги: {families}.",
+    hint: "Инсталирайте ги в папката на работното пространство и изградете отново: npm install {packages}",
+  },
   "glyph-missing": {
     message: "Шрифтът „{family}“ няма знак за „{character}“ ({codepoint}).",
     hint: "Сменете знака или изберете шрифт, който го има.",

@@ -361,6 +361,10 @@ export const findings = {
     message: "The inks {inks} of “{token}” {reason}.",
     hint: "Give inks that look like the colour, in per cent, or leave $extensions.dipla.cmyk out: then they are worked out from the colour.",
   },
+  "font-package-missing": {
+    message: "No font here has the signs “{characters}”; these have: {families}.",
+    hint: "Install what has them, in the folder of the workspace, and build again: npm install {packages}",
+  },
   "glyph-missing": {
     message: "The font “{family}” has no sign for “{character}” ({codepoint}).",
     hint: "Replace the character or choose a font that has it.",

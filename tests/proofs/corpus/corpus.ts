@@ -1,13 +1,15 @@
 /*
  * Documents that nobody here wrote: each is built as briefing and brochure, short ones as a tri-fold too, and checked. What
- * stands in the way, and what the check says, is listed by code.
+ * stands in the way, and what the check says, is listed by code. Those whose script needs a package of fonts are built again after
+ * exactly the packages that their message names have been installed from npm (or its cache); where npm can't be reached, that is not
+ * run.
  *
  *   node tests/proofs/corpus/corpus.ts [FOLDER] [--only ID,…] [--check]
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createWorkspace, projectRoot } from "../../support/workspace.ts";
+import { createWorkspace, projectRoot, runCommand } from "../../support/workspace.ts";
 import { asContent, readCorpus } from "./read-corpus.ts";
 
 const { values, positionals } = parseArgs({
@@ -43,7 +45,24 @@ async function found(command: "build" | "check"): Promise<Map<string, Told[]>> {
   return Map.groupBy(list, ({ place }) => place.file.split("/")[1] ?? "");
 }
 
-const built = await found("build");
+const unaided = await found("build");
+/** The packages that a document's message names. */
+const packagesOf = (id: string): string[] =>
+  (unaided.get(id) ?? []).flatMap(({ code, facts }) =>
+    code === "font-package-missing" ? String(facts.packages).split(" ") : [],
+  );
+const needed = [...new Set(texts.flatMap(({ id }) => packagesOf(id)))];
+const built = needed.length > 0 && (await install(needed)) ? await found("build") : unaided;
+/** Installs packages into the workspace as its user would; false where npm can't be reached. */
+async function install(packages: readonly string[]): Promise<boolean> {
+  const flags = ["--no-audit", "--no-fund", "--prefer-offline"];
+  const { code, stderr } = await runCommand("npm", ["install", ...flags, ...packages], {
+    cwd: workspace.root,
+  });
+  if (code !== 0) console.log(`corpus: fonts not run, npm gives none: ${stderr.split("\n")[0] ?? ""}`);
+  return code === 0;
+}
+
 const checked = values.check ? await found("check") : undefined;
 const manifest = JSON.parse(readFileSync(join(workspace.root, "out", "manifest.json"), "utf8"));
 const files: string[] = manifest.artifacts.map(({ path }: { path: string }) => path);
@@ -59,6 +78,7 @@ for (const { id } of texts) {
   console.log(
     `${made > 0 ? "built " : "FAILED"} ${id.padEnd(24)} ${String(made).padStart(2)} files  ${summary(built.get(id))}`,
   );
+  if (packagesOf(id).length > 0) console.log(`       after: npm install ${packagesOf(id).join(" ")}`);
   if (checked)
     console.log(`       check: ${summary(checked.get(id)?.filter(({ level }) => level === "error"))}`);
 }

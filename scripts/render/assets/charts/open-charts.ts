@@ -1,6 +1,7 @@
 import type { Publication } from "../../../document/publication.ts";
 import type { Host } from "../../../host/host.ts";
-import { nearestFile } from "../faces.ts";
+import { type Face, nearestFile } from "../faces.ts";
+import { allFacesOf } from "../fallback-faces.ts";
 import { openTextMeasure } from "../measure-text.ts";
 import type { Drawing } from "../svg.ts";
 
@@ -29,7 +30,8 @@ export async function openCharts(
   const file = (weight: 400 | 700) => nearestFile(theme.fonts.sans.files, { weight, italic: false });
   const [regular, bold] = [file(400), file(700)];
   if (!regular || !bold) throw new Error("The theme's sans family has no files.");
-  const measure = await openTextMeasure({ 400: regular, 700: bold }, lang, host);
+  const lent = await lentFaces(publication, host);
+  const measure = await openTextMeasure({ 400: regular, 700: bold, lent }, lang, host);
   const table = (theme.roles["table-cell"].size ?? 9) * page.scale;
   const size = Math.max(type.least, Math.min(type.most * page.scale, table * 0.95));
   return {
@@ -41,4 +43,12 @@ export async function openCharts(
       return drawChart(request, { width, highest, size: own, measure, isOpaque });
     },
   };
+}
+
+/** The faces that lend signs to the labels of charts, regular ones first: what draws for Word takes the first that has a sign. */
+export async function lentFaces(publication: Publication, host: Host): Promise<Face[]> {
+  const faces = await allFacesOf(publication, host);
+  return faces
+    .filter(({ family, italic, fallback }) => family === "sans" && !italic && fallback)
+    .sort((a, b) => a.weight - b.weight);
 }
