@@ -1,6 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scriptFonts } from "../scripts/languages/script-fonts.ts";
 import { fontCharacters } from "../scripts/render/assets/font-characters.ts";
 import { pdfOutline } from "../scripts/review/pdf-outline.ts";
 import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
@@ -168,8 +170,18 @@ describe("scripts whose fonts do not ship", () => {
   });
 });
 
+it("the page on languages names the package that the message names", async () => {
+  const page = await readFile(join(projectRoot, ".github/docs/languages.md"), "utf8");
+  const rows = [...page.matchAll(/^\| ([^|]+) \| ([^|]+) \| `(@expo-google-fonts\/[^`]+)` \|$/gm)];
+  expect(rows.length).toBeGreaterThan(28);
+  for (const [, language = "", sample = "", npm] of rows) {
+    const lang = /`(zh-\w\w|zh|ja)`/.exec(language)?.[1] ?? "en";
+    for (const sign of sample.split(" "))
+      expect([sign, scriptFonts(lang, [...sign])[0]?.npm]).toEqual([sign, npm]);
+  }
+});
+
 it("the fonts that ship have the signs that people paste", async () => {
-  const { readFile } = await import("node:fs/promises");
   const names = ["noto-sans-symbols-2", "noto-sans-symbols", "noto-sans-math", "noto-emoji"];
   const files = ["NotoSansSymbols2", "NotoSansSymbols", "NotoSansMath", "NotoEmoji"];
   const fonts = await Promise.all(
