@@ -13,7 +13,11 @@ import { type RenderedArtifact, renderPublication } from "../../scripts/render/r
 /** The pipeline inside the test's own process, for tests that change a publication between merge and render. */
 export interface InProcess {
   build(root: string, document: string): Promise<SourceResult[]>;
-  render(publication: Publication, formats: readonly Format[]): Promise<RenderedArtifact[]>;
+  render(
+    publication: Publication,
+    formats: readonly Format[],
+    found?: Diagnostics,
+  ): Promise<RenderedArtifact[]>;
   browser: PipelineContext["browser"];
   close(): Promise<void>;
 }
@@ -45,13 +49,13 @@ export async function openPipeline(): Promise<InProcess> {
         );
       return results;
     },
-    render: (publication, formats) =>
+    render: (publication, formats, found = createDiagnostics()) =>
       renderPublication(
         publication,
         formats,
         (format) => `changed.${format}`,
         { host, browser: browser.get, stamp, force: false },
-        createDiagnostics(),
+        found,
       ),
     browser: browser.get,
     close: () => browser.close(),

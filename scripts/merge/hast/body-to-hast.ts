@@ -4,7 +4,7 @@ import type { ContainerDirective } from "mdast-util-directive";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
 import { reportBlock } from "../../document/blocks/block-declaration.ts";
 import { placeOfSource, textsOf } from "../../document/position.ts";
-import { childrenOf, element, replaceBelow, text, textProperty } from "../../document/tree.ts";
+import { childElements, childrenOf, element, replaceBelow, text, textProperty } from "../../document/tree.ts";
 import { blocks } from "../blocks/index.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { handlers, withoutLineEnds } from "./handlers.ts";
@@ -76,8 +76,7 @@ function notesSection(state: State, context: MergeContext): Element | undefined 
 
 function note(definition: FootnoteDefinition, number: number, state: State): Element {
   const content = withoutLineEnds(state.all(definition));
-  for (const child of content)
-    if (child.type === "element" && child.tagName === "p") child.properties.dataRole = "note";
+  for (const child of content) if (child.type === "element") inNoteSize(child);
   const last = content.findLast(
     (child): child is Element => child.type === "element" && child.tagName === "p",
   );
@@ -89,6 +88,17 @@ function note(definition: FootnoteDefinition, number: number, state: State): Ele
     ]),
   );
   return element("li", { id: `note-${number}`, dataNote: String(number), ...sourceOf(definition) }, content);
+}
+
+/** Whatever a note says in words is set as small as notes are, its lists and quotations, too; boxes keep their own. */
+function inNoteSize(node: Element): void {
+  const { dataRole } = node.properties;
+  if (
+    node.tagName === "p" &&
+    (dataRole === undefined || /^(?:item|term|definition|quote)$/.test(String(dataRole)))
+  )
+    node.properties.dataRole = "note";
+  else for (const child of childElements(node)) inNoteSize(child);
 }
 
 function split(tree: Root, context: MergeContext): BodyHast {

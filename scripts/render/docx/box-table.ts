@@ -10,7 +10,7 @@ import {
 } from "docx";
 import type { Border } from "../../document/theme.ts";
 import { boxTableStyle } from "./style-names.ts";
-import { eighths, twips, wordColour } from "./units.ts";
+import { eighths, pointTwips, twips, wordColour } from "./units.ts";
 
 /** How a layout table looks. */
 export interface BoxLook {
@@ -21,6 +21,8 @@ export interface BoxLook {
   padding?: number | undefined;
   /** Between cells, mm. */
   gap?: number | undefined;
+  /** How far from the start of the line, in pt: where the words of a list's item begin. */
+  setIn?: number | undefined;
 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
@@ -47,6 +49,7 @@ export function boxTable(
     columnWidths: widths.map(twips),
     width: { size: twips(widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
+    ...(look.setIn && { indent: { size: pointTwips(look.setIn), type: WidthType.DXA } }),
     borders: {
       top: none,
       bottom: none,

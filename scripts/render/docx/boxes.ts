@@ -67,6 +67,7 @@ export function contact(node: Element, frame: Frame, context: DocxContext): Bloc
         atLeastOne(inCell(context.blocksOf(rest, { width: widths[1] ?? 60 }, context), node, context)),
       ],
       widths,
+      { setIn: frame.list?.textStart },
     ),
   ];
 }
@@ -86,7 +87,7 @@ export function inRow(
   return boxTable(
     items.map((item) => atLeastOne(inCell(context.blocksOf([item], inner, context), node, context))),
     widths,
-    look,
+    { ...look, setIn: frame.list?.textStart },
   );
 }
 
@@ -99,6 +100,7 @@ export function callout(node: Element, frame: Frame, context: DocxContext): Bloc
   );
   return [
     boxTable([content], [frame.width], {
+      setIn: frame.list?.textStart,
       fill: fillOf(context, "callout"),
       padding: 5,
       ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }),

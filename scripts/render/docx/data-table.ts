@@ -21,7 +21,7 @@ import { push } from "./field-runs.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
-import { halfPoints, twips, wordColour } from "./units.ts";
+import { halfPoints, pointTwips, twips, wordColour } from "./units.ts";
 
 /** Tables of so many columns rather lie than have their words divided: Word divides them anywhere. */
 const manyColumns = 5;
@@ -62,6 +62,7 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
     columnWidths: widths.map(twips),
     width: { size: twips(frame.width), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
+    ...(frame.list && { indent: { size: pointTwips(frame.list.textStart), type: WidthType.DXA } }),
     // `tableHeader: false` would be written out, and some readers take it for true.
     rows: rows.map(({ row, head }) => {
       announce(row, context);
@@ -114,7 +115,9 @@ function cellContent(node: Element, { head, factor, width }: CellSetting, contex
   const align = node.properties.dataAlign;
   const size = context.publication.theme.roles[role].size ?? 10;
   // Only where it differs: type is the style's business.
-  const smaller = factor < 1 ? { size: halfPoints(size * factor) } : {};
+  const usual = context.register.inNotes ? (context.publication.theme.roles.note.size ?? size) : size;
+  const wanted = Math.min(usual, size * factor);
+  const smaller = wanted < size ? { size: halfPoints(wanted) } : {};
   return [
     new Paragraph({
       style: paragraphStyles[role].id,

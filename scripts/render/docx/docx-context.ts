@@ -66,10 +66,18 @@ export interface NumberingRegister {
   readonly kinds: ReadonlyMap<string, { start: number; sign: "." | ")" }>;
 }
 
+/** Where a block stands in lists: its numbering, how deep, and where the words of the item begin, in pt from the frame's start. */
+export interface ListPlace {
+  reference: string;
+  instance: number;
+  level: number;
+  textStart: number;
+}
+
 /** Where blocks are set: the width they have, in mm, and how deep they are in lists. */
 export interface Frame {
   width: number;
-  list?: { reference: string; instance: number; level: number } | undefined;
+  list?: ListPlace | undefined;
   /** The next paragraph of an item carries the bullet. */
   firstOfItem?: boolean | undefined;
   /** Space before the next paragraph in mm, instead of its style's. */

@@ -7,9 +7,10 @@ import { bookmarked } from "./bookmarks.ts";
 import { dataTable, wantsToLie } from "./data-table.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
-import { deepestLevel } from "./numbering.ts";
-import { numberAlone, onlyPicture, roomAfter, textParagraph } from "./paragraphs.ts";
+import { deepestLevel, listIndent } from "./numbering.ts";
+import { numberAlone, roomAfter, textParagraph } from "./paragraphs.ts";
 import { paragraphStyles } from "./style-names.ts";
+import { millimetres } from "./units.ts";
 
 /** A list: its items carry numbering, since Word has no box around them. */
 export function list(
@@ -27,13 +28,24 @@ export function list(
         what: "list-too-deep",
       },
     );
-  const inner: Frame = { ...frame, list: { ...numbering, level } };
+  // What is in an item begins where its words do.
+  const textStart = indentStep(node, context) * (level + 1);
+  const inner: Frame = {
+    ...frame,
+    width: frame.width - millimetres(Math.max(0, textStart - (frame.list?.textStart ?? 0))),
+    list: { ...numbering, level, textStart },
+  };
   const items = childElements(node);
   // The space after a list is its last paragraph's: Word has no box around the items.
   const after = level === 0 ? context.publication.theme.roles.list.after : undefined;
   return items.flatMap((item, index) =>
     context.blocksOf([item], index === items.length - 1 ? { ...inner, after } : inner, context),
   );
+}
+
+/** How far each level of a list is set in, in pt; numbering is, too. */
+function indentStep({ properties }: Element, { publication: { theme } }: DocxContext): number {
+  return listIndent(theme, properties.dataRole === "list-numbered" ? "list-numbered" : "list");
 }
 
 /** An item: its first paragraph carries the bullet or number; what can't carry one has it on the line before. */
@@ -50,7 +62,8 @@ export function listItem(node: Element, frame: Frame, context: DocxContext): Blo
 /** A list of tasks: boxes and no numbers. Within a list it is set in by one more level, and counts as no item of that list. */
 export function tasks(node: Element, frame: Frame, context: DocxContext): Block[] {
   if (!frame.list) return context.blocksOf(node.children, frame, context);
-  const list = { ...frame.list, level: Math.min(deepestLevel, frame.list.level + 1) };
+  const level = Math.min(deepestLevel, frame.list.level + 1);
+  const list = { ...frame.list, level, textStart: indentStep(node, context) * (level + 1) };
   return childElements(node).flatMap((item) =>
     context.blocksOf(item.children, { ...frame, list, firstOfItem: false }, context),
   );
@@ -59,7 +72,7 @@ export function tasks(node: Element, frame: Frame, context: DocxContext): Block[
 function carriesNumber(node: Element): boolean {
   const [first] = childElements(node);
   if (node.tagName === "blockquote") return first !== undefined && carriesNumber(first);
-  return /^(?:p|h[1-6])$/.test(node.tagName) && !onlyPicture(node);
+  return /^(?:p|h[1-6]|pre|img|figure)$/.test(node.tagName);
 }
 
 const side = 9;

@@ -1,8 +1,9 @@
-import { Paragraph, type Table } from "docx";
+import { Paragraph, type Table, TextRun } from "docx";
 import type { Element } from "hast";
 import { childElements } from "../../document/tree.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
 import type { DocxContext } from "./docx-context.ts";
+import { putFirst } from "./field-runs.ts";
 import { numberInnerNote } from "./note-marks.ts";
 import { paragraphStyles } from "./style-names.ts";
 
@@ -44,6 +45,9 @@ function content(number: string, context: DocxContext): (Paragraph | Table)[] {
   const node = context.notes.get(number);
   if (!node) return [new Paragraph({ style: paragraphStyles.note.id })];
   const blocks = atLeastOne(inCell(context.blocksOf(node.children, { width: 150 }, context), node, context));
+  const [first] = blocks;
+  // Word's own notes have a space behind their number.
+  if (beginsWithWords(node) && first instanceof Paragraph) putFirst(first, [new TextRun(" ")]);
   return beginsWithWords(node) ? blocks : [new Paragraph({ style: paragraphStyles.note.id }), ...blocks];
 }
 

@@ -1,5 +1,6 @@
 import { AlignmentType, type INumberingOptions, LevelFormat } from "docx";
 import type { Publication } from "../../document/publication.ts";
+import type { Theme } from "../../document/theme.ts";
 import type { NumberingRegister } from "./docx-context.ts";
 import { colourOf } from "./styles-xml.ts";
 import { pointTwips, wordColour } from "./units.ts";
@@ -10,6 +11,11 @@ export const sectionNumbering = "sections";
 /** Word has nine levels of lists (ISO/IEC 29500-1 §17.9.3). */
 export const deepestLevel = 8;
 const levels = Array.from({ length: deepestLevel + 1 }, (_, level) => level);
+
+/** How far each level of a list is set in, in pt. */
+export function listIndent(theme: Theme, role: "list" | "list-numbered"): number {
+  return theme.roles[role].indent ?? 14;
+}
 
 /** Hands out list instances; each list of a document restarts. */
 export function createNumberingRegister(): NumberingRegister {
@@ -33,7 +39,7 @@ export function createNumberingRegister(): NumberingRegister {
 /** The definitions of all lists of a document. The bullet is U+2022, which every font here has. */
 export function numberingOptions({ theme }: Publication, register: NumberingRegister): INumberingOptions {
   const indent = (role: "list" | "list-numbered", level: number) => {
-    const step = pointTwips(theme.roles[role].indent ?? 14);
+    const step = pointTwips(listIndent(theme, role));
     return { indent: { left: step * (level + 1), hanging: step } };
   };
   const bullet = wordColour(colourOf(theme, theme.roles.list.bullet ?? "accent"));

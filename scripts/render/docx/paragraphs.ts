@@ -22,7 +22,7 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
   if (picture) {
     const width = picture.properties.dataRole === "qr" ? 24 : frame.width;
     announce(node, context);
-    return pictureParagraph(picture, width, context);
+    return pictureParagraph(picture, width, context, frame);
   }
   const { words, marks } = wordsAndMarks(node);
   const style = paragraphStyles[role];
@@ -53,16 +53,16 @@ function withoutFirstSpace(words: readonly ElementContent[]): ElementContent[] {
   return words.filter((child) => child !== first);
 }
 
-function listOptions(frame: Frame): Partial<IParagraphOptions> {
+function listOptions(frame: Pick<Frame, "list" | "firstOfItem">): Partial<IParagraphOptions> {
   if (!frame.list) return {};
-  const { reference, instance, level } = frame.list;
+  const { reference, instance, level, textStart } = frame.list;
   // Without `custom` the library would put its own list style over ours.
   if (frame.firstOfItem) return { numbering: { reference, instance, level, custom: true } };
-  return { indent: { left: pointTwips(12 * (level + 1)) } };
+  return { indent: { left: pointTwips(textStart) } };
 }
 
 /** Code, line by line, without spelling marks; tabs are Word's own. */
-export function codeParagraph(node: Element, context: DocxContext): Paragraph {
+export function codeParagraph(node: Element, frame: Frame, context: DocxContext): Paragraph {
   const lines = placedText(node, context).split("\n");
   const runs = lines.flatMap((line, index) =>
     line.split("\t").map((words, column) => {
@@ -81,10 +81,11 @@ export function codeParagraph(node: Element, context: DocxContext): Paragraph {
     style: paragraphStyles["code-block"].id,
     children: paragraphChildren(bookmarked(node, runs, context)),
     ...runsRight,
+    ...listOptions(frame),
   });
 }
 
-/** Carries the number of an item that begins with something that can't: a list, a table, a picture. */
+/** Carries the number of an item that begins with something that can't: a list, a table, a box. */
 export function numberAlone(frame: Frame, context: DocxContext): Paragraph {
   return new Paragraph({
     style: paragraphStyles.item.id,
@@ -95,18 +96,20 @@ export function numberAlone(frame: Frame, context: DocxContext): Paragraph {
   });
 }
 
-/** A picture on a line of its own, at most `width` mm wide, with `before` and `after` mm of room. */
+type PictureFrame = Pick<Frame, "before" | "list" | "firstOfItem"> & { after?: number | undefined };
+
+/** A picture on a line of its own, at most `width` mm wide, with `before` and `after` mm of room; `list` is where it stands in one. */
 export function pictureParagraph(
   node: Element,
   width: number,
   context: DocxContext,
-  before?: number,
-  after?: number,
+  { before, after, ...list }: PictureFrame = {},
 ): Paragraph {
   return new Paragraph({
     style: "Normal",
     children: paragraphChildren(bookmarked(node, imageRun(node, context, width), context)),
     keepNext: node.properties.dataRole === "picture" || node.properties.dataRole === "chart-picture",
+    ...listOptions(list),
     ...((before ?? after) !== undefined && {
       spacing: { before: twips(before ?? 0), after: twips(after ?? 0) },
     }),
@@ -124,7 +127,7 @@ export function wordMarkWidth(node: Element, frame: Frame, context: DocxContext)
 export function markParagraph(node: Element, frame: Frame, context: DocxContext, room?: number): Paragraph {
   const width = wordMarkWidth(node, frame, context);
   if (!/^logo-dark-(only|plate)$/.test(String(node.properties.dataKind)))
-    return pictureParagraph(node, width, context, room, room);
+    return pictureParagraph(node, width, context, { before: room, after: room });
   return new Paragraph({
     style: "Normal",
     children: paragraphChildren(bookmarked(node, imageRun(node, context, width), context)),
@@ -172,7 +175,7 @@ export function ruleParagraph({ publication: { theme } }: DocxContext): Paragrap
 }
 
 /** The picture that is all a paragraph holds. */
-export function onlyPicture(node: Element): Element | undefined {
+function onlyPicture(node: Element): Element | undefined {
   const [only, ...others] = node.children.filter(
     (child) => child.type !== "text" || child.value.trim() !== "",
   );

@@ -51,6 +51,11 @@ const figure: RoleBlock = (node, frame, context) => {
   );
 };
 
+/** Where a picture stands in a list's item; room around it is its own business. */
+function inItem({ list, firstOfItem }: Frame): Pick<Frame, "list" | "firstOfItem"> {
+  return { list, firstOfItem };
+}
+
 /** What stands behind a list's numbers. */
 function signOf({ properties }: Element): "." | ")" {
   return properties.dataKind === "round" ? ")" : ".";
@@ -76,7 +81,7 @@ const roleBlocks = {
   caption: paragraph,
   "table-head": paragraph,
   "table-cell": paragraph,
-  "code-block": (node, _frame, context) => [codeParagraph(node, context)],
+  "code-block": (node, frame, context) => [codeParagraph(node, frame, context)],
   note: paragraph,
   "callout-title": paragraph,
   "callout-text": paragraph,
@@ -154,11 +159,17 @@ const roleBlocks = {
   group: children,
   rule: (_node, _frame, context) => [ruleParagraph(context)],
   "page-break": () => [{ kind: "page" }],
-  picture: (node, frame, context) => [pictureParagraph(node, Math.min(frame.width, 170), context)],
-  "chart-picture": (node, frame, context) => [pictureParagraph(node, Math.min(frame.width, 155), context)],
-  qr: (node, frame, context) => [pictureParagraph(node, 24, context, frame.before, 2)],
+  picture: (node, frame, context) => [
+    pictureParagraph(node, Math.min(frame.width, 170), context, inItem(frame)),
+  ],
+  "chart-picture": (node, frame, context) => [
+    pictureParagraph(node, Math.min(frame.width, 155), context, inItem(frame)),
+  ],
+  qr: (node, frame, context) => [
+    pictureParagraph(node, 24, context, { ...inItem(frame), before: frame.before, after: 2 }),
+  ],
   mark: (node, frame, context) => [markParagraph(node, frame, context, 4)],
   glyph: nothing,
   checkbox: nothing,
-  ornament: (node, frame, context) => [pictureParagraph(node, frame.width, context, 2, 6)],
+  ornament: (node, frame, context) => [pictureParagraph(node, frame.width, context, { before: 2, after: 6 })],
 } as const satisfies Record<Role, RoleBlock>;

@@ -11,6 +11,11 @@ export function pointTwips(points: number): number {
   return Math.round(points * 20);
 }
 
+/** pt → mm. */
+export function millimetres(points: number): number {
+  return (points * 25.4) / 72;
+}
+
 /** pt → half points. */
 export function halfPoints(points: number): number {
   return Math.round(points * 2);
