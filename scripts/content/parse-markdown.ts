@@ -65,6 +65,19 @@ export function parseMarkdown(
   return tree;
 }
 
+/** What holds a text's words, and words in it: marked words may hold others. */
+const textHolders: ReadonlySet<string> = new Set([
+  "paragraph",
+  "heading",
+  "tableCell",
+  "tableCaption",
+  "definitionTerm",
+  "strong",
+  "emphasis",
+  "delete",
+  "link",
+] satisfies TextHolder["type"][]);
+
 function linesOfCode(tree: Root): Set<number> {
   const lines = new Set<number>();
   visitMarkdown(tree, ({ type, position }) => {
@@ -75,11 +88,8 @@ function linesOfCode(tree: Root): Set<number> {
 }
 
 function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
-  if (node.type === "paragraph" || node.type === "heading") {
-    node.children = languageSpans(node.children);
-    blockAttributes(node);
-  }
-  if (node.type === "tableCell") node.children = languageSpans(node.children);
+  if (holdsText(node)) node.children = languageSpans(node.children);
+  if (node.type === "paragraph" || node.type === "heading") blockAttributes(node);
   if (node.type === "table") {
     cellJoins(node, (mark, line, column) =>
       diagnostics.add("table-span-invalid", { file, line, column }, { mark }),
@@ -102,6 +112,12 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
     );
   }
   for (const child of node.children as (RootContent | PhrasingContent)[]) extend(child, file, diagnostics);
+}
+
+type TextHolder = Extract<Nodes, { children: PhrasingContent[] }>;
+
+function holdsText(node: Nodes): node is TextHolder {
+  return textHolders.has(node.type);
 }
 
 function holdsBlocks(node: Nodes): boolean {

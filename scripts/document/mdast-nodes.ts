@@ -39,6 +39,12 @@ export interface FigureNode extends Parent {
   children: PhrasingContent[];
 }
 
+/** A table's caption, its label word removed: the first of the table's children, as it stands above the rows. */
+export interface TableCaptionNode extends Parent {
+  type: "tableCaption";
+  children: PhrasingContent[];
+}
+
 /** Where a cell that joins another one points: `^^` up, `>>` left. */
 export type CellJoin = "up" | "left";
 
@@ -50,8 +56,6 @@ export interface DiplaData {
   id?: string;
   /** Attributes that hold fields, by attribute name. */
   fields?: Record<string, FieldText>;
-  /** A table's caption, its label word removed. */
-  caption?: PhrasingContent[];
   join?: CellJoin;
   /** What a list's numbers were typed with, where that is no full stop: `1)`. */
   delimiter?: ")";
@@ -66,7 +70,11 @@ declare module "mdast" {
     definitionList: DefinitionListNode;
     figure: FigureNode;
   }
+  interface TableContentMap {
+    tableCaption: TableCaptionNode;
+  }
   interface RootContentMap {
+    tableCaption: TableCaptionNode;
     mergeField: MergeFieldNode;
     languageSpan: LanguageSpanNode;
     definitionList: DefinitionListNode;

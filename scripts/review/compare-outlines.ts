@@ -60,9 +60,9 @@ function same(expected: OutlineItem, actual: OutlineItem): boolean {
   );
 }
 
-/** Only the page knows whether a program stands in a list: Word has one style for all, and a PDF one structure. */
+/** Only the page knows whether a program or a lead stands in a list: Word has one style for all, and a PDF one structure. */
 function sameKind(expected: OutlineItem, actual: OutlineItem): boolean {
-  if (expected.isCode) return actual.kind === "item" || actual.kind === "paragraph";
+  if (expected.hasOwnStyle) return actual.kind === "item" || actual.kind === "paragraph";
   return expected.kind === actual.kind;
 }
 

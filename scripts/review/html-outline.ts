@@ -52,6 +52,9 @@ const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
   figcaption: "caption",
 };
 
+/** Roles of paragraphs that stand in items; others are written by hand. */
+const ownOfItems = /^(?:|item|callout-item|note|paragraph)$/;
+
 const inline = /^(?:a|em|strong|del|code|span|sup|sub|br|img)$/;
 
 function visit(node: HtmlElement, outer: State): void {
@@ -130,7 +133,11 @@ function add(
     source: attribute(node, "data-src"),
   };
   if (attribute(node, "data-role") === "toc-entry") entry.contents = true;
-  if (node.tagName === "pre") entry.isCode = true;
+  if (
+    node.tagName === "pre" ||
+    (item.kind === "item" && !ownOfItems.test(attribute(node, "data-role") ?? ""))
+  )
+    entry.hasOwnStyle = true;
   state.items.push(entry);
 }
 

@@ -24,8 +24,8 @@ export interface OutlineItem {
   contents?: boolean | undefined;
   /** The page's number that stands behind an entry of the contents, where the format knows it (PDF); it is not compared. */
   page?: string | undefined;
-  /** A program or other text as it was typed, where the format knows it (HTML). */
-  isCode?: boolean | undefined;
+  /** Text in a style of its own, a program or an opening paragraph, where the format knows it (HTML): it may be an item's as well. */
+  hasOwnStyle?: boolean | undefined;
   /** `data-src` of the block, where the format knows it (HTML). */
   source?: string | undefined;
 }

@@ -1,11 +1,12 @@
 import type { Table } from "mdast";
+import { rowsOf } from "../../document/table-parts.ts";
 
 /** Marks cells that consist of `^^` (join up) or `>>` (join left) with `data.join` and empties them. */
 export function cellJoins(
   table: Table,
   onInvalid: (mark: string, line?: number, column?: number) => void,
 ): void {
-  for (const [rowIndex, row] of table.children.entries()) {
+  for (const [rowIndex, row] of rowsOf(table).entries()) {
     for (const [columnIndex, cell] of row.children.entries()) {
       const only = cell.children.length === 1 ? cell.children[0] : undefined;
       const mark = only?.type === "text" ? only.value.trim() : "";

@@ -1,4 +1,5 @@
 import type { Paragraph, PhrasingContent, RootContent, Table } from "mdast";
+import { captionOf, rowsOf } from "../../document/table-parts.ts";
 import { languages } from "../../languages/languages.ts";
 import { blockAttributes } from "./block-attributes.ts";
 
@@ -7,7 +8,7 @@ const words = Object.values(languages).flatMap(({ captionWords }) => captionWord
 const captionPattern = new RegExp(`^(?:${words.join("|")})[ \\u00a0\\u202f]?:\\s*`, "u");
 
 /**
- * `Table: caption` after a table becomes the table's `data.caption`. Directly below a table without an empty
+ * `Table: caption` after a table becomes the table's `tableCaption`. Directly below a table without an empty
  * line GFM reads it as one more row; that row is taken back.
  */
 export function tableCaptions(
@@ -19,7 +20,7 @@ export function tableCaptions(
     const previous = result.at(-1);
     if (child.type === "table") takeCaptionRow(child);
     if (child.type === "paragraph" && isCaption(child.children)) {
-      if (previous?.type === "table" && !previous.data?.caption) {
+      if (previous?.type === "table" && !captionOf(previous)) {
         takeCaption(previous, child);
         continue;
       }
@@ -31,9 +32,9 @@ export function tableCaptions(
 }
 
 function takeCaptionRow(table: Table): void {
-  const last = table.children.at(-1);
-  const [first, ...others] = last?.children ?? [];
-  if (table.children.length < 2 || !first || !isCaption(first.children)) return;
+  const rows = rowsOf(table);
+  const [first, ...others] = rows.at(-1)?.children ?? [];
+  if (!first || rows.length < 2 || !isCaption(first.children)) return;
   if (others.some((cell) => cell.children.length > 0)) return;
   table.children.pop();
   takeCaption(table, { type: "paragraph", children: first.children });
@@ -42,7 +43,13 @@ function takeCaptionRow(table: Table): void {
 /** A caption's words, and the `{#id}` at its end, which is the table's. */
 function takeCaption(table: Table, paragraph: Paragraph): void {
   blockAttributes(paragraph);
-  table.data = { ...table.data, ...paragraph.data, caption: withoutWord(paragraph.children) };
+  table.data = { ...table.data, ...paragraph.data };
+  const { position } = paragraph;
+  table.children.unshift({
+    type: "tableCaption",
+    children: withoutWord(paragraph.children),
+    ...(position && { position }),
+  });
 }
 
 function isCaption(children: readonly PhrasingContent[]): boolean {

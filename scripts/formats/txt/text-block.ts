@@ -4,6 +4,11 @@ import type { Element, ElementContent } from "hast";
 export interface TextBlock {
   lines: readonly string[];
   gap: 0 | 1 | 2;
+  /**
+   * It begins with lines that stand under one another, a table or a program: they have to begin at the start of a line, and an empty
+   * one parts them from text.
+   */
+  isAligned?: boolean | undefined;
 }
 
 /** Where blocks stand. */
@@ -32,9 +37,17 @@ export function block(lines: readonly string[], gap: TextBlock["gap"] = 1): Text
   return lines.length === 0 ? [] : [{ lines, gap }];
 }
 
-/** The same blocks without empty lines between them. */
+/** The same block as one whose lines stand under one another. */
+export function aligned(blocks: readonly TextBlock[]): TextBlock[] {
+  return blocks.map((one) => ({ ...one, isAligned: true }));
+}
+
+/** The same blocks without empty lines between them, but for those that need them. */
 export function close(blocks: readonly TextBlock[]): TextBlock[] {
-  return blocks.map(({ lines }, index) => ({ lines, gap: index === 0 ? 1 : 0 }));
+  return blocks.map((one, index) => {
+    const keepsRoom = index === 0 || one.isAligned || blocks[index - 1]?.isAligned;
+    return { ...one, gap: keepsRoom ? 1 : 0 };
+  });
 }
 
 /** Puts a sign before the first line, and as much space or `rest` before the others. */

@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from "hast";
 import type { Role } from "../../document/publication-nodes.ts";
-import { childElements, childrenOf, elementsIn, textOf, textProperty } from "../../document/tree.ts";
+import { childElements, childrenOf, textOf, textProperty } from "../../document/tree.ts";
 import { inlineText, pictureText } from "./inline-text.ts";
 import {
+  aligned,
   type BlockWriter,
   block,
   close,
@@ -21,24 +22,7 @@ const paragraph: BlockWriter = (node, { width }) => block(wrapText(inlineText(ch
 const inside: BlockWriter = (node, context) => context.blocksOf(childrenOf(node), context);
 
 /** Lines of text stand close; a table or a program keeps its room, or its first line would be one of the text. */
-const closeTogether: BlockWriter = (node, context) => {
-  const runs: { isText: boolean; nodes: ElementContent[] }[] = [];
-  for (const child of childrenOf(node)) {
-    const isText = child.type !== "element" || ![child, ...elementsIn(child)].some(isAligned);
-    const last = runs.at(-1);
-    if (isText && last?.isText) last.nodes.push(child);
-    else runs.push({ isText, nodes: [child] });
-  }
-  return runs.flatMap(({ isText, nodes }) => {
-    const blocks = context.blocksOf(nodes, context);
-    return isText ? close(blocks) : blocks;
-  });
-};
-
-/** Its lines stand under one another. */
-function isAligned({ tagName }: Element): boolean {
-  return tagName === "table" || tagName === "pre";
-}
+const closeTogether: BlockWriter = (node, context) => close(inside(node, context));
 
 /** Titles and sections are underlined, as in letters; deeper headings have their level before them. */
 const heading: BlockWriter = (node, { width }) => {
@@ -60,26 +44,34 @@ const quotation: BlockWriter = (node, context) =>
 const callout: BlockWriter = (node, context) => {
   const children = childElements(node);
   const isTitle = ({ properties }: Element): boolean => properties.dataRole === "callout-title";
-  const rest = linesOf(
-    context.blocksOf(
-      children.filter((child) => !isTitle(child)),
-      narrower(context, 4),
-    ),
+  const rest = context.blocksOf(
+    children.filter((child) => !isTitle(child)),
+    narrower(context, 4),
   );
+  const isAligned = rest[0]?.isAligned;
   return [
     ...children.filter(isTitle).flatMap((title) => paragraph(title, context)),
-    ...block(prefixed(rest, "    "), 0),
+    ...block(prefixed(linesOf(rest), "    "), isAligned ? 1 : 0).map((one) => ({ ...one, isAligned })),
   ];
 };
 
-/** “166 member states”: a number and what it counts are one line. */
-const figures: BlockWriter = (node, { width }) =>
-  close(
-    childElements(node).flatMap((item) => {
-      const words = childElements(item).map((line) => inlineText(childrenOf(line)).trim());
-      return block(prefixed(wrapText(words.filter(Boolean).join(" "), width - 2), "", "  "));
-    }),
-  );
+/** “166 member states”: a number and what it counts are one line; what else is said of it follows. */
+const figures: BlockWriter = (node, context) => {
+  const items = childElements(node).map((item) => {
+    const isLine = ({ properties }: Element): boolean =>
+      /^figure-(?:number|label)$/.test(String(properties.dataRole));
+    const lines = childElements(item).filter(isLine);
+    const words = lines.map((line) => inlineText(childrenOf(line)).trim()).filter(Boolean);
+    return [
+      ...block(prefixed(wrapText(words.join(" "), context.width - 2), "", "  ")),
+      ...context.blocksOf(
+        childElements(item).filter((child) => !isLine(child)),
+        context,
+      ),
+    ];
+  });
+  return items.every(({ length }) => length <= 1) ? close(items.flat()) : items.flat();
+};
 
 const contents: BlockWriter = (node, { width }) =>
   close(
@@ -104,7 +96,7 @@ const figure: BlockWriter = (node, context) => {
 
 /** As it was written: nothing in it is wrapped. */
 const code: BlockWriter = (node) =>
-  block(prefixed(textOf(node).replace(/\n+$/, "").replaceAll("\t", "    ").split("\n"), "    "));
+  aligned(block(prefixed(textOf(node).replace(/\n+$/, "").replaceAll("\t", "    ").split("\n"), "    ")));
 
 const notes: BlockWriter = (node, context) => [
   ...block([textProperty(node, "ariaLabel") ?? ""].filter(Boolean), 2),

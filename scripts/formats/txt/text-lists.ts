@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { childElements, childrenOf, elementsIn, numberProperty, textProperty } from "../../document/tree.ts";
 import { inlineText } from "./inline-text.ts";
-import { type BlockWriter, block, linesOf, narrower, prefixed, type TextBlock } from "./text-block.ts";
+import { type BlockWriter, block, close, linesOf, narrower, prefixed, type TextBlock } from "./text-block.ts";
 import { columns, wrapText } from "./wrap-text.ts";
 
 /** Lists, with their numbers: items that are one paragraph each stand close. */
@@ -12,10 +12,12 @@ export const listBlocks: BlockWriter = (node, context) => {
   const indent = Math.max(...markers.map((marker) => marker.length)) + 1;
   const isLoose = items.some(isLarge);
   return items.flatMap((item, index): TextBlock[] => {
-    const lines = linesOf(context.blocksOf(childrenOf(item), narrower(context, indent, !isLoose)));
+    const blocks = context.blocksOf(childrenOf(item), narrower(context, indent, !isLoose));
+    const lines = orEmpty(linesOf(blocks));
     const gap = index === 0 ? (context.inCloseItem ? 0 : 1) : isLoose ? 1 : 0;
     const marker = (markers[index] ?? "").padEnd(indent);
-    return block(prefixed(startsWide(item) ? ["", "", ...lines] : orEmpty(lines), marker), gap);
+    // A table or a program begins at the start of a line: the item's mark stands alone above it.
+    return block(prefixed(blocks[0]?.isAligned ? ["", "", ...lines] : lines, marker), gap);
   });
 };
 
@@ -24,11 +26,6 @@ function markerOf(item: Element, list: Element, number: number): string {
   if (note !== undefined) return `[${note}]`;
   if (list.tagName !== "ol") return "-";
   return `${number}${list.properties.dataKind === "round" ? ")" : "."}`;
-}
-
-/** A table or a program has to begin at the start of a line: the item's mark stands alone above it. */
-function startsWide(item: Element): boolean {
-  return /^(?:table|pre)$/.test(childElements(item)[0]?.tagName ?? "");
 }
 
 /** An item that says nothing still has its mark. */
@@ -40,7 +37,7 @@ function orEmpty(lines: readonly string[]): readonly string[] {
 function isLarge(item: Element): boolean {
   return [item, ...elementsIn(item).filter(({ tagName }) => tagName === "li")].some((one) => {
     const blocks = childElements(one).filter(({ tagName }) => !/^(?:ul|ol)$/.test(tagName));
-    return blocks.length > 1 || /^(?:table|pre)$/.test(blocks[0]?.tagName ?? "");
+    return blocks.length > 1 || elementsIn(one).some(({ tagName }) => /^(?:table|pre)$/.test(tagName));
   });
 }
 
@@ -54,28 +51,38 @@ export const definitionBlocks: BlockWriter = (node, context) =>
 
 /** To whom, when, about what: a line for each, the values under one another. */
 export const metaBlocks: BlockWriter = (node, context) => {
-  const pairs: Pair[] = [];
+  const pairs: { term: string; values: string[] }[] = [];
   for (const child of childElements(node)) {
     const text = childElements(child).map((line) => inlineText(childrenOf(line)));
     if (child.tagName === "dt") pairs.push({ term: labelled(text.join(" ")), values: [] });
     else pairs.at(-1)?.values.push(...text);
   }
-  return pairBlocks(pairs, context.width);
+  return pairBlocks(
+    pairs.map(({ term, values }) => ({
+      term,
+      blocks: (width) => values.flatMap((value) => block(wrapText(value, width))),
+    })),
+    context.width,
+  );
 };
 
 /** Years or steps, and what happened. */
 export const timelineBlocks: BlockWriter = (node, context) =>
   pairBlocks(
     childElements(node).map((item) => {
-      const [term, ...rest] = childElements(item).map((line) => inlineText(childrenOf(line)));
-      return { term: term ?? "", values: rest };
+      const [term, ...rest] = childElements(item);
+      return {
+        term: term ? inlineText(childrenOf(term)) : "",
+        blocks: (width) => context.blocksOf(rest, { ...context, width }),
+      };
     }),
     context.width,
   );
 
 interface Pair {
   term: string;
-  values: string[];
+  /** What belongs to it, in so many columns. */
+  blocks: (width: number) => TextBlock[];
 }
 
 /** Beside one another while the terms are short, else below one another. */
@@ -83,11 +90,16 @@ function pairBlocks(pairs: readonly Pair[], width: number): TextBlock[] {
   const left = Math.max(0, ...pairs.map(({ term }) => columns(wrapText(term, width).join(" "))));
   const isBeside = left <= width / 3;
   const indent = isBeside ? left + 2 : 4;
-  return pairs.flatMap(({ term, values }, index) => {
-    const lines = values.flatMap((value) => wrapText(value, width - indent));
+  return pairs.flatMap(({ term, blocks }, index) => {
+    const values = close(blocks(width - indent));
+    const lines = linesOf(values);
     const terms = wrapText(term, width);
     const gap = index === 0 ? 1 : 0;
-    if (!isBeside) return [...block(terms, gap), ...block(prefixed(lines, " ".repeat(indent)), 0)];
+    if (!isBeside || values[0]?.isAligned)
+      return [
+        ...block(terms, gap),
+        ...block(prefixed(lines, " ".repeat(indent)), values[0]?.isAligned ? 1 : 0),
+      ];
     const first = terms.join(" ");
     const padded = first + " ".repeat(indent - columns(first));
     return block(prefixed(orEmpty(lines), padded, " ".repeat(indent)), gap);

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { childElements, childrenOf, numberProperty } from "../../document/tree.ts";
 import { inlineText } from "./inline-text.ts";
-import { type BlockWriter, block, prefixed, type TextBlock } from "./text-block.ts";
+import { aligned, type BlockWriter, block, prefixed, type TextBlock } from "./text-block.ts";
 import { labelled } from "./text-lists.ts";
 import { columns, wrapText } from "./wrap-text.ts";
 
@@ -28,7 +28,7 @@ export const tableBlocks: BlockWriter = (node, context) => {
   const table = readTable(node);
   return [
     ...captions.flatMap((caption) => block(wrapText(inlineText(childrenOf(caption)), context.width))),
-    ...(inColumns(table, context.width) ?? asRecords(table, context.width)),
+    ...aligned(inColumns(table, context.width) ?? asRecords(table, context.width)),
   ];
 };
 

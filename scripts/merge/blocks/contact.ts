@@ -1,3 +1,4 @@
+import type { ElementContent } from "hast";
 import { element } from "../../document/tree.ts";
 import { defineBlock, type LineContent } from "./define-block.ts";
 
@@ -12,8 +13,8 @@ export const contact = defineBlock({
   roles: ["contact", "address", "contact-name", "contact-line"],
   run({ content, source }) {
     const blocks = content.map(toElement);
-    const pictures = blocks.filter((block) => block.tagName === "img");
-    const lines = blocks.filter((block) => block.tagName !== "img");
+    const pictures = blocks.filter(isPicture);
+    const lines = blocks.filter((block) => !isPicture(block));
     return element("div", { dataRole: "contact", ...source }, [
       ...pictures,
       element("div", { dataRole: "address" }, lines),
@@ -21,7 +22,11 @@ export const contact = defineBlock({
   },
 });
 
-function toElement(line: LineContent): ReturnType<typeof element> {
+function isPicture(block: ElementContent): boolean {
+  return block.type === "element" && block.tagName === "img";
+}
+
+function toElement(line: LineContent): ElementContent {
   return line.kind === "block"
     ? line.element
     : element("p", { dataRole: `contact-${line.kind}`, ...line.source }, line.text);

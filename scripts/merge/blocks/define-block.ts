@@ -24,7 +24,7 @@ export interface TermItemContent {
 /** A line of a paragraph, or a block that is no paragraph. */
 export type LineContent =
   | { kind: "name" | "line"; text: ElementContent[]; source: Properties }
-  | { kind: "block"; element: Element };
+  | { kind: "block"; element: ElementContent };
 
 /** What `run` gets for each kind of content. */
 export interface BlockContent {

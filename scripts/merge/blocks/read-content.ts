@@ -112,8 +112,9 @@ function lines(child: RootContent, state: State): LineContent[] {
   ];
 }
 
-/** Elements as they are; of a paragraph that a block made, its pictures. */
+/** Elements and raw HTML as they are; of a paragraph that a block made, its pictures. */
 function blocksOf(node: ElementContent): LineContent[] {
+  if (node.type === "raw") return [{ kind: "block", element: node }];
   if (node.type !== "element") return [];
   if (node.tagName !== "p") return [{ kind: "block", element: node }];
   return node.children.flatMap((child): LineContent[] =>

@@ -1,6 +1,7 @@
 import type { Element } from "hast";
 import type { Table, TableCell } from "mdast";
 import type { State } from "mdast-util-to-hast";
+import { captionOf, rowsOf } from "../../document/table-parts.ts";
 import { element } from "../../document/tree.ts";
 import { captionText } from "./caption-text.ts";
 import { type MergeContext, sourceOf } from "./merge-context.ts";
@@ -24,10 +25,10 @@ export function tableElement(node: Table, state: State, context: MergeContext): 
     ),
   );
   const children: Element[] = [];
-  const caption = node.data?.caption;
+  const caption = captionOf(node);
   if (caption) {
     context.counters.table += 1;
-    const words = state.all({ type: "paragraph", children: caption });
+    const words = state.all({ type: "paragraph", children: caption.children });
     children.push(
       element(
         "caption",
@@ -43,9 +44,10 @@ export function tableElement(node: Table, state: State, context: MergeContext): 
 
 /** Rows of the cells that remain after joining; each knows how far it reaches. */
 function placeCells(node: Table): Place[][] {
-  const width = Math.max(...node.children.map((row) => row.children.length));
+  const rows = rowsOf(node);
+  const width = Math.max(...rows.map((row) => row.children.length));
   const owners: (Place | undefined)[][] = [];
-  return node.children.map((row, rowIndex) => {
+  return rows.map((row, rowIndex) => {
     const placed: Place[] = [];
     const owner: (Place | undefined)[] = [];
     owners.push(owner);

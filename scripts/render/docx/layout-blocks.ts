@@ -153,9 +153,13 @@ function tableOf(node: Element, frame: Frame, context: DocxContext): Block[] {
   return [...above, dataTable(node, frame, context), roomAfter("table", context)];
 }
 
-/** The table of contents: a field that fills itself from the headings. */
+/** The table of contents: a field that fills itself from the headings. In a note, where Word has no such field, links to them. */
 export function contents(node: Element, frame: Frame, context: DocxContext): Block[] {
   const title = findRole(node, "toc-title");
+  if (context.register.inNotes)
+    return childElements(node).map((line) =>
+      textParagraph(line, line === title ? "toc-title" : "toc-entry", frame, context),
+    );
   return [
     ...(title ? [textParagraph(title, "toc-title", frame, context)] : []),
     new TableOfContents("", { hyperlink: true, headingStyleRange: "2-3" }) as unknown as Paragraph,

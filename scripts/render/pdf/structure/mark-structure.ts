@@ -42,22 +42,33 @@ const plain = new Set(["em", "strong", "code", "sup", "sub", "br", "tbody", "the
 export function markStructure(body: Root, lang: string): { body: Root; origins: Origin[] } {
   const copy = cloneTree(body);
   const origins: Origin[] = [];
-  visitInherited(copy, { lang, inHead: false }, (node, outer) => {
+  visitInherited(copy, { lang, inHead: false, isInItem: false }, (node, outer) => {
     if (node.type !== "element") return skip;
     const own = {
       lang: typeof node.properties.lang === "string" ? node.properties.lang : outer.lang,
       inHead: outer.inHead || node.tagName === "thead",
+      isInItem: node.tagName === "li" || (outer.isInItem && node.tagName !== "div"),
     };
     if (node.tagName === "del" || (node.properties.lang !== undefined && withoutNode.has(node.tagName)))
       node.properties.role ??= "generic";
     if (isMarked(node)) {
       node.properties.lang = `${hyphenatingTag(own.lang)}-x-d${origins.length}`;
       origins.push(originOf(node, own.lang, own.inHead));
-      if (node.properties.dataRole === "callout") node.properties.role = "group";
+      const role = printedRole(node, outer.isInItem);
+      if (role !== undefined) node.properties.role = role;
     }
     return own;
   });
   return { body: copy, origins };
+}
+
+/**
+ * The role without which Chromium forgets an element: a callout, a box in an item of a list, whose words would become the item's own,
+ * and the caption of a table that holds a picture.
+ */
+function printedRole({ tagName, properties }: Element, isInItem: boolean): string | undefined {
+  if (properties.dataRole === "callout" || (isInItem && tagName === "div")) return "group";
+  return tagName === "caption" ? "caption" : undefined;
 }
 
 /** The number of the origin that a language carries. */

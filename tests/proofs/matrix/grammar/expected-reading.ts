@@ -15,6 +15,8 @@ export interface ExpectedItem {
   number: number | undefined;
   /** The first word of the item that it is a part of. */
   parent: string | undefined;
+  /** Its list's level, from 1. */
+  level: number;
 }
 
 /** Everything a reader has to meet in the files made of a document. */
@@ -33,6 +35,8 @@ export interface ExpectedReading {
   repeated: Set<string>;
   /** Words of tables: plain text says the head of a wide table again with each row. */
   inTables: Set<string>;
+  /** Words of tables' heads, which stand again on each page that the table reaches. */
+  inHeads: Set<string>;
 }
 
 /** What has to be read, told from the tree alone. */
@@ -54,6 +58,7 @@ class Reader {
     items: [],
     repeated: new Set(),
     inTables: new Set(),
+    inHeads: new Set(),
   };
   /** Words of headings that contents list. */
   readonly #listed: string[] = [];
@@ -62,6 +67,8 @@ class Reader {
   #owner = "";
   /** The first word of the item that is being read. */
   #item: string | undefined;
+  /** Of the list that is being read. */
+  #level = 0;
 
   constructor(document: Document) {
     this.#document = document;
@@ -115,10 +122,14 @@ class Reader {
         return this.#say(block.words);
       case "table":
         this.#line(block.caption);
-        for (const cell of block.rows.flat()) {
-          for (const word of wordsOfLine(cell)) this.#expected.inTables.add(word);
-          this.#line(cell);
-        }
+        for (const [index, row] of block.rows.entries())
+          for (const cell of row) {
+            for (const word of wordsOfLine(cell)) {
+              this.#expected.inTables.add(word);
+              if (index === 0) this.#expected.inHeads.add(word);
+            }
+            this.#line(cell);
+          }
         return;
       case "figure":
         this.#alt(block.alt);
@@ -148,6 +159,8 @@ class Reader {
         if (block.name === "toc") this.#say(this.#listed);
         return;
       case "html":
+        for (const [, word = ""] of block.lines.join("").matchAll(/<th>(.*?)<\/th>/g))
+          this.#expected.inHeads.add(word);
         return this.#say(block.words);
       case "rule":
         return;
@@ -156,10 +169,12 @@ class Reader {
 
   /** Lists in a box begin at its edge, wherever the box stands. */
   #inBox(read: () => void): void {
-    const outside = this.#item;
+    const [item, level] = [this.#item, this.#level];
     this.#item = undefined;
+    this.#level = 0;
     read();
-    this.#item = outside;
+    this.#item = item;
+    this.#level = level;
   }
 
   #list({ list, start, items }: Block & { kind: "list" }): void {
@@ -171,12 +186,14 @@ class Reader {
   #readItem(blocks: readonly Block[], number: number | undefined, isTask = false): void {
     const word = firstWord(blocks);
     const parent = this.#item;
+    this.#level += 1;
     if (word !== undefined && !isTask)
-      this.#expected.items.push({ word, owner: this.#owner, number, parent });
+      this.#expected.items.push({ word, owner: this.#owner, number, parent, level: this.#level });
     // An item that begins with a list has no line of its own.
     this.#item = isTask || blocks[0]?.kind === "list" ? undefined : word;
     this.#blocks(blocks);
     this.#item = parent;
+    this.#level -= 1;
   }
 
   #chart({ header, rows, title }: Block & { kind: "chart" }): void {
@@ -239,19 +256,12 @@ class Reader {
   }
 }
 
-/** Headings below a value, in order, wherever the tree holds them; those of notes last, as notes stand at the end. */
-export function headingsIn(value: unknown): (Block & { kind: "heading" })[] {
-  const notes: unknown[] = [];
-  const found = [...walk(value, notes)];
-  return [...found, ...notes.flatMap((note) => headingsIn(note))];
-}
-
-function* walk(value: unknown, notes: unknown[]): Generator<Block & { kind: "heading" }> {
+/** Headings below a value, in order, wherever the tree holds them, but for those of notes, which no contents list. */
+function* headingsIn(value: unknown): Generator<Block & { kind: "heading" }> {
   if (typeof value !== "object" || value === null) return;
+  if ("kind" in value && value.kind === "note") return;
   if ("kind" in value && value.kind === "heading") yield value as Block & { kind: "heading" };
-  if ("kind" in value && value.kind === "note")
-    notes.push((value as Inline & { kind: "note" }).note.children);
-  else for (const child of Object.values(value)) yield* walk(child, notes);
+  for (const child of Object.values(value)) yield* headingsIn(child);
 }
 
 /** The words of a line without those of its notes. */

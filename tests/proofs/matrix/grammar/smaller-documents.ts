@@ -41,6 +41,7 @@ const whole = /^(?:rows|lines|values|header|alt|label)$/;
 /** Copies of a value, each with one thing less in it. */
 function smaller(value: unknown, key = ""): unknown[] {
   if (typeof value !== "object" || value === null || whole.test(key)) return [];
+  if ("kind" in value && (value.kind === "html" || value.kind === "code")) return [];
   if (Array.isArray(value)) {
     const fewer = withoutParts(value).filter((part) => part.length > 0 || mayBeEmpty.test(key));
     const inside = value.flatMap((child, index) => smaller(child).map((less) => value.with(index, less)));

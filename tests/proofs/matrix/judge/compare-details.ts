@@ -43,8 +43,19 @@ export function compareCode({ codes }: ExpectedReading, shown: readonly string[]
 
 const bullet = /[•◦▪▫■□●○‣·–—*-]|[\uf000-\uf0ff]/;
 
-/** Items without their bullet or number, or no further in than the item around them. `text` is LibreOffice's plain text. */
-export function compareLists({ items, body }: ExpectedReading, text: string, lang: string): Defect[] {
+/** Word has no more levels of lists. */
+const deepestInWord = 9;
+
+/**
+ * Items without their bullet or number, or no further in than the item around them.
+ *
+ * @param text LibreOffice's plain text
+ * @param told owners of lists of which it was said that they are too deep for Word
+ */
+export function compareLists(
+  { items, body }: ExpectedReading,
+  { text, lang, told }: { text: string; lang: string; told: ReadonlySet<string> },
+): Defect[] {
   const plain = text.normalize("NFC").toLocaleLowerCase(lang);
   const met = findWords(plain, new Set(body.map((word) => word.text)));
   /** What stands between an item and the word before it. */
@@ -55,7 +66,7 @@ export function compareLists({ items, body }: ExpectedReading, text: string, lan
   const indentOf = (word: string): number =>
     /^ */.exec((labelOf(word) ?? "").split("\n").at(-1) ?? "")?.[0].length ?? 0;
   const defects: Defect[] = [];
-  for (const { word, owner, number, parent } of items) {
+  for (const { word, owner, number, parent, level } of items) {
     const label = labelOf(word);
     if (label === undefined) continue;
     const wrong = (kind: Defect["kind"], detail: string): void => {
@@ -64,7 +75,13 @@ export function compareLists({ items, body }: ExpectedReading, text: string, lan
     if (number === undefined && !bullet.test(label)) wrong("list label lost", `no bullet before ${word}`);
     if (number !== undefined && !new RegExp(`(?<!\\d)${number}[.)]`).test(label))
       wrong("list label lost", `no ${number}. before ${word}`);
-    if (parent !== undefined && labelOf(parent) !== undefined && indentOf(word) <= indentOf(parent))
+    const isTold = level > deepestInWord && told.has(owner);
+    if (
+      !isTold &&
+      parent !== undefined &&
+      labelOf(parent) !== undefined &&
+      indentOf(word) <= indentOf(parent)
+    )
       wrong("list level lost", `${word} is no further in than ${parent}`);
   }
   return defects;

@@ -10,6 +10,7 @@ import { compareCode, compareLists } from "./compare-details.ts";
 import type { Defect } from "./defects.ts";
 import { headingSizeOf } from "./heading-sizes.ts";
 import { Judge } from "./judge.ts";
+import { ownersAt } from "./verdict.ts";
 
 /** The three files made of a document, as bytes. */
 export interface FileBytes {
@@ -26,10 +27,11 @@ export interface FileBytes {
  * @param headingSize size in pt of the sections' headings where nothing is wide
  */
 export async function judgeFiles(
-  { document, files }: Made,
+  made: Made,
   office: OfficeReading | undefined,
   headingSize: number | undefined,
 ): Promise<Defect[]> {
+  const { document, files, findings } = made;
   if (!files) return [];
   const [html, docx, pdf] = await Promise.all(
     [files.html, files.docx, files.pdf].map((file) => readFile(file)),
@@ -40,7 +42,12 @@ export async function judgeFiles(
   judge.plainText(await readFile(files.txt, "utf8"), "txt");
   judge.pages(await readPages(files.pdf), "pdf in poppler");
   judge.pages(office?.pages, "docx in LibreOffice");
-  if (office) judge.add(compareLists(judge.folded, office.text, document.lang));
+  const told = ownersAt(
+    made,
+    findings.filter(({ code }) => code === "not-in-docx"),
+  );
+  if (office)
+    judge.add(compareLists(judge.folded, { text: office.text, lang: document.lang, told: new Set(told) }));
   return judge.defects;
 }
 

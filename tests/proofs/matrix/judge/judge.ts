@@ -67,7 +67,7 @@ export class Judge {
   plainText(text: string, format: string): void {
     const { lang } = this.document;
     const fold = (given: string): string => foldText(given, lang);
-    this.#eachWord(text, foldPageText, format, this.folded.inTables);
+    this.add(this.#eachWord(text, foldPageText, format, this.folded.inTables));
     const shown = [...this.expected.alts, ...this.expected.links.map(({ url }) => ({ text: url }))];
     const known = [...this.#owners.keys(), ...shown.map((one) => fold(one.text))];
     const met = findWords(fold(text), new Set(known));
@@ -82,7 +82,10 @@ export class Judge {
       return;
     }
     const fold = (text: string): string => turnLigatures(foldPageText(text, lang));
-    this.#eachWord(reading.text, fold, format);
+    const painted = fold(reading.painted);
+    const found = this.#eachWord(reading.text, fold, format, this.folded.inHeads);
+    // A word that is divided in a narrow cell stands between those of the next cells on the page, and whole in what was painted.
+    this.add(found.filter(({ kind, detail }) => kind !== "lost" || !painted.includes(detail)));
     const outside = new Set(reading.outside.map(fold));
     for (const { text, owner } of this.folded.body)
       if (outside.has(fold(text)) || outside.has([...fold(text)].reverse().join("")))
@@ -95,7 +98,7 @@ export class Judge {
     fold: (text: string, lang: string) => string,
     format: string,
     alsoRepeated: Iterable<string> = [],
-  ): void {
+  ): Defect[] {
     const { lang } = this.document;
     const notes = this.folded.notes.flatMap(({ words, owner }) =>
       words.map((word) => ({ text: word, owner })),
@@ -106,7 +109,7 @@ export class Judge {
     }));
     const met = findWords(fold(text, lang), new Set(expected.map((word) => word.text)));
     const repeated = new Set([...this.folded.repeated, ...alsoRepeated].map((word) => fold(word, lang)));
-    this.add(compareBody(expected, met, { format, inOrder: false, repeated }));
+    return compareBody(expected, met, { format, inOrder: false, repeated });
   }
 }
 
@@ -121,7 +124,7 @@ const shortest = 5;
 function foldExpected(expected: ExpectedReading, lang: string): ExpectedReading {
   const fold = (text: string): string => foldText(text, lang);
   const isLong = (text: string): boolean => text.length >= shortest;
-  const { body, notes, items, repeated, inTables } = expected;
+  const { body, notes, items, repeated, inTables, inHeads } = expected;
   return {
     ...expected,
     body: body.map(({ text, owner }) => ({ text: fold(text), owner })).filter(({ text }) => isLong(text)),
@@ -137,5 +140,6 @@ function foldExpected(expected: ExpectedReading, lang: string): ExpectedReading 
     })),
     repeated: new Set([...repeated].map(fold)),
     inTables: new Set([...inTables].map(fold)),
+    inHeads: new Set([...inHeads].map(fold)),
   };
 }

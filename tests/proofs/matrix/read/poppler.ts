@@ -4,6 +4,8 @@ import { runCommand } from "../../../support/workspace.ts";
 export interface PageReading {
   /** As somebody gets it who copies everything. */
   text: string;
+  /** The same in the order in which it was painted: cell by cell, where words of a narrow table are divided. */
+  painted: string;
   /** Words that stand outside of their page, even in part. */
   outside: string[];
 }
@@ -14,12 +16,13 @@ const tolerance = 1.5;
 
 /** Text and places of the words on the pages of a PDF; undefined when poppler can't read it. */
 export async function readPages(file: string): Promise<PageReading | undefined> {
-  const [text, boxes] = await Promise.all([
+  const [text, painted, boxes] = await Promise.all([
     runCommand("pdftotext", [file, "-"], utf8),
+    runCommand("pdftotext", ["-raw", file, "-"], utf8),
     runCommand("pdftotext", ["-bbox", file, "-"], utf8),
   ]);
-  if (text.code !== 0 || boxes.code !== 0) return undefined;
-  return { text: text.stdout, outside: wordsOutside(boxes.stdout) };
+  if (text.code !== 0 || painted.code !== 0 || boxes.code !== 0) return undefined;
+  return { text: text.stdout, painted: painted.stdout, outside: wordsOutside(boxes.stdout) };
 }
 
 function wordsOutside(boxes: string): string[] {
