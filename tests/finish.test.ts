@@ -27,6 +27,8 @@ let mirrored: PrintedPage;
 /** A page that begins with a letter as tall as its line, and a heading whose id is long when it is escaped. */
 let tall: PrintedPage;
 let lettered: PrintedPage;
+/** Letters whose parts are glyphs without a code point. */
+let joined: PrintedPage;
 const facts: PdfMetadata = {
   title: "Everything in one document",
   lang: "en",
@@ -71,6 +73,10 @@ beforeAll(async () => {
   );
   await workspace.write("content/tall.md", tallText);
   await workspace.write(
+    "content/joined.md",
+    "---\ntitle: خبر\nlang: ar\ntemplate: briefing\n---\n\nالخبرة أيّ كتاب.\n",
+  );
+  await workspace.write(
     "content/lettered/en.md",
     "---\ntitle: Note\ntemplate: briefing\ncover-letter: letter\n---\n\nText.\n",
   );
@@ -79,6 +85,7 @@ beforeAll(async () => {
   page = await printOf(workspace.root, "finishing");
   tall = await printOf(workspace.root, "tall");
   lettered = await printOf(workspace.root, "lettered");
+  joined = await printOf(workspace.root, "joined");
   mirrored = await printOf(join(projectRoot, "tests", "workspaces", "reading-room"), "note");
 });
 afterAll(async () => {
@@ -170,6 +177,7 @@ describe("leaving a step out is noticed", () => {
           "repeated-letters": tall,
           "destination-names": tall,
           "first-headings": lettered,
+          "unmapped-glyphs": joined,
         }[name] ?? page;
       const { bytes } = await finishPdf(tried.printed, facts, tried.origins, {
         steps: passes.filter((pass) => pass.name !== name),

@@ -1,4 +1,4 @@
-import { type PDFContext, PDFDict, PDFName, PDFRawStream } from "./pdf-lib.ts";
+import { type PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from "./pdf-lib.ts";
 import { streamText } from "./stream-text.ts";
 
 /** How the codes of a font's strings are read. */
@@ -11,7 +11,12 @@ export interface FontCodes {
   texts: ReadonlyMap<number, string>;
   /** The code of a space, where the font has one. */
   space: number | undefined;
+  /** The ToUnicode map. */
+  map: PDFRef | undefined;
 }
+
+/** What no text is: values that a ToUnicode map may not give (ISO 14289-1 §7.21.7, ISO 19005-2 §6.2.11.7.2). */
+export const noText = /[\0\uFEFF\uFFFE]/;
 
 /** Reads a font dictionary. A font without a ToUnicode map has no texts. */
 export function fontCodes(font: PDFDict, context: PDFContext): FontCodes {
@@ -20,7 +25,9 @@ export function fontCodes(font: PDFDict, context: PDFContext): FontCodes {
   const { texts, space } =
     map instanceof PDFRawStream ? codesOfMap(map) : { texts: new Map(), space: undefined };
   const name = context.lookup(font.get(PDFName.of("BaseFont")));
+  const ref = font.get(PDFName.of("ToUnicode"));
   return {
+    map: ref instanceof PDFRef ? ref : undefined,
     name: name instanceof PDFName ? name.decodeText().replace(/^[A-Z]{6}\+/, "") : "",
     width: subtype === PDFName.of("Type0") ? 2 : 1,
     texts,

@@ -1,4 +1,4 @@
-import { fontsOf } from "../../pdf-objects/font-codes.ts";
+import { fontsOf, noText } from "../../pdf-objects/font-codes.ts";
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } from "../../pdf-objects/pdf-lib.ts";
 import { shrunkType } from "../../pdf-objects/shrunk-type.ts";
 import { contentKey } from "../../pdf-objects/structure-element.ts";
@@ -39,7 +39,10 @@ export const contentRules: readonly PdfRule[] = [
   pdfRule("ISO 14289-1 §7.21.7", "pdf-glyph-unmapped", (reading) =>
     runsWhere(
       reading,
-      (run, fonts) => fonts.get(run.font)?.texts.size === 0 && run.glyphs.every(({ code }) => code !== 0),
+      (run, fonts) =>
+        run.glyphs.every(({ code }) => code !== 0) &&
+        (fonts.get(run.font)?.texts.size === 0 ||
+          run.glyphs.some(({ code }) => noText.test(fonts.get(run.font)?.texts.get(code) ?? ""))),
     ),
   ),
   // Chromium shrinks the type of all pages for one thing that is too wide; no standard minds.

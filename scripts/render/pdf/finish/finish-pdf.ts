@@ -33,6 +33,7 @@ import { roleMap } from "./role-map.ts";
 import { structureTypes } from "./structure-types.ts";
 import { tables } from "./tables.ts";
 import { typeSize } from "./type-size.ts";
+import { unmappedGlyphs } from "./unmapped-glyphs.ts";
 import { writeStructure } from "./write-structure.ts";
 
 /** Every step of finishing, in order: the structure first, then what is painted, then the document as a whole. */
@@ -54,6 +55,7 @@ export const passes: readonly Pass[] = [
   lineEndSpaces,
   lineEndHyphens,
   missingGlyphs,
+  unmappedGlyphs,
   pictureResolution,
   typeSize,
   roleMap,
