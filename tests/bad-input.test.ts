@@ -28,6 +28,11 @@ const custom = (page: string, more = ""): Record<string, string> => ({
   "/templates/NAME/style.css": "",
   "/templates/NAME/theme.tokens.json": "{}",
 });
+/** Two frames of one pixel each. */
+const twoFrames = Buffer.from(
+  "47494638396101000100800000000000ffffff21f90400000000002c00000000010001000002024401002c00000000010001000002024c01003b",
+  "hex",
+);
 const bigPng = new Uint8Array(30 * 1024 * 1024);
 bigPng.set([
   0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 4, 0, 0, 0, 4, 0,
@@ -312,8 +317,24 @@ const mistakes: readonly Mistake[] = [
   {
     name: "drawing without a size",
     text: `${head}«![A line](line.svg)\n`,
-    files: { "line.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9V9z"/></svg>' },
+    files: { "line.svg": '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
     code: "svg-without-size",
+  },
+  {
+    name: "drawing that says no size",
+    text: `${head}«![A line](line.svg)\n`,
+    files: { "line.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9V9z"/></svg>' },
+    code: "svg-measured",
+    level: "info",
+    written: true,
+  },
+  {
+    name: "picture with several in it",
+    text: `${head}«![Two colours](two.gif)\n`,
+    files: { "two.gif": twoFrames },
+    code: "image-first-of-many",
+    level: "warning",
+    written: true,
   },
   {
     name: "theme that is not there",

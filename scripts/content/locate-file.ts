@@ -1,8 +1,7 @@
-import { resolve } from "node:path";
 import type { DiagnosticCode } from "../findings/diagnostic-codes.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
-import { isInside } from "../host/workspace-paths.ts";
+import { findFile } from "./find-file.ts";
 
 /** What looking for a file that a text refers to needs. */
 export interface Lookup {
@@ -13,7 +12,14 @@ export interface Lookup {
   folder: string;
   place: Place;
   diagnostics: Diagnostics;
+  /** See `ReadContext`. */
+  measureDrawing?: MeasureDrawing | undefined;
 }
+
+/** Gives what is drawn in an SVG as its `viewBox`, in px; undefined where nothing is. */
+export type MeasureDrawing = (
+  svg: Uint8Array,
+) => Promise<readonly [x: number, y: number, width: number, height: number] | undefined>;
 
 /** The absolute path behind an address, if it is inside the workspace and there; `missing` names the finding if not. */
 export async function locateFile(
@@ -21,9 +27,8 @@ export async function locateFile(
   missing: DiagnosticCode,
   { host, root, folder, place, diagnostics }: Lookup,
 ): Promise<string | undefined> {
-  const path = resolve(folder, address);
-  if (isInside(root, path) && (await host.stat(path))) return path;
-  const code = isInside(root, path) ? missing : "path-outside-workspace";
-  diagnostics.add(code, place, { path: address });
+  const path = await findFile(address, { host, root, folder });
+  if (path !== "outside" && (await host.stat(path))) return path;
+  diagnostics.add(path === "outside" ? "path-outside-workspace" : missing, place, { path: address });
   return undefined;
 }

@@ -12,7 +12,7 @@ import { displayPath } from "../host/workspace-paths.ts";
 import { readChartTable } from "./data/read-chart-table.ts";
 import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";
-import { locateFile } from "./locate-file.ts";
+import { locateFile, type MeasureDrawing } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { type ReadFrontMatter, readFrontMatter } from "./read-front-matter.ts";
 import { joinable, readParts } from "./read-parts.ts";
@@ -27,6 +27,8 @@ export interface ReadContext {
   shared: SharedData;
   defaultLang: string | undefined;
   blocks: BlockDeclarations;
+  /** Measures SVGs that say no size; what draws them is no business of reading. */
+  measureDrawing?: MeasureDrawing | undefined;
 }
 
 /** One Markdown file → DocumentModel, with everything it refers to looked up. Undefined only when it can't be read. */
@@ -106,7 +108,7 @@ function languageOf(lang: string | undefined, path: string, diagnostics: Diagnos
 async function readReferred(
   texts: readonly { body: Root; path: string }[],
   source: SourceFile,
-  { host, root, blocks, lang }: ReadContext & { lang: string },
+  { host, root, blocks, lang, measureDrawing }: ReadContext & { lang: string },
   diagnostics: Diagnostics,
 ): Promise<{ pictures: Map<string, FilePicture>; tables: Map<string, ChartTable> }> {
   const folder = dirname(source.path);
@@ -116,7 +118,7 @@ async function readReferred(
     .flatMap(({ body, path }) => nodesWithPlaces(body, path))
     .flatMap(({ node, place }) => filesOf(node, blocks).map((file) => ({ ...file, place })));
   for (const { holds, address, place } of files) {
-    const lookup = { host, root, folder, place, diagnostics };
+    const lookup = { host, root, folder, place, diagnostics, measureDrawing };
     if (holds === "table") {
       const table = tables.get(address) ?? (await readChartTable(address, lookup, lang));
       if (table) tables.set(address, table);
@@ -168,7 +170,7 @@ function nodesWithPlaces(body: Root, file: string): { node: Nodes; place: Place 
 async function readLogo(
   key: "logo" | "logo-on-dark",
   data: DataRecord,
-  { host, root, shared }: ReadContext,
+  { host, root, shared, measureDrawing }: ReadContext,
   diagnostics: Diagnostics,
 ): Promise<FilePicture | undefined> {
   const organisation = data.organisation;
@@ -178,5 +180,6 @@ async function readLogo(
       : undefined;
   if (typeof logo !== "string") return undefined;
   const place = shared.places.get(`organisation.${key}`) ?? { file: "content/_data/organisation.yaml" };
-  return readPicture(logo, { host, root, folder: join(root, "content", "_data"), place, diagnostics });
+  const folder = join(root, "content", "_data");
+  return readPicture(logo, { host, root, folder, place, diagnostics, measureDrawing });
 }

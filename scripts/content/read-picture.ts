@@ -1,27 +1,27 @@
-import { extname, join, resolve } from "node:path";
+import { extname } from "node:path";
 import type { FilePicture } from "../document/picture-request.ts";
 import { readSvgRoot } from "../document/svg-root.ts";
 import { sha256 } from "../host/sha256.ts";
-import { isInside } from "../host/workspace-paths.ts";
+import { findFile } from "./find-file.ts";
 import type { Lookup } from "./locate-file.ts";
 
 const megabyte = 1_000_000;
 const limit = 25;
 const types: Record<string, FilePicture["type"]> = { png: "png", jpg: "jpg", gif: "gif", svg: "svg" };
+/** What browsers know and Word or printed pages don't. */
+const drawnAnew = /^(?:webp|avif|tiff)$/;
 
 /** Finds a picture relative to `folder`, inside the workspace, and reads its type and size in px. */
 export async function readPicture(
   address: string,
-  { host, root, folder, place, diagnostics }: Lookup,
+  { host, root, folder, place, diagnostics, measureDrawing }: Lookup,
 ): Promise<FilePicture | undefined> {
   if (address.trim() === "") {
     diagnostics.add("image-missing", place, { path: "![]()" });
     return undefined;
   }
-  const named = resolve(folder, decode(address));
-  // A site's addresses begin with a slash, which is the site's own top and not that of the disk.
-  const path = address.startsWith("/") && !isInside(root, named) ? join(root, decode(address)) : named;
-  if (!isInside(root, path)) {
+  const path = await findFile(address, { host, root, folder });
+  if (path === "outside") {
     diagnostics.add("path-outside-workspace", place, { path: address });
     return undefined;
   }
@@ -41,16 +41,50 @@ export async function readPicture(
     return undefined;
   }
   const measured = measureSvg(bytes) ?? (await measure(bytes));
-  if (measured === "sizeless") {
-    diagnostics.add("svg-without-size", place, { path: address });
-    return undefined;
-  }
-  const type = types[measured?.type ?? ""];
+  if (measured === "sizeless")
+    return readSizeless(bytes, path, address, { place, diagnostics, measureDrawing });
+  const type = measured && (await shownType(measured, bytes, { address, place, diagnostics }));
   if (!measured || !type || (type === "svg") !== (extname(path).toLowerCase() === ".svg")) {
     diagnostics.add("image-type", place, { path: address });
     return undefined;
   }
   return { kind: "file", path, type, width: measured.width, height: measured.height, hash: sha256(bytes) };
+}
+
+/** A drawing that says no size is as large as what is drawn in it. */
+async function readSizeless(
+  bytes: Uint8Array,
+  path: string,
+  address: string,
+  { place, diagnostics, measureDrawing }: Pick<Lookup, "place" | "diagnostics" | "measureDrawing">,
+): Promise<FilePicture | undefined> {
+  const viewBox = await measureDrawing?.(bytes);
+  if (!viewBox) {
+    diagnostics.add("svg-without-size", place, { path: address });
+    return undefined;
+  }
+  diagnostics.add("svg-measured", place, { path: address });
+  const [, , width, height] = viewBox;
+  return { kind: "file", path, type: "svg", width, height, viewBox, hash: sha256(bytes) };
+}
+
+/** What a picture is shown as; of several pictures in one file the first is. */
+async function shownType(
+  { type }: Measured,
+  bytes: Uint8Array,
+  { address, place, diagnostics }: { address: string } & Pick<Lookup, "place" | "diagnostics">,
+): Promise<FilePicture["type"] | undefined> {
+  const own = types[type ?? ""];
+  if (own !== "gif" && !drawnAnew.test(type ?? "")) return own;
+  const { default: sharp } = await import("sharp");
+  try {
+    const { pages = 1, hasAlpha } = await sharp(bytes).metadata();
+    if (pages > 1) diagnostics.add("image-first-of-many", place, { path: address, count: pages });
+    return own ?? (hasAlpha ? "png" : "jpg");
+  } catch {
+    // A head without a picture behind it: the caller says that it is none.
+    return undefined;
+  }
 }
 
 interface Measured {
@@ -76,14 +110,5 @@ async function measure(bytes: Uint8Array): Promise<Measured | undefined> {
   } catch {
     // Not a picture at all: the caller says so with the place of the address.
     return undefined;
-  }
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    // A stray % is part of the name then.
-    return address;
   }
 }

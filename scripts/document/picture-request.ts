@@ -29,9 +29,12 @@ export interface FilePicture {
   kind: "file";
   /** Absolute path. */
   path: string;
+  /** What is shown: WebP, AVIF and TIFF are drawn anew, as a photograph or, where something shows through them, as PNG. */
   type: "png" | "jpg" | "gif" | "svg";
   width: number;
   height: number;
+  /** Of an SVG that says no size: what is drawn in it, in its own px, as a `viewBox` says it. */
+  viewBox?: readonly [x: number, y: number, width: number, height: number] | undefined;
   /** SHA-256 of the bytes, so that a changed picture changes the publication. */
   hash: string;
   /** Of a logo: how much of its ink has which shade (`logo-shades.ts`). Undefined where it brings its own ground. */

@@ -76,11 +76,12 @@ function lengthOf(value: string | undefined): number | undefined {
 }
 
 /**
- * The same SVG with its size in plain numbers and a `viewBox`: Word's own drawing and rasterisers cut one without, or take
+ * The same SVG with its size in plain numbers, that of `box` where it says none itself, and a `viewBox`: Word's own drawing and rasterisers cut one without, or take
  * it for as large as its surroundings. A text that says all of it comes back as it is.
  */
-export function withPlainSize(text: string): string {
+export function withPlainSize(text: string, box?: readonly [number, number, number, number]): string {
   const root = readSvgRoot(text);
+  if (root === "sizeless" && box) return withBox(text, box);
   if (!root || root === "sizeless") return text;
   const { width, height, attributes, nameEnd, hasViewBox } = root;
   const said = (key: string): string => {
@@ -95,4 +96,13 @@ export function withPlainSize(text: string): string {
   const rest = dropped.reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   const viewBox = hasViewBox ? "" : ` viewBox="0 0 ${width} ${height}"`;
   return `${rest.slice(0, nameEnd)} width="${width}" height="${height}"${viewBox}${rest.slice(nameEnd)}`;
+}
+
+function withBox(text: string, box: readonly [number, number, number, number]): string {
+  const [, , width, height] = box;
+  // A width in per cent or `auto` says nothing, and an attribute may stand once only.
+  return text.replace(/<((?:[\w.-]+:)?svg)(?=[\s/>])([^>]*)/, (_, name: string, rest: string) => {
+    const others = rest.replace(/\s(?:width|height|viewBox)\s*=\s*(?:"[^"]*"|'[^']*')/g, "");
+    return `<${name} width="${width}" height="${height}" viewBox="${box.join(" ")}"${others}`;
+  });
 }

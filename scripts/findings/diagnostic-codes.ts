@@ -55,6 +55,8 @@ const codesByStage = {
     "image-too-large": "error",
     "image-type": "error",
     "svg-without-size": "error",
+    "svg-measured": "info",
+    "image-first-of-many": "warning",
     "image-alt-missing": "warning",
     "data-missing": "error",
     "data-invalid": "error",

@@ -7,6 +7,7 @@ import type { FilePicture } from "../document/picture-request.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { blocks } from "../merge/blocks/index.ts";
+import { measureDrawing } from "../render/assets/measure-drawing.ts";
 import { measureShades } from "../render/assets/measure-shades.ts";
 
 /** A source as its author wrote it, with what only pixels tell of its logos. Undefined when it can't be read. */
@@ -16,7 +17,11 @@ export async function readSource(
   diagnostics: Diagnostics,
 ): Promise<DocumentModel | undefined> {
   const shared = await readSharedData(host, root, diagnostics);
-  const document = await readDocument(source, { host, root, shared, defaultLang, blocks }, diagnostics);
+  const document = await readDocument(
+    source,
+    { host, root, shared, defaultLang, blocks, measureDrawing },
+    diagnostics,
+  );
   if (!document?.logo && !document?.logoOnDark) return document;
   const { logo, logoOnDark } = document;
   return {

@@ -13,8 +13,8 @@ const quality = 90;
 
 /**
  * A photograph as documents need it: upright (its EXIF orientation applied), in sRGB (converted by its own profile;
- * CMYK, too), and not much more than `pixels` wide. Bytes that already are so come back as they are. Drawn once: the
- * result is kept in the cache.
+ * CMYK, too), and not much more than `pixels` wide, as JPEG or, where something shows through it, as PNG. Bytes that already are so
+ * come back as they are. Drawn once: the result is kept in the cache.
  */
 export async function fitPicture(bytes: Uint8Array, pixels: number, host: Host): Promise<Uint8Array> {
   const cached = join(host.cacheDir, "pictures", `${sha256(bytes).slice(0, 24)}-${Math.ceil(pixels)}`);
@@ -28,13 +28,14 @@ export async function fitPicture(bytes: Uint8Array, pixels: number, host: Host):
 }
 
 async function drawnAnew(picture: Sharp, bytes: Uint8Array, pixels: number): Promise<Uint8Array> {
-  const { autoOrient, orientation = 1, space, icc, format } = await picture.metadata();
+  const { autoOrient, orientation = 1, space, icc, format, hasAlpha } = await picture.metadata();
   const isTooWide = autoOrient.width > pixels * tolerance;
-  if (!isTooWide && orientation === 1 && space !== "cmyk" && (!icc || isSrgb(icc))) return bytes;
+  const isKnown = format === "png" || format === "jpeg";
+  if (isKnown && !isTooWide && orientation === 1 && space !== "cmyk" && (!icc || isSrgb(icc))) return bytes;
   const upright = picture.autoOrient().toColourspace("srgb");
   const sized = isTooWide ? upright.resize({ width: pixels }) : upright;
   const encoded =
-    format === "png"
+    format === "png" || hasAlpha
       ? sized.png({ compressionLevel: 9 })
       : sized.jpeg({ quality, chromaSubsampling: "4:4:4" });
   return new Uint8Array(await encoded.toBuffer());

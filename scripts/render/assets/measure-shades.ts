@@ -16,7 +16,7 @@ const covered = 0.97;
  * fonts of their own can't be drawn. Measured once for each file: the result is kept in the cache.
  */
 export async function measureShades(
-  { path, type, hash, width, height }: FilePicture,
+  { path, type, hash, width, height, viewBox }: FilePicture,
   host: Host,
 ): Promise<readonly number[] | undefined> {
   if (type === "jpg") return undefined;
@@ -25,7 +25,7 @@ export async function measureShades(
   if (known) return readShades(known);
   const bytes = await host.read(path);
   if (!bytes) return undefined;
-  const svg = type === "svg" ? withPlainSize(new TextDecoder().decode(bytes)) : undefined;
+  const svg = type === "svg" ? withPlainSize(new TextDecoder().decode(bytes), viewBox) : undefined;
   if (svg?.includes("<text")) return undefined;
   const drawn =
     svg === undefined ? bytes : (await openRasteriser([]))(svg, Math.min(pixels, (pixels * width) / height));

@@ -62,7 +62,7 @@ export async function preparePictures(
 }
 
 async function readFilePicture(
-  { path, type, width, height }: FilePicture,
+  { path, type, width, height, viewBox }: FilePicture,
   pixels: number,
   host: Host,
 ): Promise<Picture> {
@@ -70,14 +70,18 @@ async function readFilePicture(
   if (!bytes) throw new Error(`The picture ${path} vanished during the build.`);
   const isPhotograph = type === "jpg" || type === "png";
   return {
-    bytes: isPhotograph ? await fitPicture(bytes, pixels, host) : type === "svg" ? plainSvg(bytes) : bytes,
+    bytes: isPhotograph
+      ? await fitPicture(bytes, pixels, host)
+      : type === "svg"
+        ? plainSvg(bytes, viewBox)
+        : bytes,
     ...{ type, width, height },
   };
 }
 
-function plainSvg(bytes: Uint8Array): Uint8Array {
+function plainSvg(bytes: Uint8Array, viewBox: FilePicture["viewBox"]): Uint8Array {
   const text = new TextDecoder().decode(bytes);
-  const plain = withPlainSize(text);
+  const plain = withPlainSize(text, viewBox);
   return plain === text ? bytes : new TextEncoder().encode(plain);
 }
 

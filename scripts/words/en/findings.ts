@@ -56,7 +56,15 @@ export const findings = {
   },
   "image-type": {
     message: "“{path}” is not a picture that can be shown in all formats.",
-    hint: "Use PNG, JPEG, GIF or SVG.",
+    hint: "Use PNG, JPEG, WebP, AVIF, TIFF, GIF or SVG.",
+  },
+  "svg-measured": {
+    message: "The drawing “{path}” says no size; it is shown as large as what is drawn in it.",
+    hint: "Nothing to do; a viewBox on its <svg> element would give it the margins that you want.",
+  },
+  "image-first-of-many": {
+    message: "“{path}” holds {count} pictures; on paper only the first is seen.",
+    hint: "Save the one that is meant as a picture of its own.",
   },
   "svg-without-size": {
     message: "The drawing “{path}” does not say how wide and high it is.",
