@@ -17,6 +17,11 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--scale", "full", "--part", "random"],
     shows: "2,000 random documents",
   },
+  themes: {
+    program: "themes/themes.ts",
+    args: ["--scale", "full"],
+    shows: "510 random themes and 30 logos, in every template",
+  },
 };
 
 const [name = "", ...more] = process.argv.slice(2);
