@@ -83,7 +83,9 @@ export function inRow(
   const items = childElements(node);
   const count = Math.max(1, Math.min(columnCount, items.length));
   const widths = Array.from({ length: count }, () => frame.width / count);
-  const inner = { width: frame.width / count - 2 * (look?.padding ?? 0) };
+  const padding = look?.padding ?? 0;
+  // What stands beside another has the gap at its side.
+  const inner = { width: frame.width / count - padding - Math.max(padding, look?.gap ?? 0) };
   return boxTable(
     items.map((item) => atLeastOne(inCell(context.blocksOf([item], inner, context), node, context))),
     widths,

@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import { childElements, numberProperty, textOf } from "../../document/tree.ts";
+import { childElements, elementsIn, numberProperty, textOf } from "../../document/tree.ts";
 
 /** How a table is set: the widths of its columns in mm, and how much smaller than usual its type is. */
 export interface TableSetting {
@@ -13,6 +13,8 @@ export interface TableSetting {
 /** mm of a character of the usual type, and of a cell's padding with some air. */
 const character = 2.1;
 const padding = 6;
+/** A picture takes as much of the room that is left as a text of so many characters. */
+const pictureLength = 30;
 /** Words longer than this are addresses and the like: they break anywhere. */
 const longestWhole = 24;
 
@@ -47,6 +49,28 @@ function shareBy(
   };
 }
 
+/** How wide each cell is, in mm: as wide as the columns that it stands in, which cells from above may have moved it to. */
+export function cellWidths(rows: readonly Element[], widths: readonly number[]): Map<Element, number> {
+  const found = new Map<Element, number>();
+  /** Rows that cells from above still reach down through, by column. */
+  let below: number[] = [];
+  for (const row of rows) {
+    const next = below.map((count) => Math.max(0, count - 1));
+    let column = 0;
+    for (const cell of childElements(row)) {
+      while ((below[column] ?? 0) > 0) column += 1;
+      const span = numberProperty(cell, "colSpan") ?? 1;
+      const over = widths.slice(column, column + span).reduce((sum, width) => sum + width, 0);
+      found.set(cell, over);
+      next.length = Math.max(next.length, column + span);
+      next.fill((numberProperty(cell, "rowSpan") ?? 1) - 1, column, column + span);
+      column += span;
+    }
+    below = Array.from(next, (count) => count ?? 0);
+  }
+  return found;
+}
+
 /** Characters in each column: of the longest cell, up to a line's worth, of the longest word, and of words tied to one another. */
 function measureColumns(rows: readonly Element[]): { lengths: number[]; words: number[]; tied: number[] } {
   const counts = rows.map((row) =>
@@ -63,7 +87,9 @@ function measureColumns(rows: readonly Element[]): { lengths: number[]; words: n
       const text = textOf(cell);
       const longest = (between: RegExp): number =>
         Math.min(longestWhole, Math.max(...text.split(between).map((word) => word.length)));
-      lengths[column] = Math.max(lengths[column] ?? 0, Math.min(60, text.length));
+      const pictures = elementsIn(cell).filter(({ tagName }) => tagName === "img").length;
+      const length = Math.min(60, text.length + pictures * pictureLength);
+      lengths[column] = Math.max(lengths[column] ?? 0, length);
       words[column] = Math.max(words[column] ?? 0, longest(/\s+/));
       tied[column] = Math.max(tied[column] ?? 0, longest(/[ \t\n]+/));
     });

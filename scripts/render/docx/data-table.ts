@@ -15,13 +15,13 @@ import type { Theme } from "../../document/theme.ts";
 import { childElements, numberProperty, textOf } from "../../document/tree.ts";
 import { announce, bookmarked } from "./bookmarks.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
-import { shareWidth, type TableSetting } from "./column-widths.ts";
+import { cellWidths, shareWidth, type TableSetting } from "./column-widths.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
-import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
+import { inLine, inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
-import { halfPoints, pointTwips, twips, wordColour } from "./units.ts";
+import { halfPoints, millimetres, pointTwips, twips, wordColour } from "./units.ts";
 
 /** Tables of so many columns rather lie than have their words divided: Word divides them anywhere. */
 const manyColumns = 5;
@@ -57,6 +57,11 @@ function rowsOf(node: Element): { row: Element; head: boolean }[] {
 export function dataTable(node: Element, frame: Frame, context: DocxContext): Table {
   const rows = rowsOf(node);
   const { widths, factor } = settingOf(node, frame.width, context.publication.theme);
+  const padding = millimetres(context.publication.theme.roles["table-cell"].padding ?? 4);
+  const inner = cellWidths(
+    rows.map(({ row }) => row),
+    widths,
+  );
   const table = new Table({
     style: dataTableStyle.id,
     columnWidths: widths.map(twips),
@@ -68,7 +73,7 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
       announce(row, context);
       return new TableRow({
         children: childrenOf(row).map((cell) =>
-          tableCell(cell, { head, factor, width: cellWidth(row, cell, widths) }, context),
+          tableCell(cell, { head, factor, width: (inner.get(cell) ?? frame.width) - 2 * padding }, context),
         ),
         cantSplit: true,
         ...(head && { tableHeader: true }),
@@ -85,18 +90,11 @@ function isHead(group: Element, row: Element, index: number): boolean {
   return group.tagName === "thead" || (index === 0 && childrenOf(row).every((cell) => cell.tagName === "th"));
 }
 
-/** How a cell is set: its width in mm, and how much smaller than usual its type is. */
+/** How a cell is set: the width in mm that is left between its paddings, and how much smaller than usual its type is. */
 interface CellSetting {
   head: boolean;
   factor: number;
   width: number;
-}
-
-/** About what a cell has to itself, in mm: joined cells above may have moved it. */
-function cellWidth(row: Element, cell: Element, widths: readonly number[]): number {
-  const cells = childrenOf(row);
-  const share = widths.reduce((sum, width) => sum + width, 0) / widths.length;
-  return (cells.length === widths.length ? widths[cells.indexOf(cell)] : undefined) ?? share;
 }
 
 /** A cell's words, or its blocks: lists and paragraphs, which HTML may have there. */
@@ -108,11 +106,10 @@ function cellContent(node: Element, { head, factor, width }: CellSetting, contex
     )
   ) {
     announce(node, context);
-    return atLeastOne(
-      inCell(context.blocksOf(node.children, { width: width - 4, after: 3 }, context), node, context),
-    );
+    return atLeastOne(inCell(context.blocksOf(node.children, { width, after: 3 }, context), node, context));
   }
   const align = node.properties.dataAlign;
+  const line = inLine(node.children, width, context);
   const size = context.publication.theme.roles[role].size ?? 10;
   // Only where it differs: type is the style's business.
   const usual = context.register.inNotes ? (context.publication.theme.roles.note.size ?? size) : size;
@@ -121,7 +118,7 @@ function cellContent(node: Element, { head, factor, width }: CellSetting, contex
   return [
     new Paragraph({
       style: paragraphStyles[role].id,
-      children: paragraphChildren(bookmarked(node, inlineRuns(node.children, context, smaller), context)),
+      children: paragraphChildren(bookmarked(node, inlineRuns(node.children, line, smaller), context)),
       ...(align && { alignment: align === "end" ? AlignmentType.END : AlignmentType.CENTER }),
     }),
   ];

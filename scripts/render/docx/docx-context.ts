@@ -40,6 +40,8 @@ export interface DocxContext {
   /** Blocks of a node's children. On the context, so that handlers of boxes need not import their dispatcher. */
   blocksOf(children: readonly ElementContent[], frame: Frame, context: DocxContext): Block[];
   diagnostics: Diagnostics;
+  /** How wide the line is that is being written, in mm: no picture in it is wider. */
+  room: number;
   /** Counters of this document only: the library's own run on through the whole process. */
   next: { bookmark: number; drawing: number };
 }

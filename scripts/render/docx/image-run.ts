@@ -19,8 +19,10 @@ export function imageRun(node: Element, context: DocxContext, width: number): Im
   const isDrawn = picture.type === "svg" && node.properties.dataRole !== "picture";
   const natural = isDrawn ? Number.POSITIVE_INFINITY : picture.width / pxPerMillimetre;
   const shown = Math.min(width, natural, (tallest * picture.width) / picture.height);
-  // A logo of a few millimetres would be another by a whole pixel.
-  const rounded = node.properties.dataRole === "mark" ? (px: number) => px : Math.round;
+  // Whole px, as Word's own are, but for a logo, which would have another ratio, and for what would stand beyond its column.
+  const isExact =
+    node.properties.dataRole === "mark" || Math.round(shown * pxPerMillimetre) > width * pxPerMillimetre;
+  const rounded = isExact ? (px: number) => px : Math.round;
   const transformation = {
     width: rounded(shown * pxPerMillimetre),
     height: rounded(((shown * picture.height) / picture.width) * pxPerMillimetre),

@@ -69,7 +69,7 @@ const handlers: Readonly<Record<string, InlineHandler>> = {
   sup: (node, context, style) =>
     inlineRuns(node.children, context, holdsMark(node) ? style : { ...style, superScript: true }),
   br: () => [new TextRun({ break: 1 })],
-  img: (node, context) => imageRun(node, context, inlineWidth(node)),
+  img: (node, context) => imageRun(node, context, Math.min(inlineWidth(node), context.room)),
   a: (node, context, style) => link(node, context, style),
   span: (node, context, style) => span(node, context, style),
 };
@@ -156,6 +156,13 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
       children: paragraphChildren(inlineRuns(node.children, context, { ...style, style: "Hyperlink" })),
     }),
   ];
+}
+
+/** The context of a line that is `room` mm wide. */
+export function inLine(line: readonly ElementContent[], room: number, context: DocxContext): DocxContext {
+  const holdsPicture = (node: ElementContent): boolean =>
+    node.type === "element" && (node.tagName === "img" || node.children.some(holdsPicture));
+  return line.some(holdsPicture) ? { ...context, room } : context;
 }
 
 /** Width in mm of pictures that stand in a line. */

@@ -63,9 +63,11 @@ export function listItem(node: Element, frame: Frame, context: DocxContext): Blo
 export function tasks(node: Element, frame: Frame, context: DocxContext): Block[] {
   if (!frame.list) return context.blocksOf(node.children, frame, context);
   const level = Math.min(deepestLevel, frame.list.level + 1);
-  const list = { ...frame.list, level, textStart: indentStep(node, context) * (level + 1) };
+  const textStart = indentStep(node, context) * (level + 1);
+  const list = { ...frame.list, level, textStart };
+  const width = frame.width - millimetres(Math.max(0, textStart - frame.list.textStart));
   return childElements(node).flatMap((item) =>
-    context.blocksOf(item.children, { ...frame, list, firstOfItem: false }, context),
+    context.blocksOf(item.children, { ...frame, width, list, firstOfItem: false }, context),
   );
 }
 
@@ -75,7 +77,8 @@ function carriesNumber(node: Element): boolean {
   return /^(?:p|h[1-6]|pre|img|figure)$/.test(node.tagName);
 }
 
-const side = 9;
+/** mm at both sides of a panel. */
+export const panelSide = 9;
 
 /**
  * A leaflet: panels in reading order, as many beside one another as a side of the sheet has, each in a column of its
@@ -90,10 +93,10 @@ export function leaflet(fold: Fold, panels: readonly Element[], context: DocxCon
   );
   return sheets.flatMap((sheet) => {
     const columns = sheet.map(
-      (panel) => (widths.get(textProperty(panel, "dataName") ?? "") ?? 100) - 2 * side,
+      (panel) => (widths.get(textProperty(panel, "dataName") ?? "") ?? 100) - 2 * panelSide,
     );
     return sheet.flatMap((panel, index): Block[] => [
-      index === 0 ? { kind: "section", section: "sheet", columns, gap: 2 * side } : { kind: "column" },
+      index === 0 ? { kind: "section", section: "sheet", columns, gap: 2 * panelSide } : { kind: "column" },
       ...context.blocksOf(panel.children, { width: columns[index] ?? 80 }, context),
     ]);
   });

@@ -9,12 +9,12 @@ import { announce, bookmarked } from "./bookmarks.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { imageRun } from "./image-run.ts";
-import { inlineRuns, paragraphChildren, placedText } from "./inline-runs.ts";
+import { inLine, inlineRuns, paragraphChildren, placedText } from "./inline-runs.ts";
 import { wordsAndMarks } from "./note-marks.ts";
 import { sectionNumbering } from "./numbering.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
-import { eighths, pointTwips, twips, wordColour } from "./units.ts";
+import { eighths, millimetres, pointTwips, twips, wordColour } from "./units.ts";
 
 /** A paragraph in the style of its role, numbered, listed or bookmarked as its element says. */
 export function textParagraph(node: Element, role: TextRole, frame: Frame, context: DocxContext): Paragraph {
@@ -28,7 +28,8 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
   const style = paragraphStyles[role];
   const numbered = childElements(node).some(({ properties }) => properties.dataRole === "section-number");
   const shown = numbered ? withoutFirstSpace(words) : words;
-  const runs = [...bookmarked(node, inlineRuns(shown, context), context), ...inlineRuns(marks, context)];
+  const line = inLine(shown, lineWidth(role, frame, context), context);
+  const runs = [...bookmarked(node, inlineRuns(shown, line), context), ...inlineRuns(marks, context)];
   const level = role === "heading-3" ? 1 : 0;
   return new Paragraph({
     style: style.id,
@@ -43,6 +44,12 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
       },
     }),
   });
+}
+
+/** What indents leave of a frame, in mm. */
+function lineWidth(role: TextRole, { width, list }: Frame, { publication: { theme } }: DocxContext): number {
+  // A list's frame is as wide as its items' text.
+  return Math.max(1, width - millimetres(list ? 0 : (theme.roles[role].indent ?? 0)));
 }
 
 /** Word sets its own space behind a number. */

@@ -145,6 +145,7 @@ async function createContext(
     numbering: createNumberingRegister(),
     blocksOf,
     diagnostics,
+    room: Number.POSITIVE_INFINITY,
     next: { bookmark: 0, drawing: 0 },
   };
 }
