@@ -321,6 +321,27 @@ const mistakes: readonly Mistake[] = [
     code: "svg-without-size",
   },
   {
+    name: "condition with a value that nobody has",
+    text: "---\ntitle: A\ntemplate: briefing\nrecipients: list.csv\n---\n\n«:::unless{recipient.region=Nord}\nText.\n:::\n",
+    files: { "list.csv": "id,region\na,North\nb,South\n" },
+    code: "condition-unmet",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "condition with a slip in its value",
+    text: "---\ntitle: A\ntemplate: briefing\nrecipients: list.csv\n---\n\n«:::unless{recipient.region=Noth}\nText.\n:::\n",
+    files: { "list.csv": "id,region\na,North\nb,South\n" },
+    code: "condition-invalid",
+  },
+  {
+    name: "code that nothing closes",
+    text: `${head}«\`\`\`\n:::when{recipient.lang=bg}\nText.\n:::\n`,
+    code: "markup-left",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "drawing that says no size",
     text: `${head}«![A line](line.svg)\n`,
     files: { "line.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9V9z"/></svg>' },

@@ -104,6 +104,7 @@ const codesByStage = {
     "field-unresolved": "error",
     "field-helper-unknown": "error",
     "condition-invalid": "error",
+    "condition-unmet": "warning",
     "bullets-as-list": "info",
     "slot-unknown": "info",
     "slot-empty": "info",

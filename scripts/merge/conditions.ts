@@ -53,8 +53,8 @@ export function applyConditions(tree: Root, deciding: Deciding): void {
   });
 }
 
-/** `{recipient.lang=bg}`, `{recipient.lang in="bg en"}` or `{recipient.name}`; anything else is a diagnostic. */
-function parseCondition(
+/** `{recipient.lang=bg}`, `{recipient.lang in="bg en"}` or `{recipient.name}`; anything else is undefined, and a diagnostic. */
+export function parseCondition(
   node: Pick<ContainerDirective, "attributes" | "data">,
   place: Place,
   diagnostics: Diagnostics,

@@ -7,6 +7,7 @@ import type { FilePicture } from "../document/picture-request.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { blocks } from "../merge/blocks/index.ts";
+import { checkConditionValues } from "../merge/check-condition-values.ts";
 import { measureDrawing } from "../render/assets/measure-drawing.ts";
 import { measureShades } from "../render/assets/measure-shades.ts";
 
@@ -22,6 +23,7 @@ export async function readSource(
     { host, root, shared, defaultLang, blocks, measureDrawing },
     diagnostics,
   );
+  if (document) checkConditionValues(document, diagnostics);
   if (!document?.logo && !document?.logoOnDark) return document;
   const { logo, logoOnDark } = document;
   return {

@@ -83,6 +83,13 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
         start.column,
         `\`\`\`${node.lang}`,
       );
+    if (node.type === "code" && start && end && isOpen(lines, start.line, end.line))
+      tell(
+        { code: holdsOurs(node.value) ? "markup-left" : "markup-doubtful", what: "remnant-code" },
+        start.line,
+        start.column,
+        "```",
+      );
     if (node.type === "html" && start)
       for (const [what, code] of remnantsOfHtml(node.value))
         tell({ what, code }, start.line, start.column, node.value);
@@ -97,6 +104,19 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
       rest = rest.replace(match[0], " ");
     }
   });
+}
+
+/** A fence without its end, which takes the rest of the text, or of the item around it, for a program (CommonMark §4.5). */
+function isOpen(lines: readonly string[], from: number, to: number): boolean {
+  const fence = /(`{3,}|~{3,})[^`]*$/.exec(lines[from - 1] ?? "")?.[1];
+  if (fence === undefined) return false;
+  const last = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(lines[to - 1] ?? "")?.[1];
+  return from === to || last === undefined || last[0] !== fence[0] || last.length < fence.length;
+}
+
+/** What would have decided who reads it, or been filled in. Fields are still masked, see `merge-field.ts`. */
+function holdsOurs(code: string): boolean {
+  return /^\s*:{2,}|\{\{|\uE07B/m.test(code);
 }
 
 /** HTML takes everything up to a blank line for its own words: what would have been a field or a block is none there. */

@@ -243,6 +243,10 @@ export const findings = {
   },
   "field-unresolved": { message: "„{path}“ няма стойност.", hint: "{suggestion}" },
   "field-helper-unknown": { message: "Няма функция „{name}“.", hint: "Функции: {known}." },
+  "condition-unmet": {
+    message: "Никой в списъка няма „{value}“ в {path}: условието е еднакво за всички.",
+    hint: "Поправете стойността или списъка; ако е за по-късно, не е нужно нищо.",
+  },
   "condition-invalid": {
     message: "Условието „{condition}“ не може да се изчисли: {reason}.",
     hint: 'Пишете {recipient.lang=bg}, {recipient.lang in="bg en"} или {recipient.name}.',

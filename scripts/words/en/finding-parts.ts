@@ -27,6 +27,8 @@ export const findingParts = {
   "remnant-block":
     "a line of colons that opens or closes no block; write “:::name” and “:::” on lines of their own",
   "remnant-field": "braces of a field that is not closed; write {{ facts.members }} on one line",
+  "remnant-code":
+    "a program that nothing closes, so that all behind it is shown as one, whoever reads it; write ``` where it ends",
   "remnant-html-field": "a field within HTML, which is not filled in; write the line in Markdown",
   "remnant-comment":
     "a comment that nothing closes, so that all behind it is left out; write --> where it ends",
@@ -209,6 +211,7 @@ export const findingParts = {
   "plain-items-only": "Leave lists, tables and the like out of the items.",
   "one-comparison": "only one comparison is possible",
   "no-fields": "fields have no values yet when it is decided who reads what; name the value without braces",
+  "value-nearly-named": "nobody has “{value}”; “{near}” may be meant",
   "nearly-named": "there is no “{path}”; “{near}” may be meant",
   "no-value-named": "it names no value such as recipient.lang",
   key: "“{name}”",

@@ -247,6 +247,10 @@ export const findings = {
   },
   "field-unresolved": { message: "“{path}” has no value.", hint: "{suggestion}" },
   "field-helper-unknown": { message: "There is no helper “{name}”.", hint: "Helpers: {known}." },
+  "condition-unmet": {
+    message: "Nobody in the list has “{value}” in {path}: the condition is the same for everybody.",
+    hint: "Correct the value, or the list; if it is meant for later, nothing is to do.",
+  },
   "condition-invalid": {
     message: "The condition “{condition}” can't be evaluated: {reason}.",
     hint: 'Write {recipient.lang=bg}, {recipient.lang in="bg en"} or {recipient.name}.',
