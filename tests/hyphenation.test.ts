@@ -3,7 +3,7 @@ import { join } from "node:path";
 import createHyphenator from "hyphen";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../scripts/host/host.ts";
-import { hyphenationOf } from "../scripts/languages/hyphenation.ts";
+import { hyphenatingTag, hyphenationOf } from "../scripts/languages/hyphenation.ts";
 import { findBrowser } from "../scripts/render/browser/find-browser.ts";
 import { readPatterns } from "../scripts/render/browser/hyphenation-data.ts";
 import { hyphenationFile } from "../scripts/render/browser/hyphenation-file.ts";
@@ -77,7 +77,7 @@ describe.each(lists)("$lang, $words.length words", ({ lang, words }) => {
         return text + (allowed ? "-" : "") + piece;
       }, first);
     });
-    const shown = await divided(lang === "en" ? "en-US" : lang, words);
+    const shown = await divided(hyphenatingTag(lang), words);
     const different = shown.flatMap((word, index) =>
       word === reference[index] ? [] : [`${word} for ${reference[index]}`],
     );
@@ -88,11 +88,11 @@ describe.each(lists)("$lang, $words.length words", ({ lang, words }) => {
   it("have a dictionary that is made in less than a second", async () => {
     const { patterns = "", letters = "" } = hyphenationOf(lang) ?? {};
     const module = await readPatterns(patterns);
-    // The fastest of three: other tests run beside this one.
+    // The fastest of three, in time of the processor: other tests run beside this one.
     const times = [1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       hyphenationFile(module, letters);
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(1000);
   });
@@ -107,6 +107,10 @@ describe("a printed text", () => {
 
   beforeAll(async () => {
     workspace = await createWorkspace();
+    await workspace.copy(
+      join(projectRoot, "node_modules", "georgian-font"),
+      "node_modules/@expo-google-fonts/noto-sans-georgian",
+    );
     for (const { lang, words } of lists) await workspace.write(`content/text/${lang}.md`, document(words));
   });
   afterAll(() => workspace.remove());

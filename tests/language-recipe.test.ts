@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cs } from "./recipes/cs.ts";
+import { ca } from "./recipes/ca.ts";
 import { lineEndHyphens } from "./support/line-end-hyphens.ts";
 import { createTreeCopy, type TreeCopy } from "./support/tree-copy.ts";
 import { createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
@@ -14,10 +14,14 @@ let record: string;
 beforeAll(async () => {
   tree = await createTreeCopy();
   workspace = await createWorkspace({ "dipla.config.json": "{}" });
-  const fixture = await readFile(join(projectRoot, "tests", "recipes", "cs.ts"), "utf8");
+  const fixture = await readFile(join(projectRoot, "tests", "recipes", "ca.ts"), "utf8");
   record = fixture.replaceAll("../../scripts/languages/", "./");
-  await tree.write("scripts/languages/cs.ts", record);
-  await tree.insert("scripts/languages/index.ts", 'from "./bg.ts";\n', 'export { cs } from "./cs.ts";\n');
+  await tree.write("scripts/languages/ca.ts", record);
+  await tree.insert(
+    "scripts/languages/index.ts",
+    '("bs").bs,\n',
+    '  ca: () => load<typeof import("./ca.ts")>("ca").ca,\n',
+  );
 });
 afterAll(async () => {
   await tree.remove();
@@ -25,29 +29,29 @@ afterAll(async () => {
 });
 
 const text = `---
-title: Informace o "migraci"
+title: Informació sobre la "migració"
 date: 2026-11-23
 template: briefing
 ---
 
-## Přehled
+## Resum
 
-Řekl "ano" v Praze. ${"Mezinárodní organizace spolupracuje s ministerstvem zahraničních věcí a s dalšími institucemi. ".repeat(12)}
+Va dir "sí" i a Girona. ${"L'organització internacional col·labora amb el ministeri d'afers exteriors i amb moltes altres institucions governamentals. ".repeat(12)}
 
 | 1 | 2 |
 |---|---|
 | 3 | 4 |
 
-Tabulka: Obyvatelstvo
+Taula: Població
 
-Více je [zde](https://www.example.org/a), nebo ve [výroční zprávě](https://www.example.org/b).
+Més informació [aquí](https://www.example.org/a), o a l'[informe anual](https://www.example.org/b).
 
 A sentence in the same script is not told apart; это предложение написано на другом языке.
 `;
 
 /** What is read on the page. */
 async function pageText(): Promise<string> {
-  const html = await workspace.text("out/text/cs/text.cs.html");
+  const html = await workspace.text("out/text/ca/text.ca.html");
   return html.replace(/^[\s\S]*<main/, "<main").replace(/<[^>]+>/g, "");
 }
 
@@ -59,18 +63,18 @@ it("passes the types", async () => {
 
 describe("a document in the new language", () => {
   it("builds in all formats, with English labels and one warning", async () => {
-    await workspace.write("content/text/cs.md", text);
+    await workspace.write("content/text/ca.md", text);
     const { code, events, stderr } = await tree.run("build", "--root", workspace.root, "--json");
     expect(code, stderr).toBe(0);
     const found = events.filter(({ event }) => event === "diagnostic").map((event) => event.code);
     expect(found).toEqual(["labels-missing"]);
     for (const format of ["pdf", "docx"])
-      expect((await workspace.read(`out/text/cs/text.cs.${format}`)).length).toBeGreaterThan(1000);
+      expect((await workspace.read(`out/text/ca/text.ca.${format}`)).length).toBeGreaterThan(1000);
     const html = await pageText();
-    expect(html).toContain("Řekl „ano“ v\u00a0Praze.");
-    expect(html).toContain("Table\u00a01. Obyvatelstvo");
-    expect(html).toContain("23.\u00a0listopadu\u00a02026");
-    expect(await lineEndHyphens(await workspace.read("out/text/cs/text.cs.pdf"))).toBeGreaterThan(0);
+    expect(html).toContain("Va dir «sí» i\u00a0a\u00a0Girona.");
+    expect(html).toContain("Table\u00a01. Població");
+    expect(html).toContain("23\u00a0de novembre del");
+    expect(await lineEndHyphens(await workspace.read("out/text/ca/text.ca.pdf"))).toBeGreaterThan(0);
   });
 
   it("is checked as any other", async () => {
@@ -83,15 +87,15 @@ describe("a document in the new language", () => {
 
   it("has its own labels as soon as they are translated", async () => {
     const english = await readFile(join(projectRoot, "templates", "_base", "labels.en.yaml"), "utf8");
-    await tree.write("templates/_base/labels.cs.yaml", english.replace('"Table"', '"Tabulka"'));
+    await tree.write("templates/_base/labels.ca.yaml", english.replace('"Table"', '"Taula"'));
     const { events } = await tree.run("build", "--root", workspace.root, "--json", "--format", "html");
     expect(events.filter(({ event }) => event === "diagnostic")).toEqual([]);
-    expect(await pageText()).toContain("Tabulka\u00a01");
+    expect(await pageText()).toContain("Taula\u00a01");
   });
 });
 
 it("does not compile with any fact missing, and says which", async () => {
-  const facts = Object.keys(cs);
+  const facts = Object.keys(ca);
   for (const fact of facts) {
     // A fact ends where the next line of the same depth begins.
     const without = record.replace(new RegExp(`^  ${fact}: [^]*?\\n(?=  \\w|\\};)`, "m"), "");

@@ -1,7 +1,7 @@
-import type { Language } from "./language.ts";
+import { type Language, usualLimits } from "./language.ts";
 import { dateRules, initials, tieAfter, tieAfterNumber } from "./typographic-rule.ts";
 
-/** Serbian in both scripts. Quotes and dates: Pravopis srpskoga jezika (Matica srpska, 2010). */
+/** Serbian in both scripts. Quotes and dates: Pravopis srpskoga jezika (Matica srpska, 2010). Patterns: LPPL. */
 export const sr: Language = {
   tag: "sr",
   scripts: ["Cyrl", "Latn"],
@@ -22,7 +22,25 @@ export const sr: Language = {
     }),
   ],
   undivided: undefined,
-  hyphenation: {},
+  hyphenation: {
+    sr: {
+      file: "sr",
+      browserTag: "sr",
+      patterns: "sh-cyrl",
+      letters: "абвгдђежзијклљмнњопрстћуфхцчџш",
+      probe: "међународнога",
+      limits: usualLimits,
+    },
+    // Chromium looks for the same file whatever the script; Serbo-Croatian has one of its own.
+    "sr-Latn": {
+      file: "sh",
+      browserTag: "sh",
+      patterns: "sh-latn",
+      letters: "abcčćdđefghijklmnoprsštuvzžqwxy",
+      probe: "međunarodnoga",
+      limits: usualLimits,
+    },
+  },
   letterCase: "plain",
   dateLocale: "sr",
   captionWords: ["Табела", "Tabela"],

@@ -1,7 +1,7 @@
-import type { Language } from "./language.ts";
+import { type Language, usualLimits } from "./language.ts";
 import { dateRules, initials, tieAfter, tieAfterNumber } from "./typographic-rule.ts";
 
-/** Turkish. Quotes, apostrophe before suffixes of names, per cent sign before the number: TDK Yazım Kılavuzu. */
+/** Turkish. Quotes, apostrophe before suffixes of names, per cent sign before the number: TDK Yazım Kılavuzu. Patterns: LPPL. */
 export const tr: Language = {
   tag: "tr",
   scripts: ["Latn"],
@@ -22,7 +22,16 @@ export const tr: Language = {
     tieAfter("headings", "ve ile da de bir bu", { displayOnly: true }),
   ],
   undivided: undefined,
-  hyphenation: {},
+  hyphenation: {
+    tr: {
+      file: "tr",
+      browserTag: "tr",
+      patterns: "tr",
+      letters: "abcçdefgğhıijklmnoöprsştuüvyzâîûqwx",
+      probe: "uluslararasında",
+      limits: usualLimits,
+    },
+  },
   letterCase: "dotted-i",
   dateLocale: "tr",
   captionWords: ["Tablo", "Çizelge"],

@@ -1,6 +1,6 @@
 import type { TemplateModel } from "../document/template-model.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
-import { languageOf, primaryTag } from "../languages/languages.ts";
+import { languageOf, primaryTag, recordTag } from "../languages/languages.ts";
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -17,9 +17,11 @@ export function pickLabels(
   diagnostics: Diagnostics,
 ): Labels {
   const english = labels.en ?? {};
-  const own = { ...labels[primaryTag(lang)], ...labels[lang] };
+  const own = { ...labels[recordTag(lang)], ...labels[primaryTag(lang)], ...labels[lang] };
   const missing = Object.keys(english).filter((name) => own[name] === undefined);
-  const other = fallback ? { ...labels[primaryTag(fallback)], ...labels[fallback] } : {};
+  const other = fallback
+    ? { ...labels[recordTag(fallback)], ...labels[primaryTag(fallback)], ...labels[fallback] }
+    : {};
   const isHelped = missing.some((name) => other[name] !== undefined);
   if (isHelped)
     diagnostics.add("language-fallback", place, { what: "labels", wanted: lang, used: fallback ?? "" });

@@ -8,6 +8,7 @@ import { createDiagnostics, type Diagnostics, type Place } from "../../findings/
 import { formats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath, isInside, packageFolders } from "../../host/workspace-paths.ts";
+import { primaryTag, recordTag } from "../../languages/languages.ts";
 import { scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
@@ -270,7 +271,7 @@ async function readLabels(
   { host, root, lang: wanted, defaultLang }: LabelContext,
   diagnostics: Diagnostics,
 ): Promise<Record<string, Record<string, string>>> {
-  const needed = [wanted, wanted.split("-")[0], defaultLang, defaultLang?.split("-")[0], "en"];
+  const needed = [wanted, defaultLang ?? "en", "en"].flatMap((tag) => [tag, primaryTag(tag), recordTag(tag)]);
   const labels: Record<string, Record<string, string>> = {};
   for (const folder of folders) {
     for (const name of await host.list(folder)) {
