@@ -51,28 +51,8 @@ export const bs: Language = {
     "ova stranica",
   ],
   emptyDescriptions: ["slika", "fotografija", "grafikon", "ilustracija", "crtež"],
-  frequentWords: [
-    "i",
-    "u",
-    "je",
-    "na",
-    "se",
-    "da",
-    "za",
-    "su",
-    "od",
-    "s",
-    "koji",
-    "nije",
-    "će",
-    "kao",
-    "ili",
-    "a",
-    "o",
-    "po",
-    "ne",
-    "što",
-    "bi",
-    "sa",
-  ],
+  // With all that Croatian and Serbian have: what is as Bosnian as it is one of these is Bosnian.
+  frequentWords: "i u je na se da za su od s sa koji nije će kao ili a o po ne što pri to on ni bi de la"
+    .split(" ")
+    .concat("и у је на се да са за од су који није ће као или а о по не што при с то он ни би".split(" ")),
 };

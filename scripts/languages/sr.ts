@@ -62,9 +62,9 @@ export const sr: Language = {
   ],
   emptyDescriptions: ["слика", "фотографија", "графикон", "slika", "fotografija", "grafikon"],
   // With those that other languages have, too: what is as Serbian as it is Russian or English is Serbian.
-  frequentWords: "и у је на се да са за од су који није ће као или а о по не при с то он ни би или"
+  frequentWords: "и у је на се да са за од су који није ће као или а о по не при с то он ни би или што"
     .split(" ")
     .concat(
-      "i u je na se da sa za od su koji nije će kao ili a o po ne pri s to on ni bi ili de la".split(" "),
+      "i u je na se da sa za od su koji nije će kao ili a o po ne pri s to on ni bi ili de la što".split(" "),
     ),
 };
