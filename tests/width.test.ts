@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { leastColumn } from "../scripts/document/may-lie.ts";
 import { checkPdf } from "../scripts/review/pdf-rules/check-pdf.ts";
 import { readPdf } from "../scripts/review/pdf-rules/pdf-reading.ts";
 import { type PageFacts, readPages } from "./support/read-pages.ts";
@@ -172,6 +173,12 @@ it("takes smaller type for a table of some columns, within the theme's limit", a
   const sizes = (page?.texts ?? []).filter(({ text }) => /град|Област/.test(text)).map(({ size }) => size);
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.4);
   expect(Math.max(...sizes)).toBeLessThan(9.75);
+});
+
+it("asks PDF and Word alike how little room a column may have before its table lies, by how each divides words", () => {
+  // The text of a briefing is 156 mm wide: from eight columns on in PDFs, which hyphenate, from five on in Word, which doesn't.
+  const from = (least: number): number => Math.floor(156 / least) + 1;
+  expect([from(leastColumn.hyphenated), from(leastColumn.torn)]).toEqual([8, 5]);
 });
 
 it("lays a page on its side for a table of many columns, and no other", async () => {

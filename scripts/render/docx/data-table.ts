@@ -10,7 +10,7 @@ import {
   WidthType,
 } from "docx";
 import type { Element } from "hast";
-import { mayLie } from "../../document/may-lie.ts";
+import { leastColumn, mayLie } from "../../document/may-lie.ts";
 import type { Theme } from "../../document/theme.ts";
 import { childElements, numberProperty, textOf } from "../../document/tree.ts";
 import { announce, bookmarked } from "./bookmarks.ts";
@@ -23,16 +23,13 @@ import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { halfPoints, millimetres, pointTwips, twips, wordColour } from "./units.ts";
 
-/** Tables of so many columns rather lie than have their words divided: Word divides them anywhere. */
-const manyColumns = 5;
-
-/** Whether a table needs a page that lies: its words would be divided otherwise, and it has many columns. */
+/** Whether a table needs a page that lies: its words would be divided otherwise, in columns that are too narrow for that. */
 export function wantsToLie(node: Element, { width, list }: Frame, { publication }: DocxContext): boolean {
   const { page, theme } = publication;
   const isInText = !list && width === page.width - page.margins.left - page.margins.right;
   if (!isInText || !mayLie(page)) return false;
   const setting = settingOf(node, width, theme);
-  return setting.divides && setting.widths.length >= manyColumns;
+  return setting.divides && width < setting.widths.length * leastColumn.torn;
 }
 
 function settingOf(node: Element, width: number, theme: Theme): TableSetting {

@@ -1,6 +1,6 @@
 import type { Root } from "hast";
 import { type Fold, panelPositions } from "../../document/fold.ts";
-import { mayLie } from "../../document/may-lie.ts";
+import { leastColumn, mayLie } from "../../document/may-lie.ts";
 import type { Publication } from "../../document/publication.ts";
 import { tallestPicture } from "../../document/tallest-picture.ts";
 import { sha256Once } from "../../host/sha256.ts";
@@ -137,6 +137,7 @@ function columnWidths({ page, theme }: Publication): PrintRequest["widths"] {
   return {
     upright: pixels(width),
     lying: mayLie(page) ? pixels(height) : 0,
+    leastColumn: (leastColumn.hyphenated * 96) / 25.4,
     smallestTable: (theme.space["table-smallest"] ?? 7.5) * Math.max(1, page.scale),
   };
 }

@@ -7,6 +7,8 @@ export interface ColumnWidths {
   upright: number;
   /** 0 where no page may lie. */
   lying: number;
+  /** Columns of less than this rather have a page that lies than words that are divided (`leastColumn`), px. */
+  leastColumn: number;
   /** Type of tables is never made smaller than this, pt. */
   smallestTable: number;
 }
@@ -61,46 +63,52 @@ interface Attempt {
   divides: number;
 }
 
-function fitAll({ upright, lying, smallestTable }: ColumnWidths): number {
+function fitAll({ upright, lying, leastColumn, smallestTable }: ColumnWidths): number {
   const root = document.documentElement;
   root.style.width = `${upright}px`;
-  for (const table of document.querySelectorAll("table")) fitTable(table, lying, smallestTable);
+  for (const table of document.querySelectorAll("table")) {
+    const isBroad = lying > 0 && columnsOf(table) * leastColumn > upright;
+    fitTable(table, { lying, isBroad, smallest: smallestTable });
+  }
   root.style.width = "";
   return document.querySelectorAll("table[data-over]").length;
 }
 
-function fitTable(table: HTMLTableElement, lying: number, smallest: number): void {
+/** Lengths in px, the smallest type in pt. */
+interface Limits {
+  lying: number;
+  /** Its columns are too narrow for words that are divided. */
+  isBroad: boolean;
+  smallest: number;
+}
+
+function fitTable(table: HTMLTableElement, limits: Limits): void {
   if (table.dataset.set !== undefined) restore(table, true);
   if (fits(table, roomAround(table))) return;
   table.dataset.set = "";
   breakAddresses(table);
   if (fits(table, roomAround(table))) return;
-  for (const attempt of attempts(table, lying > 0 && canLie(table)))
-    if (tryOut(table, attempt, { lying, smallest })) return;
+  for (const attempt of attempts(limits.lying > 0 && canLie(table), limits.isBroad))
+    if (tryOut(table, attempt, limits)) return;
   // Nothing helps: it stands as it was written, and is reported.
   restore(table);
   markTooWide(table);
 }
 
-/** In the order in which a typographer would try: many columns want a page that lies before their words are divided. */
-function attempts(table: HTMLTableElement, mayLie: boolean): Attempt[] {
+/** In the order in which a typographer would try: narrow columns want a page that lies before their words are divided. */
+function attempts(mayLie: boolean, isBroad: boolean): Attempt[] {
   const attempt = (lies: boolean, divides: number): Attempt => ({ lies, divides });
   const upright = [attempt(false, 0), attempt(false, 7)];
   const lying = mayLie ? [attempt(true, 0), attempt(true, 7)] : [];
   const last = [attempt(false, 1), ...(mayLie ? [attempt(true, 1)] : [])];
-  const isBroad = mayLie && columnsOf(table) >= 8;
-  return [...(isBroad ? upright.slice(0, 1) : upright), ...lying, ...last];
+  return [...(mayLie && isBroad ? upright.slice(0, 1) : upright), ...lying, ...last];
 }
 
 function fits(table: HTMLTableElement, room: number): boolean {
   return widthOf(table) <= room + 0.5;
 }
 
-function tryOut(
-  table: HTMLTableElement,
-  { lies, divides }: Attempt,
-  { lying, smallest }: { lying: number; smallest: number },
-): boolean {
+function tryOut(table: HTMLTableElement, { lies, divides }: Attempt, { lying, smallest }: Limits): boolean {
   restore(table);
   if (lies) {
     table.style.setProperty("page", "lying");
