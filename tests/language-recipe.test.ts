@@ -22,6 +22,7 @@ beforeAll(async () => {
     '("bs").bs,\n',
     '  ca: () => load<typeof import("./ca.ts")>("ca").ca,\n',
   );
+  await tree.insert("scripts/languages/caption-words.ts", "= {\n", '  ca: ["Taula"],\n');
 });
 afterAll(async () => {
   await tree.remove();

@@ -25,7 +25,6 @@ export const ar: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "ar",
-  captionWords: ["الجدول", "جدول"],
   unclearLinks: [
     "هنا",
     "اضغط هنا",

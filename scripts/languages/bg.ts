@@ -33,7 +33,6 @@ export const bg: Language = {
   },
   letterCase: "plain",
   dateLocale: "bg",
-  captionWords: ["Таблица"],
   unclearLinks: [
     "тук",
     "натиснете тук",

@@ -35,7 +35,6 @@ export const bs: Language = {
   },
   letterCase: "plain",
   dateLocale: "bs",
-  captionWords: ["Tabela"],
   unclearLinks: [
     "ovdje",
     "kliknite ovdje",

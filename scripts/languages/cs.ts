@@ -25,7 +25,6 @@ export const cs: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "cs",
-  captionWords: ["Tabulka"],
   unclearLinks: [
     "zde",
     "tady",

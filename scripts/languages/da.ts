@@ -33,7 +33,6 @@ export const da: Language = {
   },
   letterCase: "plain",
   dateLocale: "da",
-  captionWords: ["Tabel"],
   unclearLinks: [
     "her",
     "klik her",

@@ -44,7 +44,6 @@ export const de: Language = {
   },
   letterCase: "plain",
   dateLocale: "de",
-  captionWords: ["Tabelle"],
   unclearLinks: [
     "hier",
     "mehr",

@@ -32,7 +32,6 @@ export const el: Language = {
   },
   letterCase: "without-accents",
   dateLocale: "el",
-  captionWords: ["Πίνακας"],
   unclearLinks: [
     "εδώ",
     "πατήστε εδώ",

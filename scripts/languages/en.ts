@@ -38,7 +38,6 @@ export const en: Language = {
   },
   letterCase: "plain",
   dateLocale: "en-GB",
-  captionWords: ["Table"],
   unclearLinks: [
     "here",
     "click here",

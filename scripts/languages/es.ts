@@ -35,7 +35,6 @@ export const es: Language = {
   },
   letterCase: "plain",
   dateLocale: "es",
-  captionWords: ["Tabla", "Cuadro"],
   unclearLinks: [
     "aquí",
     "haga clic aquí",

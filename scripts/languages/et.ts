@@ -35,7 +35,6 @@ export const et: Language = {
   },
   letterCase: "plain",
   dateLocale: "et",
-  captionWords: ["Tabel"],
   unclearLinks: [
     "siin",
     "siia",

@@ -43,7 +43,6 @@ export const fa: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "fa",
-  captionWords: ["جدول"],
   unclearLinks: [
     "اینجا",
     "این‌جا",

@@ -37,7 +37,6 @@ export const fi: Language = {
   },
   letterCase: "plain",
   dateLocale: "fi",
-  captionWords: ["Taulukko"],
   unclearLinks: [
     "tästä",
     "tässä",

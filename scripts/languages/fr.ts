@@ -38,7 +38,6 @@ export const fr: Language = {
   },
   letterCase: "plain",
   dateLocale: "fr",
-  captionWords: ["Tableau"],
   unclearLinks: [
     "ici",
     "cliquez ici",

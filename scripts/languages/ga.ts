@@ -31,7 +31,6 @@ export const ga: Language = {
   },
   letterCase: "plain",
   dateLocale: "ga",
-  captionWords: ["Tábla"],
   unclearLinks: [
     "anseo",
     "cliceáil anseo",

@@ -19,7 +19,6 @@ export const he: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "he",
-  captionWords: ["טבלה"],
   unclearLinks: ["כאן", "לחצו כאן", "לחץ כאן", "קישור", "הקישור", "עוד", "קראו עוד", "למידע נוסף", "דף זה"],
   emptyDescriptions: ["תמונה", "צילום", "איור", "תרשים"],
   frequentWords: [

@@ -35,7 +35,6 @@ export const hr: Language = {
   },
   letterCase: "plain",
   dateLocale: "hr",
-  captionWords: ["Tablica", "Tabela"],
   unclearLinks: [
     "ovdje",
     "kliknite ovdje",

@@ -34,7 +34,6 @@ export const hu: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "hu",
-  captionWords: ["Táblázat"],
   unclearLinks: [
     "itt",
     "ide",

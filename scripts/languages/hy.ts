@@ -24,7 +24,6 @@ export const hy: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "hy",
-  captionWords: ["Աղյուսակ"],
   unclearLinks: [
     "այստեղ",
     "սեղմեք այստեղ",

@@ -33,7 +33,6 @@ export const is: Language = {
   },
   letterCase: "plain",
   dateLocale: "is",
-  captionWords: ["Tafla"],
   unclearLinks: [
     "hér",
     "smelltu hér",

@@ -38,7 +38,6 @@ export const it: Language = {
   },
   letterCase: "plain",
   dateLocale: "it",
-  captionWords: ["Tabella", "Tavola"],
   unclearLinks: [
     "qui",
     "clicca qui",

@@ -33,7 +33,6 @@ export const ka: Language = {
   },
   letterCase: "plain",
   dateLocale: "ka",
-  captionWords: ["ცხრილი"],
   unclearLinks: [
     "აქ",
     "დააჭირეთ აქ",

@@ -28,8 +28,6 @@ export interface Language {
   letterCase: LetterCase;
   /** The locale (CLDR) of dates where a document's tag names no region: `en` writes 23 November 2026, as `en-GB` does. */
   dateLocale: string;
-  /** Words before the colon of a table's caption: „Таблица: …“ in a paragraph after the table. */
-  captionWords: readonly string[];
   /** Links that say nothing about where they lead ("here"), in small letters. WCAG 2.2, 2.4.4. */
   unclearLinks: readonly string[];
   /** Descriptions of pictures that say nothing about them ("photo"), in small letters. WCAG 2.2, 1.1.1. */

@@ -40,7 +40,6 @@ export const lt: Language = {
   },
   letterCase: "plain",
   dateLocale: "lt",
-  captionWords: ["Lentelė"],
   unclearLinks: [
     "čia",
     "spauskite čia",

@@ -27,7 +27,6 @@ export const lv: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "lv",
-  captionWords: ["Tabula"],
   unclearLinks: [
     "šeit",
     "te",

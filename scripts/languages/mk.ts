@@ -25,7 +25,6 @@ export const mk: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "mk",
-  captionWords: ["Табела"],
   unclearLinks: [
     "овде",
     "тука",

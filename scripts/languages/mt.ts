@@ -31,7 +31,6 @@ export const mt: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "mt",
-  captionWords: ["Tabella"],
   unclearLinks: [
     "hawn",
     "hawnhekk",

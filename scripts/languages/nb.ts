@@ -41,7 +41,6 @@ export const nb: Language = {
   },
   letterCase: "plain",
   dateLocale: "nb",
-  captionWords: ["Tabell"],
   unclearLinks: [
     "her",
     "klikk her",

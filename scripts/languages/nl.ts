@@ -38,7 +38,6 @@ export const nl: Language = {
   },
   letterCase: "plain",
   dateLocale: "nl",
-  captionWords: ["Tabel"],
   unclearLinks: [
     "hier",
     "klik hier",

@@ -34,7 +34,6 @@ export const nn: Language = {
   },
   letterCase: "plain",
   dateLocale: "nn",
-  captionWords: ["Tabell"],
   unclearLinks: [
     "her",
     "klikk her",

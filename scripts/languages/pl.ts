@@ -38,7 +38,6 @@ export const pl: Language = {
   },
   letterCase: "plain",
   dateLocale: "pl",
-  captionWords: ["Tabela", "Tablica"],
   unclearLinks: [
     "tutaj",
     "tu",

@@ -36,7 +36,6 @@ export const pt: Language = {
   },
   letterCase: "plain",
   dateLocale: "pt",
-  captionWords: ["Tabela", "Quadro"],
   unclearLinks: [
     "aqui",
     "clique aqui",

@@ -27,7 +27,6 @@ export const ro: Language = {
   hyphenation: {},
   letterCase: "plain",
   dateLocale: "ro",
-  captionWords: ["Tabelul", "Tabel"],
   unclearLinks: [
     "aici",
     "apăsați aici",

@@ -31,7 +31,6 @@ export const ru: Language = {
   },
   letterCase: "plain",
   dateLocale: "ru",
-  captionWords: ["Таблица"],
   unclearLinks: [
     "здесь",
     "тут",

@@ -34,7 +34,6 @@ export const sk: Language = {
   },
   letterCase: "plain",
   dateLocale: "sk",
-  captionWords: ["Tabuľka"],
   unclearLinks: [
     "tu",
     "kliknite sem",

@@ -35,7 +35,6 @@ export const sl: Language = {
   },
   letterCase: "plain",
   dateLocale: "sl",
-  captionWords: ["Preglednica", "Tabela"],
   unclearLinks: [
     "tukaj",
     "tu",

@@ -30,7 +30,6 @@ export const sq: Language = {
   },
   letterCase: "plain",
   dateLocale: "sq",
-  captionWords: ["Tabela", "Tabelë"],
   unclearLinks: [
     "këtu",
     "kliko këtu",

@@ -43,7 +43,6 @@ export const sr: Language = {
   },
   letterCase: "plain",
   dateLocale: "sr",
-  captionWords: ["Табела", "Tabela"],
   unclearLinks: [
     "овде",
     "кликните овде",

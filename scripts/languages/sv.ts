@@ -33,7 +33,6 @@ export const sv: Language = {
   },
   letterCase: "plain",
   dateLocale: "sv",
-  captionWords: ["Tabell"],
   unclearLinks: [
     "här",
     "klicka här",

@@ -34,7 +34,6 @@ export const tr: Language = {
   },
   letterCase: "dotted-i",
   dateLocale: "tr",
-  captionWords: ["Tablo", "Çizelge"],
   unclearLinks: [
     "burada",
     "buraya",

@@ -31,7 +31,6 @@ export const uk: Language = {
   },
   letterCase: "plain",
   dateLocale: "uk",
-  captionWords: ["Таблиця"],
   unclearLinks: [
     "тут",
     "натисніть тут",

@@ -28,7 +28,6 @@ export const ca: Language = {
   },
   letterCase: "plain",
   dateLocale: "ca",
-  captionWords: ["Taula"],
   unclearLinks: ["aquí", "cliqueu aquí", "més"],
   emptyDescriptions: ["imatge", "fotografia"],
   frequentWords: ["i", "de", "la", "el", "que", "en", "les", "els", "per", "amb", "és", "una", "del"],

@@ -1,24 +1,11 @@
 import type { Paragraph, PhrasingContent, RootContent, Table } from "mdast";
 import { captionOf, rowsOf } from "../../document/table-parts.ts";
-import { languages } from "../../languages/languages.ts";
+import { captionWords } from "../../languages/caption-words.ts";
 import { blockAttributes } from "./block-attributes.ts";
 
 // In every language's words: a text may quote another's table. French has a space before the colon.
-function makePattern(): RegExp {
-  const words = Object.values(languages).flatMap(({ captionWords }) => captionWords);
-  return new RegExp(`^(?:${words.join("|")})[ \\u00a0\\u202f]?:\\s*`, "u");
-}
-
-let madePattern: RegExp | undefined;
-
-/** Made when a text has something of the kind: it needs all languages. */
-function captionPattern(): RegExp {
-  madePattern ??= makePattern();
-  return madePattern;
-}
-
-/** One to three words and a colon. */
-const likely = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2}[ \u00a0\u202f]?:/u;
+const words = Object.values(captionWords).flat();
+const captionPattern = new RegExp(`^(?:${words.join("|")})[ \\u00a0\\u202f]?:\\s*`, "u");
 
 /**
  * `Table: caption` after a table becomes the table's `tableCaption`. Directly below a table without an empty
@@ -66,14 +53,12 @@ function takeCaption(table: Table, paragraph: Paragraph): void {
 }
 
 function isCaption(children: readonly PhrasingContent[]): boolean {
-  return (
-    children[0]?.type === "text" && likely.test(children[0].value) && captionPattern().test(children[0].value)
-  );
+  return children[0]?.type === "text" && captionPattern.test(children[0].value);
 }
 
 function withoutWord(children: PhrasingContent[]): PhrasingContent[] {
   const [first, ...rest] = children;
   return first?.type === "text"
-    ? [{ ...first, value: first.value.replace(captionPattern(), "") }, ...rest]
+    ? [{ ...first, value: first.value.replace(captionPattern, "") }, ...rest]
     : children;
 }

@@ -1,0 +1,47 @@
+import type { records } from "./index.ts";
+
+/**
+ * Words before the colon of a table's caption: „Таблица: …“ in a paragraph after the table. A text may quote another's table, so
+ * every text is asked for all of them; they stand apart from the records, which are loaded for one language or two.
+ */
+export const captionWords: Readonly<Record<keyof typeof records, readonly string[]>> = {
+  ar: ["الجدول", "جدول"],
+  bg: ["Таблица"],
+  bs: ["Tabela"],
+  cs: ["Tabulka"],
+  da: ["Tabel"],
+  de: ["Tabelle"],
+  el: ["Πίνακας"],
+  en: ["Table"],
+  es: ["Tabla", "Cuadro"],
+  et: ["Tabel"],
+  fa: ["جدول"],
+  fi: ["Taulukko"],
+  fr: ["Tableau"],
+  ga: ["Tábla"],
+  he: ["טבלה"],
+  hr: ["Tablica", "Tabela"],
+  hu: ["Táblázat"],
+  hy: ["Աղյուսակ"],
+  is: ["Tafla"],
+  it: ["Tabella", "Tavola"],
+  ka: ["ცხრილი"],
+  lt: ["Lentelė"],
+  lv: ["Tabula"],
+  mk: ["Табела"],
+  mt: ["Tabella"],
+  nb: ["Tabell"],
+  nl: ["Tabel"],
+  nn: ["Tabell"],
+  pl: ["Tabela", "Tablica"],
+  pt: ["Tabela", "Quadro"],
+  ro: ["Tabelul", "Tabel"],
+  ru: ["Таблица"],
+  sk: ["Tabuľka"],
+  sl: ["Preglednica", "Tabela"],
+  sq: ["Tabela", "Tabelë"],
+  sr: ["Табела", "Tabela"],
+  sv: ["Tabell"],
+  tr: ["Tablo", "Çizelge"],
+  uk: ["Таблиця"],
+};
