@@ -22,6 +22,11 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--scale", "full"],
     shows: "510 random themes and 30 logos, in every template",
   },
+  commonmark: {
+    program: "commonmark/commonmark.ts",
+    args: ["--scale", "full"],
+    shows: "the examples of CommonMark's specification, in every format",
+  },
 };
 
 const [name = "", ...more] = process.argv.slice(2);

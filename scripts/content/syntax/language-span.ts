@@ -53,8 +53,11 @@ function textAt({ position }: Link, value: string): Text {
 }
 
 /** What an address that is its own text holds from a bracket on that nothing in it has opened. */
-function swallowedBy({ url, children: [only, ...others] }: Link): string {
+function swallowedBy({ url, children: [only, ...others], position }: Link): string {
   if (only?.type !== "text" || others.length > 0 || !url.endsWith(only.value)) return "";
+  // `<https://…]…>` says itself where it ends: it is longer in the source by its angle brackets.
+  const { start, end: last } = position ?? {};
+  if ((last?.offset ?? 0) - (start?.offset ?? 0) > only.value.length) return "";
   const end = only.value.indexOf("]");
   return end < 0 || only.value.slice(0, end).includes("[") ? "" : only.value.slice(end);
 }

@@ -17,7 +17,8 @@ export function linkAddress(url: string): LinkAddress {
   const plain = url.replace(/[\u0000-\u001f\u007f]/g, "").trim();
   const address = plain.replaceAll(" ", anyScheme.test(plain) || plain.startsWith("#") ? "%20" : "");
   if (address.startsWith("#")) return { kind: "link", href: address };
-  const whole = /^\/\/[^/]/.test(address) ? `https:${address}` : address;
+  // A backslash in an address is a sign of it (CommonMark §6.6), where a browser would take it for a slash.
+  const whole = (/^\/\/[^/]/.test(address) ? `https:${address}` : address).replaceAll("\\", "%5C");
   if (!anyScheme.test(whole)) return { kind: "none", code: "link-relative" };
   if (!allowed.test(whole)) return { kind: "none", code: "link-scheme" };
   return opens(whole) ? { kind: "link", href: whole } : { kind: "none", code: "link-invalid" };
