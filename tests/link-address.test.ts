@@ -31,7 +31,6 @@ it.each([
 it.each([
   ["<https://example.com/?search=](uri)>", "https://example.com/?search=](uri)"],
   ["[see https://example.com/a]{lang=en}", "https://example.com/a"],
-  ["https://example.com/[a]", "https://example.com/[a]"],
 ])("%j leads to %s", (text, expected) => {
   const found: string[] = [];
   visitMarkdown(parseMarkdown(text, "a.md", blocks, createDiagnostics()), (node) => {
