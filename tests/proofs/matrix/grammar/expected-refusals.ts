@@ -11,7 +11,8 @@ export function refusalOf({ container, block }: Pair, template: string): string 
   const isText = /^(?:paragraph|opening paragraph|when block|unless block)$/.test(block);
   if (container === "signatures" && held && "standing" in held && !isText) return "directive-attribute";
   // Text can't go to another place of the page out of the middle of something.
-  if (block === "panel" && !/^(?:body|annex|cover letter)$/.test(container)) return "directive-attribute";
+  if (block === "panel" && !/^(?:body|annex|cover letter|when|unless)$/.test(container))
+    return "directive-attribute";
   // Twelve columns have no room in half a page, however small their type is.
   const isNarrow = /^(?:cards|figures)$/.test(container) && template === "briefing";
   if (isNarrow && block === "wide table") return "overflow-width";
