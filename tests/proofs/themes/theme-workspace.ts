@@ -94,7 +94,7 @@ export function randomOrganisation(
 ): Organisation {
   const random = seed.fork(`organisation ${number}`);
   // Every eighth has none, so that the neutral mark is known to be seen.
-  const logo = number % 8 === 7 ? undefined : randomLogo(random);
+  const logo = number % 8 === 3 ? undefined : randomLogo(random);
   const documents = wanted.map((template, index) => ({
     name: `${template}-${index}`,
     lang: random.pick(["en", "bg"]),
