@@ -100,6 +100,7 @@ const paragraphRoles: Readonly<Record<string, Role>> = {
 };
 
 function paragraphRole({ tagName, properties }: Element): Role {
+  if (properties.dataRole === "quotation" && properties.dataKind === "long") return "paragraph";
   return paragraphRoles[tagName] ?? paragraphRoles[String(properties.dataRole)] ?? "paragraph";
 }
 

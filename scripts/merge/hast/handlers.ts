@@ -6,7 +6,7 @@ import { isComment } from "../../document/html-comment.ts";
 import type { DefinitionListNode, FigureNode, LanguageSpanNode } from "../../document/mdast-nodes.ts";
 import { sourceOfNode, sourceWithin } from "../../document/position.ts";
 import { isRole, roles } from "../../document/publication-nodes.ts";
-import { element, text } from "../../document/tree.ts";
+import { element, text, textOfMarkdown } from "../../document/tree.ts";
 import { runBlock } from "../blocks/run-block.ts";
 import { captionText } from "./caption-text.ts";
 import { isShownHtml } from "./clean-html.ts";
@@ -50,9 +50,11 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
   thematicBreak: (node: mdast.ThematicBreak) => element("hr", sourceOf(node)),
   blockquote: (node: mdast.Blockquote, state) => {
     const children = withoutLineEnds(state.all(node));
+    const isLong = node.children.length > 1 || textOfMarkdown(node).length > longestDisplayed;
     for (const child of children)
-      if (child.type === "element" && child.tagName === "p") child.properties.dataRole ??= "quote";
-    return element("blockquote", sourceOf(node), children);
+      if (child.type === "element" && child.tagName === "p")
+        child.properties.dataRole ??= isLong ? "paragraph" : "quote";
+    return element("blockquote", { ...(isLong && { dataKind: "long" }), ...sourceOf(node) }, children);
   },
   list: (node: mdast.List, state) => list(node, state),
   definitionList: (node: DefinitionListNode, state) =>
@@ -95,6 +97,9 @@ function inline(node: mdast.Parent, state: State): ElementContent[] {
 export function withoutLineEnds(children: readonly ElementContent[]): ElementContent[] {
   return children.filter((child) => child.type !== "text" || child.value.trim() !== "");
 }
+
+/** Signs of a quotation that is set as large as a motto; a longer one is read as text. */
+const longestDisplayed = 240;
 
 function list(node: mdast.List, state: State): Element {
   const tasks = node.children.some((item) => typeof item.checked === "boolean");

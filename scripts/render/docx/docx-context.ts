@@ -80,6 +80,8 @@ export interface ListPlace {
 export interface Frame {
   width: number;
   list?: ListPlace | undefined;
+  /** How far paragraphs that are in no list are set in, in pt: a long quotation's. */
+  setIn?: number | undefined;
   /** The next paragraph of an item carries the bullet. */
   firstOfItem?: boolean | undefined;
   /** Space before the next paragraph in mm, instead of its style's. */

@@ -37,6 +37,7 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
     ...(numbered && { numbering: { reference: sectionNumbering, level } }),
     ...(context.publication.dir === "rtl" && { bidirectional: true }),
     ...(frame.list && listOptions(frame)),
+    ...(frame.setIn !== undefined && !frame.list && { indent: { left: pointTwips(frame.setIn) } }),
     ...((frame.before !== undefined || frame.after !== undefined) && {
       spacing: {
         ...(frame.before !== undefined && { before: twips(frame.before) }),

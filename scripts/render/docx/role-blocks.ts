@@ -144,7 +144,8 @@ const roleBlocks = {
   timeline: (node, frame, context) =>
     frame.width < 100 ? children(node, frame, context) : [inRow(node, 4, frame, context, { gap: 6 })],
   "timeline-item": children,
-  quotation: children,
+  quotation: (node, frame, context) =>
+    children(node, node.properties.dataKind === "long" ? { ...frame, setIn: 14 } : frame, context),
   list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
   "list-numbered": (node, frame, context) =>
     list(node, frame, context, context.numbering.numbers(numberProperty(node, "start") ?? 1, signOf(node))),

@@ -1,6 +1,8 @@
+import { isRightToLeft } from "../../../languages/embedded-text.ts";
+import { direction } from "../../../languages/writing-system.ts";
 import type { Glyph, TextRun } from "../../../pdf-objects/scanned-content.ts";
 import type { StructureElement } from "../../../pdf-objects/structure-element.ts";
-import { alignText } from "./align-text.ts";
+import { alignText, type LineEnds } from "./align-text.ts";
 import {
   type Draft,
   type DraftContent,
@@ -30,14 +32,29 @@ export const readingDirection: Pass = {
       const plain = runs.map(({ run }) => run);
       const lang = element.origin?.lang ?? draft.metadata.lang;
       const ends = alignText(element.origin?.text ?? "", plain, lang, draft.memo.alignments);
-      if (runs.length === 0 || (ends && runs.every((one) => !ends.spaces.has(one.run) || hasSpace(one))))
-        continue;
+      const isWhole = ends && runs.every((one) => !ends.spaces.has(one.run) || hasSpace(one));
+      const isMirrored = direction(draft.metadata.lang) === "rtl" || isRightToLeft(source);
+      if (runs.length === 0 || (isWhole && !(isMirrored && hasStraySpaces(source, plain, ends)))) continue;
       const hyphens = ends?.hyphens ?? new Set();
       if (!sameLetters(source, plain.map((run) => textOf(run, hyphens)).join(""))) continue;
       say(source, pieces, hyphens);
     }
   },
 };
+
+/** Signs between words are painted backwards in such lines, “ ,” for “, ”: letter by letter nothing is wrong then but the space. */
+function hasStraySpaces(source: string, runs: readonly TextRun[], { spaces, hyphens }: LineEnds): boolean {
+  const painted = runs.map((run) => textOf(run, hyphens) + (spaces.has(run) ? " " : "")).join("");
+  return plainSpaces(painted) !== plainSpaces(source);
+}
+
+function plainSpaces(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}\u0640]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
 
 /** A line's piece, and the stream that shows it. */
 interface ShownRun {
