@@ -237,12 +237,16 @@ const mistakes: readonly Mistake[] = [
     text: `${head}«![A view](big.png "Big")\n`,
     files: { "big.png": bigPng },
     code: "image-too-large",
+    level: "warning",
+    written: true,
   },
   {
     name: "text named .png",
     text: `${head}«![A view](fake.png "Fake")\n`,
     files: { "fake.png": "no picture" },
     code: "image-type",
+    level: "warning",
+    written: true,
   },
   {
     name: "path escaping the workspace",
@@ -319,6 +323,8 @@ const mistakes: readonly Mistake[] = [
     text: `${head}«![A line](line.svg)\n`,
     files: { "line.svg": '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
     code: "svg-without-size",
+    level: "warning",
+    written: true,
   },
   {
     name: "condition with a value that nobody has",
@@ -512,7 +518,13 @@ const mistakes: readonly Mistake[] = [
     level: "warning",
     written: true,
   },
-  { name: "undefined note", text: `${head}Text.«[^gone]\n`, code: "footnote-undefined" },
+  {
+    name: "undefined note",
+    text: `${head}Text.«[^gone]\n`,
+    code: "footnote-undefined",
+    level: "warning",
+    written: true,
+  },
   { name: "chart without data", text: `${head}«::chart{data=gone.csv}\n`, code: "data-missing" },
   {
     name: "chart of words",

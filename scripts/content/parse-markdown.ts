@@ -12,6 +12,7 @@ import { blockDirectivesOnly } from "./syntax/block-directives.ts";
 import { bulletLists } from "./syntax/bullet-list.ts";
 import { cellJoins } from "./syntax/cell-joins.ts";
 import { definitionLists } from "./syntax/definition-list.ts";
+import { maskEscapes, unmaskEscapes } from "./syntax/escaped-signs.ts";
 import { figures } from "./syntax/figures.ts";
 import { alertsAsCallouts } from "./syntax/foreign-blocks.ts";
 import { reportForeignMarks } from "./syntax/foreign-marks.ts";
@@ -29,6 +30,7 @@ const processor = unified()
   .use(remarkFrontmatter, ["yaml"])
   .use(remarkGfm, { singleTilde: false })
   .use(blockDirectivesOnly)
+  .use(maskEscapes)
   .freeze();
 
 /**
@@ -42,7 +44,7 @@ export function parseMarkdown(
   blocks: BlockDeclarations,
   diagnostics: Diagnostics,
 ): Root {
-  const { source, unclosed } = nestBlocks(text, blocks, linesOfFencedCode(text));
+  const { source, unclosed } = nestBlocks(text, blocks);
   const masked = maskFields(source);
   const tree = processor.parse(masked);
   listDelimiters(tree, masked);
@@ -60,6 +62,7 @@ export function parseMarkdown(
   alertsAsCallouts(tree);
   extend(tree, file, diagnostics);
   reportRemnants(tree, text, file, diagnostics);
+  unmaskEscapes(tree);
   unmaskFields(tree, source, file, diagnostics);
   checkBlocks(tree, text, { file, blocks, diagnostics });
   return tree;
@@ -78,18 +81,10 @@ const textHolders: ReadonlySet<string> = new Set([
   "link",
 ] satisfies TextHolder["type"][]);
 
-/** Where a fence begins depends on the lists, quotations and notes around it: only the parser knows it. */
-function linesOfFencedCode(text: string): ReadonlySet<number> {
-  if (!/`{3}|~{3}/.test(text) || !text.includes(":::")) return new Set();
-  const lines = text.split("\n");
-  return linesOfCode(processor.parse(text), (line) => /`{3}|~{3}/.test(lines[line - 1] ?? ""));
-}
-
-/** @param isWanted by the line that a piece of code begins in */
-function linesOfCode(tree: Root, isWanted: (line: number) => boolean = () => true): Set<number> {
+function linesOfCode(tree: Root): Set<number> {
   const lines = new Set<number>();
   visitMarkdown(tree, ({ type, position }) => {
-    if (type === "code" && position && isWanted(position.start.line))
+    if (type === "code" && position)
       for (let line = position.start.line; line <= position.end.line; line += 1) lines.add(line);
   });
   return lines;

@@ -25,7 +25,7 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
   commonmark: {
     program: "commonmark/commonmark.ts",
     args: ["--scale", "full"],
-    shows: "the examples of CommonMark's specification, in every format",
+    shows: "the examples of CommonMark's specification and our own for GitHub's rules, in every format",
   },
 };
 

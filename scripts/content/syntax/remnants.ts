@@ -10,10 +10,15 @@ interface Remnant {
   what: string;
 }
 
+/** Signs by their names in HTML: those that texts are full of, since `R&D;` is none. */
+const entity =
+  /&(?:nbsp|amp|lt|gt|quot|apos|copy|reg|trade|euro|shy|middot|bull|hellip|times|deg|[nm]dash|[lrb]dquo|[lr]squo|sbquo|[lr]aquo|szlig|[aeiou](?:acute|grave|circ|uml)|[ano]tilde|ccedil|#\d{2,6}|#x[\da-f]{2,6});/i;
+
 /** In the order in which they are looked for; what one has found, the next ones leave alone. */
 const remnants: readonly Remnant[] = [
   { pattern: /^\s*:{3,}.*$/m, code: "markup-left", what: "remnant-block" },
-  { pattern: /\{\{|(?<!\{\{[^{}\n]*)\}\}/, code: "markup-left", what: "remnant-field" },
+  // U+FDD2 stands for a brace behind a backslash, see `escaped-signs.ts`.
+  { pattern: /\{\{|(?<![{\uFDD2]\{[^{}\n]*)\}\}/, code: "markup-left", what: "remnant-field" },
   { pattern: /!\[[^\]]*\]\s?\(.*|!\[[^\]]*\]/, code: "markup-doubtful", what: "remnant-picture" },
   {
     pattern: /\[[^\]]*\]\(.*|\[[^\]]*\] \((?:https?:|www\.|mailto:|#|\.{0,2}\/).*|\[[^\]]*\] \($|\]\(/,
@@ -26,7 +31,8 @@ const remnants: readonly Remnant[] = [
     what: "remnant-maths",
   },
   {
-    pattern: /\*\*|(?<![\p{L}\p{N}_])__(?=\S)|(?<=\S)__(?![\p{L}\p{N}_])/u,
+    // Three and more are a line to write on.
+    pattern: /\*\*|(?<![\p{L}\p{N}_])__(?=[^\s_])|(?<=[^\s_])__(?![\p{L}\p{N}_])/u,
     code: "markup-doubtful",
     what: "remnant-strong",
   },
@@ -47,8 +53,25 @@ const remnants: readonly Remnant[] = [
     what: "remnant-emoji",
   },
   { pattern: /^!!![ \t]*\w+|^\?\?\?\+?[ \t]*\w+/m, code: "markup-doubtful", what: "remnant-admonition" },
-  { pattern: /^#{1,6}(?=[\p{L}\p{N}])/mu, code: "markup-doubtful", what: "remnant-heading" },
+  // A line of hashtags is meant: `#river #bridge`.
+  {
+    pattern: /^(?!#[^\s#]+(?:[ \t]+[#@][^\s#]+)*[ \t]*$)#{1,6}(?=[\p{L}\p{N}])/mu,
+    code: "markup-doubtful",
+    what: "remnant-heading",
+  },
   { pattern: /^\+[-=]{3,}\+/m, code: "markup-doubtful", what: "remnant-table" },
+  // What was escaped twice on its way here.
+  {
+    pattern: entity,
+    code: "markup-doubtful",
+    what: "remnant-entity",
+  },
+  {
+    pattern:
+      /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|table|t[dhr]|u|ul)(?:\s[^<>]*)?\/?>/i,
+    code: "markup-doubtful",
+    what: "remnant-html",
+  },
 ];
 
 /**
@@ -93,6 +116,11 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
     if (node.type === "html" && start)
       for (const [what, code] of remnantsOfHtml(node.value))
         tell({ what, code }, start.line, start.column, node.value);
+    if (node.type === "paragraph" && start && end) {
+      const formula = escapedFormula(lines, start.line, end.line);
+      if (formula)
+        tell({ code: "markup-doubtful", what: "remnant-maths" }, formula.line, formula.column, formula.found);
+    }
     if (node.type !== "text" || !start || !end) return;
     let rest = node.value;
     for (const remnant of remnants) {
@@ -104,6 +132,21 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
       rest = rest.replace(match[0], " ");
     }
   });
+}
+
+/** `\(x_1\)` or `\[ … \]`, as TeX has it: Markdown takes the backslashes for its own. Brackets around words are words. */
+function escapedFormula(
+  lines: readonly string[],
+  from: number,
+  to: number,
+): { line: number; column: number; found: string } | undefined {
+  const text = lines.slice(from - 1, to).join("\n");
+  const match = [...text.matchAll(/\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]/g)].find(([, round, square]) =>
+    /\\[A-Za-z]+|[\^_=]/.test((round ?? square ?? "").replaceAll("\\_", "")),
+  );
+  if (!match) return undefined;
+  const before = text.slice(0, match.index).split("\n");
+  return { line: from + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1, found: match[0] };
 }
 
 /** A fence without its end, which takes the rest of the text, or of the item around it, for a program (CommonMark §4.5). */
@@ -138,7 +181,9 @@ function placeIn(
   [from, to]: readonly [number, number],
   isOfLines: boolean,
 ): { line: number; column: number } | undefined {
-  const start = found.trim().slice(0, 3);
+  const start = (found.trim().split("\n")[0] ?? "").slice(0, 3);
+  // `&amp;nbsp;` and `&lt;br&gt;` are shown as `&nbsp;` and `<br>`.
+  const escaped = start.replace(/^&/, "&amp;").replace(/^</, "&lt;");
   for (let line = from; line <= to; line += 1) {
     const written = lines[line - 1] ?? "";
     const plain = written
@@ -147,6 +192,8 @@ function placeIn(
     // Signs that begin a line mean something there only.
     const at = isOfLines ? plain.search(/[^\s>]/) : plain.indexOf(start);
     if (at >= 0 && plain.startsWith(start, at)) return { line, column: at + 1 };
+    const escapedAt = escaped === start ? -1 : plain.indexOf(escaped);
+    if (escapedAt >= 0) return { line, column: escapedAt + 1 };
   }
   return undefined;
 }

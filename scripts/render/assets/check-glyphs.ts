@@ -1,6 +1,6 @@
 import { placeOfSource } from "../../document/position.ts";
 import type { Publication } from "../../document/publication.ts";
-import { skip, textProperty, visitInherited } from "../../document/tree.ts";
+import { skip, textOf, textProperty, visitInherited } from "../../document/tree.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { type ScriptFont, scriptFonts } from "../../languages/script-fonts.ts";
@@ -86,13 +86,9 @@ async function reportMissing(
     });
 }
 
-/** Those of some signs that the author wrote, and not the template; all when none is. */
+/** Those of some signs that stand in the text; all when none does. */
 function written(signs: readonly string[], { body }: Publication): string[] {
-  let text = "";
-  visitInherited<boolean>(body, false, (node, isSourced) => {
-    if (node.type === "text" && isSourced) text += node.value;
-    return node.type === "element" ? isSourced || textProperty(node, "dataSrc") !== undefined : skip;
-  });
+  const text = textOf(body);
   const found = signs.filter((sign) => text.includes(sign));
   return found.length > 0 ? found : [...signs];
 }

@@ -53,6 +53,8 @@ export const findingParts = {
   "remnant-admonition": "каре; пишете :::callout{kind=note} … :::",
   "remnant-heading": "заглавие; след # има интервал",
   "remnant-table": "таблица от линии; пишете | А | Б | и |---|---| отдолу",
+  "remnant-entity": "знак по името му в HTML, екраниран два пъти; напишете самия знак",
+  "remnant-html": "елемент на HTML, който е екраниран; напишете **думи**, списък или отделен ред",
   "remnant-diagram": "диаграма; сложете на мястото ѝ изображение с описание",
   "not-there": "няма такъв файл",
   "rows-missing": "липсва „rows“",

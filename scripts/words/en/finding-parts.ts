@@ -52,6 +52,8 @@ export const findingParts = {
   "remnant-admonition": "a box; write :::callout{kind=note} … :::",
   "remnant-heading": "a heading; a space belongs behind the #",
   "remnant-table": "a table of lines; write | A | B | with |---|---| below",
+  "remnant-entity": "a sign by its name in HTML, escaped twice; type the sign itself",
+  "remnant-html": "an element of HTML that was escaped; write **words**, a list or a line of its own",
   "remnant-diagram": "a diagram; put a picture of it in its place, with a description",
   "not-there": "it does not exist",
   "rows-missing": "“rows” is missing",

@@ -256,8 +256,8 @@ export const findings = {
     hint: 'Write {recipient.lang=bg}, {recipient.lang in="bg en"} or {recipient.name}.',
   },
   "bullets-as-list": {
-    message: "Lines that start with “•” became a list.",
-    hint: "Write “- ” instead of “•” to silence this.",
+    message: "Lines that start with a bullet became a list.",
+    hint: "Write “- ” instead of the bullet to silence this.",
   },
   "slot-unknown": {
     message: "The template has no place “{name}”; its text flows into the body.",

@@ -17,13 +17,14 @@ export function canonicalPage(html: string): string {
 
 /**
  * Blocks and lines by their elements and words. Levels of headings count from the highest; a picture is its description, and a link
- * that leads nowhere outside of the text is its words; whether an item's words stand in a paragraph is not seen.
+ * that leads nowhere outside of the text is its words; whether an item's words, or a task's box, stand in a paragraph is not seen.
  */
 function canonical(nodes: readonly Node[]): string {
   const highest = Math.min(...levels(nodes));
   const written = inParagraphs(nodes, highest);
   return written
     .replace(/\s+/g, " ")
+    .replace(/<p>(\[[ x]\])<\/p>\s*<p>/g, "<p>$1 ")
     .replace(/ ?(<\/?(?:p|h\d|ul|ol|li|blockquote|pre|hr|br|table|tr|td|th)\b[^>]*>) ?/g, "$1")
     .trim();
 }
@@ -69,9 +70,19 @@ function block(node: Element, highest: number): string {
   if (tagName === "pre") return `<pre>${textOf(node).replace(/\n+$/, "")}</pre>`;
   if (tagName === "ol")
     return `<ol ${attribute(node, "start") ?? 1}>${inParagraphs(childNodes, highest)}</ol>`;
-  if (/^(?:ul|li|blockquote)$/.test(tagName))
+  if (tagName === "td" || tagName === "th")
+    return `<${tagName}${alignment(node)}>${inParagraphs(childNodes, highest)}</${tagName}>`;
+  if (/^(?:ul|li|blockquote|table|tr)$/.test(tagName))
     return `<${tagName}>${inParagraphs(childNodes, highest)}</${tagName}>`;
   return inParagraphs(childNodes, highest);
+}
+
+/** How a cell is aligned, by its end in the direction of reading. */
+function alignment(node: Element): string {
+  const align = attribute(node, "data-align") ?? attribute(node, "align");
+  // At the start is where cells are anyway.
+  if (align === undefined || align === "left" || align === "start") return "";
+  return ` ${{ right: "end", center: "centre" }[align] ?? align}`;
 }
 
 function inlines(nodes: readonly Node[]): string {
@@ -83,10 +94,15 @@ function inline(node: Node): string {
   if (!("tagName" in node)) return "";
   const { tagName, childNodes } = node;
   const role = attribute(node, "data-role");
+  if (role === "checkbox") return attribute(node, "alt") === "done" ? "[x]" : "[ ]";
+  if (tagName === "input") return attribute(node, "checked") === undefined ? "[ ]" : "[x]";
   if (tagName === "img") return `[${plain(attribute(node, "alt") ?? "")}]`;
   if (role === "missing-picture") return `[${inlines(childNodes)}]`;
   if (tagName === "br") return "<br>";
   const words = inlines(childNodes);
+  if (role === "note-back" || attribute(node, "data-footnote-backref") !== undefined) return "";
+  if (role === "note-mark" || attribute(node, "data-footnote-ref") !== undefined)
+    return `<note>${words}</note>`;
   const href = attribute(node, "href") ?? "";
   if (tagName === "a")
     return /^(?:https?|mailto|tel):/i.test(href) ? `<a ${unescaped(plainAddress(href))}>${words}</a>` : words;
