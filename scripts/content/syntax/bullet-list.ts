@@ -2,9 +2,16 @@ import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from "md
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /**
- * Lines that start with "•", as Word and e-mail leave them, become a real list. Text before the first such line
+ * What stands for a bullet at a line's start: "•" in any case; other round, square and pointed ones, and those of Word's symbol fonts
+ * (Symbol and Wingdings lie at U+F020–F0FF), before a space; letters and dashes, which are words otherwise, before the tab that Word
+ * writes. Its levels are "•", "o" and "§" by default.
+ */
+const bullet = /^\s*(•|[‣◦▪▫●○■◆◇►▶➢➤\uF020-\uF0FF](?=\s|$)|[o§–—·](?=\t))\s*/;
+
+/**
+ * Lines that start with a bullet, as Word and e-mail leave them, become a real list. Text before the first such line
  * stays a paragraph; lines without a bullet continue the item above; bullet paragraphs that follow each other
- * make one list.
+ * make one list. A bullet that is new below another one begins a list within its item.
  */
 export function bulletLists(children: RootContent[], file: string, diagnostics: Diagnostics): RootContent[] {
   const result: RootContent[] = [];
@@ -30,9 +37,44 @@ export function bulletLists(children: RootContent[], file: string, diagnostics: 
     }
   }
   for (const child of result) {
-    if (child.type === "list" && child.data?.role === "bullets") delete child.data;
+    if (child.type !== "list" || child.data?.role !== "bullets") continue;
+    delete child.data;
+    nestByBullet(child);
   }
   return result;
+}
+
+/** Items of one list by their bullets, which stand at the items' start until now. */
+function nestByBullet(list: List): void {
+  const levels: { sign: string; list: List }[] = [];
+  for (const item of list.children.splice(0)) {
+    const sign = takeBullet(item);
+    const known = levels.findIndex((level) => level.sign === sign);
+    if (known >= 0) levels.length = known + 1;
+    else levels.push({ sign, list: levels.length === 0 ? list : listWithin(levels.at(-1)?.list, item) });
+    levels.at(-1)?.list.children.push(item);
+  }
+}
+
+function listWithin(outer: List | undefined, { position }: ListItem): List {
+  const inner: List = {
+    type: "list",
+    ordered: false,
+    spread: false,
+    children: [],
+    ...(position && { position }),
+  };
+  outer?.children.at(-1)?.children.push(inner);
+  return inner;
+}
+
+function takeBullet(item: ListItem): string {
+  const [paragraph] = item.children;
+  const first = paragraph?.type === "paragraph" ? paragraph.children[0] : undefined;
+  if (first?.type !== "text") return "";
+  const [whole = "", sign = ""] = bullet.exec(first.value) ?? [];
+  first.value = first.value.slice(whole.length);
+  return sign;
 }
 
 function splitBullets(paragraph: Paragraph): RootContent[] {
@@ -44,7 +86,7 @@ function splitBullets(paragraph: Paragraph): RootContent[] {
     const last = items.at(-1)?.children[0];
     if (!isBullet(line) && last?.type === "paragraph")
       last.children.push({ type: "text", value: " " }, ...line);
-    else items.push(listItem(isBullet(line) ? withoutBullet(line) : line, paragraph, first + index));
+    else items.push(listItem(line, paragraph, first + index));
   }
   const position = paragraph.position;
   const list: List = {
@@ -80,13 +122,7 @@ function newline(): PhrasingContent {
 }
 
 function isBullet(line: PhrasingContent[]): boolean {
-  return line[0]?.type === "text" && /^\s*•/.test(line[0].value);
-}
-
-function withoutBullet(line: PhrasingContent[]): PhrasingContent[] {
-  const [first, ...rest] = line;
-  if (first?.type !== "text") return line;
-  return [{ ...first, value: first.value.replace(/^\s*•\s*/, "") }, ...rest];
+  return line[0]?.type === "text" && bullet.test(line[0].value);
 }
 
 /** Inline content cut at its line ends; empty lines are dropped. */
