@@ -120,3 +120,13 @@ it("writes dates with the digits and the calendar that Dipla chooses, not the lo
   expect(html).toMatch(/<caption[^>]*>.*وثائق الأرشيف وقراؤه/);
   expect(html).toContain('dir="rtl"');
 });
+
+it("keeps the spaces around signs between words from left to right, in every format", async () => {
+  const workspace = await createWorkspace({
+    "content/text/ar.md":
+      '---\ntitle: كتاب\ntemplate: briefing\n---\n\n- if a resource is "`archived`" notation.\n\n- add (`archived`) notation and "word" here.\n\nكلمة ("`code`") كلمة.\n',
+  });
+  const { events } = await workspace.run("check", "--json", "--no-report");
+  expect(events.filter(({ event, level }) => event === "diagnostic" && level === "error")).toEqual([]);
+  await workspace.remove();
+});
