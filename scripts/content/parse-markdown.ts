@@ -11,6 +11,7 @@ import { blockAttributes } from "./syntax/block-attributes.ts";
 import { blockDirectivesOnly } from "./syntax/block-directives.ts";
 import { bulletLists } from "./syntax/bullet-list.ts";
 import { cellJoins } from "./syntax/cell-joins.ts";
+import { breakLines, plainLines } from "./syntax/control-signs.ts";
 import { definitionLists } from "./syntax/definition-list.ts";
 import { maskEscapes, unmaskEscapes } from "./syntax/escaped-signs.ts";
 import { figures } from "./syntax/figures.ts";
@@ -44,7 +45,7 @@ export function parseMarkdown(
   blocks: BlockDeclarations,
   diagnostics: Diagnostics,
 ): Root {
-  const { source, unclosed } = nestBlocks(text, blocks);
+  const { source, unclosed } = nestBlocks(plainLines(text), blocks);
   const masked = maskFields(source);
   const tree = processor.parse(masked);
   listDelimiters(tree, masked);
@@ -59,6 +60,7 @@ export function parseMarkdown(
   reportForeignMarks(tree, file, diagnostics);
   resolveReferences(tree, file, diagnostics);
   reportUnreadBlocks(tree, text, { file, blocks, diagnostics });
+  breakLines(tree);
   alertsAsCallouts(tree);
   extend(tree, file, diagnostics);
   reportRemnants(tree, text, file, diagnostics);

@@ -1,6 +1,7 @@
 /** What a rule does, for people: each has its words in the message catalogue, `rule-<name>`. */
 export type RuleName =
   | "spaces"
+  | "soft-hyphen"
   | "ellipsis"
   | "quotes"
   | "apostrophe"
