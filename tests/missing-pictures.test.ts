@@ -1,5 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { textOf } from "../scripts/document/tree.ts";
+import { missingPicture } from "../scripts/merge/hast/missing-picture.ts";
 import { readPages } from "./support/read-pages.ts";
 import { type CommandResult, createWorkspace, type Workspace } from "./support/workspace.ts";
 
@@ -102,3 +104,8 @@ it("lets nothing of it pass the gate", async () => {
   const codes = checked.events.filter(({ level }) => level === "error").map(({ code }) => code);
   expect([...new Set(codes)].sort()).toEqual(["image-missing", "image-on-web"]);
 }, 60_000);
+
+it("shows no signs of a picture that stands within its own address", () => {
+  expect(textOf(missingPicture("data:image/gif;base64,R0lGOD/yH5BAE", ""))).toBe("–");
+  expect(textOf(missingPicture("data:image/gif;base64,R0lGOD/yH5BAE", "A view"))).toBe("A view");
+});

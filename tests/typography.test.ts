@@ -83,3 +83,10 @@ it("ties the last short word of a heading, but makes no chain wider than a narro
   expect(shown(setTypeOfText("Four broad areas now", "en"))).toBe("Four broad areas~now");
   expect(shown(setTypeOfText("Една есен на отворени врати", "bg"))).toBe("Една есен на~отворени врати");
 });
+
+it("keeps soft hyphens within words only, one at a time", () => {
+  const shy = "\u00ad";
+  expect(setTypeOfText(`in${shy}ter${shy}${shy}national, ${shy}soft ${shy} end${shy}. A${shy}4`, "en")).toBe(
+    `in${shy}ter${shy}national, soft end. A${shy}4`,
+  );
+});

@@ -7,6 +7,7 @@ import { element, text } from "../../document/tree.ts";
  * has told of it, and nothing that is for readers is made of such a document.
  */
 export function missingPicture(address: string, description: string, dataSrc?: string): Element {
-  const name = basename(address.replace(/[?#].*$/s, ""));
+  // A picture within its own address has no name.
+  const name = /^data:/i.test(address) ? "" : basename(address.replace(/[?#].*$/s, ""));
   return element("span", { dataRole: "missing-picture", dataSrc }, [text(description.trim() || name || "–")]);
 }

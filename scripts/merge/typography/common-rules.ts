@@ -3,13 +3,13 @@ import { nbsp, type TypographicRule } from "../../languages/typographic-rule.ts"
 
 /** Rules that hold in every language with letters. */
 export const commonRules: readonly TypographicRule[] = [
-  { name: "spaces", pattern: / {2,}/g, replace: " " },
   // A soft hyphen divides a word; at its edge a line would end in a hyphen alone.
   {
     name: "soft-hyphen",
     pattern: /(?<![\p{L}\p{M}\p{N}])\u00ad+|\u00ad+(?![\p{L}\p{M}\p{N}\u00ad])|(?<=\u00ad)\u00ad+/gu,
     replace: "",
   },
+  { name: "spaces", pattern: / {2,}/g, replace: " " },
   { name: "ellipsis", pattern: /(?<!\.)\.\.\.(?!\.)/g, replace: "…" },
   // An abbreviation's full stop is the sentence's as well; a field that ends in one can't know what follows it.
   { name: "full-stop", pattern: /(?<=[\p{L}\p{N}]\.)\.(?![.\p{L}\p{N}/])/gu, replace: "" },
