@@ -270,12 +270,17 @@ function themesFor(
   return configured;
 }
 
+/** What the template has no words for in this language is shown by its name, and counts as there: copies will have it. */
+function withNames(recipient: DataRecord): DataRecord {
+  return Object.fromEntries(Object.entries(recipient).map(([name, value]) => [name, value ?? name]));
+}
+
 /** A document with recipients is built as a specimen, with the template's made-up recipient. */
 function recordFor(
   { meta }: DocumentModel,
   specimen: DataRecord,
 ): { recipient: DataRecord | undefined; specimen: boolean } {
-  const recipient = meta.recipients === undefined ? undefined : recordOf(specimen.recipient);
+  const recipient = meta.recipients === undefined ? undefined : withNames(recordOf(specimen.recipient));
   return { recipient, specimen: recipient !== undefined };
 }
 

@@ -49,7 +49,7 @@ function isMadeOf(letters: string, known: ReadonlySet<string>): boolean {
 
 const vocabularies = new Map<string, ReadonlySet<string>>();
 
-/** Every text in the labels and specimens of the templates, whole and word by word. */
+/** Every text in the labels and specimens of the templates, whole and word by word, and the names that specimens have. */
 function vocabulary(lang: string): ReadonlySet<string> {
   const read = vocabularies.get(lang) ?? readVocabulary(lang);
   vocabularies.set(lang, read);
@@ -61,7 +61,10 @@ function readVocabulary(lang: string): Set<string> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const texts = files
     .filter((name) => name.endsWith(".yaml"))
-    .flatMap((name) => textsIn(parse(readFileSync(join(folder, name), "utf8"))));
+    .flatMap((name) => {
+      const read = parse(readFileSync(join(folder, name), "utf8")) as { specimen?: { recipient?: object } };
+      return [...textsIn(read), ...Object.keys(read.specimen?.recipient ?? {})];
+    });
   const words = texts.flatMap((text) => [text, ...text.split(/[\s/]+/)]);
   return new Set(words.map((word) => foldText(word, lang).replace(/[\p{N}\n]/gu, "")));
 }

@@ -65,7 +65,8 @@ class TreeReader {
     if (type === "Figure") return "\n";
     const text = textAt(element, "ActualText") ?? this.kids(element, page);
     if (type === "Note") {
-      const [, number = "", rest = text] = /^\s*(\d+)\.?\s*([\s\S]*)$/.exec(text) ?? [];
+      // From right to left the full stop is painted before the number.
+      const [, number = "", rest = text] = /^\s*\.?(\d+)\.?\s*([\s\S]*)$/.exec(text) ?? [];
       this.#reading.notes.push({ number, text: rest });
       return "";
     }
