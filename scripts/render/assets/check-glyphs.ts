@@ -1,6 +1,6 @@
 import { placeOfSource } from "../../document/position.ts";
 import type { Publication } from "../../document/publication.ts";
-import { skip, textOf, textProperty, visitInherited } from "../../document/tree.ts";
+import { skip, textProperty, visitInherited } from "../../document/tree.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { type ScriptFont, scriptFonts } from "../../languages/script-fonts.ts";
@@ -62,10 +62,11 @@ async function reportMissing(
   const ofPackages = [...missing.keys()].filter((sign) => offered.some((font) => isOffered(font, sign)));
   const firstOf = (sign: string) => offered.find((font) => isOffered(font, sign));
   const wanted = offered.filter((font) => ofPackages.some((sign) => firstOf(sign) === font));
+  // What stands first is the same in all templates of a document, whose labels may have other signs.
+  const first = firstOfSigns(ofPackages, publication);
   if (wanted.length > 0)
-    diagnostics.add("font-package-missing", placeOf(ofPackages, publication), {
-      // The same for all templates of a document: in one order, and without capitals that only one of them makes.
-      characters: listed(written(ofPackages, publication).sort()),
+    diagnostics.add("font-package-missing", placeOfSource(first.source, publication), {
+      characters: listed(first.signs),
       families: wanted.map(({ name }) => name).join(", "),
       packages: wanted.map(({ npm }) => npm).join(" "),
     });
@@ -86,13 +87,6 @@ async function reportMissing(
     });
 }
 
-/** Those of some signs that stand in the text; all when none does. */
-function written(signs: readonly string[], { body }: Publication): string[] {
-  const text = textOf(body);
-  const found = signs.filter((sign) => text.includes(sign));
-  return found.length > 0 ? found : [...signs];
-}
-
 function listed(all: readonly string[], separator = " "): string {
   return `${all.slice(0, mostShown).join(separator)}${all.length > mostShown ? ` …` : ""}`;
 }
@@ -108,11 +102,22 @@ function nameOfFace({ weight, italic }: Pick<Face, "weight" | "italic">): string
 
 /** Where the first of some signs stands; of what the template says, only the document is known. */
 function placeOf(signs: readonly string[], publication: Publication): Place {
-  let source: string | undefined;
-  visitInherited<string | undefined>(publication.body, undefined, (node, outer) => {
-    if (node.type === "text" && source === undefined && signs.some((sign) => node.value.includes(sign)))
-      source = outer;
-    return node.type === "element" ? (textProperty(node, "dataSrc") ?? outer) : skip;
+  return placeOfSource(firstOfSigns(signs, publication).source, publication);
+}
+
+/** Where the author wrote the first of some signs, and which stand there; all of them where none is the author's. */
+function firstOfSigns(
+  signs: readonly string[],
+  { body }: Publication,
+): { source: string | undefined; signs: readonly string[] } {
+  const found: { source: string; signs: string[] }[] = [];
+  visitInherited<string | undefined>(body, undefined, (node, source) => {
+    if (node.type === "text" && source !== undefined && found.length === 0) {
+      const there = new Set(node.value);
+      const own = signs.filter((sign) => there.has(sign));
+      if (own.length > 0) found.push({ source, signs: own.sort() });
+    }
+    return node.type === "element" ? (textProperty(node, "dataSrc") ?? source) : skip;
   });
-  return placeOfSource(source, publication);
+  return found[0] ?? { source: undefined, signs };
 }
