@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scriptFonts } from "../scripts/languages/script-fonts.ts";
+import { wordScript } from "../scripts/languages/writing-system.ts";
 import { fontCharacters } from "../scripts/render/assets/font-characters.ts";
+import { stylesXml } from "../scripts/render/docx/styles-xml.ts";
 import { pdfOutline } from "../scripts/review/pdf-outline.ts";
+import { openPipeline } from "./support/build-in-process.ts";
 import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
 
 /*
@@ -203,4 +206,47 @@ it("the fonts that ship have the signs that people paste", async () => {
     (point) => /\p{Emoji}/u.test(String.fromCodePoint(point)) && !fonts.some((font) => font.has(point)),
   );
   expect(missing).toEqual([]);
+});
+
+describe("languages whose script Word treats apart", () => {
+  it.each([
+    ["bg", "latin"],
+    ["ka", "latin"],
+    ["am", "latin"],
+    ["ja", "east-asian"],
+    ["ko", "east-asian"],
+    ["zh-Hant-HK", "east-asian"],
+    ["th", "complex"],
+    ["hi", "complex"],
+    ["my", "complex"],
+    ["fa", "complex"],
+    ["he", "complex"],
+  ])("%s is %s", (tag, script) => {
+    expect(wordScript(tag)).toBe(script);
+  });
+
+  it("are the document's language for Word's complex text, and Arabic nowhere else", async () => {
+    const pipeline = await openPipeline();
+    const [made] = (await pipeline.build(scratch.root, "plain")).flatMap((result) => result.made);
+    await pipeline.close();
+    const styles = (lang: string): string | undefined =>
+      made && /<w:lang [^>]*>/.exec(stylesXml({ ...made.publication, lang }))?.[0];
+    expect(styles("th")).toBe('<w:lang w:val="th" w:eastAsia="th" w:bidi="th"/>');
+    expect(styles("zh-Hans")).toBe('<w:lang w:val="zh-Hans" w:eastAsia="zh-Hans" w:bidi="ar-SA"/>');
+    expect(styles("fa")).toBe('<w:lang w:val="fa" w:eastAsia="fa" w:bidi="fa"/>');
+  });
+
+  it("are not spaced where their letters hang together", async () => {
+    const page = (title: string): string => `---\ntitle: ${title}\ntemplate: brochure\n---\n\nWords.\n`;
+    const workspace = await createWorkspace({
+      "content/text/hi.md": page("Words"),
+      "content/text/en.md": page("Words"),
+    });
+    await workspace.run("build", "--format", "html");
+    const spaced = async (lang: string): Promise<boolean> =>
+      /letter-spacing:-?[\d.]+em/.test(await workspace.text(`out/text/${lang}/text.${lang}.html`));
+    expect(await spaced("en")).toBe(true);
+    expect(await spaced("hi")).toBe(false);
+    await workspace.remove();
+  });
 });

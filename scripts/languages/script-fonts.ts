@@ -1,5 +1,5 @@
 import { scriptLetters } from "./script-letters.ts";
-import { scriptsOf } from "./writing-system.ts";
+import { scriptsOf, wordScript } from "./writing-system.ts";
 
 /** A family on npm for signs that none of those that ship has; each under the SIL Open Font License 1.1. */
 export interface ScriptFont {
@@ -86,7 +86,7 @@ export function scriptFonts(lang: string, signs: readonly string[]): ScriptFont[
   const others = [...ofScripts.values()].filter(({ letters }) => has(letters));
   const ofHan = has(hanFont("ko").signs) ? [hanFont(hanLanguage(lang, text))] : [];
   const ofRest = has(rest.signs) ? [rest] : [];
-  if (/^(?:Jpan|Kore|Han[stib])$/.test(scriptsOf(lang)[0] ?? "")) return [...ofHan, ...others, ...ofRest];
+  if (wordScript(lang) === "east-asian") return [...ofHan, ...others, ...ofRest];
   // Signs that come with ideographs are no reason to install all of these.
   const last = has(hanFont("ko").letters) ? [...ofHan, ...ofRest] : [...ofRest, ...ofHan];
   return [...new Set([...own, ...others, ...last])];

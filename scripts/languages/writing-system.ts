@@ -41,6 +41,26 @@ export function scriptsOf(tag: string): readonly string[] {
   return script === undefined ? [] : [script];
 }
 
+/** Scripts whose letters hang together at a line or a stroke: they are never spaced. Arabic and Hebrew have themes of their own. */
+const joined = new Set(["Adlm", "Beng", "Deva", "Guru", "Mong", "Nkoo", "Syrc"]);
+
+/** Whether the letters of a language's script are joined, so that nothing may be set between them. */
+export function isJoined(tag: string): boolean {
+  return joined.has(scriptOf(tag) ?? "");
+}
+
+/** Scripts that Word sets as “complex” beside those from right to left (ISO/IEC 29500-1 §17.3.2.26). */
+const complex = new Set(
+  "Beng Deva Gujr Guru Khmr Knda Laoo Mlym Mymr Orya Sinh Taml Telu Thai Tibt".split(" "),
+);
+
+/** Which of Word's three kinds of text a language is written in: each has its own font and language. */
+export function wordScript(tag: string): "latin" | "east-asian" | "complex" {
+  const script = scriptOf(tag) ?? "";
+  if (direction(tag) === "rtl" || complex.has(script)) return "complex";
+  return /^(?:Jpan|Kore|Han[stib]|Bopo)$/.test(script) ? "east-asian" : "latin";
+}
+
 function recordOfBareTag(tag: string): ReturnType<typeof languageOf> {
   return tag.includes("-") ? undefined : languageOf(tag);
 }

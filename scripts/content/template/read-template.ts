@@ -9,7 +9,7 @@ import { formats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath, isInside, packageFolders } from "../../host/workspace-paths.ts";
 import { primaryTag, recordTag } from "../../languages/languages.ts";
-import { scriptOf } from "../../languages/writing-system.ts";
+import { isJoined, scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
@@ -19,7 +19,7 @@ import { manifestReason } from "./manifest-reason.ts";
 import { pageGeometry, panelSlots } from "./page-geometry.ts";
 import { readTheme } from "./read-theme.ts";
 import { type TemplateManifest, templateSchema } from "./template-schema.ts";
-import { readTokenFile, type TokenFile } from "./token-files.ts";
+import { readTokenFile, type TokenFile, unspacedLetters } from "./token-files.ts";
 
 /** The folder beside the built-in templates that holds what they share: tokens, layout of roles, labels. */
 const baseName = "_base";
@@ -192,7 +192,11 @@ async function themeOf(
   );
   const read = async (script: string | undefined, told: Diagnostics): Promise<TokenFile[]> =>
     readTokenFiles([...plain, ...(script ? await scriptThemes(plain, script, host) : [])], context, told);
-  const theme = readTheme(await read(own, diagnostics), shipped, diagnostics);
+  const theme = readTheme(
+    [...(await read(own, diagnostics)), ...(isJoined(lang) ? [unspacedLetters] : [])],
+    shipped,
+    diagnostics,
+  );
   const others = await Promise.all(
     [undefined, ...scripts].filter((name) => name !== own).map((name) => read(name, createDiagnostics())),
   );

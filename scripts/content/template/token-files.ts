@@ -18,6 +18,14 @@ export interface TokenFile {
   isOwn: boolean;
 }
 
+/** What a theme for a script with joined letters would say, for scripts without one. */
+export const unspacedLetters: TokenFile = {
+  group: { script: { joined: { $type: "boolean", $value: true } } },
+  display: "",
+  placeOf: () => undefined,
+  isOwn: false,
+};
+
 /** What `$extensions.dipla` may say of a token. */
 interface TokenExtension {
   cmyk?: unknown;

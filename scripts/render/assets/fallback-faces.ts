@@ -115,8 +115,29 @@ async function withFallbacks(
       missing = missing.filter((sign) => !given.has(sign));
     }
   }
+  const wide = await widePunctuation(face, [...lent.values()], publication, host);
+  for (const sign of wide?.characters ?? []) given.add(sign);
   const kept = new Set([...face.characters].filter((sign) => !given.has(sign)));
-  return [{ ...face, characters: kept }, ...lent.values()];
+  return [{ ...face, characters: kept }, ...lent.values(), ...(wide ? [wide] : [])];
+}
+
+/** Signs of Chinese and Japanese that Latin fonts have, too, and draw for Latin: narrow and low. */
+const wideSigns = new Set("“”…—·");
+
+/** The face that lends ideographs lends the signs between them as well, where the text's language is written in these. */
+async function widePunctuation(
+  face: Face,
+  lent: readonly Face[],
+  { lang }: Publication,
+  host: Host,
+): Promise<Face | undefined> {
+  if (!/^(?:Jpan|Han[st])$/.test(scriptsOf(lang)[0] ?? "")) return undefined;
+  const lender = lent.find(({ characters }) => [...characters].some((sign) => /\p{sc=Hani}/u.test(sign)));
+  const known = lender && (await charactersOf(lender.file.path, host));
+  const signs = [...face.characters].filter((sign) => wideSigns.has(sign) && known && hasSign(known, sign));
+  if (!lender?.fallback || signs.length === 0) return undefined;
+  const fallback = { ...lender.fallback, joins: true, isExact: true, rank: 0 };
+  return { ...lender, characters: new Set(signs), fallback };
 }
 
 interface Lending {

@@ -9,7 +9,7 @@ import {
 import type { Element, ElementContent } from "hast";
 import { textOf, textProperty } from "../../document/tree.ts";
 import { directionMarks, isRightToLeft, withDirectionMarks } from "../../languages/embedded-text.ts";
-import { direction } from "../../languages/writing-system.ts";
+import { wordScript } from "../../languages/writing-system.ts";
 import { bookmarkedInline } from "./bookmarks.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocxContext, Inline } from "./docx-context.ts";
@@ -88,7 +88,11 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
     return inlineRuns(node.children, context, { ...style, border: frame });
   const { lang } = node.properties;
   if (typeof lang !== "string") return embedded(node, context, style);
-  const language = direction(lang) === "rtl" ? { bidirectional: lang } : { value: lang };
+  const language = {
+    latin: { value: lang },
+    "east-asian": { value: lang, eastAsia: lang },
+    complex: { bidirectional: lang },
+  }[wordScript(lang)];
   return embedded(node, context, { ...style, language });
 }
 

@@ -1,3 +1,5 @@
+import { wordScript } from "../../languages/writing-system.ts";
+
 /** Styles of a letterhead and of a document in one part. */
 export interface MergedStyles {
   xml: string;
@@ -67,7 +69,7 @@ function asAddition(style: string, renamed: ReadonlyMap<string, string>): string
 }
 
 function withLanguage(head: string, lang: string): string {
-  const tag = `<w:lang w:val="${lang}" w:eastAsia="${lang}" w:bidi="ar-SA"/>`;
+  const tag = `<w:lang w:val="${lang}" w:eastAsia="${lang}" w:bidi="${wordScript(lang) === "complex" ? lang : "ar-SA"}"/>`;
   if (/<w:lang [^>]*>/.test(head)) return head.replace(/<w:lang [^>]*>/, tag);
   return head.replace(/(<w:rPrDefault>\s*<w:rPr>.*?)(<\/w:rPr>)/s, `$1${tag}$2`);
 }

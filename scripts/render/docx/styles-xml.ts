@@ -1,6 +1,7 @@
 import type { Publication } from "../../document/publication.ts";
 import { roles, type TextRole } from "../../document/publication-nodes.ts";
 import type { Border, RoleStyle, Theme } from "../../document/theme.ts";
+import { wordScript } from "../../languages/writing-system.ts";
 import { boxTableStyle, dataTableStyle, paragraphStyles, spacerStyle } from "./style-names.ts";
 import { eighths, halfPoints, pointTwips, wordColour } from "./units.ts";
 import { wordFont } from "./word-fonts.ts";
@@ -18,7 +19,7 @@ export function stylesXml({ theme, lang, dir }: Publication): string {
     (role): role is TextRole => roles[role] === "text",
   );
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:styles xmlns:w="${namespace}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="${font.name}" w:hAnsi="${font.name}" w:eastAsia="${font.name}" w:cs="${font.name}"/><w:sz w:val="${halfPoints(body.size ?? 10)}"/><w:szCs w:val="${halfPoints(body.size ?? 10)}"/><w:lang w:val="${lang}" w:eastAsia="${lang}" w:bidi="${dir === "rtl" ? lang : "ar-SA"}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>${[
+<w:styles xmlns:w="${namespace}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="${font.name}" w:hAnsi="${font.name}" w:eastAsia="${font.name}" w:cs="${font.name}"/><w:sz w:val="${halfPoints(body.size ?? 10)}"/><w:szCs w:val="${halfPoints(body.size ?? 10)}"/><w:lang w:val="${lang}" w:eastAsia="${lang}" w:bidi="${wordScript(lang) === "complex" ? lang : "ar-SA"}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>${[
     `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>${dir === "rtl" ? "<w:pPr><w:bidi/></w:pPr>" : ""}</w:style>`,
     `<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>`,
     `<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`,

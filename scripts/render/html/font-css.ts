@@ -33,6 +33,7 @@ export function fontFaces(fonts: readonly ServedFont[]): string {
 /** A family's own name; what stands in for one has a name of its own there, since its letters may have another size. */
 function nameOf({ name, family, fallback }: Face): string {
   if (!fallback) return name;
+  if (fallback.joins && fallback.isExact) return `${name} first in ${family}`;
   return fallback.keeps === "letters" || fallback.scale !== 1 ? `${name} in ${family}` : name;
 }
 
