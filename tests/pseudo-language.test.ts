@@ -80,6 +80,7 @@ const names = new Set([
   // What authors write: the blocks' names, and the Markdown that shows how.
   ...[...blocks.values()].flatMap(({ name, example }) => [name, ...(example.match(/\p{L}+/gu) ?? [])]),
   ...Object.keys(languages),
+  ...Object.values(languages).flatMap(({ hyphenation }) => Object.keys(hyphenation).join("-").split("-")),
   pseudoTag,
   ...`pdf docx html txt xlsx csv kB MB mm pt Dipla node linux
     send status statsu resend build buidl
