@@ -41,6 +41,13 @@ const pairs: Readonly<Record<string, readonly string[]>> = {
     "figures/bulleted list",
   ],
   "HTML in a contact block is not lost": ["contact/HTML block", "contact/HTML table"],
+  "code that an item, a quotation or a note begins with ends where it ends, and blocks behind it nest": [
+    "bulleted item, first in it/code",
+    "quotation/code",
+    "note/code",
+    "callout/callout",
+    "callout/contact",
+  ],
   "what is wide in a contact block is set to its room": ["contact/wide table", "contact/long address"],
   "contents in notes lead to the headings of the text, and headings in notes are in none": [
     "note/heading",

@@ -45,7 +45,8 @@ export function parseMarkdown(
   blocks: BlockDeclarations,
   diagnostics: Diagnostics,
 ): Root {
-  const { source, unclosed } = nestBlocks(plainLines(text), blocks);
+  const plain = plainLines(text);
+  const { source, unclosed } = nestBlocks(plain, blocks, linesOfFencedCode(plain));
   const masked = maskFields(source);
   const tree = processor.parse(masked);
   listDelimiters(tree, masked);
@@ -83,10 +84,18 @@ const textHolders: ReadonlySet<string> = new Set([
   "link",
 ] satisfies TextHolder["type"][]);
 
-function linesOfCode(tree: Root): Set<number> {
+/** Where a fence begins depends on the lists, quotations and notes around it: only the parser knows it. */
+function linesOfFencedCode(text: string): ReadonlySet<number> {
+  if (!/`{3}|~{3}/.test(text) || !text.includes(":::")) return new Set();
+  const lines = text.split("\n");
+  return linesOfCode(processor.parse(text), (line) => /`{3}|~{3}/.test(lines[line - 1] ?? ""));
+}
+
+/** @param isWanted by the line that a piece of code begins in */
+function linesOfCode(tree: Root, isWanted: (line: number) => boolean = () => true): Set<number> {
   const lines = new Set<number>();
   visitMarkdown(tree, ({ type, position }) => {
-    if (type === "code" && position)
+    if (type === "code" && position && isWanted(position.start.line))
       for (let line = position.start.line; line <= position.end.line; line += 1) lines.add(line);
   });
   return lines;

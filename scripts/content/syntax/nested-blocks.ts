@@ -20,29 +20,22 @@ export interface UnclosedBlock {
 
 const opening = /^(\s*(?:>\s*)*)(:{3,})([ \t]*)([A-Za-z][\w-]*)(.*)$/;
 const closing = /^(\s*(?:>\s*)*)(:{3,})\s*$/;
-const codeFence = /^\s*(?:>\s*)*(`{3,}|~{3,})/;
 
 /**
  * Lets blocks nest with the same three colons. The directive syntax wants outer fences longer than inner ones; an
  * author closes what was opened last. Fences are lengthened where needed; lines stay lines, so places stay right.
+ *
+ * @param code lines of programs, from 1: nothing in them opens a block
  */
 export function nestBlocks(
   source: string,
   blocks: BlockDeclarations,
+  code: ReadonlySet<number>,
 ): { source: string; unclosed: UnclosedBlock[] } {
   const lines = source.split("\n");
   const open: (Fence & { needed: number })[] = [];
-  let code: string | undefined;
   lines.forEach((text, line) => {
-    const mark = codeFence.exec(text)?.[1];
-    if (code !== undefined) {
-      if (mark?.startsWith(code) && text.trim() === mark) code = undefined;
-      return;
-    }
-    if (mark) {
-      code = mark;
-      return;
-    }
+    if (code.has(line + 1)) return;
     const start = opening.exec(text);
     const opened = start && openingFence(start, line, blocks);
     if (opened) {

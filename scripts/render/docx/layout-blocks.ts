@@ -5,10 +5,10 @@ import { placeOfSource } from "../../document/position.ts";
 import { childElements, findRole, numberProperty, textProperty } from "../../document/tree.ts";
 import { bookmarked } from "./bookmarks.ts";
 import { dataTable, wantsToLie } from "./data-table.ts";
-import type { Block, DocxContext, Frame } from "./docx-context.ts";
+import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { deepestLevel, listIndent } from "./numbering.ts";
-import { numberAlone, roomAfter, textParagraph } from "./paragraphs.ts";
+import { gap, numberAlone, roomAfter, textParagraph } from "./paragraphs.ts";
 import { paragraphStyles } from "./style-names.ts";
 import { millimetres } from "./units.ts";
 
@@ -53,10 +53,10 @@ export function listItem(node: Element, frame: Frame, context: DocxContext): Blo
   const inner = { ...frame, firstOfItem: true };
   const [first] = childElements(node);
   if (!frame.list || (first && carriesNumber(first))) return context.blocksOf(node.children, inner, context);
-  return [
-    numberAlone(inner, context),
-    ...context.blocksOf(node.children, { ...frame, firstOfItem: false }, context),
-  ];
+  const blocks = context.blocksOf(node.children, { ...frame, firstOfItem: false }, context);
+  // LibreOffice counts no empty paragraph that ends a section.
+  const endsSection = blocks[0] && !isFileChild(blocks[0]) && blocks[0].kind === "section";
+  return [numberAlone(inner, context), ...(endsSection ? [gap(0)] : []), ...blocks];
 }
 
 /** A list of tasks: boxes and no numbers. Within a list it is set in by one more level, and counts as no item of that list. */

@@ -19,7 +19,7 @@ const pairsOfLeaflet = 6;
 /** All pairs that Markdown can write, packed; what needs something that other texts must not have stands with its like. */
 export function matrixDocuments(pairs: readonly Pair[], setting: Setting, planter: Planter): Document[] {
   const possible = pairs.filter((pair) => impossibleBecause(pair) === undefined);
-  const packs = Map.groupBy(possible, packOf);
+  const packs = Map.groupBy(possible, (pair) => packOf(pair, setting));
   const size = setting.template.startsWith("leaflet") ? pairsOfLeaflet : pairsOfDocument;
   return [...packs].flatMap(([pack, members]) =>
     chunks(members, size).map((chunk, index) => {
@@ -50,11 +50,11 @@ function needsRecipients({ container, block }: Pair): boolean {
  * The documents that a pair may stand in. Raw HTML is read by another parser, which may do something to the blocks beside
  * it; conditions need recipients, whose words stand in the document, too. What is refused would keep the others back.
  */
-function packOf(pair: Pair): string {
+function packOf(pair: Pair, { template }: Setting): string {
   const { panel, part } = placeOf(pair);
   return [
     part ?? panel ?? "body",
-    ...(refusalOf(pair) ? ["refused"] : []),
+    ...(refusalOf(pair, template) ? ["refused"] : []),
     ...(htmlBlocks.includes(pair.block) ? ["html"] : []),
     ...(needsRecipients(pair) ? ["conditions"] : []),
   ].join("-");

@@ -9,6 +9,10 @@ export interface Options {
   seed: string;
   /** `CONTAINER/BLOCK`, `CONTAINER/` or `/BLOCK`, or the beginning of a name: these pairs alone. */
   only: readonly string[] | undefined;
+  /** So many pairs of each template and language, chosen by the seed; all where nothing is said. */
+  pairs: number | undefined;
+  /** So many smaller documents are tried for one that is faulty. */
+  tries: number | undefined;
   parts: readonly ("pairs" | "random")[];
   templates: readonly string[] | undefined;
   langs: readonly string[] | undefined;
@@ -20,7 +24,7 @@ export interface Options {
 }
 
 export const usage = `node tests/proofs/matrix/matrix.ts [--scale ci|full] [--seed WORDS] [--only CONTAINER/BLOCK]…
-  [--part pairs|random] [--template NAME]… [--lang bg|en|ar|tr]… [--first N] [--count N] [--report FILE]`;
+  [--part pairs|random] [--pairs N] [--tries N] [--template NAME]… [--lang bg|en|ar|tr]… [--first N] [--count N] [--report FILE]`;
 
 /** Flags of the command line. */
 export function readOptions(args: readonly string[]): Options {
@@ -31,6 +35,8 @@ export function readOptions(args: readonly string[]): Options {
       seed: { type: "string" },
       only: { type: "string", multiple: true },
       part: { type: "string" },
+      pairs: { type: "string" },
+      tries: { type: "string" },
       template: { type: "string", multiple: true },
       lang: { type: "string", multiple: true },
       first: { type: "string", default: "0" },
@@ -47,6 +53,8 @@ export function readOptions(args: readonly string[]): Options {
     commit,
     seed: values.seed ?? commit,
     only: values.only,
+    pairs: values.pairs === undefined ? undefined : Number(values.pairs),
+    tries: values.tries === undefined ? undefined : Number(values.tries),
     parts: values.only !== undefined ? ["pairs"] : part ? [part] : ["pairs", "random"],
     templates: values.template,
     langs: values.lang,

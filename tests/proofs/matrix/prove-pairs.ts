@@ -22,11 +22,13 @@ const piecesOfTooMuch = 2;
  * A verdict on every section of the documents. Sections stand together, and what is found is told apart by their lines and
  * words: those that are refused have their verdict, those that seem to be faulty are made alone, and the rest once more
  * without them, until nothing is left that could hide behind something else.
+ *
+ * @param tries smaller documents for each fault that sections only have together
  */
 export async function provePairs(
   documents: readonly Document[],
   examiner: Examiner,
-  say: (text: string) => void,
+  { say, tries }: { say: (text: string) => void; tries: number },
 ): Promise<PairVerdict[]> {
   const found = new Map<string, PairVerdict>();
   const settle = ({ owner }: Section, verdict: Verdict, evidence: Examined): void => {
@@ -58,7 +60,7 @@ export async function provePairs(
   for (const examined of await examiner.examine(together)) {
     const [trait] = traitsOf(examined);
     if (trait === undefined) continue;
-    const smallest = await shrink(examined, trait, examiner, 60);
+    const smallest = await shrink(examined, trait, examiner, tries);
     for (const section of smallest.made.document.sections) settle(section, verdictOf(smallest), smallest);
   }
   return [...found.values()];

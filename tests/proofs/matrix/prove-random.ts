@@ -21,11 +21,13 @@ export interface RandomTask {
   count: number;
   settings: readonly Setting[];
   mostShrunk: number;
+  /** Smaller documents that are tried for each of them. */
+  tries: number;
 }
 
 /** Makes random documents and judges them; what is wrong is shown by a document as small as can be. */
 export async function proveRandom(
-  { first, count, settings, mostShrunk }: RandomTask,
+  { first, count, settings, mostShrunk, tries }: RandomTask,
   random: SeededRandom,
   examiner: Examiner,
   say: (text: string) => void,
@@ -44,7 +46,7 @@ export async function proveRandom(
   const shrunk: RandomResult["shrunk"] = [];
   for (const [trait, [smallest]] of traitsToShow(examined.filter(isBad))) {
     if (shrunk.length >= mostShrunk || !smallest) break;
-    shrunk.push({ trait, smallest: await shrink(smallest, trait, examiner) });
+    shrunk.push({ trait, smallest: await shrink(smallest, trait, examiner, tries) });
     say(`${trait}: shrunk to ${shrunk.at(-1)?.smallest.made.document.sections.length} sections`);
   }
   return { examined, shrunk };

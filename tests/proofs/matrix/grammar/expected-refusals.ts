@@ -5,12 +5,16 @@ import type { Pair } from "./matrix-sections.ts";
  * The code of the finding that a pair is refused with, and rightly; undefined where nothing is wrong with it. A pair that
  * is refused with anything else is a sound text that is accused.
  */
-export function refusalOf({ container, block }: Pair): string | undefined {
+export function refusalOf({ container, block }: Pair, template: string): string | undefined {
   const held = matrixBlocks.get(block);
   // Who signs stands on one line, or a few.
   const isText = /^(?:paragraph|opening paragraph|when block|unless block)$/.test(block);
   if (container === "signatures" && held && "standing" in held && !isText) return "directive-attribute";
   // Text can't go to another place of the page out of the middle of something.
-  if (block === "panel" && !/^(?:body|annex|cover letter)$/.test(container)) return "directive-attribute";
+  if (block === "panel" && !/^(?:body|annex|cover letter|when|unless)$/.test(container))
+    return "directive-attribute";
+  // Twelve columns have no room in half a page, however small their type is.
+  const isNarrow = /^(?:cards|figures)$/.test(container) && template === "briefing";
+  if (isNarrow && block === "wide table") return "overflow-width";
   return undefined;
 }

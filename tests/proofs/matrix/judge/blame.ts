@@ -17,7 +17,10 @@ interface Blame {
 /** Tells by lines and words whose fault is what. */
 export function blameOf(examined: Examined): Blame {
   const { made, defects } = examined;
-  const errors = errorsOf(made);
+  const all = errorsOf(made);
+  const reasons = all.filter(({ code }) => !aboutFiles.test(code));
+  // What the review says of files that are held back for another reason is looked at again without it.
+  const errors = made.files === undefined && reasons.length > 0 ? reasons : all;
   const refused = new Map<string, Examined>();
   const faulty = new Set<string>();
   let isAllTold = made.died === undefined;

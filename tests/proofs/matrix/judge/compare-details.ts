@@ -58,30 +58,27 @@ export function compareLists(
 ): Defect[] {
   const plain = text.normalize("NFC").toLocaleLowerCase(lang);
   const met = findWords(plain, new Set(body.map((word) => word.text)));
-  /** What stands between an item and the word before it. */
-  const labelOf = (word: string): string | undefined => {
-    const index = met.findIndex((one) => one.text === word);
-    return index < 0 ? undefined : plain.slice(met[index - 1]?.end ?? 0, met[index]?.at);
-  };
+  /** What stands before a word, behind the word before it, wherever it stands: contents say headings as well. */
+  const labelsOf = (word: string): string[] =>
+    met.flatMap((one, index) => (one.text === word ? [plain.slice(met[index - 1]?.end ?? 0, one.at)] : []));
   const indentOf = (word: string): number =>
-    /^ */.exec((labelOf(word) ?? "").split("\n").at(-1) ?? "")?.[0].length ?? 0;
+    Math.max(
+      0,
+      ...labelsOf(word).map((label) => /^ */.exec(label.split("\n").at(-1) ?? "")?.[0].length ?? 0),
+    );
   const defects: Defect[] = [];
   for (const { word, owner, number, parent, level } of items) {
-    const label = labelOf(word);
-    if (label === undefined) continue;
+    const labels = labelsOf(word);
+    if (labels.length === 0) continue;
     const wrong = (kind: Defect["kind"], detail: string): void => {
       defects.push({ kind, format: "docx in LibreOffice", owner, detail });
     };
-    if (number === undefined && !bullet.test(label)) wrong("list label lost", `no bullet before ${word}`);
-    if (number !== undefined && !new RegExp(`(?<!\\d)${number}[.)]`).test(label))
-      wrong("list label lost", `no ${number}. before ${word}`);
+    const sign = number === undefined ? bullet : new RegExp(`(?<!\\d)${number}[.)]`);
+    if (!labels.some((label) => sign.test(label)))
+      wrong("list label lost", `no ${number === undefined ? "bullet" : `${number}.`} before ${word}`);
     const isTold = level > deepestInWord && told.has(owner);
-    if (
-      !isTold &&
-      parent !== undefined &&
-      labelOf(parent) !== undefined &&
-      indentOf(word) <= indentOf(parent)
-    )
+    if (isTold || parent === undefined || labelsOf(parent).length === 0) continue;
+    if (indentOf(word) <= indentOf(parent))
       wrong("list level lost", `${word} is no further in than ${parent}`);
   }
   return defects;

@@ -9,12 +9,20 @@ import { judgeFiles } from "./judge-files.ts";
 import { type Sampling, type ValidatorCounts, validateFiles } from "./validate-files.ts";
 import type { Examined } from "./verdict.ts";
 
+/** Which of the programs that take their time look at the files. */
+export interface Looks {
+  libreOffice: boolean;
+  validators: boolean;
+}
+
 /** Makes documents and finds out what is wrong with them. */
 export interface Examiner {
-  examine(documents: readonly Document[]): Promise<Examined[]>;
+  examine(documents: readonly Document[], looks?: Looks): Promise<Examined[]>;
   /** How many files were looked at, by what. */
   counts: ValidatorCounts & { documents: number; libreOffice: number };
 }
+
+const everything: Looks = { libreOffice: true, validators: true };
 
 /** An examiner that works in a workshop; `planterFor` gives words for documents that are only there to be measured. */
 export function createExaminer(
@@ -25,21 +33,27 @@ export function createExaminer(
   const headingSizes = new HeadingSizes(planterFor);
   const counts = { documents: 0, sdk: 0, veraPdf: 0, libreOffice: 0 };
   let round = 0;
-  const examine = async (documents: readonly Document[]): Promise<Examined[]> => {
+  const examine = async (documents: readonly Document[], looks = everything): Promise<Examined[]> => {
     round += 1;
     const made = await workshop.make([...documents, ...headingSizes.plainTwins(documents)]);
     await headingSizes.measure(made);
     const wanted = made.filter(({ document }) => documents.includes(document));
     const withFiles = wanted.filter(({ files }) => files !== undefined);
     const [office, validated] = await Promise.all([
-      readInOffice(wordFiles(withFiles), join(workshop.root, `office-${round}`)),
-      validateFiles(withFiles, sampling, counts),
+      readInOffice(
+        looks.libreOffice ? wordFiles(withFiles) : new Map(),
+        join(workshop.root, `office-${round}`),
+      ),
+      validateFiles(looks.validators ? withFiles : [], sampling, counts),
     ]);
     counts.documents += wanted.length;
     counts.libreOffice += office.size;
     const examined: Examined[] = [];
     for (const one of wanted)
-      examined.push({ made: one, defects: await defectsOf(one, office, validated, headingSizes) });
+      examined.push({
+        made: one,
+        defects: await defectsOf(one, looks.libreOffice ? office : undefined, validated, headingSizes),
+      });
     return examined;
   };
   return { examine, counts };
@@ -47,12 +61,13 @@ export function createExaminer(
 
 async function defectsOf(
   made: Made,
-  office: ReadonlyMap<string, OfficeReading>,
+  office: ReadonlyMap<string, OfficeReading> | undefined,
   validated: ReadonlyMap<string, Defect[]>,
   headingSizes: HeadingSizes,
 ): Promise<Defect[]> {
   const { document } = made;
-  const found = await judgeFiles(made, office.get(document.name), headingSizes.of(document));
+  const reading = office && (office.get(document.name) ?? "not opened");
+  const found = await judgeFiles(made, reading, headingSizes.of(document));
   return [...found, ...(validated.get(document.name) ?? [])];
 }
 

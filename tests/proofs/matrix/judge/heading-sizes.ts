@@ -69,9 +69,14 @@ export function headingSizeOf({ sizes }: PdfReading, { sections, lang }: Documen
   const headings = sections.flatMap(({ blocks: [first] }) =>
     first?.kind === "heading" ? first.children.flatMap((piece) => ("words" in piece ? piece.words : [])) : [],
   );
-  const found = sizes
-    .filter(({ text }) => headings.some((heading) => foldText(text, lang).includes(foldText(heading, lang))))
-    .map(({ size }) => size)
+  const pieces = sizes.map(({ text, size }) => ({ text: foldText(text, lang), size }));
+  const found = headings
+    .map((heading) => {
+      const word = foldText(heading, lang);
+      // Contents say a heading as well, in smaller type.
+      return Math.max(0, ...pieces.filter(({ text }) => text.includes(word)).map(({ size }) => size));
+    })
+    .filter((size) => size > 0)
     .sort((one, other) => one - other);
   return found[Math.floor(found.length / 2)];
 }

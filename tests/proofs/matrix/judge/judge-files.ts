@@ -23,12 +23,12 @@ export interface FileBytes {
  * Everything that is wrong with the files of a document, found without Dipla's own review: what the generator planted
  * against what the files, poppler and LibreOffice say.
  *
- * @param office what LibreOffice shows; undefined when it did not open the file
+ * @param office what LibreOffice shows; undefined when it was not asked
  * @param headingSize size in pt of the sections' headings where nothing is wide
  */
 export async function judgeFiles(
   made: Made,
-  office: OfficeReading | undefined,
+  office: OfficeReading | "not opened" | undefined,
   headingSize: number | undefined,
 ): Promise<Defect[]> {
   const { document, files, findings } = made;
@@ -41,12 +41,13 @@ export async function judgeFiles(
   await judgeBytes(judge, { html, docx, pdf }, headingSize);
   judge.plainText(await readFile(files.txt, "utf8"), "txt");
   judge.pages(await readPages(files.pdf), "pdf in poppler");
-  judge.pages(office?.pages, "docx in LibreOffice");
+  if (office !== undefined)
+    judge.pages(office === "not opened" ? undefined : office.pages, "docx in LibreOffice");
   const told = ownersAt(
     made,
     findings.filter(({ code }) => code === "not-in-docx"),
   );
-  if (office)
+  if (typeof office === "object")
     judge.add(compareLists(judge.folded, { text: office.text, lang: document.lang, told: new Set(told) }));
   return judge.defects;
 }

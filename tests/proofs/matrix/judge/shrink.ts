@@ -5,16 +5,16 @@ import { type Examined, traitsOf } from "./verdict.ts";
 
 /** So many smaller documents are tried side by side. */
 const width = 12;
-/** So many are tried in all, where nothing else is said. */
-const usualTries = 240;
 
-/** The smallest document that can be found which has a trait of the given one. */
+/** The smallest document that can be found which has a trait of the given one; so many are tried in all. */
 export async function shrink(
   faulty: Examined,
   trait: string,
   { examine }: Examiner,
-  mostTries = usualTries,
+  mostTries: number,
 ): Promise<Examined> {
+  // What a program has nothing to do with needs not be looked at by it again and again.
+  const looks = { libreOffice: trait.includes("LibreOffice"), validators: trait.startsWith("invalid") };
   let smallest = faulty;
   let name = 0;
   let tries = 0;
@@ -25,7 +25,7 @@ export async function shrink(
         return { ...document, name: `${faulty.made.document.name}-less-${name}` };
       });
       tries += group.length;
-      const found = (await examine(group)).find((one) => traitsOf(one).includes(trait));
+      const found = (await examine(group, looks)).find((one) => traitsOf(one).includes(trait));
       if (found) return found;
     }
     return undefined;
