@@ -3,7 +3,7 @@ import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../scripts/host/host.ts";
 import { limitPages } from "../scripts/render/browser/limit-pages.ts";
-import { loadPage } from "../scripts/render/browser/load-page.ts";
+import { assetOrigin, loadPage } from "../scripts/render/browser/load-page.ts";
 import { type RunningBrowser, startBrowser, usesOfPage } from "../scripts/render/browser/start-browser.ts";
 
 let browser: RunningBrowser;
@@ -50,6 +50,13 @@ describe("a page that is used again", () => {
     });
     expect(height).toBeGreaterThan(0);
   });
+});
+
+it("tells of a font that does not come by its name", async () => {
+  const html = `<!doctype html><html lang="en"><head><title>A</title><style>@font-face{font-family:"House";src:url(${assetOrigin}house.ttf)}</style></head>\n<body><p>Words</p></body>\n</html>`;
+  await expect(browser.withPage((page) => loadPage(page, html, new Map()))).rejects.toThrow(
+    /can't read the font "?House/,
+  );
 });
 
 describe("a page that was used many times", () => {

@@ -9,6 +9,7 @@ import { checkGlyphs } from "./assets/check-glyphs.ts";
 import type { Face } from "./assets/faces.ts";
 import { allFacesOf } from "./assets/fallback-faces.ts";
 import { preparePictures } from "./assets/prepare-pictures.ts";
+import { readFace } from "./assets/read-face.ts";
 import { BrowserError } from "./browser/browser-error.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
 import type { Rendered, Renderer, RenderJob, Workers } from "./renderer.ts";
@@ -109,9 +110,7 @@ async function hashInputs(
   given: readonly Face[] | undefined,
 ): Promise<string> {
   const faces = given ?? (await allFacesOf(publication, host));
-  const fontHashes = await Promise.all(
-    faces.map(async (face) => sha256Once((await host.read(face.file.path)) ?? new Uint8Array())),
-  );
+  const fontHashes = await Promise.all(faces.map(async (face) => sha256Once(await readFace(face, host))));
   // What the body has follows from the body.
   const { referenceDoc, theme, css, body, has: _, ...rest } = publication;
   const reference = referenceDoc ? sha256((await host.read(referenceDoc)) ?? "") : "";

@@ -40,13 +40,19 @@ export async function loadPage(
   if (isSame && unseen) return replaceBody(page, html.slice(start));
   if (state.isUnseen !== unseen) await page.emulateMediaType(unseen ? undefined : "print");
   state.isUnseen = unseen;
-  await page.setContent(unseen ? html.replace("</head>", `${hiddenOnScreen}</head>`) : html, {
-    waitUntil: "load",
-  });
+  const content = unseen ? html.replace("</head>", `${hiddenOnScreen}</head>`) : html;
+  await page.setContent(content, { waitUntil: "load" });
   // `load` does not wait for fonts, and `fonts.ready` is true before layout has asked for any: ask for all.
-  await page.evaluate(() =>
-    Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined),
-  );
+  const failed = await page.evaluate(() => {
+    const fonts = [...document.fonts];
+    return Promise.allSettled(fonts.map((font) => font.load())).then((loaded) => [
+      ...new Set(
+        fonts.filter((_, index) => loaded[index]?.status === "rejected").map(({ family }) => family),
+      ),
+    ]);
+  });
+  // By itself a browser says no more than that there was a “network error”.
+  if (failed.length > 0) throw new Error(`the browser can't read the font ${failed.join(", ")}`);
 }
 
 /** Saves the layout before each print and the one behind it. */

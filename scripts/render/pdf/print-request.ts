@@ -9,6 +9,7 @@ import { openCharts } from "../assets/charts/open-charts.ts";
 import type { Face } from "../assets/faces.ts";
 import { pictureTypes } from "../assets/picture-types.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
+import { readFace } from "../assets/read-face.ts";
 import { assetOrigin, type ServedFile } from "../browser/load-page.ts";
 import type { Paper } from "../paper.ts";
 import type { RenderJob } from "../renderer.ts";
@@ -47,7 +48,7 @@ export async function printRequest(
   const fonts = await Promise.all(
     faces.map(async (face) => ({
       face,
-      url: serve("fonts", (await host.read(face.file.path)) ?? new Uint8Array(), "font/ttf"),
+      url: serve("fonts", await readFace(face, host), "font/ttf"),
       format: "truetype" as const,
     })),
   );
