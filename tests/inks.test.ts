@@ -11,6 +11,7 @@ import { createNodeHost } from "../scripts/host/host.ts";
 import { convertToInks } from "../scripts/render/assets/convert-to-inks.ts";
 import { readInkProfile } from "../scripts/render/assets/ink-profile.ts";
 import { nearestInks } from "../scripts/render/assets/nearest-inks.ts";
+import { keepFlatColours } from "../scripts/render/pdf/press/keep-flat-colours.ts";
 import { mayOverprint, writtenGrounds } from "../scripts/render/pdf/press/may-overprint.ts";
 import { reportInks } from "../scripts/render/pdf/press/report-inks.ts";
 import { pageInks } from "./support/page-inks.ts";
@@ -255,6 +256,48 @@ describe("pictures in inks", () => {
   });
 });
 
+describe("drawings in pixels", () => {
+  const path = join(base, "profiles", "coated-fogra39.icc");
+  const settings = { profile: { path, bytes: profile, identifier: "FOGRA39", look }, inkLimit: 300 };
+  /** The inks of a picture whose pixels are all of these colours in turn. */
+  const inksOfPixels = async (pixels: Uint8Array): Promise<Uint8Array> => {
+    const inks = await convertToInks(pixels, { width: pixels.length / 3, height: 1, profile: path });
+    keepFlatColours(pixels, inks, settings);
+    return inks;
+  };
+  const rgbOf = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+
+  it.each(["#0000FF", "#003399", "#7CFC00", "#E0F7FA", "#5B1A8C"])(
+    "have the inks of vectors: %s",
+    async (hex) => {
+      // A logo on white, as JPEG keeps it.
+      const pixels = Uint8Array.from({ length: 3000 }, (_, at) => {
+        if (at % 300 < 150) return 255;
+        const noise = ((at * 7919) % 3) - 1;
+        return Math.min(255, Math.max(0, (rgbOf(hex)[at % 3] ?? 0) + noise));
+      });
+      const inks = await inksOfPixels(pixels);
+      const wanted = nearestInks(hex, look, 300);
+      for (const at of [60, 90, 190])
+        for (const [index, ink] of wanted.entries())
+          expect(
+            Math.abs((inks[at * 4 + index] ?? 0) / 2.55 - ink),
+            `${at}: ${inks.subarray(at * 4, at * 4 + 4)}`,
+          ).toBeLessThan(4);
+      expect([...inks.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
+    },
+  );
+
+  it("leave photographs to the profile", async () => {
+    const pixels = Uint8Array.from(
+      { length: 30_000 },
+      (_, at) => (Math.floor(at / 3) * (at % 3 === 0 ? 7 : at % 3 === 1 ? 13 : 3)) % 256,
+    );
+    const inks = await convertToInks(pixels, { width: 10_000, height: 1, profile: path });
+    expect(await inksOfPixels(pixels)).toEqual(inks);
+  });
+});
+
 describe("black text", () => {
   const over = (ground: string, inkLimit: number): boolean => {
     const { theme } = themed({ color: { tint: colour(ground) } });
@@ -334,9 +377,10 @@ describe("inks given by hand", () => {
     ["#B71C1C", [0, 0, 0, 60], "inks-grey"],
     ["#808080", [0, 60, 60, 20], "inks-coloured"],
     ["#AD8877", [0, 15, 21, 32], "inks-hue"],
+    ["#302000", [0, 6, 19, 81], "inks-grey"],
     ["#5B3624", [0, 15, 22, 64], "inks-hue"],
     ["#1F2541", [13, 21, 55, 88], "inks-hue"],
-    ["#311302", [0, 12, 18, 81], "inks-hue"],
+    ["#311302", [0, 12, 18, 81], "inks-grey"],
     ["#0D3B54", [1, 0.6, 0.3, 0.4], "inks-lighter"],
     ["#FFF3B0", [20, 40, 100, 60], "inks-darker"],
     ["#101010", [90, 80, 80, 100], "inks-over-limit"],

@@ -5,6 +5,7 @@ import { markInside, markPixels } from "../scripts/document/mark-size.ts";
 import { readSvgRoot, withPlainSize } from "../scripts/document/svg-root.ts";
 import { fileRatio, type LogoCase, logoColours, logoFile } from "./proofs/themes/logo-files.ts";
 import { readPainted } from "./proofs/themes/read-painted.ts";
+import { placedDrawings } from "./support/word-rooms.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 describe("the size of a logo", () => {
@@ -208,6 +209,36 @@ describe("a logo that is not made out on the ground it is named for", () => {
     expect(kinds).toEqual(["logo-dark-plate", "logo-dark-plate"]);
     expect(html).toContain("--plate-dark:#4E342E");
     expect(word).toContain('w:fill="4E342E"');
+  });
+});
+
+describe("a white logo in a letterhead of Word", () => {
+  it("has its dark ground all around, within its cell", async () => {
+    const workspace = await createWorkspace({
+      "content/note/en.md": "---\ntitle: A title\ntemplate: briefing\n---\n\n## Part\n\nWords.\n",
+      "content/_data/organisation.yaml": "name: Harbour Office\nlogo: logo.svg\n",
+    });
+    try {
+      for (const ratio of [0.3, 1, 5]) {
+        const frames = { logo: "light", "logo-on-dark": "light" } as const;
+        const file = await logoFile({ ratio, kind: "svg", files: "logo", frames }, "logo");
+        await workspace.write(`content/_data/${file.name}`, file.bytes);
+        const { code, stdout, stderr } = await workspace.run("build", "--format", "docx");
+        expect(code, stdout + stderr).toBe(0);
+        const [drawing] = placedDrawings(unzipSync(await workspace.read("out/note/en/note.en.docx")));
+        expect(drawing?.width).toBeGreaterThan(3);
+        expect(Math.abs((drawing?.room ?? 0) - (drawing?.width ?? 0)), `${ratio}`).toBeLessThan(0.1);
+        const word = strFromU8(
+          unzipSync(await workspace.read("out/note/en/note.en.docx"))["word/document.xml"] ??
+            new Uint8Array(),
+        );
+        expect(
+          word.match(/<w:(?:top|bottom|left|right) w:val="single" w:color="0D3B54" w:sz="45"/g),
+        ).toHaveLength(4);
+      }
+    } finally {
+      await workspace.remove();
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { childElements, findRole, textProperty } from "../../document/tree.ts";
 import { boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
-import { markParagraph, pictureParagraph, roomAfter, wordMarkWidth } from "./paragraphs.ts";
+import { markParagraph, pictureParagraph, plateEdge, roomAfter, wordMarkWidth } from "./paragraphs.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { wordColour } from "./units.ts";
@@ -15,10 +15,11 @@ export function letterhead(node: Element, frame: Frame, context: DocxContext): B
   const mark = findRole(node, "mark");
   const address = findRole(node, "address");
   const name = node.children.filter((child) => child !== mark && child !== address);
-  const room = 4 + Math.max(13, mark ? wordMarkWidth(mark, frame, context) : 0);
+  const markWide = mark ? wordMarkWidth(mark, frame, context) : 0;
+  const room = 4 + Math.max(13, mark ? markWide + 2 * plateEdge(mark) : 0);
   const widths = [room, frame.width - room - 45, 45];
   const cells = [
-    mark ? [markParagraph(mark, frame, context)] : [],
+    mark ? [markParagraph(mark, { width: room }, context, { width: markWide })] : [],
     inCell(context.blocksOf(name, { width: widths[1] ?? 80 }, context), node, context),
     alignedEnd(address, context),
   ];

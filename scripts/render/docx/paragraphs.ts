@@ -131,16 +131,32 @@ export function wordMarkWidth(node: Element, frame: Frame, context: DocxContext)
   return markWidth(width / height, 13, Math.max(13, Math.min(60, frame.width / 3)));
 }
 
-/** The logo on a line of its own, with `room` mm around; one that is made for dark grounds alone brings its own. */
-export function markParagraph(node: Element, frame: Frame, context: DocxContext, room?: number): Paragraph {
-  const width = wordMarkWidth(node, frame, context);
-  if (!/^logo-dark-(only|plate)$/.test(String(node.properties.dataKind)))
-    return pictureParagraph(node, width, context, { before: room, after: room });
+/** mm by which the ground that a logo brings is larger than it, as on the page; 0 for one that brings none. */
+export function plateEdge(mark: Element): number {
+  return /^logo-dark-(?:only|plate)$/.test(String(mark.properties.dataKind)) ? 2 : 0;
+}
+
+/**
+ * The logo on a line of its own, with `room` mm above and below, as wide as it is in this frame or as `width` says (mm); one that
+ * is made for dark grounds alone brings its own.
+ */
+export function markParagraph(
+  node: Element,
+  frame: Frame,
+  context: DocxContext,
+  { room, width = wordMarkWidth(node, frame, context) }: { room?: number; width?: number },
+): Paragraph {
+  const edge = plateEdge(node);
+  if (edge === 0) return pictureParagraph(node, width, context, { before: room, after: room });
+  const colour = wordColour(logoPlates(context.publication.theme).dark);
+  const side = { style: BorderStyle.SINGLE, size: eighths((edge * 72) / 25.4), space: 0, color: colour };
   return new Paragraph({
     style: "Normal",
     children: paragraphChildren(bookmarked(node, imageRun(node, context, width), context)),
-    shading: { type: ShadingType.CLEAR, fill: wordColour(logoPlates(context.publication.theme).dark) },
-    indent: { end: twips(Math.max(0, frame.width - width)) },
+    shading: { type: ShadingType.CLEAR, fill: colour },
+    border: { top: side, bottom: side, left: side, right: side },
+    // Borders stand outside of what indents leave.
+    indent: { start: twips(edge), end: twips(Math.max(edge, frame.width - width - edge)) },
     spacing: { before: twips(room ?? 0), after: twips(room ?? 0) },
   });
 }

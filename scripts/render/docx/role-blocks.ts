@@ -169,7 +169,7 @@ const roleBlocks = {
   qr: (node, frame, context) => [
     pictureParagraph(node, 24, context, { ...inItem(frame), before: frame.before, after: 2 }),
   ],
-  mark: (node, frame, context) => [markParagraph(node, frame, context, 4)],
+  mark: (node, frame, context) => [markParagraph(node, frame, context, { room: 4 })],
   glyph: nothing,
   checkbox: nothing,
   ornament: (node, frame, context) => [pictureParagraph(node, frame.width, context, { before: 2, after: 6 })],

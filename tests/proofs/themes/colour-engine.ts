@@ -39,8 +39,13 @@ export function chromaOf([, a, b]: Lab): number {
   return Math.hypot(a, b);
 }
 
+/** In degrees. */
+export function hueOf([, a, b]: Lab): number {
+  return ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
+}
+
 /** By how many degrees two hues differ. */
-export function hueAngle([, a, b]: Lab, [, c, d]: Lab): number {
-  const apart = Math.abs(Math.atan2(b, a) - Math.atan2(d, c)) * (180 / Math.PI);
+export function hueAngle(one: Lab, other: Lab): number {
+  const apart = Math.abs(hueOf(one) - hueOf(other));
   return Math.min(apart, 360 - apart);
 }

@@ -1,4 +1,4 @@
-import { chromaOf, hueAngle, labOfInks, labOfScreen } from "./colour-engine.ts";
+import { chromaOf, hueAngle, hueOf, labOfInks, labOfScreen } from "./colour-engine.ts";
 import { paintPlates } from "./paint-plates.ts";
 import { type ColourPair, mostInk, pairColours } from "./pair-colours.ts";
 
@@ -10,6 +10,11 @@ const keepsHue = 3;
 const dark = 25;
 /** Degrees, and what rounding inks to bytes may add. */
 const widest = 15.3;
+/**
+ * The same for blues (degrees of CIELAB's circle) that a theme's author has chosen inks for: the circle turns those that get
+ * paler, and the inks that houses give for their blues are up to 22° away on it without looking so.
+ */
+const blues = { from: 255, to: 315, widest: 22.5 } as const;
 /** Ghostscript's dots to the inch: rules and small type have some dots of their own. */
 const dpi = 72;
 /** Fewer dots are edges, and a colour that has other inks here and there is one of a photograph or a thin line. */
@@ -26,6 +31,8 @@ export interface PressCase {
   inkLimit: number;
   /** Colours (`#RRGGBB`) whose inks a finding has named. */
   said: ReadonlySet<string>;
+  /** The theme gives inks of its own. */
+  byHand: boolean;
   /** A folder of its own. */
   folder: string;
 }
@@ -63,7 +70,7 @@ export async function judgeInks(one: PressCase): Promise<InkVerdict> {
 
 async function judgeHues(
   pairs: readonly ColourPair[],
-  { profile, said }: PressCase,
+  { profile, said, byHand }: PressCase,
   faults: string[],
 ): Promise<{ kept: number; said: number; worst: number }> {
   const shown = await labOfScreen(pairs.map(({ screen }) => screen));
@@ -79,9 +86,10 @@ async function judgeHues(
     const isBlackAlone = inks.slice(0, 3).every((ink) => ink === 0) && inks[3] === 255;
     if (one[0] <= dark && isBlackAlone) continue;
     const angle = hueAngle(one, other);
-    if (!isGrey && angle <= widest) {
+    const isBlue = [one, other].every((lab) => hueOf(lab) >= blues.from && hueOf(lab) <= blues.to);
+    if (!isGrey && angle <= (byHand && isBlue ? blues.widest : widest)) {
       count.kept += 1;
-      count.worst = Math.max(count.worst, angle);
+      if (angle <= widest) count.worst = Math.max(count.worst, angle);
     } else if (said.has(`#${screen}`)) count.said += 1;
     else
       faults.push(

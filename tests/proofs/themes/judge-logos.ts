@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { strFromU8, unzipSync } from "fflate";
 import { contrast } from "../../../scripts/document/contrast.ts";
+import { placedDrawings } from "../../support/word-rooms.ts";
 import { colourOfLogo, fileRatio, frameShare, type LogoCase } from "./logo-files.ts";
 import { dotAt, type Plate } from "./paint-plates.ts";
 import { markColours } from "./random-theme.ts";
@@ -140,6 +141,8 @@ function judgeWord(
     return x !== undefined && Math.abs(Number(x) / Number(y) / fileRatio(logo) - 1) <= exact ? [text] : [];
   });
   if (paragraphs.length === 0) faults.push("docx: no picture has the logo's ratio");
+  for (const { width, room } of placedDrawings(parts))
+    if (width > room + 0.1) faults.push(`docx: a picture of ${width.toFixed(1)} mm in ${room.toFixed(1)} mm`);
   if (!logo.frames) return faults;
   const name = logo.files === "dark" ? "logo-on-dark" : "logo";
   for (const text of paragraphs) {

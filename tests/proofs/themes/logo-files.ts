@@ -22,6 +22,8 @@ export interface LogoCase {
   files: "logo" | "both" | "dark";
   /** Frames without a ground of their own, in dark or light ink, in place of logos that bring one. */
   frames?: Readonly<Record<LogoName, "dark" | "light">>;
+  /** What covers them instead of `logoColours`. */
+  colours?: Readonly<Record<LogoName, string>>;
 }
 
 /** The keys of an organisation's logos. */
@@ -40,8 +42,8 @@ export const frameColours = {
 export const frameShare = 0.2;
 
 /** The colour that covers a logo, or that its frame is drawn in. */
-export function colourOfLogo({ frames }: LogoCase, name: LogoName): string {
-  return frames ? frameColours[name][frames[name]] : logoColours[name];
+export function colourOfLogo({ frames, colours = logoColours }: LogoCase, name: LogoName): string {
+  return frames ? frameColours[name][frames[name]] : colours[name];
 }
 
 /** A logo's file: a ground to its edges and a shape in it, or a frame along them. */

@@ -90,6 +90,7 @@ async function proveDocument(
     press: `${base}.press.pdf`,
     profile,
     inkLimit: theme.inkLimit,
+    byHand: theme.byHand,
     said: new Set(own.filter(({ code }) => code === "theme-inks").map(({ hex }) => hex)),
     folder,
   });

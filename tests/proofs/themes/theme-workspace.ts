@@ -57,6 +57,19 @@ export interface Organisation {
   documents: ThemedDocument[];
 }
 
+/** Colours of houses, none of which a theme or another part of a page has. */
+const houseColours = [
+  "#C71585",
+  "#7CFC00",
+  "#0303EF",
+  "#0233A3",
+  "#E30614",
+  "#02A653",
+  "#5B1A8D",
+  "#F7A603",
+  "#03A9D9",
+];
+
 /** A logo by chance. */
 export function randomLogo(random: SeededRandom): LogoCase {
   const files = random.pick(["logo", "both", "dark"] as const);
@@ -68,7 +81,9 @@ export function randomLogo(random: SeededRandom): LogoCase {
   } as const;
   // JPEG has no transparency.
   const isFramed = kind !== "jpg" && random.chance(0.6);
-  return { ratio: 6 ** (2 * random.next() - 1), kind, files, ...(isFramed && { frames }) };
+  const [house, other] = random.fork("colours").shuffled(houseColours);
+  const colours = { logo: house ?? "#C71585", "logo-on-dark": other ?? "#7CFC00" };
+  return { colours, ratio: 6 ** (2 * random.next() - 1), kind, files, ...(isFramed && { frames }) };
 }
 
 /** An organisation by chance: each of its documents is of another template, in a theme of its own. */

@@ -53,6 +53,7 @@ for (const number of numbers) {
   for (const { name, faults } of found)
     for (const fault of faults) console.error(`${name} (${kind}): ${fault}`);
   results.push(...found);
+  if (isFull) console.log(`organisation ${number}: ${found.length} themes (${kind})`);
 }
 const sum = (of: (result: ThemeResult) => number): number =>
   results.reduce((total, one) => total + of(one), 0);

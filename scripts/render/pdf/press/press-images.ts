@@ -8,6 +8,7 @@ import {
 } from "../../../pdf-objects/pdf-lib.ts";
 import { convertToInks } from "../../assets/convert-to-inks.ts";
 import { decodePicture } from "../../assets/decode-picture.ts";
+import { keepFlatColours } from "./keep-flat-colours.ts";
 import type { PressSettings } from "./press-settings.ts";
 import { isRgb } from "./press-shadings.ts";
 
@@ -15,10 +16,8 @@ import { isRgb } from "./press-shadings.ts";
  * Pictures in the inks of the press, without loss. Masks and grey pictures stay: the black ink alone prints them.
  * ISO 32000-1 §8.9.5.
  */
-export async function pressImages(
-  { context }: PDFDocument,
-  { profile, inkLimit }: PressSettings,
-): Promise<void> {
+export async function pressImages({ context }: PDFDocument, settings: PressSettings): Promise<void> {
+  const { profile, inkLimit } = settings;
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream)) continue;
     if (object.dict.get(PDFName.of("Subtype")) !== PDFName.of("Image")) continue;
@@ -26,6 +25,7 @@ export async function pressImages(
     const size = { width: numberOf(object, "Width", context), height: numberOf(object, "Height", context) };
     const pixels = await samplesOf(object, context);
     const inks = await convertToInks(pixels, { ...size, profile: profile.path });
+    keepFlatColours(pixels, inks, settings);
     limit(inks, inkLimit);
     const { dict } = object;
     dict.set(PDFName.of("ColorSpace"), PDFName.of("DeviceCMYK"));

@@ -19,6 +19,8 @@ const widest = 15;
 const blues = { from: 255, to: 315 } as const;
 /** CIELAB chroma from which on a screen's colour has a hue, down to which print has one, and that of a colour for anybody. */
 const chromas = { shown: 10, printed: 4, sure: 18 } as const;
+/** The share of its chroma below which a colour is grey in print, whatever hue is measured in it. */
+const faded = 0.3;
 /** CIELAB lightness of text that a hand may give black ink alone, so that its plates can't part. */
 const dark = 25;
 /** OKLab lightness: more than what paper lacks against a screen. Values of 0 to 1 in place of per cent are found by it. */
@@ -63,7 +65,7 @@ function departureOf({ hex, inks }: GivenInks, look: InkLook): Params | undefine
   const [one, other] = [hueOf(lab), hueOf(printedLab)];
   if (one.chroma < chromas.shown)
     return other.chroma >= chromas.sure ? { reason: "inks-coloured", printed } : undefined;
-  if (other.chroma < chromas.printed)
+  if (other.chroma < Math.max(chromas.printed, faded * one.chroma))
     return lab[0] <= dark && isBlackAlone(inks) ? undefined : { reason: "inks-grey", printed };
   const inOklab = hueDistance(hueOf(wanted).hue, hueOf(shown).hue);
   const isBlue = [one, other].every(({ hue }) => hue >= blues.from && hue <= blues.to);
