@@ -18,7 +18,8 @@ const boxStyle = "dipla box";
 const itemStyle = /^(?:list paragraph|callout item)$/;
 
 /** Styles of what stands in an item without being the item's own words, though it may carry the item's number. */
-const boxedStyle = /^(?:body text|quote|code block|callout (?:title|text)|card (?:title|text)|timeline (?:term|text))$/;
+const boxedStyle =
+  /^(?:body text|quote|code block|callout (?:title|text)|card (?:title|text)|timeline (?:term|text))$/;
 
 /** Whether headers or footers of a letterhead (`reference-doc`) stand on its pages. */
 export function hasLetterhead(bytes: Uint8Array): boolean {
