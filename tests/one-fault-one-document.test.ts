@@ -36,6 +36,20 @@ it.each(["build", "check"])("%s tells each fault at its line, and goes on", asyn
   }
 });
 
+it("a table without a head is told once at its line, and is a table in every format", async () => {
+  const table = await createWorkspace({
+    "content/table.md":
+      "---\ntitle: A\ntemplate: briefing\nlang: en\nallow-html: true\n---\n\n<table><tr><td>One</td><td>Two</td></tr></table>\n\n<table><tr><td>\n\nOnly *one*\n\n</td></tr></table>\n",
+  });
+  const { events } = await table.run("check", "--json", "--no-report");
+  await table.remove();
+  const found = events.filter(({ event }) => event === "diagnostic");
+  expect(found.map(({ code, place }) => `${code} ${(place as { line: number }).line}`)).toEqual([
+    "table-header-missing 8",
+    "table-header-missing 10",
+  ]);
+});
+
 it("a fault that nobody foresaw is one finding of its document", async () => {
   const source = { path: join(scratch.root, "content", "d-sound.md"), document: "d-sound", lang: "en" };
   const fail = (): Promise<never> => Promise.reject(new Error("unforeseen"));

@@ -87,8 +87,9 @@ async function reviewOne(
   );
   diagnostics.addAll(content);
   const lacksSigns = built.some(({ code }) => code === "glyph-missing" || code === "font-package-missing");
+  const isHeadless = content.some(({ code }) => code === "table-header-missing");
   const reviewed = (await reviewArtifacts(artifacts, publication, reference)).filter(
-    (finding) => !lacksSigns || !followsFromSigns(finding),
+    (finding) => !(lacksSigns && followsFromSigns(finding)) && !(isHeadless && followsFromNoHead(finding)),
   );
   diagnostics.addAll(reviewed);
   for (const artifact of artifacts)
@@ -103,6 +104,11 @@ async function reviewOne(
 function followsFromSigns({ code, params }: Finding): boolean {
   if (code === "parity-differs") return String(params.format).endsWith(".pdf");
   return code === "pdf-rule-broken" && /^pdf-(?:glyph-missing|outline-foreign)$/.test(String(params.rule));
+}
+
+/** A table whose author has written no head has none in Word either; that has been told at its line. */
+function followsFromNoHead({ code, params }: Finding): boolean {
+  return code === "docx-rule-broken" && params.rule === "docx-header-row-missing";
 }
 
 /** A file that breaks a rule keeps no standard, whatever it claims. */

@@ -64,11 +64,11 @@ export function markStructure(body: Root, lang: string): { body: Root; origins: 
 
 /**
  * The role without which Chromium forgets an element: a callout, a box in an item of a list, whose words would become the item's own,
- * and the caption of a table that holds a picture.
+ * a table, which is taken for layout where it has no head, and the caption of one that holds a picture.
  */
 function printedRole({ tagName, properties }: Element, isInItem: boolean): string | undefined {
   if (properties.dataRole === "callout" || (isInItem && tagName === "div")) return "group";
-  return tagName === "caption" ? "caption" : undefined;
+  return tagName === "caption" || tagName === "table" ? tagName : undefined;
 }
 
 /** The number of the origin that a language carries. */
