@@ -205,7 +205,7 @@ it("doctor names the browser and what it can do", async () => {
   expect(stdout).toMatch(/^browser +\S+\/\d+/m);
   expect(stdout).toMatch(/^sandbox +(on|off)/m);
   const codes = await runDipla(["doctor", "--codes", "--ui-lang", "bg"]);
-  expect(codes.stdout).toContain("image-too-large (error)");
+  expect(codes.stdout).toContain("path-outside-workspace (error)");
 });
 
 it("says in one sentence that Node is too old", async () => {
