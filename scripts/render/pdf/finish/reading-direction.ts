@@ -103,7 +103,9 @@ function say(source: string, pieces: readonly Piece[], hyphens: ReadonlySet<Glyp
   for (const [index, { parent, children, runs }] of pieces.entries()) {
     let letters = lettersOf(runs.map(({ run }) => textOf(run, hyphens)).join("")).length;
     let text = "";
-    while (at < signs.length && (letters > 0 || index === pieces.length - 1 || isSilent(signs[at] ?? ""))) {
+    // A space goes with what follows it: who leaves out the mark of a note must not lose the space behind it.
+    const isLast = index === pieces.length - 1;
+    while (at < signs.length && (letters > 0 || isLast || clings(signs[at] ?? ""))) {
       const sign = signs[at] ?? "";
       letters -= lettersOf(sign).length;
       text += sign;
@@ -125,8 +127,9 @@ function textOf(run: TextRun, hyphens: ReadonlySet<Glyph>): string {
   return run.glyphs.map((glyph) => (hyphens.has(glyph) ? "" : glyph.text)).join("");
 }
 
-function isSilent(sign: string): boolean {
-  return lettersOf(sign).length === 0;
+/** A mark of the letter before it, or what nobody sees or hears. */
+function clings(sign: string): boolean {
+  return lettersOf(sign).length === 0 && !/\s/.test(sign);
 }
 
 /**
