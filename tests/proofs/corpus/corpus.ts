@@ -82,6 +82,17 @@ for (const { id } of texts) {
   if (checked)
     console.log(`       check: ${summary(checked.get(id)?.filter(({ level }) => level === "error"))}`);
 }
-console.log(`corpus: ${complete} of ${texts.length} build`);
+/** What is truly the document's: its pictures are not here, some of its places and marks are dead. */
+const itsOwn = /^(?:image-missing|image-on-web|link-internal-broken|field-foreign|overflow)$/;
+const foreign = texts.flatMap(({ id }) =>
+  (checked?.get(id) ?? [])
+    .filter(({ code, level }) => level === "error" && !itsOwn.test(code))
+    .map(({ code }) => `${id}: check says ${code}`),
+);
+for (const line of foreign) console.error(line);
+// Those whose fonts npm didn't give are not run.
+const expected = built === unaided ? texts.filter(({ id }) => packagesOf(id).length === 0) : texts;
+if (foreign.length > 0 || complete < expected.length) process.exitCode = 1;
+console.log(`corpus: ${complete} of ${texts.length} build, ${foreign.length} findings that are not theirs`);
 if (values.keep) console.log(workspace.root);
 else await workspace.remove();
