@@ -97,7 +97,14 @@ function* damaged(line: string): Generator<string> {
 
 /** A document with a list of three recipients. */
 function documentOf(body: Root): DocumentModel {
-  const recipients = ["bg", "en", "mk"].map((lang) => ({ fields: { id: lang, name: `The ${lang}`, lang } }));
+  const recipients = ["bg", "en", "mk"].map((lang) => ({
+    fields: {
+      id: lang,
+      name: `The ${lang}`,
+      lang,
+      group: { bg: "Group A", en: "room-1", mk: "Group" }[lang],
+    },
+  }));
   return {
     path: "a.md",
     body,
@@ -164,6 +171,9 @@ it.each([
   ["recipient.lang=ne", "condition-invalid"],
   ["recipient.name='The en'", undefined],
   ["recipient.name='The enn'", "condition-invalid"],
+  ["recipient.group='Group B'", "condition-unmet"],
+  ["recipient.group=room-2", "condition-unmet"],
+  ["recipient.group=Gruop", "condition-invalid"],
   ["recipient.id=2026", "condition-unmet"],
   ["facts.year=2025", undefined],
 ])("%s: %s", (condition, expected) => {

@@ -66,9 +66,24 @@ function nearlyMeant(path: string, value: string, there: readonly string[]): str
   if (same !== undefined) return same;
   // Numbers and years lie near one another without being meant, and so do languages: `mk` and `uk`.
   if (!/\p{L}/u.test(value)) return undefined;
-  if (path !== "recipient.lang") return value.length > 3 ? nearest(value, there) : undefined;
+  if (path !== "recipient.lang") {
+    const near = value.length > 3 ? nearest(value, there) : undefined;
+    return near !== undefined && !isOneOfSeries(value, near) ? near : undefined;
+  }
   const swapped = [...value].reverse().join("");
   return isLanguage(value) ? there.find((one) => one === swapped) : nearest(value, there);
+}
+
+/** “Group A” and “Group B”, “Room 1” and “Room 2”: what differs is a number or a letter that stands by itself. */
+function isOneOfSeries(one: string, other: string): boolean {
+  const [words, others] = [one, other].map((text) => text.split(/[\s_.-]+|(?<=\p{L})(?=\p{Nd})/u));
+  return (
+    words?.length === others?.length &&
+    words?.every((word, index) => {
+      const pair = [word, others?.[index] ?? ""];
+      return pair[0] === pair[1] || pair.every((part) => /^(?:\p{L}|\p{Nd}+)$/u.test(part));
+    }) === true
+  );
 }
 
 /** Whether it is a language's code that people know (CLDR). */
