@@ -12,19 +12,28 @@ export interface ContentsEntry {
   words: string;
 }
 
-/** What stands in the contents, in the order of the headings; none without contents. */
+/** What stands in the contents of the page, entry by entry; none without contents. */
 export function contentsEntries({ body, has, dir }: Publication): ContentsEntry[] {
   if (!has.contents) return [];
-  return elementsIn(body)
-    .filter(({ tagName }) => tagName === "h2" || tagName === "h3")
-    .map((heading) => {
-      const number = childElements(heading).find(isNumber);
-      const words = { ...heading, children: heading.children.filter((child) => child !== number) };
-      return {
-        number: number ? textOf(number) : "",
-        words: withDirectionMarks(cleanText(textWithoutMarks(words)), dir),
-      };
-    });
+  const nodes = elementsIn(body);
+  const headings = new Map(
+    nodes.filter(({ tagName }) => /^h[23]$/.test(tagName)).map((node) => [`#${node.properties.id}`, node]),
+  );
+  const nav = nodes.find(({ properties }) => properties.dataRole === "toc");
+  const links = nav ? elementsIn(nav).filter(({ tagName }) => tagName === "a") : [];
+  return links.flatMap(({ properties }) => {
+    const heading = headings.get(String(properties.href));
+    return heading ? [entryOf(heading, dir)] : [];
+  });
+}
+
+function entryOf(heading: Element, dir: Publication["dir"]): ContentsEntry {
+  const number = childElements(heading).find(isNumber);
+  const words = { ...heading, children: heading.children.filter((child) => child !== number) };
+  return {
+    number: number ? textOf(number) : "",
+    words: withDirectionMarks(cleanText(textWithoutMarks(words)), dir),
+  };
 }
 
 function isNumber({ properties }: Element): boolean {
