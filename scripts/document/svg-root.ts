@@ -76,8 +76,8 @@ function lengthOf(value: string | undefined): number | undefined {
 }
 
 /**
- * The same SVG with its size in plain numbers, that of `box` where it says none itself, and a `viewBox`: Word's own drawing and rasterisers cut one without, or take
- * it for as large as its surroundings. A text that says all of it comes back as it is.
+ * The same SVG with its size in plain numbers, that of `box` where it says none itself, and a `viewBox`: Word's own drawing and
+ * rasterisers cut one without, or take it for as large as its surroundings. A text that says all of it comes back as it is.
  */
 export function withPlainSize(text: string, box?: readonly [number, number, number, number]): string {
   const root = readSvgRoot(text);

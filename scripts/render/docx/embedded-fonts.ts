@@ -30,7 +30,9 @@ export async function embeddedFonts(given: readonly Face[], theme: Theme, host: 
     const { name, bold } = wordFontOf(face.name, face.file.weight);
     const slot = face.italic ? (bold ? "boldItalic" : "italic") : bold ? "bold" : "data";
     const font = fonts.get(name) ?? { name };
-    font[slot] = fontHolder(files.push(subsets.get(face) ?? new Uint8Array()) - 1);
+    const subset = subsets.get(face);
+    if (!subset) throw new Error(`the font ${face.name} was not made smaller`);
+    font[slot] = fontHolder(files.push(subset) - 1);
     fonts.set(name, font);
   }
   // A family without its regular face can't be embedded; bold text in it always comes with regular text.
