@@ -95,7 +95,7 @@ function inNoteSize(node: Element): void {
   const { dataRole } = node.properties;
   if (
     node.tagName === "p" &&
-    (dataRole === undefined || /^(?:item|term|definition|quote)$/.test(String(dataRole)))
+    (dataRole === undefined || /^(?:paragraph|item|term|definition|quote)$/.test(String(dataRole)))
   )
     node.properties.dataRole = "note";
   else for (const child of childElements(node)) inNoteSize(child);

@@ -97,12 +97,12 @@ function cleanLink(node: Element, place: Place, context: MergeContext): ElementC
     return [node];
   }
   context.diagnostics.add(address.code, place, { url });
-  const { href, ...others } = node.properties;
-  return node.properties.id === undefined ? node.children : [{ ...node, properties: others }];
+  const { href, ...others } = placeOnly(node).properties;
+  return others.id === undefined ? node.children : [{ ...node, tagName: "span", properties: others }];
 }
 
-/** `<a id="…">` and the older `<a name="…">` are places to lead to. */
+/** `<a id="…">` and the older `<a name="…">` are places to lead to, and no links: in a PDF an `a` that leads nowhere would say nothing. */
 function placeOnly(node: Element): Element {
   const id = textProperty(node, "id") ?? textProperty(node, "name");
-  return { ...node, properties: { ...node.properties, id } };
+  return { ...node, tagName: "span", properties: { ...node.properties, id } };
 }

@@ -5,7 +5,14 @@ import { childElements, findRole, textProperty } from "../../document/tree.ts";
 import { boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
-import { markParagraph, pictureParagraph, plateEdge, roomAfter, wordMarkWidth } from "./paragraphs.ts";
+import {
+  markParagraph,
+  pictureParagraph,
+  plateEdge,
+  roomAfter,
+  startOf,
+  wordMarkWidth,
+} from "./paragraphs.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { wordColour } from "./units.ts";
@@ -68,7 +75,7 @@ export function contact(node: Element, frame: Frame, context: DocxContext): Bloc
         atLeastOne(inCell(context.blocksOf(rest, { width: widths[1] ?? 60 }, context), node, context)),
       ],
       widths,
-      { setIn: frame.list?.textStart },
+      { setIn: startOf(frame) },
     ),
   ];
 }
@@ -90,7 +97,7 @@ export function inRow(
   return boxTable(
     items.map((item) => atLeastOne(inCell(context.blocksOf([item], inner, context), node, context))),
     widths,
-    { ...look, setIn: frame.list?.textStart },
+    { ...look, setIn: startOf(frame) },
   );
 }
 
@@ -103,7 +110,7 @@ export function callout(node: Element, frame: Frame, context: DocxContext): Bloc
   );
   return [
     boxTable([content], [frame.width], {
-      setIn: frame.list?.textStart,
+      setIn: startOf(frame),
       fill: fillOf(context, "callout"),
       padding: 5,
       ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }),

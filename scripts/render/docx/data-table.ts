@@ -19,6 +19,7 @@ import { cellWidths, shareWidth, type TableSetting } from "./column-widths.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
 import { inLine, inlineRuns, paragraphChildren } from "./inline-runs.ts";
+import { startOf } from "./paragraphs.ts";
 import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { halfPoints, millimetres, pointTwips, twips, wordColour } from "./units.ts";
@@ -64,13 +65,22 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
     columnWidths: widths.map(twips),
     width: { size: twips(frame.width), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    ...(frame.list && { indent: { size: pointTwips(frame.list.textStart), type: WidthType.DXA } }),
+    ...(startOf(frame) > 0 && { indent: { size: pointTwips(startOf(frame)), type: WidthType.DXA } }),
+    ...(hasRowHeads(rows) && { tableLook: rowHeads }),
     // `tableHeader: false` would be written out, and some readers take it for true.
     rows: rows.map(({ row, head }) => {
       announce(row, context);
       return new TableRow({
         children: childrenOf(row).map((cell) =>
-          tableCell(cell, { head, factor, width: (inner.get(cell) ?? frame.width) - 2 * padding }, context),
+          tableCell(
+            cell,
+            {
+              head: head || cell.tagName === "th",
+              factor,
+              width: (inner.get(cell) ?? frame.width) - 2 * padding,
+            },
+            context,
+          ),
         ),
         cantSplit: true,
         ...(head && { tableHeader: true }),
@@ -80,6 +90,13 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
   const caption = childrenOf(node, "caption")[0];
   if (caption) describe(table, textOf(caption));
   return table;
+}
+
+/** No row of heads, but a head before each row: Word's “First Column” (ISO/IEC 29500-1 §17.4.55). */
+const rowHeads = { firstRow: false, firstColumn: true, noVBand: true } as const;
+
+function hasRowHeads(rows: readonly { row: Element; head: boolean }[]): boolean {
+  return rows.every(({ row, head }) => !head && childrenOf(row)[0]?.tagName === "th");
 }
 
 /** A table written in HTML may have its header cells in the body's first row. */

@@ -68,11 +68,12 @@ export interface NumberingRegister {
   readonly kinds: ReadonlyMap<string, { start: number; sign: "." | ")" }>;
 }
 
-/** Where a block stands in lists: its numbering, how deep, and where the words of the item begin, in pt from the frame's start. */
+/** Where a block stands in lists: its numbering, how deep, how far in each level is and where the item's words begin, in pt. */
 export interface ListPlace {
   reference: string;
   instance: number;
   level: number;
+  step: number;
   textStart: number;
 }
 
@@ -80,7 +81,7 @@ export interface ListPlace {
 export interface Frame {
   width: number;
   list?: ListPlace | undefined;
-  /** How far paragraphs that are in no list are set in, in pt: a long quotation's. */
+  /** How far all of it is set in, lists as well, in pt: a long quotation. */
   setIn?: number | undefined;
   /** The next paragraph of an item carries the bullet. */
   firstOfItem?: boolean | undefined;

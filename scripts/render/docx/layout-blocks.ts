@@ -29,11 +29,12 @@ export function list(
       },
     );
   // What is in an item begins where its words do.
-  const textStart = indentStep(node, context) * (level + 1);
+  const step = indentStep(node, context);
+  const textStart = step * (level + 1);
   const inner: Frame = {
     ...frame,
     width: frame.width - millimetres(Math.max(0, textStart - (frame.list?.textStart ?? 0))),
-    list: { ...numbering, level, textStart },
+    list: { ...numbering, level, step, textStart },
   };
   const items = childElements(node);
   // The space after a list is its last paragraph's: Word has no box around the items.

@@ -36,8 +36,7 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
     children: paragraphChildren(runs),
     ...(numbered && { numbering: { reference: sectionNumbering, level } }),
     ...(context.publication.dir === "rtl" && { bidirectional: true }),
-    ...(frame.list && listOptions(frame)),
-    ...(frame.setIn !== undefined && !frame.list && { indent: { left: pointTwips(frame.setIn) } }),
+    ...indentOptions(frame),
     ...((frame.before !== undefined || frame.after !== undefined) && {
       spacing: {
         ...(frame.before !== undefined && { before: twips(frame.before) }),
@@ -61,12 +60,22 @@ function withoutFirstSpace(words: readonly ElementContent[]): ElementContent[] {
   return words.filter((child) => child !== first);
 }
 
-function listOptions(frame: Pick<Frame, "list" | "firstOfItem">): Partial<IParagraphOptions> {
-  if (!frame.list) return {};
-  const { reference, instance, level, textStart } = frame.list;
-  // Without `custom` the library would put its own list style over ours.
-  if (frame.firstOfItem) return { numbering: { reference, instance, level, custom: true } };
-  return { indent: { left: pointTwips(textStart) } };
+/** Where a frame's blocks begin, in pt: where the words of a list's item do, and further in within a long quotation. */
+export function startOf({ list, setIn = 0 }: Pick<Frame, "list" | "setIn">): number {
+  return setIn + (list?.textStart ?? 0);
+}
+
+type Indented = Pick<Frame, "list" | "firstOfItem" | "setIn">;
+
+function indentOptions(frame: Indented): Partial<IParagraphOptions> {
+  const left = pointTwips(startOf(frame));
+  if (!frame.list || !frame.firstOfItem) return left > 0 ? { indent: { left } } : {};
+  const { reference, instance, level, step } = frame.list;
+  return {
+    // Without `custom` the library would put its own list style over ours.
+    numbering: { reference, instance, level, custom: true },
+    ...(frame.setIn && { indent: { left, hanging: pointTwips(step) } }),
+  };
 }
 
 /** Code, line by line, without spelling marks; tabs are Word's own. */
@@ -89,7 +98,7 @@ export function codeParagraph(node: Element, frame: Frame, context: DocxContext)
     style: paragraphStyles["code-block"].id,
     children: paragraphChildren(bookmarked(node, runs, context)),
     ...runsRight,
-    ...listOptions(frame),
+    ...indentOptions(frame),
   });
 }
 
@@ -99,25 +108,25 @@ export function numberAlone(frame: Frame, context: DocxContext): Paragraph {
     style: paragraphStyles.item.id,
     keepNext: true,
     ...(context.publication.dir === "rtl" && { bidirectional: true }),
-    ...listOptions(frame),
+    ...indentOptions(frame),
     spacing: { after: 0 },
   });
 }
 
-type PictureFrame = Pick<Frame, "before" | "list" | "firstOfItem"> & { after?: number | undefined };
+type PictureFrame = Indented & Pick<Frame, "before"> & { after?: number | undefined };
 
-/** A picture on a line of its own, at most `width` mm wide, with `before` and `after` mm of room; `list` is where it stands in one. */
+/** A picture on a line of its own, at most `width` mm wide, with `before` and `after` mm of room. */
 export function pictureParagraph(
   node: Element,
   width: number,
   context: DocxContext,
-  { before, after, ...list }: PictureFrame = {},
+  { before, after, ...place }: PictureFrame = {},
 ): Paragraph {
   return new Paragraph({
     style: "Normal",
     children: paragraphChildren(bookmarked(node, imageRun(node, context, width), context)),
     keepNext: node.properties.dataRole === "picture" || node.properties.dataRole === "chart-picture",
-    ...listOptions(list),
+    ...indentOptions(place),
     ...((before ?? after) !== undefined && {
       spacing: { before: twips(before ?? 0), after: twips(after ?? 0) },
     }),

@@ -14,6 +14,8 @@ import {
   textParagraph,
 } from "./paragraphs.ts";
 
+import { millimetres } from "./units.ts";
+
 type RoleBlock = (node: Element, frame: Frame, context: DocxContext) => Block[];
 
 /** Blocks of a node's children, one after the other. */
@@ -51,9 +53,17 @@ const figure: RoleBlock = (node, frame, context) => {
   );
 };
 
-/** Where a picture stands in a list's item; room around it is its own business. */
-function inItem({ list, firstOfItem }: Frame): Pick<Frame, "list" | "firstOfItem"> {
-  return { list, firstOfItem };
+/** Where a picture stands in a list's item or a quotation; room around it is its own business. */
+function inItem({ list, firstOfItem, setIn }: Frame): Pick<Frame, "list" | "firstOfItem" | "setIn"> {
+  return { list, firstOfItem, setIn };
+}
+
+/** pt by which long quotations are set in. */
+const quotationIndent = 14;
+
+function setIn(frame: Frame): Frame {
+  const width = frame.width - millimetres(quotationIndent);
+  return { ...frame, width, setIn: (frame.setIn ?? 0) + quotationIndent };
 }
 
 /** What stands behind a list's numbers. */
@@ -145,7 +155,7 @@ const roleBlocks = {
     frame.width < 100 ? children(node, frame, context) : [inRow(node, 4, frame, context, { gap: 6 })],
   "timeline-item": children,
   quotation: (node, frame, context) =>
-    children(node, node.properties.dataKind === "long" ? { ...frame, setIn: 14 } : frame, context),
+    children(node, node.properties.dataKind === "long" ? setIn(frame) : frame, context),
   list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
   "list-numbered": (node, frame, context) =>
     list(node, frame, context, context.numbering.numbers(numberProperty(node, "start") ?? 1, signOf(node))),

@@ -73,6 +73,9 @@ function hasWords(link: Element): boolean {
 function hasHeaderRow(table: Element, styles: ReadonlyMap<string, string>): boolean {
   const style = styles.get(find(find(table, "w:tblPr"), "w:tblStyle")?.attributes["w:val"] ?? "");
   if (style === boxStyle.toLowerCase()) return true;
+  // Heads may stand before the rows instead.
+  if (find(find(table, "w:tblPr"), "w:tblLook")?.attributes["w:firstColumn"]?.match(/^(?:1|true|on)$/))
+    return true;
   const [first] = children(table, "w:tr");
   return find(find(first, "w:trPr"), "w:tblHeader") !== undefined;
 }
