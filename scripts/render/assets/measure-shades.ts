@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { luminanceOf } from "../../document/contrast.ts";
 import { shadeCount, shadeOf } from "../../document/logo-shades.ts";
 import type { FilePicture } from "../../document/picture-request.ts";
 import { withPlainSize } from "../../document/svg-root.ts";
@@ -56,17 +57,10 @@ function shadesOf(samples: Uint8Array): number[] | undefined {
   for (let at = 0; at + 3 < samples.length; at += 4) {
     if ((samples[at + 3] ?? 0) < opaque) continue;
     ink += 1;
-    const shade = shadeOf(
-      0.2126 * linear(samples[at]) + 0.7152 * linear(samples[at + 1]) + 0.0722 * linear(samples[at + 2]),
-    );
+    const shade = shadeOf(luminanceOf(samples[at] ?? 0, samples[at + 1] ?? 0, samples[at + 2] ?? 0));
     const index = Math.min(shadeCount - 1, Math.max(0, Math.floor(shade * shadeCount)));
     counts[index] = (counts[index] ?? 0) + 1;
   }
   if (ink === 0 || ink >= (covered * samples.length) / 4) return undefined;
   return counts.map((count) => count / ink);
-}
-
-function linear(sample = 0): number {
-  const value = sample / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }

@@ -86,9 +86,10 @@ export async function openTextMeasure(faces: TextFaces, lang: string, host: Host
         { width: 0, above: 0, below: 0 },
       );
   };
+  const lenders = lent.map(({ file }) => file.path).join();
   return (words, { size, weight }) => {
     const { known } = fonts[weight];
-    const key = `${lang} ${lent.map(({ file }) => file.path).join()} ${words}`;
+    const key = `${lang} ${lenders} ${words}`;
     const extent = known.get(key) ?? shapeText(words, weight);
     if (known.size >= mostRemembered) known.clear();
     known.set(key, extent);

@@ -3,6 +3,7 @@ import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { Face } from "./faces.ts";
 import { fontCharacters } from "./font-characters.ts";
+import { readFace } from "./read-face.ts";
 
 /**
  * What a subset keeps: Latin, Greek, Cyrillic, Hebrew and Arabic with punctuation, currency, letterlike signs and arrows. Whole faces
@@ -54,7 +55,7 @@ async function keptSigns(faces: readonly Face[], host: Host): Promise<string | u
   const sorted = (all: Iterable<string>): string => [...all].sort().join("");
   for (const sign of ` \u00a0${joiners}`) if (keeps !== "letters") signs.add(sign);
   if (!first || keeps === "lent") return sorted(signs);
-  const font = await fontOf(first.file.path, host);
+  const font = await readFace(first, host);
   const known = fontCharacters(font);
   if (keeps === "all" && font.length <= largest) return String.fromCodePoint(...known);
   if (keeps === "all") return sorted(signs);
@@ -87,7 +88,7 @@ export async function subsetFace(
   host: Host,
   signs?: string | undefined,
 ): Promise<Uint8Array> {
-  const font = await fontOf(path, host);
+  const font = await readFace({ file: { path } }, host);
   const known = subsets[targetFormat].get(font) ?? new Map<string | undefined, Promise<Uint8Array>>();
   const found = known.get(signs) ?? findOrMake(font, targetFormat, signs, host);
   if (known.size >= mostRemembered) known.clear();
@@ -104,12 +105,6 @@ const mostRemembered = 50;
 type Subsets = WeakMap<Uint8Array, Map<string | undefined, Promise<Uint8Array>>>;
 
 const subsets: Record<keyof typeof folders, Subsets> = { woff2: new WeakMap(), truetype: new WeakMap() };
-
-async function fontOf(path: string, host: Host): Promise<Uint8Array> {
-  const font = await host.read(path);
-  if (!font) throw new Error(`The font file ${path} does not exist.`);
-  return font;
-}
 
 async function findOrMake(
   font: Uint8Array,
