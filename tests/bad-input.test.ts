@@ -56,6 +56,14 @@ const mistakes: readonly Mistake[] = [
     code: "yaml-too-large",
   },
   {
+    name: "the same document as a folder",
+    text: `${head}Text.\n`,
+    files: { "/content/the-same-document-as-a-folder.md": "---\ntitle: A\nlang: en\n---\n\nText.\n" },
+    code: "document-twice",
+    place: { file: "/content/the-same-document-as-a-folder.md", line: 3, column: 1 },
+    written: true,
+  },
+  {
     name: "cover letter that isn't there",
     text: `---\ntitle: A\ntemplate: briefing\n«cover-letter: cover\n---\n\nText.\n`,
     code: "part-missing",

@@ -12,6 +12,7 @@ import { displayPath } from "../host/workspace-paths.ts";
 import { readChartTable } from "./data/read-chart-table.ts";
 import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";
+import { findLinkedDocuments } from "./find-linked-documents.ts";
 import { locateFile, type MeasureDrawing } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { type ReadFrontMatter, readFrontMatter } from "./read-front-matter.ts";
@@ -26,6 +27,8 @@ export interface ReadContext {
   root: string;
   shared: SharedData;
   defaultLang: string | undefined;
+  /** The formats of a document that names none. */
+  formats: readonly string[];
   blocks: BlockDeclarations;
   /** Measures SVGs that say no size; what draws them is no business of reading. */
   measureDrawing?: MeasureDrawing | undefined;
@@ -44,6 +47,11 @@ export async function readDocument(
   const { body, ...front } = readMain(text, path, context.blocks, diagnostics);
   const { meta, places } = front;
   const lang = languageOf(source.lang ?? meta.lang ?? context.defaultLang, path, diagnostics);
+  if (await isTwin(source, lang, host)) {
+    const twin = `${path.slice(0, -3)}/${lang}.md`;
+    diagnostics.add("document-twice", places.get("lang") ?? { file: path, line: 1, column: 1 }, { twin });
+    return undefined;
+  }
   const recipients = await readRecipients(
     meta.recipients,
     source.path,
@@ -60,6 +68,7 @@ export async function readDocument(
   const parts = await readParts(meta, { source, lang, lines, places, path }, context, diagnostics);
   const texts = [{ body, path }, ...parts];
   const referred = await readReferred(texts, source, { ...context, lang }, diagnostics);
+  const linked = await findLinkedDocuments(texts, { ...source, lang }, meta, context);
   for (const part of parts) joinable(part);
   const data = dataForLanguage(shared.values, lang);
   const logo = await readLogo("logo", data, context, diagnostics);
@@ -73,6 +82,7 @@ export async function readDocument(
     parts,
     data,
     ...referred,
+    linked,
     ...(recipients && { recipients }),
     ...(logo && { logo }),
     ...(logoOnDark && { logoOnDark }),
@@ -103,6 +113,11 @@ function languageOf(lang: string | undefined, path: string, diagnostics: Diagnos
       { key: "lang", reason: "language-needed", expected: "add-language" },
     );
   return lang ?? "en";
+}
+
+/** Whether `content/note.md` would be written over by `content/note/en.md`, which has the same name and language. */
+async function isTwin({ lang: named, path }: SourceFile, lang: string, host: Host): Promise<boolean> {
+  return named === undefined && (await host.stat(join(path.slice(0, -3), `${lang}.md`))) !== undefined;
 }
 
 async function readReferred(

@@ -2,6 +2,7 @@ import type { Root } from "mdast";
 import type { Place } from "../findings/diagnostics.ts";
 import type { DataRecord } from "./data-value.ts";
 import type { FrontMatter } from "./front-matter.ts";
+import type { LinkedDocument } from "./linked-document.ts";
 import type { FilePicture } from "./picture-request.ts";
 import type { SourcePart } from "./position.ts";
 import type { RecipientList } from "./recipient.ts";
@@ -41,6 +42,8 @@ export interface DocumentModel {
   pictures: ReadonlyMap<string, FilePicture>;
   /** Chart data by the address written in the Markdown. */
   tables: ReadonlyMap<string, ChartTable>;
+  /** Documents of the workspace by the address that a link is written with. */
+  linked: ReadonlyMap<string, LinkedDocument>;
   /** The organisation's logo, when `_data/organisation.yaml` names one. */
   logo?: FilePicture | undefined;
   /** Its variant for dark grounds, `logo-on-dark`. */

@@ -81,6 +81,7 @@ const codesByStage = {
     "front-matter-invalid": "error",
     "front-matter-typo": "warning",
     "language-unknown": "error",
+    "document-twice": "error",
     "heading-first-is-title": "info",
     "directive-unknown": "error",
     "directive-unclosed": "error",

@@ -84,7 +84,7 @@ function idsMeant(nodes: readonly Element[], ids: ReadonlySet<string>): (id: str
 }
 
 /** The id that GitHub gives a heading of these words, folded. */
-function foreignSlug(text: string): string {
+export function foreignSlug(text: string): string {
   return folded(text.replace(/[^\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\s]/gu, "").replace(/[\s\p{Pd}]/gu, "-"));
 }
 

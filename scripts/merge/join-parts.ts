@@ -18,21 +18,29 @@ export function joinParts(
   const own = cloneTree(body);
   const top = Math.min(...depthsOf(own), 6);
   const depth = depthOf(top === 6 && depthsOf(own).length === 0 ? 2 : top);
-  const several = parts.filter(({ kind }) => kind === "annex").length > 1;
   const cover = parts
     .filter(({ kind }) => kind === "cover-letter")
     .map((part) => panel(part, atDepth(part.body, depth)));
   const annexes = parts
     .filter((part) => part.kind === "annex" && isChosen(part, chosen))
     .map((part, index) => {
-      const number = several ? ` ${part.number}` : "";
-      const name = `${labels.annex ?? "Annex"}${number}${part.title ? `. ${part.title}` : ""}`;
+      const name = annexHeading(part, parts, labels);
       const below = depthOf(depth + 1);
       // The template begins a page for the first.
       const before = index > 0 ? [pageBreak(part.body)] : [];
       return panel(part, [...before, heading(name, depth, part.body), ...atDepth(part.body, below)]);
     });
   return { ...own, children: [...cover, ...own.children, ...annexes] };
+}
+
+/** “Annex 2. Title”, numbered where there are several. */
+export function annexHeading(
+  { number, title }: DocumentPart,
+  parts: readonly DocumentPart[],
+  labels: Readonly<Record<string, string>>,
+): string {
+  const several = parts.filter(({ kind }) => kind === "annex").length > 1;
+  return `${labels.annex ?? "Annex"}${several ? ` ${number}` : ""}${title ? `. ${title}` : ""}`;
 }
 
 /** Whether a copy has an annex: it is named, by name or by number. */

@@ -14,13 +14,13 @@ import { measureShades } from "../render/assets/measure-shades.ts";
 /** A source as its author wrote it, with what only pixels tell of its logos. Undefined when it can't be read. */
 export async function readSource(
   source: SourceFile,
-  { host, config: { root, defaultLang } }: { host: Host; config: ResolvedConfig },
+  { host, config: { root, defaultLang, formats } }: { host: Host; config: ResolvedConfig },
   diagnostics: Diagnostics,
 ): Promise<DocumentModel | undefined> {
   const shared = await readSharedData(host, root, diagnostics);
   const document = await readDocument(
     source,
-    { host, root, shared, defaultLang, blocks, measureDrawing },
+    { host, root, shared, defaultLang, formats, blocks, measureDrawing },
     diagnostics,
   );
   if (document) checkConditionValues(document, diagnostics);

@@ -1,3 +1,4 @@
+import { isDocumentFile } from "../document/linked-document.ts";
 import { attribute, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 
 /**
@@ -31,7 +32,7 @@ export function spelledLabel(text: string): string {
 }
 
 function withAddress(words: string, href: string): string {
-  if (href === "" || href.startsWith("#")) return words;
+  if (href === "" || href.startsWith("#") || isDocumentFile(href)) return words;
   const address = href.replace(/^(mailto|tel):/i, "").replaceAll(" ", "%20");
   const short = (text: string): string =>
     text

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from "hast";
+import { isDocumentFile } from "../../document/linked-document.ts";
 import { childrenOf, textProperty } from "../../document/tree.ts";
 
 const raised: Readonly<Record<string, string>> = {
@@ -58,7 +59,8 @@ export function pictureText(node: Element): string {
 
 /** The address stands in angle brackets (RFC 3986, appendix C) unless the words are the address already. */
 function withAddress(words: string, href: string): string {
-  if (href === "" || href.startsWith("#")) return words;
+  // The file beside this one is nothing that a reader of plain text could open by its name.
+  if (href === "" || href.startsWith("#") || isDocumentFile(href)) return words;
   const address = href.replace(/^(?:mailto|tel):/i, "").replaceAll(" ", "%20");
   const bare = (text: string): string =>
     text

@@ -1,12 +1,13 @@
 import type { Element, ElementContent, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { sanitize } from "hast-util-sanitize";
+import { documentScheme } from "../../document/linked-document.ts";
 import { placeOfSource, textsOf } from "../../document/position.ts";
 import { type ElementName, elements, properties } from "../../document/publication-nodes.ts";
 import { replaceBelow, textProperty } from "../../document/tree.ts";
 import type { Place } from "../../findings/diagnostics.ts";
 import { isHiddenFromReaders } from "./hidden-html.ts";
-import { linkAddress } from "./link-address.ts";
+import { linkInWorkspace } from "./link-in-workspace.ts";
 import type { MergeContext } from "./merge-context.ts";
 import { panelTag } from "./panel-tag.ts";
 import { pictureOf } from "./picture-of.ts";
@@ -49,16 +50,17 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
     const place = placeOfSource(textProperty(child, "dataSrc"), textsOf(context.document));
     if (isHiddenFromReaders(child)) context.diagnostics.add("html-hidden", place, { name: child.tagName });
     child.tagName = renamed[child.tagName] ?? child.tagName;
-    withoutOurMarks(child);
+    const isAuthors = withoutOurMarks(child);
     // An author's `nav` holds words; only the block's is filled with the contents.
     if (child.tagName === "nav" && child.properties.dataRole === undefined) child.tagName = "div";
     enter(child);
-    return cleaned(child, place, context);
+    // Where a link of the text leads is known by now.
+    return child.tagName === "a" && !isAuthors ? [child] : cleaned(child, place, context);
   });
   return sanitize(parsed, {
     tagNames: [...Object.keys(elements), panelTag],
     attributes: { "*": [...properties] },
-    protocols: { href: ["http", "https", "mailto", "tel"], src: ["picture"] },
+    protocols: { href: ["http", "https", "mailto", "tel", documentScheme], src: ["picture"] },
     strip: ["script", "style"],
     clobber: [],
   }) as Root;
@@ -66,11 +68,12 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
 
 /**
  * What renderers know elements by is ours to say: by `data-docx="omit"` an author could show words in one format that another one
- * doesn't have. Whatever an author has written comes with a mark, see `preparedHtml`.
+ * doesn't have. Whatever an author has written comes with a mark, see `preparedHtml`; gives whether it has.
  */
-function withoutOurMarks({ properties: own }: Element): void {
-  if (own.dataAuthored === undefined) return;
-  for (const name of Object.keys(own)) if (/^data(?!Src$)/.test(name)) delete own[name];
+function withoutOurMarks({ properties: own }: Element): boolean {
+  const isAuthors = own.dataAuthored !== undefined;
+  if (isAuthors) for (const name of Object.keys(own)) if (/^data(?!Src$)/.test(name)) delete own[name];
+  return isAuthors;
 }
 
 /** The element as it may stay: itself, its content alone, or nothing. */
@@ -91,7 +94,7 @@ function cleanPicture(node: Element, context: MergeContext): Element {
 function cleanLink(node: Element, place: Place, context: MergeContext): ElementContent[] {
   const url = textProperty(node, "href");
   if (url === undefined) return [placeOnly(node)];
-  const address = linkAddress(url);
+  const address = linkInWorkspace(url, context);
   if (address.kind === "link") {
     node.properties.href = address.href;
     return [node];

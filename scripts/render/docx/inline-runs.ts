@@ -7,6 +7,7 @@ import {
   TextRun,
 } from "docx";
 import type { Element, ElementContent } from "hast";
+import { addressIn } from "../../document/linked-document.ts";
 import { textOf, textProperty } from "../../document/tree.ts";
 import { directionMarks, isRightToLeft, withDirectionMarks } from "../../languages/embedded-text.ts";
 import { wordScript } from "../../languages/writing-system.ts";
@@ -139,7 +140,7 @@ function link(node: Element, context: DocxContext, style: RunStyle): Inline[] {
     const runs = inlineRuns(node.children, context, { ...style, style: "Hyperlink" });
     // A link without words is told in the text; in Word it would be one more place that leads nowhere by keyboard.
     if (runs.length === 0) return [];
-    return [new ExternalHyperlink({ link: href, children: paragraphChildren(runs) })];
+    return [new ExternalHyperlink({ link: addressIn("docx", href), children: paragraphChildren(runs) })];
   }
   const id = href.slice(1);
   const bookmark = context.bookmarks.get(id);

@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { cloneTree } from "../../document/clone-tree.ts";
 import { escapeHtml } from "../../document/escape-html.ts";
+import { addressIn } from "../../document/linked-document.ts";
 import type { Publication } from "../../document/publication.ts";
 import { childElements, replaceBelow, skip, text, textProperty, visitElements } from "../../document/tree.ts";
 import { withDirectionMarks } from "../../languages/embedded-text.ts";
@@ -25,6 +26,8 @@ export interface PageAssets {
   pictureUrl: (key: string, picture: Picture) => string;
   /** Page number of each heading id, for the contents; empty before the second pass. */
   pageNumbers?: ReadonlyMap<string, number> | undefined;
+  /** Links to other documents lead to their files of that format; a page that is printed keeps them as they are. */
+  format?: string | undefined;
   /** Broad tables stand in boxes that scroll: the page is read on screens. */
   scrolls?: boolean | undefined;
   /** The paper to print on; the trimmed sheet unless said otherwise. */
@@ -38,6 +41,7 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   placePictures(body, assets);
   fillPageNumbers(body, assets.pageNumbers);
   fillEmptyCells(body);
+  if (assets.format) leadToFiles(body, assets.format);
   if (assets.scrolls) scrollTables(body, labels.table ?? "");
   const css = [
     fontFaces(assets.fonts),
@@ -119,6 +123,12 @@ function linked(image: Element, key: string, picture: Picture, assets: PageAsset
     ...image,
     properties: { ...properties, width: Math.max(1, width ?? 1), height: Math.max(1, height ?? 1) },
   };
+}
+
+function leadToFiles(body: Root, format: string): void {
+  visitElements(body, ({ properties }) => {
+    if (typeof properties.href === "string") properties.href = addressIn(format, properties.href);
+  });
 }
 
 function fillPageNumbers(body: Root, numbers: ReadonlyMap<string, number> | undefined): void {

@@ -18,6 +18,7 @@ export const renderSelfContained: Renderer = async ({ publication, pictures, fac
     pictures,
     fonts,
     scrolls: true,
+    format: "html",
     charts: charts && ((key) => screenChartWidths.map((width) => charts.draw(key, width))),
     pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
   });

@@ -1,3 +1,4 @@
+import { addressIn } from "../../document/linked-document.ts";
 import type { Publication } from "../../document/publication.ts";
 import { en } from "../../languages/en.ts";
 import { languageOf } from "../../languages/languages.ts";
@@ -64,7 +65,7 @@ function linksIn({ body, lang }: Publication): Link[] {
     return [
       {
         src: sourceOf(node, around),
-        address: href,
+        address: addressIn("html", href),
         text,
         words,
         isUnclear: unclear.has(words),

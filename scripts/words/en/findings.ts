@@ -167,6 +167,10 @@ export const findings = {
     message: "“{lang}” is not a language tag.",
     hint: "Use a BCP 47 tag such as bg, en or en-GB.",
   },
+  "document-twice": {
+    message: "{twin} is this document in this language, too: their files would be written over each other.",
+    hint: "Rename one of the two, or remove it.",
+  },
   "heading-first-is-title": {
     message: "The first line repeats the title and is not printed again.",
     hint: "Nothing to do.",
@@ -203,7 +207,7 @@ export const findings = {
   "link-relative": {
     message:
       "“{url}” leads nowhere outside of the place where it was written; its words stay without a link.",
-    hint: "Write the whole address, https://…, or #id for a place in this document.",
+    hint: "Write the whole address, https://…, #id for a place in this document, or the file of a document in content/, such as ../guide/en.md.",
   },
   "format-not-offered": {
     message: "{template} can't be made as {format}; that file is not made.",
