@@ -174,6 +174,7 @@ export function isElementName(name: string): name is ElementName {
  * Attributes that nodes may carry, in hast's property names. `dataSrc` is `line:column` in the document's
  * source; `dataSurface` names a surface of the theme; `dataBox: "fixed"` asks for overflow to be measured;
  * `dataSize` is a mark's in whole px, `114x19`. `dataCalm` marks a box that may stay empty; `dataDocx: "omit"` leaves decoration out of Word.
+ * What has `dataBreaks` is too long to be kept whole on a page.
  */
 export const properties: readonly string[] = [
   "id",
@@ -200,6 +201,7 @@ export const properties: readonly string[] = [
   "dataNote",
   "dataPage",
   "dataNowrap",
+  "dataBreaks",
   "ariaHidden",
   "ariaLabel",
   "ariaLabelledBy",

@@ -11,6 +11,7 @@ import { defaultTypography, type TypographyPolicy } from "../document/typography
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import { folded } from "../languages/letter-case.ts";
 import { direction } from "../languages/writing-system.ts";
+import { allowBreaks } from "./allow-breaks.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
@@ -174,6 +175,7 @@ function finishTree(root: Root, { context, texts, typography }: Merging): void {
   setType(root, document.lang, typography);
   checkIdsAndLinks(root, texts, diagnostics);
   fillContents(root, labels);
+  allowBreaks(root);
   keepOrder(root, direction(document.lang));
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
   addCheckboxes(root, context);

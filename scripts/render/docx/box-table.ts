@@ -23,6 +23,8 @@ export interface BoxLook {
   gap?: number | undefined;
   /** How far from the start of the line, in pt: where the words of a list's item begin. */
   setIn?: number | undefined;
+  /** Longer than what is kept on one page. */
+  breaks?: boolean | undefined;
 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
@@ -41,7 +43,7 @@ export function boxTable(
     const row = widths.map((width, column) =>
       cell(cells[start + column] ?? [], width, column, cells[start + column] !== undefined, look),
     );
-    rows.push(new TableRow({ children: row, cantSplit: true }));
+    rows.push(new TableRow({ children: row, ...(!look.breaks && { cantSplit: true }) }));
   }
   return new Table({
     style: boxTableStyle.id,

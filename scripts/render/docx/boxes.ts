@@ -97,7 +97,7 @@ export function inRow(
   return boxTable(
     items.map((item) => atLeastOne(inCell(context.blocksOf([item], inner, context), node, context))),
     widths,
-    { ...look, setIn: startOf(frame) },
+    { ...look, setIn: startOf(frame), breaks: items.some(isLong) },
   );
 }
 
@@ -113,10 +113,15 @@ export function callout(node: Element, frame: Frame, context: DocxContext): Bloc
       setIn: startOf(frame),
       fill: fillOf(context, "callout"),
       padding: 5,
+      breaks: isLong(node),
       ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }),
     }),
     roomAfter("callout", context),
   ];
+}
+
+function isLong({ properties }: Element): boolean {
+  return properties.dataBreaks !== undefined;
 }
 
 /** The ground of a box, as hex. */

@@ -82,7 +82,7 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
             context,
           ),
         ),
-        cantSplit: true,
+        ...(row.properties.dataBreaks === undefined && { cantSplit: true }),
         ...(head && { tableHeader: true }),
       });
     }),
