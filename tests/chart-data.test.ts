@@ -4,7 +4,7 @@ import { readChartTable } from "../scripts/content/data/read-chart-table.ts";
 import type { ChartTable } from "../scripts/document/document-model.ts";
 import { decimalsOf, formatNumber, numberScales } from "../scripts/document/number-format.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 /* Tables of charts as people and their programs write them: read as they are meant, or told at their place. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { setLines } from "../scripts/render/assets/charts/set-lines.ts";
 import { areTimes } from "../scripts/render/assets/charts/time-labels.ts";
 import type { RunningBrowser } from "../scripts/render/browser/start-browser.ts";

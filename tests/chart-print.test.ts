@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { startBrowser } from "../scripts/render/browser/start-browser.ts";
 import { readFigures } from "./proofs/charts/read-figures.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";

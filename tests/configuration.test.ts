@@ -126,7 +126,7 @@ describe("a change", () => {
     await workspace.write("dipla.config.ts", 'export { default } from "./settings/all.ts";\n');
     const { found, inputs } = await read();
     expect(found).toHaveLength(1);
-    expect(inputs).toContainEqual([join(workspace.root, "settings/all.ts"), "absent"]);
+    expect(inputs).toContainEqual([join(workspace.root, "settings/all.ts"), { hash: "absent" }]);
     await workspace.write("settings/all.ts", 'export default { "default-lang": "bg" };\n');
     expect(await lang()).toBe("bg");
   });
@@ -157,8 +157,8 @@ describe("a change", () => {
     ]);
     await workspace.write("lang.ts", 'export const lang = "en";\n');
     const after = await read();
-    const changed = after.inputs.filter(([path, hash]) =>
-      before.inputs.some(([old, was]) => old === path && was !== hash),
+    const changed = after.inputs.filter(([path, { hash }]) =>
+      before.inputs.some(([old, was]) => old === path && was.hash !== hash),
     );
     expect(changed.map(([path]) => basename(path))).toEqual(["lang.ts"]);
   });

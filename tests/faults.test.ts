@@ -2,7 +2,7 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { failureFinding } from "../scripts/commands/failure-finding.ts";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { BrowserError } from "../scripts/render/browser/browser-error.ts";
 import { startBrowser } from "../scripts/render/browser/start-browser.ts";
 import { RendererError } from "../scripts/render/renderer-error.ts";

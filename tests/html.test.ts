@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Manifest } from "../scripts/artifacts/manifest.ts";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { type RunningBrowser, startBrowser } from "../scripts/render/browser/start-browser.ts";
 import { createWorkspace, projectRoot, runDipla, type Workspace } from "./support/workspace.ts";
 

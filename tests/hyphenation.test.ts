@@ -2,7 +2,7 @@ import { cp, link, mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import createHyphenator from "hyphen";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { hyphenatingTag, hyphenationOf } from "../scripts/languages/hyphenation.ts";
 import { findBrowser } from "../scripts/render/browser/find-browser.ts";
 import { readPatterns } from "../scripts/render/browser/hyphenation-data.ts";

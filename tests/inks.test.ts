@@ -7,7 +7,7 @@ import { readTokenFile, type TokenFile } from "../scripts/content/template/token
 import { hexToXyz, hueDistance, hueOf, xyzToLab, xyzToOklab } from "../scripts/document/colour-spaces.ts";
 import type { GivenInks, Inks, Theme } from "../scripts/document/theme.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { convertToInks } from "../scripts/render/assets/convert-to-inks.ts";
 import { readInkProfile } from "../scripts/render/assets/ink-profile.ts";
 import { nearestInks } from "../scripts/render/assets/nearest-inks.ts";

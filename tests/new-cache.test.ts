@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { lineEndHyphens } from "./support/line-end-hyphens.ts";
 import { createWorkspace, runDipla } from "./support/workspace.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { limitPages } from "../scripts/render/browser/limit-pages.ts";
 import { assetOrigin, loadPage } from "../scripts/render/browser/load-page.ts";
 import { type RunningBrowser, startBrowser, usesOfPage } from "../scripts/render/browser/start-browser.ts";

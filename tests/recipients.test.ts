@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRecipients } from "../scripts/content/recipients/read-recipients.ts";
 import type { RecipientList } from "../scripts/document/recipient.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 /* Lists as people keep them, and lists that mean harm. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cloneTree } from "../scripts/document/clone-tree.ts";
 import type { Publication } from "../scripts/document/publication.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { checkPagePaths, type PageSources } from "../scripts/merge/page/check-page-paths.ts";
 import { setTypeOfText } from "../scripts/merge/typography/set-type.ts";
 import { replaceInRun } from "../scripts/merge/typography/text-run.ts";

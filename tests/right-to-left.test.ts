@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { fontCharacters } from "../scripts/render/assets/font-characters.ts";
 import { subsetFace } from "../scripts/render/assets/subset-face.ts";
 import { foldMarks } from "./support/fold-marks.ts";

@@ -8,7 +8,7 @@ import { checkSettings } from "../scripts/config/settings/check-settings.ts";
 import { entriesOf, listSettings, type Setting, unwrapped } from "../scripts/config/settings/setting.ts";
 import { nearest } from "../scripts/document/nearest.ts";
 import { createDiagnostics, type Finding } from "../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { checksOf } from "./support/settings-tables.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createNodeHost } from "../scripts/host/host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { findBrowser } from "../scripts/render/browser/find-browser.ts";
 import { lifeline } from "../scripts/render/browser/lifeline.ts";
 import { loadPage } from "../scripts/render/browser/load-page.ts";

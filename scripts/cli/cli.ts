@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { Command, Flags } from "../commands/command.ts";
 import { nearest } from "../document/nearest.ts";
-import { createNodeHost, type Host } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
+import { createNodeHost } from "../host/node-host.ts";
 import { fill } from "../words/fill.ts";
 import { uiLanguages } from "../words/interface-languages.ts";
 import { exitCodes } from "./exit-codes.ts";

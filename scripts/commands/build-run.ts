@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { codeStamp, isFresh, readState, type SourceState, statePath, toInputs } from "../artifacts/cache.ts";
+import { codeStamp, readState, type SourceState, statePath } from "../artifacts/cache.ts";
+import { freshnessOf, lookingOnce, toInputs } from "../artifacts/inputs.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
@@ -7,7 +8,8 @@ import { findDocuments, type SourceFile } from "../content/find-documents.ts";
 import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
 import { isWithheld, type Judgement, judge } from "../findings/judge.ts";
 import { recordOf } from "../formats/formats.ts";
-import type { Host, Reads } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
+import { noteRead, type Reads } from "../host/reads.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
@@ -58,10 +60,11 @@ export async function runBuild(
   ]);
   const state = await readState(host, statePath(host, config.root, optionsKey(config)), stamp);
   emit({ event: "started", command: "build", documents: sources.length });
-  const fresh = await Promise.all(
-    sources.map(async (source) => !force && (await isFresh(host, state.sources[source.path]))),
+  const look = lookingOnce(host);
+  const freshness = await Promise.all(
+    sources.map(({ path }) => (force ? ("changed" as const) : freshnessOf(look, state.sources[path]))),
   );
-  const stale = sources.filter((_, index) => !fresh[index]);
+  const stale = sources.filter((_, index) => freshness[index] === "changed");
   const judgement = judgementOf(config);
   const outcome: BuildOutcome = {
     rendered: 0,
@@ -70,7 +73,7 @@ export async function runBuild(
     drafts: [],
   };
   sources.forEach((source, index) => {
-    if (!fresh[index]) return;
+    if (freshness[index] === "changed") return;
     outcome.unchanged += 1;
     const known = state.sources[source.path];
     outcome.diagnostics.push(...judge(known?.diagnostics ?? [], judgement));
@@ -91,12 +94,12 @@ export async function runBuild(
   begun?.();
   const gone = await forgetGone(state.sources, host);
   const hasManifest = (await host.stat(join(config.out, "manifest.json"))) !== undefined;
-  if (stale.length > 0 || gone || !hasManifest) {
+  const isNew = stale.length > 0 || gone || !hasManifest;
+  if (isNew || freshness.includes("renewed"))
     await host.write(statePath(host, config.root, optionsKey(config)), JSON.stringify(state), {
       durable: false,
     });
-    await writeManifest(config, state.sources, host, emit);
-  }
+  if (isNew) await writeManifest(config, state.sources, host, emit);
   return outcome;
 }
 
@@ -176,7 +179,7 @@ async function buildStale(
         () => browser.attempt(() => buildSource(source, context), patience),
         config,
       );
-      for (const [path, hash] of config.inputs) reads.set(path, hash);
+      for (const [path, seen] of config.inputs) noteRead(reads, path, seen);
       if (!result.skipped) await keep(source, result, reads, config, run);
     }
   };
@@ -209,7 +212,7 @@ async function keep(
   const judgement = judgementOf(config);
   outcome.diagnostics.push(...judge(result.diagnostics, judgement));
   const next: SourceState = {
-    inputs: await toInputs(host, reads),
+    inputs: toInputs(reads),
     outputs: [],
     entries: [],
     diagnostics: result.diagnostics,
@@ -222,10 +225,9 @@ async function keep(
     for (const { publication, artifacts } of result.made) {
       for (const artifact of artifacts) {
         const path = join(config.out, artifact.path);
-        await host.write(path, artifact.bytes);
-        const stat = await host.stat(path);
+        const stamp = await host.write(path, artifact.bytes);
         const hash = sha256(artifact.bytes);
-        next.outputs.push({ path, sha256: hash, size: stat?.size ?? 0, mtimeMs: stat?.mtimeMs ?? 0 });
+        next.outputs.push({ path, sha256: hash, stamp });
         next.entries.push({
           ...entryOf(publication, artifact, hash),
           ...(result.isDraft && { draft: true }),

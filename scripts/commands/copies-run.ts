@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { codeStamp } from "../artifacts/cache.ts";
+import { areWritten, type WrittenFile } from "../artifacts/inputs.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import type { Recipient } from "../document/recipient.ts";
 import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../findings/judge.ts";
-import type { FileStat, Host } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
@@ -20,7 +21,7 @@ interface CopyMemory {
   stamp: string;
   inputs: string;
   entries: ManifestEntry[];
-  files: (FileStat & { path: string })[];
+  files: WrittenFile[];
   diagnostics: Finding[];
 }
 
@@ -207,11 +208,11 @@ async function makeEdition(
   const memory: CopyMemory = { stamp, inputs, entries: [], files: [], diagnostics };
   for (const artifact of artifacts) {
     const path = join(config.out, artifact.path);
-    await host.write(path, artifact.bytes);
-    const stat = await host.stat(path);
-    memory.files.push({ path, size: stat?.size ?? 0, mtimeMs: stat?.mtimeMs ?? 0 });
+    const stamp = await host.write(path, artifact.bytes);
+    const hash = sha256(artifact.bytes);
+    memory.files.push({ path, sha256: hash, stamp });
     memory.entries.push({
-      ...entryOf(publication, artifact, sha256(artifact.bytes)),
+      ...entryOf(publication, artifact, hash),
       recipient: recipient.id,
     });
     outcome.rendered += 1;
@@ -231,9 +232,5 @@ async function currentCopy(
   if (!bytes) return undefined;
   const memory = JSON.parse(new TextDecoder().decode(bytes)) as CopyMemory;
   if (memory.stamp !== wanted.stamp || memory.inputs !== wanted.inputs) return undefined;
-  for (const file of memory.files) {
-    const stat = await host.stat(file.path);
-    if (stat?.size !== file.size || stat.mtimeMs !== file.mtimeMs) return undefined;
-  }
-  return memory;
+  return (await areWritten(host, memory.files)) === "changed" ? undefined : memory;
 }

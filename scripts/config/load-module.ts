@@ -1,7 +1,8 @@
 import module from "node:module";
 import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Host, Reads } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
+import type { Reads } from "../host/reads.ts";
 import { sha256 } from "../host/sha256.ts";
 import { isModuleText } from "./module-places.ts";
 
@@ -134,11 +135,9 @@ class OwnModules {
   }
 
   async inputs(file: string): Promise<Reads> {
-    const reads: Reads = new Map([...this.#hashes].map(([url, hash]) => [fileURLToPath(url), hash]));
-    for (const path of [file, ...this.#packages]) {
-      const bytes = reads.has(path) ? undefined : await this.#host.read(path);
-      if (bytes) reads.set(path, sha256(bytes));
-    }
+    const reads: Reads = new Map([...this.#hashes].map(([url, hash]) => [fileURLToPath(url), { hash }]));
+    const recording = this.#host.recording(reads);
+    for (const path of [file, ...this.#packages]) if (!reads.has(path)) await recording.read(path);
     return reads;
   }
 

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { placeAt, readJson } from "../content/read-json.ts";
 import { readText } from "../content/read-text.ts";
 import { createDiagnostics, type Diagnostics, type Place } from "../findings/diagnostics.ts";
-import type { Host, Reads } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
+import type { Reads } from "../host/reads.ts";
 import { displayPath } from "../host/workspace-paths.ts";
 import { placeInModule } from "./module-places.ts";
 

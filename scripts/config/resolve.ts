@@ -5,7 +5,7 @@ import type { TypographyPolicy } from "../document/typography-policy.ts";
 import type { Place } from "../findings/diagnostics.ts";
 import type { Rules } from "../findings/judge.ts";
 import type { Format } from "../formats/formats.ts";
-import type { Reads } from "../host/host.ts";
+import type { Reads } from "../host/reads.ts";
 import { isInside } from "../host/workspace-paths.ts";
 import type { CheckedConfig } from "./schema.ts";
 import type { WrittenSendSettings } from "./settings/send.ts";

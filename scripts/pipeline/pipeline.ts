@@ -14,6 +14,7 @@ import { createDiagnostics, type Diagnostics, type Finding, type Place } from ".
 import { isForTheEye, isWithheld } from "../findings/judge.ts";
 import type { Output } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
+import { rememberingHost } from "../host/remembering-host.ts";
 import { isInside } from "../host/workspace-paths.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
 import { type MailData, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
@@ -90,7 +91,9 @@ export interface MergedEdition {
 }
 
 /** One document in one language, from Markdown to finished files: read → merge → render. */
-export async function buildSource(source: SourceFile, context: PipelineContext): Promise<SourceResult> {
+export async function buildSource(source: SourceFile, original: PipelineContext): Promise<SourceResult> {
+  // Hashed, merged and rendered are the same bytes, whoever saves a file meanwhile.
+  const context = { ...original, host: rememberingHost(original.host) };
   const { lang, editions, skipped, ...merged } = await mergeSource(source, context);
   if (skipped) return { lang, made: [], diagnostics: [], skipped };
   const diagnostics = createDiagnostics();

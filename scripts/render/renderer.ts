@@ -2,6 +2,7 @@ import type { Fit } from "../document/copyfit.ts";
 import type { Publication } from "../document/publication.ts";
 import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
+import type { Reads } from "../host/reads.ts";
 import type { Face } from "./assets/faces.ts";
 import type { Pictures } from "./assets/prepare-pictures.ts";
 import type { RunningBrowser } from "./browser/start-browser.ts";
@@ -20,6 +21,8 @@ export interface Workers {
 export interface WordFile {
   bytes: Uint8Array;
   diagnostics: Finding[];
+  /** The files that it was made of, as they were found. */
+  reads: Reads;
 }
 
 /** Everything a renderer starts from: the publication, and what was prepared once for all formats. */

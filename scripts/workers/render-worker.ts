@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { createDiagnostics } from "../findings/diagnostics.ts";
-import { createNodeHost } from "../host/host.ts";
+import { createNodeHost } from "../host/node-host.ts";
+import type { Reads } from "../host/reads.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
 import { type FinishedPdf, finishPdf } from "../render/pdf/finish/finish-pdf.ts";
 import type { WordFile } from "../render/renderer.ts";
@@ -31,8 +32,10 @@ async function answer(
     }
     const { renderDocx } = await import("../render/docx/render-docx.ts");
     const diagnostics = createDiagnostics();
-    const bytes = await renderDocx(request.publication, request.pictures, host, diagnostics);
-    return { value: { bytes, diagnostics: diagnostics.list() } };
+    const reads: Reads = new Map();
+    const recording = host.recording(reads);
+    const bytes = await renderDocx(request.publication, request.pictures, recording, diagnostics);
+    return { value: { bytes, diagnostics: diagnostics.list(), reads } };
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     return { error: { message, stack } };

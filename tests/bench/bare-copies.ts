@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { findBrowser } from "../../scripts/render/browser/find-browser.ts";
 
 const [file = "", times = "200", fresh] = process.argv.slice(2);

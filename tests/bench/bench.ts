@@ -5,7 +5,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { startBrowser } from "../../scripts/render/browser/start-browser.ts";
 import { openPipeline } from "../support/build-in-process.ts";
 import { projectRoot, runCommand, runDipla } from "../support/workspace.ts";

@@ -4,7 +4,7 @@
  */
 
 import { createDiagnostics } from "../../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";
 import { loadPage } from "../../scripts/render/browser/load-page.ts";

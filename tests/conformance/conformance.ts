@@ -7,7 +7,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Manifest, ManifestEntry } from "../../scripts/artifacts/manifest.ts";
 import { templateNames } from "../../scripts/content/template/find-template.ts";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { auditPages, openAuditor } from "../support/audit-html.ts";
 import { openPipeline } from "../support/build-in-process.ts";
 import { goldenWorkspace } from "../support/golden-workspace.ts";

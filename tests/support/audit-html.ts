@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
 import type { Page } from "puppeteer";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { type RunningBrowser, startBrowser } from "../../scripts/render/browser/start-browser.ts";
 
 /** What other people's programs say of HTML files: html-validate and axe-core in the real browser. */

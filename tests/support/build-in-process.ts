@@ -6,7 +6,8 @@ import { findDocuments } from "../../scripts/content/find-documents.ts";
 import type { Publication } from "../../scripts/document/publication.ts";
 import { createDiagnostics, type Diagnostics } from "../../scripts/findings/diagnostics.ts";
 import type { Format } from "../../scripts/formats/formats.ts";
-import { createNodeHost, type Host } from "../../scripts/host/host.ts";
+import type { Host } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { buildSource, type PipelineContext, type SourceResult } from "../../scripts/pipeline/pipeline.ts";
 import { type RenderedArtifact, renderPublication } from "../../scripts/render/render-publication.ts";
 

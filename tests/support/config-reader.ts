@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { readConfig } from "../../scripts/config/config.ts";
 import { createDiagnostics } from "../../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 
 /*
  * A process of its own that reads a workspace's configuration each time a line comes in, and prints it as a line of JSON: tests

@@ -8,7 +8,7 @@ import type { Finding } from "../../scripts/findings/diagnostics.ts";
 export interface ReadAnswer {
   config: Omit<ResolvedConfig, "inputs" | "placeOf">;
   /** Paths and hashes. */
-  inputs: [path: string, hash: string][];
+  inputs: [path: string, seen: { hash: string }][];
   found: Finding[];
 }
 

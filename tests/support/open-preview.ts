@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { findBrowser } from "../../scripts/render/browser/find-browser.ts";
 import { projectRoot } from "./workspace.ts";
 

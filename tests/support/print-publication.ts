@@ -1,6 +1,6 @@
 import type { Publication } from "../../scripts/document/publication.ts";
 import { createDiagnostics } from "../../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream } from "../../scripts/pdf-objects/pdf-lib.ts";
 import { facesOf } from "../../scripts/render/assets/faces.ts";
 import { preparePictures } from "../../scripts/render/assets/prepare-pictures.ts";

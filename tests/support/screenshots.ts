@@ -1,4 +1,4 @@
-import { createNodeHost } from "../../scripts/host/host.ts";
+import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { startBrowser } from "../../scripts/render/browser/start-browser.ts";
 
 /** Shows a page on screens of several sizes (CSS px) and takes a picture (PNG) of each. */

@@ -3,7 +3,8 @@ import { readConfig } from "../../config/config.ts";
 import { findConfigFiles } from "../../config/find-config.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
-import type { Host, Reads } from "../../host/host.ts";
+import type { Host } from "../../host/host.ts";
+import type { Reads } from "../../host/reads.ts";
 import { hasChanged } from "./has-changed.ts";
 
 /**

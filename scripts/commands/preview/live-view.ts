@@ -1,7 +1,8 @@
 import type { SourceFile } from "../../content/find-documents.ts";
 import type { Finding } from "../../findings/diagnostics.ts";
 import type { Output } from "../../formats/formats.ts";
-import type { Host, Reads } from "../../host/host.ts";
+import type { Host } from "../../host/host.ts";
+import type { Reads } from "../../host/reads.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { PipelineContext } from "../../pipeline/pipeline.ts";
 import { failureFinding } from "../failure-finding.ts";
@@ -124,7 +125,7 @@ export class LiveView {
     );
     if (!source) {
       // It may come back at any moment, as with editors that delete before they write: its folder is looked at again.
-      reads.set(shared.folderOf(request), "absent");
+      await shared.host.recording(reads).list(shared.folderOf(request));
       this.#tell({ isStale: true, isBuilding: false, problems: [], version: this.#state.version + 1 });
       return;
     }

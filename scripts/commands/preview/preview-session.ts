@@ -5,7 +5,8 @@ import { findDocuments, type SourceFile } from "../../content/find-documents.ts"
 import { templateNames } from "../../content/template/find-template.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
 import { isWithheld, type Judgement, judge } from "../../findings/judge.ts";
-import type { Host, Reads } from "../../host/host.ts";
+import type { Host } from "../../host/host.ts";
+import type { Reads } from "../../host/reads.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import type { UiLang } from "../../words/interface-languages.ts";
 import { type RetryingBrowser, retryingBrowser } from "../retrying-browser.ts";
@@ -192,15 +193,14 @@ function foldersOf(views: readonly LiveView[], config: LiveConfig, host: Host): 
   ]);
   for (const { reads } of views)
     for (const path of reads.keys())
-      for (const folder of [dirname(path), path])
-        if (!isInside(host.cacheDir, folder) && !folder.includes("node_modules") && isWatchable(folder, path))
-          folders.add(folder);
+      for (const folder of foldersNear(path))
+        if (!isInside(host.cacheDir, folder) && !folder.includes("node_modules")) folders.add(folder);
   return folders;
 }
 
-/** A path that was read is a file, whose folder is watched, or a listing, which is a folder itself. */
-function isWatchable(folder: string, path: string): boolean {
-  return folder !== path || !/\.[^/\\]+$/.test(path);
+/** The folder around what was read; what was listed is a folder itself, and may come or go. */
+function foldersNear(path: string): string[] {
+  return path.endsWith("/") ? [path.slice(0, -1), dirname(path)] : [dirname(path)];
 }
 
 function listOf(sources: readonly SourceFile[], templates: readonly string[]): DocumentList {
@@ -216,7 +216,8 @@ function sourcesOf({ document, lang }: ViewRequest, reads: Reads, root: string):
   const own = join(root, "content");
   const files = [...reads]
     .filter(
-      ([path, hash]) => isInside(own, path) && hash !== "absent" && /\.(?:md|csv|ya?ml|json|tsv)$/.test(path),
+      ([path, { hash }]) =>
+        isInside(own, path) && hash !== "absent" && /\.(?:md|csv|ya?ml|json|tsv)$/.test(path),
     )
     .map(([path]) => displayPath(root, path));
   const rank = (file: string): number =>

@@ -35,7 +35,11 @@ export async function writeLabels(
   };
   const front = { title, template: "address-labels", lang, params };
   const text = new TextEncoder().encode(`---\n${JSON.stringify(front)}\n---\n`);
-  const made = { ...host, read: async (file: string) => (file === source ? text : host.read(file)) };
+  const made: Host = {
+    ...host,
+    readStamped: async (file) =>
+      file === source ? { bytes: text, stamp: undefined } : host.readStamped(file),
+  };
   const browser = retryingBrowser(config, host, emit);
   const context = {
     config: { ...config, formats: ["pdf"] as const, lang: undefined },

@@ -2,7 +2,7 @@ import { readConfig } from "../../../scripts/config/config.ts";
 import { findDocuments } from "../../../scripts/content/find-documents.ts";
 import type { Publication } from "../../../scripts/document/publication.ts";
 import { createDiagnostics } from "../../../scripts/findings/diagnostics.ts";
-import { createNodeHost } from "../../../scripts/host/host.ts";
+import { createNodeHost } from "../../../scripts/host/node-host.ts";
 import { mergeSource } from "../../../scripts/pipeline/pipeline.ts";
 import type { Workspace } from "../../support/workspace.ts";
 import type { ChartCase } from "./chart-cases.ts";

@@ -6,7 +6,7 @@
  *   node tests/proofs/charts/charts.ts [--scale ci|full] [--seed WORDS] [--only NAME]
  */
 import { parseArgs } from "node:util";
-import { createNodeHost } from "../../../scripts/host/host.ts";
+import { createNodeHost } from "../../../scripts/host/node-host.ts";
 import { startBrowser } from "../../../scripts/render/browser/start-browser.ts";
 import { createWorkspace } from "../../support/workspace.ts";
 import { type ChartLang, languages } from "./chart-languages.ts";

@@ -1,4 +1,4 @@
-import { createNodeHost } from "../../../scripts/host/host.ts";
+import { createNodeHost } from "../../../scripts/host/node-host.ts";
 import { openCharts } from "../../../scripts/render/assets/charts/open-charts.ts";
 import type { RunningBrowser } from "../../../scripts/render/browser/start-browser.ts";
 import type { Workspace } from "../../support/workspace.ts";

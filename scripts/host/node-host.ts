@@ -1,0 +1,178 @@
+import { randomBytes } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+} from "node:fs";
+import * as fs from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { FileStat, Host } from "./host.ts";
+import { kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
+import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
+import { recordingHost } from "./recording-host.ts";
+
+/** The real world. `cwd` and `env` are taken once, so that a build can't see them change. */
+export function createNodeHost(): Host {
+  const packageRoot = findPackageRoot();
+  const env = { ...process.env };
+  const host: Host = {
+    env,
+    cwd: process.cwd(),
+    packageRoot,
+    cacheDir: cacheFolder(packageRoot, env),
+    findPackage: (file) => findInModules(packageRoot, file),
+    today: () => new Date().toISOString().slice(0, 10),
+    watch: watchFolder,
+    now: () => new Date(),
+    wait: async (ms, signal) => {
+      // An abort is an answer, no failure.
+      await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+    },
+    isPrivate: async (path) => process.platform === "win32" || ((await fs.stat(path)).mode & 0o077) === 0,
+    isRemote: async (path) => networkFileSystems.has((await fs.statfs(path)).type),
+    readStamped: readOrUndefined,
+    read: async (path) => (await readOrUndefined(path))?.bytes,
+    list: listFolder,
+    stat: async (path) => {
+      const found = await fs.stat(path).catch(ignoreMissing);
+      return found ? { ...stampOf(found), kind: kindOf(found) } : undefined;
+    },
+    measureFolder: (path) => new Map(measuredFiles(path)),
+    write: writeAtomically,
+    remove: (path) => fs.rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
+    removeNow: (path) => rmSync(path, { recursive: true, force: true }),
+    temporaryFolder: (prefix) => fs.mkdtemp(join(tmpdir(), prefix)),
+    rename: (from, to) => fs.rename(from, to),
+    makeDirectory: async (path) => void (await fs.mkdir(path, { recursive: true })),
+    recording: (reads) => recordingHost(host, reads),
+  };
+  return host;
+}
+
+function watchFolder(folder: string, onChange: () => void): (() => void) | undefined {
+  try {
+    const watcher = watch(folder, { persistent: false }, onChange);
+    // A folder that is taken away tells so by an error on some systems, by an event on others.
+    watcher.on("error", onChange);
+    return () => watcher.close();
+  } catch {
+    // It isn't there yet: whoever watches the folder above hears when it comes.
+    return undefined;
+  }
+}
+
+/** statfs(2): NFS, SMB, CIFS, SMB2, AFS, sshfs and other FUSE file systems. */
+const networkFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x65735546]);
+
+async function readOrUndefined(path: string): Promise<StampedBytes | undefined> {
+  return readStamped(path).catch((error: Error) => {
+    // A folder has no bytes.
+    if (error instanceof NoFileError && error.kind === "folder") return undefined;
+    return ignoreMissing(error);
+  });
+}
+
+async function listFolder(path: string): Promise<string[]> {
+  const entries = (await fs.readdir(path, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
+  return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+}
+
+function* measuredFiles(folder: string): Generator<[string, Pick<FileStat, "size" | "mtimeMs">]> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* measuredFiles(path);
+    else {
+      // An editor's temporary file may be gone again.
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found) yield [path, { size: found.size, mtimeMs: found.mtimeMs }];
+    }
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  // Names that no file can have: too long, in a circle of links, with a sign of no width at all.
+  if (/^(?:ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP|ERR_INVALID_ARG_VALUE)$/.test(error.code ?? ""))
+    return undefined;
+  throw error;
+}
+
+async function writeAtomically(
+  path: string,
+  data: Uint8Array | string,
+  options: { executable?: boolean; durable?: boolean } = {},
+): Promise<FileStamp | undefined> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  const open = (): Promise<fs.FileHandle> => fs.open(temporary, "wx", options.executable ? 0o755 : 0o644);
+  try {
+    // The folder is there nearly always.
+    const file = await open().catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      await fs.mkdir(dirname(path), { recursive: true });
+      return open();
+    });
+    let written: FileStamp;
+    try {
+      await file.writeFile(data);
+      if (options.durable !== false) await file.sync();
+      written = stampOf(await file.stat());
+    } finally {
+      await file.close();
+    }
+    await fs.rename(temporary, path);
+    // A new name counts as a change.
+    const found = await fs.stat(path).catch(ignoreMissing);
+    const isOurs = found && isSameStamp({ ...written, ctimeMs: found.ctimeMs }, found);
+    return isOurs ? stampOf(found) : undefined;
+  } catch (error) {
+    await fs.rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function findPackageRoot(): string {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name === "dipla") return folder;
+    if (dirname(folder) === folder) throw new Error("Dipla's package.json was not found above its code.");
+  }
+}
+
+function findInModules(from: string, file: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const path = join(folder, "node_modules", file);
+    if (existsSync(path)) return path;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function cacheFolder(packageRoot: string, env: Host["env"]): string {
+  if (env.DIPLA_CACHE) return resolve(env.DIPLA_CACHE);
+  const installed = packageRoot.split(sep).lastIndexOf("node_modules");
+  const modules =
+    installed >= 0
+      ? packageRoot
+          .split(sep)
+          .slice(0, installed + 1)
+          .join(sep)
+      : join(packageRoot, "node_modules");
+  if (existsSync(modules) && isWritable(modules)) return join(modules, ".cache", "dipla");
+  const base = env.XDG_CACHE_HOME ?? (env.LOCALAPPDATA || join(homedir() || tmpdir(), ".cache"));
+  return join(base, "dipla");
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    // Not ours to write: a package installed by an administrator. The user's cache folder is used instead.
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Stats } from "node:fs";
+import { constants } from "node:fs";
+import * as fs from "node:fs/promises";
+import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
+
+/** What lies at a path: only a `file` has bytes that end. */
+export type FileKind = "file" | "folder" | "pipe" | "socket" | "device";
+
+/** The bytes of a file, with its stamp where that is sure to be theirs. */
+export interface StampedBytes {
+  bytes: Uint8Array;
+  stamp: FileStamp | undefined;
+}
+
+/** Something that can't be read as a file; its message is the reason that findings name. */
+export class NoFileError extends Error {
+  readonly kind: Exclude<FileKind, "file"> | "too-large";
+
+  constructor(kind: Exclude<FileKind, "file"> | "too-large") {
+    super(`no-file-${kind}`);
+    this.kind = kind;
+  }
+}
+
+/** Clocks of file systems count in steps of up to 2 s: what was changed within one may be changed again without a trace, in ms. */
+const young = 2_500;
+/** Bytes; nothing that belongs into a document comes near this, and memory has an end. */
+const largest = 512_000_000;
+
+/** Only what a system can be asked for at once: a pipe would be waited for, and a device never ends. */
+const mode = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/**
+ * Bytes and stamp of one moment: both come from the open file, which is looked at before and after it is read.
+ *
+ * @throws NoFileError when there is something else than a file, or too much of it
+ */
+export async function readStamped(path: string): Promise<StampedBytes> {
+  const file = await fs.open(path, mode).catch(async (error: NodeJS.ErrnoException) => {
+    // A socket can't be opened at all.
+    const kind = error.code === "ENXIO" ? kindOf(await fs.stat(path)) : "file";
+    throw kind === "file" ? error : new NoFileError(kind);
+  });
+  try {
+    const before = await file.stat();
+    const kind = kindOf(before);
+    if (kind !== "file") throw new NoFileError(kind);
+    if (before.size > largest) throw new NoFileError("too-large");
+    const bytes = await file.readFile();
+    const after = stampOf(await file.stat());
+    const isWhole = isSameStamp(stampOf(before), after) && bytes.length === after.size;
+    return { bytes, stamp: isWhole && isSettled(after) ? after : undefined };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether a file's times are so old that a later change would show in them. */
+function isSettled({ mtimeMs, ctimeMs }: FileStamp): boolean {
+  // A time to come tells that the disk's clock is another one.
+  return Date.now() - Math.max(mtimeMs, ctimeMs) > young;
+}
+
+/** What kind of thing the system found. */
+export function kindOf(found: Stats): FileKind {
+  if (found.isFile()) return "file";
+  if (found.isDirectory()) return "folder";
+  if (found.isFIFO()) return "pipe";
+  return found.isSocket() ? "socket" : "device";
+}
