@@ -13,6 +13,7 @@ import { bulletLists } from "./syntax/bullet-list.ts";
 import { cellJoins } from "./syntax/cell-joins.ts";
 import { breakLines, plainLines } from "./syntax/control-signs.ts";
 import { definitionLists } from "./syntax/definition-list.ts";
+import { enumeratedLines } from "./syntax/enumerated-lines.ts";
 import { maskEscapes, unmaskEscapes } from "./syntax/escaped-signs.ts";
 import { figures } from "./syntax/figures.ts";
 import { alertsAsCallouts } from "./syntax/foreign-blocks.ts";
@@ -115,10 +116,7 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
     parent.children = figures(
       definitionLists(
         bulletLists(
-          tableCaptions(parent.children, (orphan) => {
-            const start = orphan.position?.start;
-            diagnostics.add("caption-without-table", { file, line: start?.line, column: start?.column });
-          }),
+          enumeratedLines(withCaptions(parent.children, file, diagnostics), file, diagnostics),
           file,
           diagnostics,
         ),
@@ -126,6 +124,13 @@ function extend(node: Nodes, file: string, diagnostics: Diagnostics): void {
     );
   }
   for (const child of node.children as (RootContent | PhrasingContent)[]) extend(child, file, diagnostics);
+}
+
+function withCaptions(children: RootContent[], file: string, diagnostics: Diagnostics): RootContent[] {
+  return tableCaptions(children, ({ position }) => {
+    const { line, column } = position?.start ?? {};
+    diagnostics.add("caption-without-table", { file, line, column });
+  });
 }
 
 type TextHolder = Extract<Nodes, { children: PhrasingContent[] }>;

@@ -174,7 +174,8 @@ export function isElementName(name: string): name is ElementName {
  * Attributes that nodes may carry, in hast's property names. `dataSrc` is `line:column` in the document's
  * source; `dataSurface` names a surface of the theme; `dataBox: "fixed"` asks for overflow to be measured;
  * `dataSize` is a mark's in whole px, `114x19`. `dataCalm` marks a box that may stay empty; `dataDocx: "omit"` leaves decoration out of Word.
- * What has `dataBreaks` is too long to be kept whole on a page.
+ * What has `dataBreaks` is too long to be kept whole on a page, and `dataLevel` says how
+ * deep a paragraph with a number of its own hangs, from 1.
  */
 export const properties: readonly string[] = [
   "id",
@@ -202,6 +203,7 @@ export const properties: readonly string[] = [
   "dataPage",
   "dataNowrap",
   "dataBreaks",
+  "dataLevel",
   "ariaHidden",
   "ariaLabel",
   "ariaLabelledBy",

@@ -107,6 +107,7 @@ const codesByStage = {
     "condition-invalid": "error",
     "condition-unmet": "warning",
     "bullets-as-list": "info",
+    "lines-as-clauses": "info",
     "slot-unknown": "info",
     "slot-empty": "info",
     "table-span-invalid": "error",

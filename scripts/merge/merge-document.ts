@@ -17,6 +17,7 @@ import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
 import { dataFor, type MergeRecord } from "./data-sources.ts";
 import { fillFields } from "./fill-fields.ts";
+import { hangClauses } from "./hang-clauses.ts";
 import { paragraphsForBareText } from "./hast/bare-text.ts";
 import { type BodyHast, bodyToHast } from "./hast/body-to-hast.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
@@ -173,6 +174,7 @@ function finishTree(root: Root, { context, texts, typography }: Merging): void {
   numberNotes(root);
   markTitle(root, document.places, texts);
   setType(root, document.lang, typography);
+  hangClauses(root);
   checkIdsAndLinks(root, texts, diagnostics);
   fillContents(root, labels);
   allowBreaks(root);

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import { textWithoutMarks } from "../document/note-marks.ts";
+import { romanValue } from "../document/roman-value.ts";
 
 /** How a heading is numbered by its author: what stands around the number, and the number. */
 interface Numbered {
@@ -53,11 +54,4 @@ function readings(words: string): Numbered[] {
   if (single !== undefined && sign !== "")
     found.push({ form: form("letter"), value: single.codePointAt(0) ?? 0, isPlain: false });
   return found;
-}
-
-const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
-
-function romanValue(roman: string): number {
-  const values = [...roman].map((digit) => romanDigits[digit] ?? 0);
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 }

@@ -58,7 +58,11 @@ const literalMarks = ["**", "](", "~~", "{#", ":::", "{{", "<br", "&nbsp;", "###
 /** What a page of a pasted text shows as it was typed, or does not show, without a finding at its line. */
 export function faultsOfPage({ text }: PastedText, html: string, findings: readonly LineFinding[]): string[] {
   const lines = [...Array<string>(headLines).fill(""), ...text.split("\n")];
-  const told = new Set(findings.filter(({ code }) => code !== "bullets-as-list").map(({ line }) => line));
+  const told = new Set(
+    findings
+      .filter(({ code }) => !/^(?:bullets-as-list|lines-as-clauses)$/.test(code))
+      .map(({ line }) => line),
+  );
   const page = readPage(html);
   const faults: string[] = [];
   for (const { line, shown } of page.pieces)

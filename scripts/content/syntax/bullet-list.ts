@@ -125,13 +125,16 @@ function isBullet(line: PhrasingContent[]): boolean {
   return line[0]?.type === "text" && bullet.test(line[0].value);
 }
 
-/** Inline content cut at its line ends; empty lines are dropped. */
-export function splitLines(children: readonly PhrasingContent[]): PhrasingContent[][] {
+/** Inline content cut at its line ends, and at breaks before lines that begin as `isOwn` says; empty lines are dropped. */
+export function splitLines(
+  children: readonly PhrasingContent[],
+  isOwn: (line: PhrasingContent[]) => boolean = isBullet,
+): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]];
   for (const [place, child] of children.entries()) {
     // Spaces at a line's end make a hard break in Markdown; before a pasted bullet they are an accident.
     const next = children[place + 1];
-    if (child.type === "break" && next?.type === "text" && isBullet([next])) {
+    if (child.type === "break" && next?.type === "text" && isOwn([next])) {
       lines.push([]);
       continue;
     }

@@ -4,6 +4,7 @@ import {
   InternalHyperlink,
   type IRunOptions,
   type ParagraphChild,
+  Tab,
   TextRun,
 } from "docx";
 import type { Element, ElementContent } from "hast";
@@ -85,6 +86,8 @@ function span(node: Element, context: DocxContext, style: RunStyle): Inline[] {
   // Section numbers are Word's own numbering; see `numbering.ts`.
   if (node.properties.dataRole === "section-number" || node.properties.dataRole === "toc-page") return [];
   if (node.properties.dataKind === "caption-label") return captionLabel(node, context, style);
+  if (node.properties.dataKind === "clause-number")
+    return [...inlineRuns(node.children, context, style), new TextRun({ children: [new Tab()] })];
   if (node.properties.dataRole === "missing-picture")
     return inlineRuns(node.children, context, { ...style, border: frame });
   const { lang } = node.properties;

@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { logoPlates } from "../../document/logo-plates.ts";
 import { markWidth } from "../../document/mark-size.ts";
 import type { TextRole } from "../../document/publication-nodes.ts";
-import { childElements, element, textProperty } from "../../document/tree.ts";
+import { childElements, element, numberProperty, textProperty } from "../../document/tree.ts";
 import { isRightToLeft } from "../../languages/embedded-text.ts";
 import { announce, bookmarked } from "./bookmarks.ts";
 import { cleanText } from "./clean-text.ts";
@@ -37,6 +37,7 @@ export function textParagraph(node: Element, role: TextRole, frame: Frame, conte
     ...(numbered && { numbering: { reference: sectionNumbering, level } }),
     ...(context.publication.dir === "rtl" && { bidirectional: true }),
     ...indentOptions(frame),
+    ...clauseIndent(node, role, frame, context),
     ...((frame.before !== undefined || frame.after !== undefined) && {
       spacing: {
         ...(frame.before !== undefined && { before: twips(frame.before) }),
@@ -76,6 +77,19 @@ function indentOptions(frame: Indented): Partial<IParagraphOptions> {
     numbering: { reference, instance, level, custom: true },
     ...(frame.setIn && { indent: { left, hanging: pointTwips(step) } }),
   };
+}
+
+/** A paragraph that hangs by a number of its own, each level as far in as in the other formats (2.2 em). */
+function clauseIndent(
+  node: Element,
+  role: TextRole,
+  frame: Frame,
+  { publication: { theme } }: DocxContext,
+): Partial<IParagraphOptions> {
+  const level = numberProperty(node, "dataLevel");
+  if (level === undefined) return {};
+  const step = 2.2 * (theme.roles[role].size ?? theme.roles.paragraph.size ?? 10);
+  return { indent: { left: pointTwips(startOf(frame) + level * step), hanging: pointTwips(step) } };
 }
 
 /** Code, line by line, without spelling marks; tabs are Word's own. */

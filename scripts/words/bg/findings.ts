@@ -255,6 +255,10 @@ export const findings = {
     message: "Условието „{condition}“ не може да се изчисли: {reason}.",
     hint: 'Пишете {recipient.lang=bg}, {recipient.lang in="bg en"} или {recipient.name}.',
   },
+  "lines-as-clauses": {
+    message: "Редовете, които започват със свои номера, станаха абзаци.",
+    hint: "Не е нужно да правите нищо.",
+  },
   "bullets-as-list": {
     message: "Редовете, започващи с водещ знак, станаха списък.",
     hint: "Пишете „- “ вместо водещия знак, за да не се появява това.",

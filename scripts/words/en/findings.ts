@@ -259,6 +259,10 @@ export const findings = {
     message: "The condition “{condition}” can't be evaluated: {reason}.",
     hint: 'Write {recipient.lang=bg}, {recipient.lang in="bg en"} or {recipient.name}.',
   },
+  "lines-as-clauses": {
+    message: "Lines that begin with numbers of their own became paragraphs.",
+    hint: "Nothing to do.",
+  },
   "bullets-as-list": {
     message: "Lines that start with a bullet became a list.",
     hint: "Write “- ” instead of the bullet to silence this.",

@@ -1,0 +1,64 @@
+import type { Paragraph, PhrasingContent, RootContent } from "mdast";
+import { countsOn, type Enumerator, enumeratorOf } from "../../document/enumerator.ts";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import { splitLines } from "./bullet-list.ts";
+
+/**
+ * Lines of a paragraph that begin with numbers of their own which count on, “а)”, “б)”, are paragraphs of their own: laws are typed
+ * so, and CommonMark would let them run on in one another. Lines without a number belong to the one before.
+ */
+export function enumeratedLines(
+  children: readonly RootContent[],
+  file: string,
+  diagnostics: Diagnostics,
+): RootContent[] {
+  return children.flatMap((child, index): RootContent[] => {
+    const next = children[index + 1];
+    const behind = next?.type === "paragraph" ? startOf(next.children) : undefined;
+    const parts = child.type === "paragraph" ? splitParagraph(child, behind) : [child];
+    const start = child.position?.start;
+    if (parts.length > 1)
+      diagnostics.add("lines-as-clauses", { file, line: start?.line, column: start?.column });
+    return parts;
+  });
+}
+
+/** @param behind what the paragraph behind begins with, which may count on from this one's last line */
+function splitParagraph(paragraph: Paragraph, behind: Enumerator | undefined): Paragraph[] {
+  const lines = splitLines(paragraph.children, (line) => startOf(line) !== undefined);
+  const proven = provenLines([...lines.map(startOf), behind]);
+  if (proven.size === 0) return [paragraph];
+  const parts: Paragraph[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = parts.at(-1);
+    if (last && !proven.has(index)) last.children.push({ type: "text", value: "\n" }, ...line);
+    else parts.push({ ...paragraph, children: [...line], ...placed(paragraph, index) });
+  }
+  return parts;
+}
+
+function startOf(line: readonly PhrasingContent[]): Enumerator | undefined {
+  const [first, ...others] = line;
+  // An emphasis or a link may follow the number.
+  return first?.type === "text" ? enumeratorOf(`${first.value}${others.length > 0 ? " " : ""}`) : undefined;
+}
+
+/** The lines whose numbers count on from that of another, which begins a level or counts on itself. */
+function provenLines(starts: readonly (Enumerator | undefined)[]): Set<number> {
+  const proven = new Set<number>();
+  const reached = starts.map((start) => start?.readings.filter(({ isFirst }) => isFirst) ?? []);
+  for (const [index, start] of starts.entries())
+    for (const next of start?.readings ?? []) {
+      const before = reached.slice(0, index).findLastIndex((last) => last.some((one) => countsOn(one, next)));
+      if (before < 0) continue;
+      proven.add(before).add(index);
+      reached[index]?.push(next);
+    }
+  return proven;
+}
+
+function placed({ position }: Paragraph, line: number): Pick<Paragraph, "position"> {
+  if (!position) return {};
+  const { start, end } = position;
+  return { position: { start: line === 0 ? start : { line: start.line + line, column: start.column }, end } };
+}

@@ -1,0 +1,94 @@
+import type { Element, ElementContent, Root } from "hast";
+import { countsOn, type Enumerator, enumeratorOf } from "../document/enumerator.ts";
+import { element, text, textOf, visitElements } from "../document/tree.ts";
+
+/** A paragraph that begins with a number of its own. */
+interface Clause {
+  paragraph: Element;
+  enumerator: Enumerator;
+  level: number;
+  /** One before or behind it has the number before or behind. */
+  isProven: boolean;
+}
+
+/** The deepest level that is set further in. */
+const deepest = 4;
+
+/**
+ * Paragraphs of legal texts that bring their own numbers hang: “(1)”, below it “a)”, below that “aa)”, each level further in than the
+ * one before. A number proves itself by its neighbour, one without the other is words. `dataLevel` counts from 1, and the number
+ * stands in a span of kind `clause-number`, with the space behind it.
+ */
+export function hangClauses(root: Root): void {
+  hang(root);
+  visitElements(root, hang);
+}
+
+function hang(parent: Root | Element): void {
+  let clauses: Clause[] = [];
+  const settle = (): void => {
+    for (const [index, clause] of clauses.entries())
+      if (clause.isProven) setHanging(clause, shownLevel(clauses, index));
+    clauses = [];
+  };
+  for (const [index, child] of parent.children.entries()) {
+    if (child.type !== "element") continue;
+    if (/^h[1-6]$/.test(child.tagName)) settle();
+    // An item's first line hangs by the number of the list.
+    const isItems = parent.type === "element" && parent.tagName === "li" && index === 0;
+    if (child.tagName !== "p" || isItems) continue;
+    const words = textOf(child);
+    const article = /^\s*(?:\p{L}{1,8}\.?|§{1,2})\s*\p{Nd}+\p{L}?[.)]?\s+(?=\()/u.exec(words);
+    if (article) settle();
+    const enumerator = enumeratorOf(article ? words.slice(article[0].length) : words);
+    if (enumerator) addClause(clauses, child, enumerator);
+  }
+  settle();
+}
+
+/** Finds the level that a number belongs to: one that it counts on from, else a new one below the last. */
+function addClause(clauses: Clause[], paragraph: Element, enumerator: Enumerator): void {
+  const open = openLevels(clauses);
+  for (const last of open) {
+    if (!last.enumerator.readings.some((one) => enumerator.readings.some((next) => countsOn(one, next))))
+      continue;
+    last.isProven = true;
+    clauses.push({ paragraph, enumerator, level: last.level, isProven: true });
+    return;
+  }
+  if (!enumerator.readings.some(({ isFirst }) => isFirst)) return;
+  const level = (open[0]?.level ?? 0) + 1;
+  clauses.push({ paragraph, enumerator, level, isProven: false });
+}
+
+/** The last clause of each level that still counts on, the deepest first. */
+function openLevels(clauses: readonly Clause[]): Clause[] {
+  const open: Clause[] = [];
+  for (const clause of clauses.toReversed())
+    if (clause.level < (open.at(-1)?.level ?? Infinity)) open.push(clause);
+  return open;
+}
+
+/** Levels above whose number turned out to be words don't count. */
+function shownLevel(clauses: readonly Clause[], index: number): number {
+  const level = clauses[index]?.level ?? 1;
+  const above = openLevels(clauses.slice(0, index)).filter(
+    (clause) => clause.level < level && clause.isProven,
+  );
+  return Math.min(above.length + 1, deepest);
+}
+
+function setHanging({ paragraph, enumerator }: Clause, level: number): void {
+  const [first, ...others] = paragraph.children;
+  if (first?.type !== "text") return;
+  const number = enumerator.text;
+  const start = first.value.indexOf(number);
+  const [space = ""] = /^\s*/.exec(first.value.slice(start + number.length)) ?? [];
+  if (first.value.slice(0, start).trim() !== "" || space === "") return;
+  const rest: ElementContent[] = [text(first.value.slice(start + number.length + space.length)), ...others];
+  paragraph.properties.dataLevel = String(level);
+  paragraph.children = [
+    element("span", { dataRole: "span", dataKind: "clause-number" }, [text(`${number} `)]),
+    ...rest,
+  ];
+}

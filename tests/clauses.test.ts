@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { parseMarkdown } from "../scripts/content/parse-markdown.ts";
+import { element, text, textOf, textOfMarkdown } from "../scripts/document/tree.ts";
+import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
+import { blocks } from "../scripts/merge/blocks/index.ts";
+import { hangClauses } from "../scripts/merge/hang-clauses.ts";
+
+/* Numbers that paragraphs bring with them: which hang, how deep, and which are only words. */
+const levels: readonly (readonly [string, readonly string[], string])[] = [
+  ["numbers", ["(1) One", "(2) Two"], "1 1"],
+  ["letters of any alphabet", ["а) Първо", "б) Второ", "в) Трето"], "1 1 1"],
+  ["Greek", ["α) Ένα", "β) Δύο"], "1 1"],
+  ["Hebrew", ["א) אחת", "ב) שתיים"], "1 1"],
+  ["Arabic, with its hamza", ["أ) أول", "ب) ثان"], "1 1"],
+  ["Arabic digits", ["(١) أول", "(٢) ثان"], "1 1"],
+  ["a letter that a list leaves out", ["(и) Едно", "(к) Две"], "- -"],
+  [
+    "й left out",
+    ["(а) 1", "(б) 2", "(в) 3", "(г) 4", "(д) 5", "(е) 6", "(ж) 7", "(з) 8", "(и) 9", "(к) 10"],
+    "1 1 1 1 1 1 1 1 1 1",
+  ],
+  ["levels", ["(1) A", "a) B", "aa) C", "bb) D", "b) E", "(2) F"], "1 2 3 3 2 1"],
+  ["words between", ["(1) A", "Words", "(2) B"], "1 - 1"],
+  ["Roman numbers", ["(i) A", "(ii) B", "(iii) C", "(iv) D"], "1 1 1 1"],
+  ["letters up to i", ["(h) A", "(i) B"], "- -"],
+  ["an article that begins with its first", ["Чл. 1. (1) А", "(2) Б"], "- 1"],
+  ["one alone", ["(1) See above", "Words"], "- -"],
+  ["a level whose number is words", ["(1) See above", "a) B", "b) C"], "- 1 1"],
+  ["the wrong order", ["(2) B", "(1) A"], "- -"],
+  ["a gap", ["(1) A", "(3) C"], "- -"],
+  ["years and sums", ["(2024) A", "(2025) B"], "- -"],
+  ["words in brackets", ["(and) A", "(b) B"], "- -"],
+  ["abbreviations", ["e.g. A", "f. B"], "- -"],
+  ["one behind a heading", ["(1) A", "# Heading", "(2) B"], "- - -"],
+];
+
+it.each(levels)("hangs %s", (_kind, lines, expected) => {
+  const root = {
+    type: "root" as const,
+    children: lines.map((line) =>
+      line.startsWith("#") ? element("h2", {}, [text(line)]) : element("p", {}, [text(line)]),
+    ),
+  };
+  const before = root.children.map((child) => textOf(child));
+  hangClauses(root);
+  expect(root.children.map(({ properties }) => properties.dataLevel ?? "-").join(" ")).toBe(expected);
+  expect(root.children.map((child) => textOf(child))).toEqual(before);
+});
+
+it.each([
+  ["Words:\na) one\nb) two", ["Words:", "a) one", "b) two"]],
+  ["Words:  \na) one  \nb) two\nmore", ["Words:", "a) one", "b) two more"]],
+  ["(1) One\n(2) **Two**", ["(1) One", "(2) Two"]],
+  ["(1) One\n\n(2) Two\na) in it\nb) too", ["(1) One", "(2) Two", "a) in it", "b) too"]],
+  ["shall (a) pay,\n(b) vote and\n(c) attend", ["shall (a) pay, (b) vote and (c) attend"]],
+  ["as said in\n(1) of this", ["as said in (1) of this"]],
+  ["A. Smith\nB. Jones", ["A. Smith B. Jones"]],
+])("cuts %j", (markdown, expected) => {
+  const { children } = parseMarkdown(markdown, "a.md", blocks, createDiagnostics());
+  expect(children.map((child) => textOfMarkdown(child).replace(/\s+/g, " ").trim())).toEqual(expected);
+});
