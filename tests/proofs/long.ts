@@ -22,6 +22,11 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--scale", "full"],
     shows: "510 random themes and 30 logos, in every template",
   },
+  edits: {
+    program: "edits/edits.ts",
+    args: ["--scale", "full"],
+    shows: "200 builds during which files are saved",
+  },
   commonmark: {
     program: "commonmark/commonmark.ts",
     args: ["--scale", "full"],

@@ -8,6 +8,8 @@ import { createWorkspace, projectRoot, type Workspace } from "./workspace.ts";
 export interface EditableWorkspace extends Workspace {
   /** Writes a file's version, 0 to 9999. What says its number in words has the same length in all versions. */
   edit(path: string, version: number): Promise<void>;
+  /** The same, under another name. */
+  editAs(path: string, version: number, name: string): Promise<void>;
 }
 
 type Make = (version: string) => string | Uint8Array | Promise<Uint8Array>;
@@ -112,11 +114,12 @@ export async function editableWorkspace(): Promise<EditableWorkspace> {
         recursive: true,
       },
     );
-  const edit = async (path: string, version: number): Promise<void> => {
+  const editAs = async (path: string, version: number, name: string): Promise<void> => {
     const made = await kinds[path]?.(String(version).padStart(4, "0"));
     if (made === undefined) throw new Error(`There is no ${path}.`);
-    await workspace.write(path, made);
+    await workspace.write(name, made);
   };
+  const edit = (path: string, version: number): Promise<void> => editAs(path, version, path);
   for (const path of editableFiles) await edit(path, 0);
-  return { ...workspace, edit };
+  return { ...workspace, edit, editAs };
 }
