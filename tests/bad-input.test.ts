@@ -660,7 +660,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: "word wider than its panel",
-    text: `---\ntitle: A\ntemplate: leaflet-trifold\n---\n\n«## Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft\n`,
+    text: `---\ntitle: A\ntemplate: leaflet-trifold\n---\n\n«## DONAUDAMPFSCHIFFFAHRTSELEKTRIZITÄTENHAUPTBETRIEBSWERKBAUUNTERBEAMTENGESELLSCHAFT\n`,
     code: "overflow-width",
   },
   {

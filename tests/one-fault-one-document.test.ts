@@ -83,3 +83,16 @@ it("a template's mistakes are told in the reader's language", async () => {
   expect(said.length).toBeGreaterThan(4);
   for (const message of said) expect(message).not.toMatch(/Invalid|Expected|received/);
 });
+
+it("a word that is cut where its panel ends is told once, not as a difference of files as well", async () => {
+  const leaflet = await createWorkspace({
+    "content/broad.md":
+      "---\ntitle: XA1234567890123456789012345678901234567\ntemplate: leaflet-trifold\nlang: en\n---\n\nWords.\n",
+  });
+  const { events } = await leaflet.run("check", "--json", "--no-report");
+  await leaflet.remove();
+  const found = events.filter(({ event, level }) => event === "diagnostic" && level === "error");
+  expect(found.map(({ code, place }) => `${code} ${(place as { line: number }).line}`)).toEqual([
+    "overflow-width 2",
+  ]);
+});

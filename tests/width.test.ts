@@ -83,6 +83,10 @@ const texts: Readonly<Record<string, string>> = {
   hopeless: note(hopelessTable),
   glued: note("## Селскостопански\u00a0труд", "leaflet-doublegate").replace(usual, ""),
   title: note("", "brochure").replace("Водомери", "Водомерщик"),
+  "broad-title": note("", "leaflet-gatefold").replace("Водомери", chain),
+  "broad-heading": `${note("", "leaflet-trifold")}## ${chain}\n\nДуми.\n`,
+  "broad-title-in-flow": note("").replace("Водомери", chain.repeat(2).toLowerCase()),
+  "broad-name": note("", "leaflet-trifold").replace("Водомери", "СТ-Х1234567890123456789012345678901234567"),
 };
 
 /** Four columns that need more than a panel has, as a leaflet's text is written. */
@@ -209,6 +213,23 @@ it("unties the words of a heading and sets a title smaller before they stop a do
   const [cover] = await pagesOf("title");
   const title = cover?.texts.find(({ text }) => text.includes("Водомер"));
   expect(title?.size).toBeGreaterThan(30);
+});
+
+it.each(["broad-title", "broad-heading", "broad-title-in-flow"])(
+  "divides the word of %s where words are divided",
+  async (name) => {
+    expect(wide(name)).toEqual([]);
+    const texts = (await pagesOf(name)).flatMap((page) => page.texts);
+    const first = texts.findIndex(({ text }) => /^Противоконсти|^противоконсти/.test(text));
+    const [word, hyphen, rest] = texts.slice(first, first + 3).map(({ text }) => text.trim());
+    expect([hyphen, `${word}${rest}`]).toEqual(["-", expect.stringMatching(/^противоконституционств/i)]);
+  },
+);
+
+it("reports what can't be divided", () => {
+  expect(wide("broad-name")).toMatchObject([
+    { place: { line: 2 }, facts: { text: "СТ-Х1234567890123456789012345678901234567" } },
+  ]);
 });
 
 it("knows a PDF whose type was shrunk from one that is true to size", async () => {

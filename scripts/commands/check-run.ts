@@ -87,10 +87,11 @@ async function reviewOne(
   );
   diagnostics.addAll(content);
   const lacksSigns = built.some(({ code }) => code === "glyph-missing" || code === "font-package-missing");
+  const isCut = built.some(({ code }) => /^(?:overflow|overflow-width|type-shrunk)$/.test(code));
   const headless = content.filter(({ code }) => code === "table-header-missing").length;
   const reviewed = (await reviewArtifacts(artifacts, publication, reference)).filter(
     (finding, _, all) =>
-      !(lacksSigns && followsFromSigns(finding)) &&
+      !((lacksSigns || isCut) && followsInPdf(finding)) &&
       !(all.filter(lacksHead).length === headless && lacksHead(finding)),
   );
   diagnostics.addAll(reviewed);
@@ -100,10 +101,10 @@ async function reviewOne(
 }
 
 /**
- * What a sign without a glyph leads to: the PDF has a box in its place and can't say what it was. The sign itself has been told, at
- * its line, and the author can mend that only.
+ * What a sign without a glyph leads to, or words that are cut where their panel ends: the PDF has a box in its place, or half a word,
+ * and can't say what it was. The cause has been told, at its line, and the author can mend that only.
  */
-function followsFromSigns({ code, params }: Finding): boolean {
+function followsInPdf({ code, params }: Finding): boolean {
   if (code === "parity-differs") return String(params.format).endsWith(".pdf");
   return code === "pdf-rule-broken" && /^pdf-(?:glyph-missing|outline-foreign)$/.test(String(params.rule));
 }

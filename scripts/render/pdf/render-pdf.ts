@@ -135,7 +135,7 @@ export async function printPdf(
       await loadPage(page, request.html(numbers), files, isUnchanged && !isMeasured);
       if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
-      if (canOverflow) await fitHeadings(page, widths.upright);
+      if (canOverflow && (await fitHeadings(page, widths.upright))) hasSoftHyphens = true;
       if (has.wide && (await fitLoadedTables(page, widths))) hasSoftHyphens = true;
       await fillBoxes(page, request, diagnostics);
     };

@@ -1,29 +1,48 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
+import { insertSoftHyphens } from "../../browser/soft-hyphens.ts";
 
 /**
  * Headings that are wider than their column because a non-breaking space ties their last words are untied, and the title on a
- * cover is set smaller by small steps, down to two thirds: one broad word need not stop a document.
+ * cover is set smaller by small steps, down to two thirds. A word that is too wide even so is divided by Dipla's own patterns: no
+ * browser divides one that begins with a capital. One broad word need not stop a document.
  *
  * @param width of the text on an upright page, px
+ * @returns whether soft hyphens were put into the page, which have to be settled before it is printed
  */
-export function fitHeadings(page: Page, width: number): Promise<void> {
+export async function fitHeadings(page: Page, width: number): Promise<boolean> {
+  if ((await setEach(page, width)) === 0) return false;
+  await insertSoftHyphens(page, "[data-broad]");
+  await setEach(page, width);
+  return true;
+}
+
+/** How many headings don't fit whatever is tried. */
+function setEach(page: Page, width: number): Promise<number> {
   return runInPage(page, fitEach, width, [isTooWide, untie, setSmaller]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
 
-function fitEach(width: number): void {
+function fitEach(width: number): number {
   const root = document.documentElement;
   root.style.width = `${width}px`;
   const headings = "h1, h2, h3, h4, h5, h6, [data-role=title], [data-role=subtitle]";
+  let broad = 0;
   for (const heading of document.querySelectorAll<HTMLElement>(headings)) {
+    delete heading.dataset.broad;
     if (!isTooWide(heading)) continue;
     untie(heading);
     if (heading.dataset.role === "title" && heading.closest("[data-box]") && isTooWide(heading))
       setSmaller(heading);
+    if (!isTooWide(heading)) continue;
+    heading.dataset.broad = "";
+    // Soft hyphens count only where words may be divided at all.
+    heading.style.hyphens = "manual";
+    broad += 1;
   }
   root.style.width = "";
+  return broad;
 }
 
 /** Whether any line of it reaches beyond its block. In flowing text a word would be torn: there the block is tried untorn. */

@@ -186,7 +186,7 @@ function noteEdge(rect: DOMRect, text: string, node: Node, { trim }: Edges, foun
     trim.bottom - rect.bottom,
   );
   if (pixels < (found.edge?.pixels ?? Number.POSITIVE_INFINITY))
-    found.edge = { pixels, text: text.trim().slice(0, 60), src: source(node) };
+    found.edge = { pixels, text: text.replaceAll("\u00ad", "").trim().slice(0, 60), src: source(node) };
 }
 
 function noteWidth(pixels: number, text: string, node: Node, { tolerance }: Edges, found: Findings): void {
@@ -194,7 +194,12 @@ function noteWidth(pixels: number, text: string, node: Node, { tolerance }: Edge
   // What holds the widest thing so far is as wide as that makes it.
   if (found.widest && node.contains(found.widest)) return;
   found.widest = node;
-  found.wide = { pixels, text: text.trim().slice(0, 60), src: source(node), kind: kindOf(node) };
+  found.wide = {
+    pixels,
+    text: text.replaceAll("\u00ad", "").trim().slice(0, 60),
+    src: source(node),
+    kind: kindOf(node),
+  };
 }
 
 function kindOf(node: Node): NonNullable<MeasuredBox["wide"]>["kind"] {
@@ -226,7 +231,8 @@ function fittingCharacters(node: Node, length: number, range: Range, edges: Edge
 /** The sentence that begins there, or with the word in which that is; 80 characters of it at most. */
 function sentence(text: string, at: number): string {
   const from = text.slice(0, at).search(/\S+$/);
-  const rest = text.slice(from < 0 || /\s$/.test(text.slice(0, at)) ? at : from).trim();
+  const begun = text.slice(from < 0 || /\s$/.test(text.slice(0, at)) ? at : from);
+  const rest = begun.replaceAll("\u00ad", "").trim();
   const end = rest.search(/[.!?…](?=\s|$)/);
   const whole = end < 0 ? rest : rest.slice(0, end + 1);
   return whole.length > 80 ? `${whole.slice(0, 79).trim()}…` : whole;

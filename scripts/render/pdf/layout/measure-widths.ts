@@ -78,7 +78,13 @@ function wideTexts(isTold: (node: Node) => boolean): WideThing[] {
       .filter((rect) => rect.width > 0)
       .map((rect) => Math.max(rect.right - right, left - rect.left));
     const pixels = Math.max(0, ...over);
-    if (pixels > 1.5) found.push({ pixels, text: text.slice(0, 60), src: sourceAt(node), kind: "word" });
+    if (pixels > 1.5)
+      found.push({
+        pixels,
+        text: text.replaceAll("\u00ad", "").slice(0, 60),
+        src: sourceAt(node),
+        kind: "word",
+      });
   }
   return found;
 }
