@@ -30,6 +30,7 @@ it.each([
   ["formats: []\n", ["3:1 front-matter-invalid formats empty"]],
   ["params: [a]\n", ["3:1 front-matter-invalid params values-expected"]],
   ["params:\n  a: .nan\n", ["3:1 front-matter-invalid params data-expected"]],
+  ["author: {affiliation: Town}\n", ["3:1 front-matter-invalid author texts-expected"]],
   ["lang: no such language\n", ["3:1 front-matter-invalid lang language-tag-expected"]],
   ["print: { bleed: 5 }\ntypography: { dash: em }\nformats: [html]\nparams: { a: 1 }\n", []],
 ])("%j", (yaml, expected) => {
@@ -43,4 +44,15 @@ it("uses what is right beside what is wrong", () => {
     createDiagnostics(),
   );
   expect(meta.print).toEqual({ bleed: 5 });
+});
+
+it.each([
+  ["author: Ana", ["Ana"]],
+  ["author: [Ana, 7]", ["Ana", "7"]],
+  ["author: {name: Ana, affiliation: Town}", ["Ana"]],
+  ["authors:\n  - name: Ana\n    orcid: 0000-0001\n  - Bo", ["Ana", "Bo"]],
+])("has the authors of %j", (yaml, expected) => {
+  const found = createDiagnostics();
+  const { meta } = readFrontMatter(`title: A\n${yaml}\n`, "a.md", found);
+  expect([meta.authors, found.list()]).toEqual([expected, []]);
 });

@@ -20,6 +20,15 @@ const texts = v.pipe(
   v.union([v.array(text), text], "texts-expected"),
   v.transform((value) => (Array.isArray(value) ? value : [value])),
 );
+/** Pandoc, Quarto and Hugo write authors with what belongs to them, `{name: …, affiliation: …}`. */
+const named = v.pipe(
+  v.looseObject({ name: text }, "texts-expected"),
+  v.transform(({ name }) => name),
+);
+const people = v.pipe(
+  v.union([v.array(v.union([text, named])), text, named], "texts-expected"),
+  v.transform((value) => (Array.isArray(value) ? value : [value])),
+);
 const commaTexts = v.pipe(
   v.union([v.array(text), text], "texts-expected"),
   v.transform((value) => (Array.isArray(value) ? value : value.split(/\s*,\s*/))),
@@ -39,8 +48,8 @@ const schema = {
   // Other tools write `zh-hans` and `pt_BR`.
   lang: v.pipe(v.string("text-expected"), v.transform(canonicalTag), languageTag),
   date,
-  author: texts,
-  authors: texts,
+  author: people,
+  authors: people,
   organisation: text,
   description: text,
   keywords: commaTexts,

@@ -6,6 +6,7 @@ import { placeOfSource, textsOf } from "../../document/position.ts";
 import { type ElementName, elements, properties } from "../../document/publication-nodes.ts";
 import { replaceBelow, textProperty } from "../../document/tree.ts";
 import type { Place } from "../../findings/diagnostics.ts";
+import { scopeHeads } from "./head-scope.ts";
 import { isHiddenFromReaders } from "./hidden-html.ts";
 import { linkInWorkspace } from "./link-in-workspace.ts";
 import type { MergeContext } from "./merge-context.ts";
@@ -57,6 +58,7 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
     // Where a link of the text leads is known by now.
     return child.tagName === "a" && !isAuthors ? [child] : cleaned(child, place, context);
   });
+  scopeHeads(parsed);
   return sanitize(parsed, {
     tagNames: [...Object.keys(elements), panelTag],
     attributes: { "*": [...properties] },

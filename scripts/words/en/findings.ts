@@ -246,7 +246,8 @@ export const findings = {
     hint: "It looks like {what}. With \\ before each sign, or in `code`, it is meant.",
   },
   "field-foreign": {
-    message: "“{field}” is no field of Dipla's and stands in the text as it was typed.",
+    message:
+      "“{field}” is no field of Dipla's: in the text it stands as it was typed, and a link with it for an address is its words alone.",
     hint: "Delete what another program was to fill in, or write a field: {{ facts.members }}. In `code` it stays without a word.",
   },
   "field-unresolved": { message: "“{path}” has no value.", hint: "{suggestion}" },
