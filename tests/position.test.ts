@@ -1,5 +1,6 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, it } from "vitest";
+import { parseMarkdown } from "../scripts/content/parse-markdown.ts";
 import {
   countOn,
   placeOfNode,
@@ -9,6 +10,9 @@ import {
   sourceOfPlace,
   sourceWithin,
 } from "../scripts/document/position.ts";
+import { visitMarkdown } from "../scripts/document/tree.ts";
+import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
+import { blocks } from "../scripts/merge/blocks/index.ts";
 
 /* A main text of ten lines, a cover letter of five, an annex behind it. */
 const texts: SourceTexts = {
@@ -18,6 +22,16 @@ const texts: SourceTexts = {
     { path: "content/a/annex.en.md", firstLine: 16 },
   ],
 };
+
+it("is known of every node, also where an address is found in text that was read already", () => {
+  const lost: string[] = [];
+  const text =
+    "A [url=https://example.org]b[/url]\n\n- x:https://example.org/a y\n\n> (see:www.example.org)\n";
+  visitMarkdown(parseMarkdown(text, "a.md", blocks, createDiagnostics()), (node) => {
+    if (!node.position) lost.push(node.type);
+  });
+  expect(lost).toEqual([]);
+});
 
 describe("a position", () => {
   it.each([

@@ -16,6 +16,7 @@ import { definitionLists } from "./syntax/definition-list.ts";
 import { enumeratedLines } from "./syntax/enumerated-lines.ts";
 import { maskEscapes, unmaskEscapes } from "./syntax/escaped-signs.ts";
 import { figures } from "./syntax/figures.ts";
+import { fillPositions } from "./syntax/fill-positions.ts";
 import { alertsAsCallouts } from "./syntax/foreign-blocks.ts";
 import { reportForeignMarks } from "./syntax/foreign-marks.ts";
 import { languageSpans } from "./syntax/language-span.ts";
@@ -50,6 +51,7 @@ export function parseMarkdown(
   const { source, unclosed } = nestBlocks(plain, blocks, linesOfFencedCode(plain));
   const masked = maskFields(source);
   const tree = processor.parse(masked);
+  fillPositions(tree);
   listDelimiters(tree, masked);
   const code = linesOfCode(tree);
   // What has no end by its nature is told as such; indented code is only known after parsing.

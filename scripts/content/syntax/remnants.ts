@@ -38,6 +38,25 @@ const remnants: readonly Remnant[] = [
   },
   { pattern: /~~/, code: "markup-doubtful", what: "remnant-strike" },
   { pattern: /==(?=\S)[^=\n]+==/, code: "markup-doubtful", what: "remnant-mark" },
+  // Two lines of as good as columns would run on in one another.
+  {
+    pattern: /^[^\t\n]*[^\s][ ]*\t+[^\t\n]*\S.*\n[^\t\n]*[^\s][ ]*\t+[^\t\n]*\S/m,
+    code: "markup-doubtful",
+    what: "remnant-tabs",
+  },
+  // MediaWiki, AsciiDoc, Textile, reStructuredText, forums, LaTeX.
+  {
+    pattern:
+      /^={2,6} ?[^=\n]+={2,6}$|^={1,5} \p{Lu}|^\{\| ?(?:class|style|border)|^h[1-6]\. \S|^\.\. [a-z][\w-]+::/mu,
+    code: "markup-doubtful",
+    what: "remnant-other",
+  },
+  {
+    pattern:
+      /'{3}[^'\n]+'{3}|\[(?<tag>b|i|u|s|url|img|quote|code|size|color)(?:=[^\]\n]*)?\][^[\n]*\[\/\k<tag>\]|\[(?:url|img|quote|size|color)=/,
+    code: "markup-doubtful",
+    what: "remnant-other",
+  },
   { pattern: /\[\[?_?toc_?\]?\]|\{:toc\}/i, code: "markup-doubtful", what: "remnant-contents" },
   {
     pattern: /\{[#.:][^}\n]*\}|\{(?:width|height|style|class|id|lang|target|align|loading)\s*=[^}\n]*\}/,
@@ -117,9 +136,8 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
       for (const [what, code] of remnantsOfHtml(node.value))
         tell({ what, code }, start.line, start.column, node.value);
     if (node.type === "paragraph" && start && end) {
-      const formula = escapedFormula(lines, start.line, end.line);
-      if (formula)
-        tell({ code: "markup-doubtful", what: "remnant-maths" }, formula.line, formula.column, formula.found);
+      for (const { what, line, column, found } of latexIn(lines, start.line, end.line))
+        tell({ code: "markup-doubtful", what }, line, column, found);
     }
     if (node.type !== "text" || !start || !end) return;
     let rest = node.value;
@@ -134,19 +152,28 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
   });
 }
 
-/** `\(x_1\)` or `\[ … \]`, as TeX has it: Markdown takes the backslashes for its own. Brackets around words are words. */
-function escapedFormula(
+/**
+ * `\(x_1\)`, `\[ … \]` and `\textbf{words}`, as TeX has them: Markdown takes the backslashes for its own. Brackets around words are
+ * words.
+ */
+function latexIn(
   lines: readonly string[],
   from: number,
   to: number,
-): { line: number; column: number; found: string } | undefined {
+): { what: string; line: number; column: number; found: string }[] {
   const text = lines.slice(from - 1, to).join("\n");
-  const match = [...text.matchAll(/\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]/g)].find(([, round, square]) =>
+  const formula = [...text.matchAll(/\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]/g)].find(([, round, square]) =>
     /\\[A-Za-z]+|[\^_=]/.test((round ?? square ?? "").replaceAll("\\_", "")),
   );
-  if (!match) return undefined;
-  const before = text.slice(0, match.index).split("\n");
-  return { line: from + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1, found: match[0] };
+  const command = /(?<!\\)\\(?:(?:sub)*section|text(?:bf|it|tt)|emph|begin|footnote|cite|ref)\{/.exec(text);
+  return [
+    ...(formula ? [{ what: "remnant-maths", match: formula }] : []),
+    ...(command ? [{ what: "remnant-other", match: command }] : []),
+  ].map(({ what, match }) => {
+    const before = text.slice(0, match.index).split("\n");
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    return { what, line: from + before.length - 1, column, found: match[0] };
+  });
 }
 
 /** A fence without its end, which takes the rest of the text, or of the item around it, for a program (CommonMark §4.5). */

@@ -42,6 +42,9 @@ export const findingParts = {
   "remnant-strong": "bold type; the stars stand at the words, **words**, without spaces inside",
   "remnant-strike": "struck words; write ~~words~~ without spaces inside",
   "remnant-mark": "marked words; write **words** for bold ones",
+  "remnant-tabs": "a table with tabs; write | A | B | lines with |---|---| below the first",
+  "remnant-other":
+    "markup of another program; write ## for a heading, **words** for bold ones, [words](https://…) for a link",
   "remnant-contents": "the contents; write ::toc",
   "remnant-attributes":
     "attributes; {#id .role} stand at the end of headings and paragraphs, sizes are the template’s",
