@@ -50,6 +50,7 @@ const everywhere = [
   "words/fill.ts",
   "host/sha256.ts",
   "host/reads.ts",
+  "host/cached.ts",
   "host/workspace-paths.ts",
   "document/",
   "languages/",
@@ -130,7 +131,7 @@ const table: Readonly<
     because: "assets are the same for all renderers",
   },
   "render/browser/": {
-    may: ["host/sha256.ts", "document/message-of.ts", "languages/", "render/browser/"],
+    may: ["host/sha256.ts", "host/cached.ts", "document/message-of.ts", "languages/", "render/browser/"],
     types,
     because: "the browser's door opens inwards only",
   },

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Finding } from "../findings/diagnostics.ts";
+import { type CacheKey, readCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { Input, WrittenFile } from "./inputs.ts";
@@ -22,22 +23,15 @@ export interface BuildState {
 }
 
 /** Where the state of this workspace, output folder and set of options is kept. */
-export function statePath(host: Host, root: string, options: string): string {
-  return join(host.cacheDir, "builds", `${sha256(`${root}\n${options}`).slice(0, 24)}.json`);
+export function stateKey(root: string, options: string): CacheKey {
+  return { folder: "builds", key: `${root}\n${options}` };
 }
 
 /** The last state, or an empty one when Dipla itself has changed since. */
-export async function readState(host: Host, path: string, stamp: string): Promise<BuildState> {
-  const bytes = await host.read(path);
-  if (bytes) {
-    try {
-      const state = JSON.parse(new TextDecoder().decode(bytes)) as BuildState;
-      if (state.stamp === stamp) return state;
-    } catch {
-      // A torn or foreign file in the cache is worth no more than none: everything is built anew.
-    }
-  }
-  return { stamp, sources: {} };
+export async function readState(host: Host, at: CacheKey, stamp: string): Promise<BuildState> {
+  const bytes = await readCached(host, at);
+  const state = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as BuildState);
+  return state?.stamp === stamp ? state : { stamp, sources: {} };
 }
 
 /**

@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
 import type { Command, Flags } from "../commands/command.ts";
 import { nearest } from "../document/nearest.ts";
+import type { Finding } from "../findings/diagnostics.ts";
+import { judge, withoutRules } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
 import { createNodeHost } from "../host/node-host.ts";
 import { fill } from "../words/fill.ts";
 import { uiLanguages } from "../words/interface-languages.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { createPrinter } from "./printer.ts";
+import { createPrinter, type Printer } from "./printer.ts";
 import { readArguments } from "./read-arguments.ts";
 import { openSpeech, type Speech } from "./speech.ts";
 
@@ -86,6 +88,14 @@ function verb(args: readonly string[]): string | undefined {
   return args.find((arg, index) => !arg.startsWith("-") && !takesValue(args[index - 1]));
 }
 
+/** What the work went on without. */
+async function tellComplaints({ complaints }: Host, printer: Printer): Promise<void> {
+  const found = [...complaints.values()].map(({ path, reason }): Finding => {
+    return { code: "cache-unusable", place: { file: path }, params: { path, reason } };
+  });
+  if (found.length > 0) await printer.diagnostics(judge(found, withoutRules));
+}
+
 async function runCommand(command: Command, args: string[], speech: Speech, host: Host): Promise<number> {
   const { uiLang, words } = speech;
   const flags = { ...command.flags, ...commonFlags };
@@ -113,6 +123,7 @@ async function runCommand(command: Command, args: string[], speech: Speech, host
   };
   try {
     const code = await command.run({ positionals, values, host, printer, root, uiLang, interrupted });
+    await tellComplaints(host, printer);
     if (code === exitCodes.usage && !printer.hasComplained)
       console.error(await (await import("./help.ts")).helpOf(command, flags, speech));
     return code;

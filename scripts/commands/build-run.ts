@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { codeStamp, readState, type SourceState, statePath } from "../artifacts/cache.ts";
+import { codeStamp, readState, type SourceState, stateKey } from "../artifacts/cache.ts";
 import { freshnessOf, lookingOnce, toInputs } from "../artifacts/inputs.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
@@ -8,6 +8,7 @@ import { findDocuments, type SourceFile } from "../content/find-documents.ts";
 import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
 import { isWithheld, type Judgement, judge } from "../findings/judge.ts";
 import { recordOf } from "../formats/formats.ts";
+import { writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import { noteRead, type Reads } from "../host/reads.ts";
 import { sha256 } from "../host/sha256.ts";
@@ -58,7 +59,7 @@ export async function runBuild(
     given.stamp ?? codeStamp(host),
     selectSources(request, host, diagnostics),
   ]);
-  const state = await readState(host, statePath(host, config.root, optionsKey(config)), stamp);
+  const state = await readState(host, stateKey(config.root, optionsKey(config)), stamp);
   emit({ event: "started", command: "build", documents: sources.length });
   const look = lookingOnce(host);
   const freshness = await Promise.all(
@@ -96,9 +97,7 @@ export async function runBuild(
   const hasManifest = (await host.stat(join(config.out, "manifest.json"))) !== undefined;
   const isNew = stale.length > 0 || gone || !hasManifest;
   if (isNew || freshness.includes("renewed"))
-    await host.write(statePath(host, config.root, optionsKey(config)), JSON.stringify(state), {
-      durable: false,
-    });
+    await writeCached(host, stateKey(config.root, optionsKey(config)), JSON.stringify(state));
   if (isNew) await writeManifest(config, state.sources, host, emit);
   return outcome;
 }

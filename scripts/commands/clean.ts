@@ -22,7 +22,16 @@ export const command: Command = {
       printer.say("cleaned", { path: displayPath(root, `${config.out}/${name}`) });
     }
     // The unpacked browser stays: it depends on Dipla's version only and takes seconds to unpack.
-    for (const name of ["artifacts", "builds", "web-fonts", "word-fonts", "pictures"])
+    for (const name of [
+      "artifacts",
+      "builds",
+      "copies",
+      "verified",
+      "font-files",
+      "web-fonts",
+      "word-fonts",
+      "pictures",
+    ])
       await host.remove(`${host.cacheDir}/${name}`);
     return exitCodes.success;
   },

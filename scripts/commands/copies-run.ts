@@ -7,6 +7,7 @@ import type { SourceFile } from "../content/find-documents.ts";
 import type { Recipient } from "../document/recipient.ts";
 import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../findings/judge.ts";
+import { type CacheKey, readCached, writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
@@ -176,8 +177,8 @@ async function makeEdition(
 ): Promise<ManifestEntry[] | undefined> {
   const { document, lang, template } = publication;
   const key = [config.out, formats, document, lang, template, recipient.id];
-  const memoryPath = join(host.cacheDir, "copies", `${sha256(JSON.stringify(key)).slice(0, 32)}.json`);
-  const known = force ? undefined : await currentCopy(memoryPath, { stamp, inputs }, host);
+  const memoryKey = { folder: "copies", key: JSON.stringify(key) };
+  const known = force ? undefined : await currentCopy(memoryKey, { stamp, inputs }, host);
   const withheld = (): undefined => {
     emit({ event: "withheld", document: `${document} · ${recipient.id}`, lang });
   };
@@ -218,17 +219,17 @@ async function makeEdition(
     outcome.rendered += 1;
     emit({ event: "rendered", document, lang, template, format: artifact.format, path: artifact.path });
   }
-  await host.write(memoryPath, JSON.stringify(memory), { durable: false });
+  await writeCached(host, memoryKey, JSON.stringify(memory));
   return memory.entries;
 }
 
 /** What was made of the same inputs, when its files lie there untouched. */
 async function currentCopy(
-  path: string,
+  at: CacheKey,
   wanted: Pick<CopyMemory, "stamp" | "inputs">,
   host: Host,
 ): Promise<CopyMemory | undefined> {
-  const bytes = await host.read(path);
+  const bytes = await readCached(host, at);
   if (!bytes) return undefined;
   const memory = JSON.parse(new TextDecoder().decode(bytes)) as CopyMemory;
   if (memory.stamp !== wanted.stamp || memory.inputs !== wanted.inputs) return undefined;

@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { readState, type SourceState, statePath } from "../artifacts/cache.ts";
+import { readState, type SourceState, stateKey } from "../artifacts/cache.ts";
 import { type ManifestEntry, manifestText } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import { judge, publicForm } from "../findings/judge.ts";
+import { writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import type { SourceResult } from "../pipeline/pipeline.ts";
 
@@ -68,8 +69,8 @@ export async function keepCopies(
   host: Host,
   { stamp, emit }: { stamp: string; emit: Emit },
 ): Promise<void> {
-  const path = statePath(host, config.root, optionsKey(config));
-  const state = await readState(host, path, stamp);
+  const at = stateKey(config.root, optionsKey(config));
+  const state = await readState(host, at, stamp);
   const known = state.sources[source.path];
   if (!known) return;
   const made = new Set(copies.map((entry) => entry.path));
@@ -77,7 +78,7 @@ export async function keepCopies(
   const old = (known.copies ?? []).filter((entry) => !made.has(entry.path));
   const stale = old.map((entry) => ({ ...entry, stale: true }));
   state.sources[source.path] = { ...known, copies: [...copies, ...stale] };
-  await host.write(path, JSON.stringify(state), { durable: false });
+  await writeCached(host, at, JSON.stringify(state));
   await writeManifest(config, state.sources, host, emit);
 }
 

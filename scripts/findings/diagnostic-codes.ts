@@ -41,6 +41,7 @@ const codesByStage = {
   config: {
     "config-invalid": "error",
     "format-unknown": "error",
+    "cache-unusable": "warning",
   },
   // Sources: Markdown, front matter, data, lists of recipients.
   content: {

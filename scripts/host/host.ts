@@ -6,6 +6,13 @@ export interface FileStat extends FileStamp {
   kind: FileKind;
 }
 
+/** A folder that Dipla works without, though not as well. */
+export interface Complaint {
+  about: "cache" | "temporary";
+  path: string;
+  reason: string;
+}
+
 /**
  * The outside world: files, environment, clock. Stages get it as an argument, so that tests can swap it
  * and the cache can record what was read. Paths are absolute.
@@ -59,6 +66,10 @@ export interface Host {
   /** A new folder of our own in the system's temporary folder. */
   temporaryFolder(prefix: string): Promise<string>;
   makeDirectory(path: string): Promise<void>;
+  /** Notes that a folder which only makes work easier can't be used; the work goes on, and whoever ends it tells of it. */
+  complain(about: Complaint["about"], error: unknown): void;
+  /** What was complained of, each folder once. */
+  readonly complaints: ReadonlyMap<Complaint["about"], Complaint>;
   /** A Host that does the same and notes in `reads` what it found: see `recordingHost`. */
   recording(reads: Reads): Host;
 }

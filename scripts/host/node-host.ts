@@ -13,7 +13,8 @@ import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { FileStat, Host } from "./host.ts";
+import { fileTrouble } from "./file-trouble.ts";
+import type { Complaint, FileStat, Host } from "./host.ts";
 import { kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
 import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
 import { recordingHost } from "./recording-host.ts";
@@ -22,11 +23,13 @@ import { recordingHost } from "./recording-host.ts";
 export function createNodeHost(): Host {
   const packageRoot = findPackageRoot();
   const env = { ...process.env };
+  const cacheDir = cacheFolder(packageRoot, env);
+  const complaints = new Map<Complaint["about"], Complaint>();
   const host: Host = {
     env,
     cwd: process.cwd(),
     packageRoot,
-    cacheDir: cacheFolder(packageRoot, env),
+    cacheDir,
     findPackage: (file) => findInModules(packageRoot, file),
     today: () => new Date().toISOString().slice(0, 10),
     watch: watchFolder,
@@ -51,6 +54,11 @@ export function createNodeHost(): Host {
     temporaryFolder: (prefix) => fs.mkdtemp(join(tmpdir(), prefix)),
     rename: (from, to) => fs.rename(from, to),
     makeDirectory: async (path) => void (await fs.mkdir(path, { recursive: true })),
+    complaints,
+    complain: (about, error) => {
+      const path = about === "cache" ? host.cacheDir : tmpdir();
+      if (!complaints.has(about)) complaints.set(about, { about, path, reason: fileTrouble(error) });
+    },
     recording: (reads) => recordingHost(host, reads),
   };
   return host;

@@ -12,7 +12,7 @@ export function rememberingHost(host: Host): Host {
   const remembered: Host = {
     ...host,
     readStamped(path) {
-      if (isInside(host.cacheDir, path) && !/(?:word|web)-fonts/.test(path)) return host.readStamped(path);
+      if (isInside(host.cacheDir, path)) return host.readStamped(path);
       const known = reads.get(path) ?? host.readStamped(path);
       reads.set(path, known);
       // What is not there yet may be made by the next step.

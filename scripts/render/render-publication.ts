@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import type { Artifact } from "../artifacts/artifact.ts";
 import type { Publication } from "../document/publication.ts";
 import { createDiagnostics, type Diagnostics, type Finding } from "../findings/diagnostics.ts";
 import { formatOf, type Output, recordOf } from "../formats/formats.ts";
+import { readCached, writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import { sha256, sha256Once } from "../host/sha256.ts";
 import { checkGlyphs } from "./assets/check-glyphs.ts";
@@ -148,13 +148,15 @@ async function fromCache(
   context: RenderContext,
 ): Promise<{ rendered: Rendered; cached: boolean }> {
   const { host } = context;
-  const base = join(host.cacheDir, "artifacts", `${sha256(inputs + context.stamp).slice(0, 32)}.${output}`);
-  const known = context.force || context.cache === false ? undefined : await host.read(base);
-  const result = known && (await host.read(`${base}.json`));
-  if (known && result) {
-    const { diagnostics, ...rest } = JSON.parse(new TextDecoder().decode(result)) as CachedResult;
+  const at = { folder: "artifacts", key: `${inputs} ${context.stamp} ${output}` };
+  const known = context.force || context.cache === false ? undefined : await readCached(host, at);
+  if (known) {
+    // What is known of the file is its entry's first line.
+    const end = known.indexOf(0x0a);
+    const result = new TextDecoder().decode(known.subarray(0, end));
+    const { diagnostics, ...rest } = JSON.parse(result) as CachedResult;
     job.diagnostics.addAll(diagnostics);
-    return { rendered: { bytes: known, ...rest }, cached: true };
+    return { rendered: { bytes: known.slice(end + 1), ...rest }, cached: true };
   }
   const own = createDiagnostics();
   const render = await rendererOf(output);
@@ -166,12 +168,8 @@ async function fromCache(
   });
   job.diagnostics.addAll(own.list());
   if (context.cache === false) return { rendered, cached: false };
-  await host.write(base, rendered.bytes, { durable: false });
-  const { pages, standards, fit, browser } = rendered;
-  await host.write(
-    `${base}.json`,
-    JSON.stringify({ pages, standards, fit, browser, diagnostics: own.list() } satisfies CachedResult),
-    { durable: false },
-  );
+  const { bytes, ...about } = rendered;
+  const result = JSON.stringify({ ...about, diagnostics: own.list() } satisfies CachedResult);
+  await writeCached(host, at, Buffer.concat([Buffer.from(`${result}\n`), bytes]));
   return { rendered, cached: false };
 }

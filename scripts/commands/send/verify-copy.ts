@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { isWithheld, judgementOfCopies } from "../../findings/judge.ts";
+import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
-import { sha256 } from "../../host/sha256.ts";
 import type { MadeCopy } from "../copies-run.ts";
 
 /**
@@ -17,9 +17,8 @@ export async function verifyCopy(
   const found = createDiagnostics();
   for (const { publication, render } of copy.editions) {
     const own = entries.filter(({ template }) => template === publication.template);
-    const name = sha256(JSON.stringify([stamp, own.map((entry) => entry.sha256)])).slice(0, 32);
-    const passed = join(host.cacheDir, "verified", name);
-    if (await host.stat(passed)) continue;
+    const passed = { folder: "verified", key: JSON.stringify([stamp, own.map((entry) => entry.sha256)]) };
+    if (await readCached(host, passed)) continue;
     const artifacts = await Promise.all(
       own.map(async ({ pages: _, ...entry }) => ({
         ...entry,
@@ -30,7 +29,7 @@ export async function verifyCopy(
     const { artifacts: reference } = await render(["html"]);
     const reviewed = await reviewArtifacts(artifacts, publication, reference[0]);
     found.addAll(reviewed);
-    if (!isWithheld(reviewed, judgementOfCopies(config))) await host.write(passed, "", { durable: false });
+    if (!isWithheld(reviewed, judgementOfCopies(config))) await writeCached(host, passed, "");
   }
   return found.list();
 }

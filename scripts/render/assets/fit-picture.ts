@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import type { Sharp } from "sharp";
+import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 
@@ -17,13 +17,13 @@ const quality = 90;
  * come back as they are. Drawn once: the result is kept in the cache.
  */
 export async function fitPicture(bytes: Uint8Array, pixels: number, host: Host): Promise<Uint8Array> {
-  const cached = join(host.cacheDir, "pictures", `${sha256(bytes).slice(0, 24)}-${Math.ceil(pixels)}`);
-  const known = await host.read(cached);
+  const at = { folder: "pictures", key: `fitted ${Math.ceil(pixels)} ${sha256(bytes)}` };
+  const known = await readCached(host, at);
   if (known) return known;
   const { default: sharp } = await import("sharp");
   const picture = sharp(bytes, { limitInputPixels: false });
   const fitted = await drawnAnew(picture, bytes, Math.ceil(pixels));
-  await host.write(cached, fitted, { durable: false });
+  await writeCached(host, at, fitted);
   return fitted;
 }
 

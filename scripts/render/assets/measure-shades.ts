@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { luminanceOf } from "../../document/contrast.ts";
 import { shadeCount, shadeOf } from "../../document/logo-shades.ts";
 import type { FilePicture } from "../../document/picture-request.ts";
 import { withPlainSize } from "../../document/svg-root.ts";
+import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
 import { openRasteriser } from "./rasterise.ts";
 
@@ -21,17 +21,19 @@ export async function measureShades(
   host: Host,
 ): Promise<readonly number[] | undefined> {
   if (type === "jpg") return undefined;
-  const cached = join(host.cacheDir, "pictures", `${hash.slice(0, 24)}-shades.json`);
-  const known = await host.read(cached);
+  const at = { folder: "pictures", key: `shades ${hash}` };
+  const known = await readCached(host, at);
   if (known) return readShades(known);
   const bytes = await host.read(path);
   if (!bytes) return undefined;
   const svg = type === "svg" ? withPlainSize(new TextDecoder().decode(bytes), viewBox) : undefined;
   if (svg?.includes("<text")) return undefined;
   const drawn =
-    svg === undefined ? bytes : (await openRasteriser([]))(svg, Math.min(pixels, (pixels * width) / height));
+    svg === undefined
+      ? bytes
+      : (await openRasteriser([], host))(svg, Math.min(pixels, (pixels * width) / height));
   const shades = shadesOf(await samplesOf(drawn));
-  await host.write(cached, new TextEncoder().encode(JSON.stringify(shades ?? null)), { durable: false });
+  await writeCached(host, at, JSON.stringify(shades ?? null));
   return shades;
 }
 

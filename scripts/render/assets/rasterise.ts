@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import type { FontFile } from "../../document/theme.ts";
+import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
-import { sha256 } from "../../host/sha256.ts";
+import { fontCopy } from "./font-copy.ts";
 
 /**
  * SVG → PNG, `pixels` wide, with the given fonts only: no font of the machine is looked at. Drawn once: the same
@@ -14,29 +14,33 @@ export async function rasterise(
   host: Host,
 ): Promise<Uint8Array> {
   const source = new TextDecoder().decode(svg);
-  const fontFiles = source.includes("<text") ? fonts.map((font) => font.path) : [];
-  for (const path of fontFiles)
-    if (!(await host.stat(path))) throw new Error(`The font file ${path} does not exist.`);
-  const cached = join(
-    host.cacheDir,
-    "pictures",
-    `${sha256(`${source} ${pixels} ${fontFiles}`).slice(0, 24)}.png`,
-  );
-  const known = await host.read(cached);
+  const fontFiles = source.includes("<text") ? await copiesOf(fonts, host) : [];
+  const at = { folder: "pictures", key: `png ${pixels} ${fontFiles}\n${source}` };
+  const known = await readCached(host, at);
   if (known) return known;
-  const draw = await openRasteriser(fonts);
+  const draw = await openDrawing(fontFiles);
   const png = draw(source, pixels);
-  await host.write(cached, png, { durable: false });
+  await writeCached(host, at, png);
   return png;
 }
 
 /** Draws as `rasterise` does, once the library is there, without looking anything up. */
 export async function openRasteriser(
   fonts: readonly FontFile[],
+  host: Host,
 ): Promise<(svg: string, pixels: number) => Uint8Array> {
+  return openDrawing(await copiesOf(fonts, host));
+}
+
+/** The library opens fonts by itself, later than they were read: it gets copies named by what is in them. */
+async function copiesOf(fonts: readonly FontFile[], host: Host): Promise<string[]> {
+  return Promise.all(fonts.map((font) => fontCopy(font, host)));
+}
+
+async function openDrawing(fonts: readonly string[]): Promise<(svg: string, pixels: number) => Uint8Array> {
   const { Resvg } = await import("@resvg/resvg-js");
   return (svg, pixels) => {
-    const fontFiles = svg.includes("<text") ? fonts.map((font) => font.path) : [];
+    const fontFiles = svg.includes("<text") ? [...fonts] : [];
     const drawn = new Resvg(svg, {
       fitTo: { mode: "width", value: Math.round(pixels) },
       font: { fontFiles, loadSystemFonts: false },

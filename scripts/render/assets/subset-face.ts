@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { Face } from "./faces.ts";
@@ -112,13 +112,12 @@ async function findOrMake(
   signs: string | undefined,
   host: Host,
 ): Promise<Uint8Array> {
-  const kept = signs ?? String(ranges);
-  const cached = join(host.cacheDir, folders[targetFormat], sha256(`${sha256(font)} ${kept}`).slice(0, 24));
-  const known = await host.read(cached);
+  const at = { folder: folders[targetFormat], key: `${sha256(font)} ${signs ?? String(ranges)}` };
+  const known = await readCached(host, at);
   if (known) return known;
   const { default: subset } = await import("subset-font");
   const made = await subset(Buffer.from(font), signs ?? usualSigns(), { targetFormat });
-  await host.write(cached, made);
+  await writeCached(host, at, made);
   return made;
 }
 

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
@@ -43,14 +43,33 @@ export async function unpackChromium(host: Host): Promise<UnpackedChromium> {
   const { version } = JSON.parse(new TextDecoder().decode(await host.read(manifest))) as { version: string };
   const folder = join(host.cacheDir, `chromium-${version}`);
   const executable = join(folder, "chromium");
-  if (!(await host.stat(executable))) await unpackInto(folder, join(dirname(manifest), "bin"), host);
+  if (!(await isWhole(folder, host))) await unpackInto(folder, join(dirname(manifest), "bin"), host);
   // Chromium looks for this folder when it starts, and never again: dictionaries may come later, the folder may not.
   await host.makeDirectory(join(folder, "hyphen-data"));
   return { executable, folder, version, env: await environment(folder, host) };
 }
 
+/** The list of what was unpacked, with sizes: a folder whose files are others was torn or tampered with. */
+const listName = "unpacked.json";
+/** What comes later: dictionaries, and what the browser's own libraries note. */
+const laterFiles = /^(?:hyphen-data|fontconfig|unpacked\.json)/;
+
+async function isWhole(folder: string, host: Host): Promise<boolean> {
+  const list = await host.read(join(folder, listName));
+  return list !== undefined && new TextDecoder().decode(list) === sizesIn(folder, host);
+}
+
+function sizesIn(folder: string, host: Host): string {
+  const files = [...host.measureFolder(folder)].map(
+    ([path, { size }]) => [relative(folder, path), size] as const,
+  );
+  const kept = files.filter(([name]) => !laterFiles.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(kept), null, 1)}\n`;
+}
+
 async function unpackInto(folder: string, source: string, host: Host): Promise<void> {
   const temporary = `${folder}.${process.pid}.tmp`;
+  await host.remove(temporary);
   const decompress = promisify(brotliDecompress);
   const inflate = async (name: string): Promise<Buffer> =>
     decompress((await host.read(join(source, name))) ?? new Uint8Array());
@@ -62,12 +81,14 @@ async function unpackInto(folder: string, source: string, host: Host): Promise<v
     join(temporary, "fonts", "fallback.ttf"),
     (await host.read(fallbackFont(host))) ?? new Uint8Array(),
   );
+  await host.write(join(temporary, listName), sizesIn(temporary, host));
   try {
+    // What lies there is not whole, unless another process was faster.
+    if (!(await isWhole(folder, host))) await host.remove(folder);
     await host.rename(temporary, folder);
   } catch (error) {
-    // Another process was faster: its folder is as good as ours.
     await host.remove(temporary);
-    if (!(await host.stat(join(folder, "chromium")))) throw error;
+    if (!(await isWhole(folder, host))) throw error;
   }
 }
 

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
+import { sha256 } from "../../host/sha256.ts";
 import type { Hyphenation } from "../../languages/language.ts";
 import { type HyphenModule, hyphenationFile } from "./hyphenation-file.ts";
 
@@ -10,8 +12,12 @@ export async function ensureHyphenation(
   host: Host,
 ): Promise<void> {
   const path = join(browserFolder, "hyphen-data", `hyph-${file}.hyb`);
-  if (await host.stat(path)) return;
-  await host.write(path, hyphenationFile(await readPatterns(patterns), letters));
+  const at = { folder: "dictionaries", key: path };
+  const [there, hash] = await Promise.all([host.read(path).catch(() => undefined), readCached(host, at)]);
+  if (there && hash && sha256(there) === new TextDecoder().decode(hash)) return;
+  const made = hyphenationFile(await readPatterns(patterns), letters);
+  await host.write(path, made);
+  await writeCached(host, at, sha256(made));
 }
 
 /** The TeX patterns of a language as npm `hyphen` packs them. */

@@ -1,9 +1,8 @@
 import { release } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
 import { messageOf } from "../../document/message-of.ts";
+import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
-import { sha256 } from "../../host/sha256.ts";
 import type { Hyphenation } from "../../languages/language.ts";
 import { BrowserError, type BrowserFault } from "./browser-error.ts";
 import { type FoundBrowser, findBrowser } from "./find-browser.ts";
@@ -59,12 +58,9 @@ export async function startBrowser(
   const found = await findBrowser(host, configured).catch((cause: unknown) => {
     throw asBrowserError(cause, "missing");
   });
-  const memory = join(
-    host.cacheDir,
-    `sandbox-${sha256(`${release()} ${process.getuid?.() ?? 0} ${found.executable}`).slice(0, 16)}`,
-  );
+  const memory = { folder: "sandbox", key: `${release()} ${process.getuid?.() ?? 0} ${found.executable}` };
   // Chromium itself refuses a sandbox for root; elsewhere it is tried first, and a refusal by the kernel remembered.
-  const refused = process.getuid?.() === 0 || (await host.stat(memory)) !== undefined;
+  const refused = process.getuid?.() === 0 || (await readCached(host, memory)) !== undefined;
   const first = await spawnBrowser(found, !refused, host);
   spawned?.();
   const library = loadConnect();
@@ -76,7 +72,7 @@ export async function startBrowser(
     const second = await spawnBrowser(found, false, host);
     try {
       const running = await connect(second, { found, host, pages, puppeteer: await library });
-      await host.write(memory, "The kernel refuses Chromium's sandbox to this user.\n");
+      await writeCached(host, memory, "The kernel refuses Chromium's sandbox to this user.\n");
       return running;
     } catch (again) {
       await second.kill();

@@ -18,7 +18,7 @@ export async function wordCharts(publication: Publication, host: Host): Promise<
   const charts = await openCharts(publication, host, { isOpaque: true });
   if (!charts) return undefined;
   const lent = (await lentFaces(publication, host)).map(({ file }) => file);
-  const rasterise = await openRasteriser([...publication.theme.fonts.sans.files, ...lent]);
+  const rasterise = await openRasteriser([...publication.theme.fonts.sans.files, ...lent], host);
   return (key, room, highest) => {
     const { svg, width, height } = charts.draw(key, room * points, highest * points);
     const png = drawn.get(svg) ?? rasterise(svg, width * pixels);

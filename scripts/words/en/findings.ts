@@ -394,6 +394,10 @@ export const findings = {
     message: "“{text}” has a sign that was printed as an empty box: no font has it.",
     hint: "Replace the character or choose a font that has it.",
   },
+  "cache-unusable": {
+    message: "The cache in “{path}” can't be used: {reason}. Everything is made anew each time.",
+    hint: "Make room and see that you may write there, or name another folder: DIPLA_CACHE=DIR.",
+  },
   "format-unknown": { message: "“{format}” is not a format.", hint: "Formats: {known}." },
   "browser-missing": { message: "No browser could be started for PDF: {reason}.", hint: "Run: dipla doctor" },
   "browser-crashed": {
