@@ -257,6 +257,17 @@ const mistakes: readonly Mistake[] = [
     written: true,
   },
   {
+    name: "drawing that refers to a file",
+    text: `${head}«![A view](outside.svg "View")\n`,
+    files: {
+      "outside.svg":
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="/etc/secret.png" width="9" height="9"/></svg>',
+    },
+    code: "svg-refers-outside",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "path escaping the workspace",
     text: `${head}«![A view](../../../../etc/passwd "Secret")\n`,
     code: "path-outside-workspace",

@@ -4,6 +4,7 @@ import { readSvgRoot } from "../document/svg-root.ts";
 import { sha256 } from "../host/sha256.ts";
 import { findFile } from "./find-file.ts";
 import type { Lookup } from "./locate-file.ts";
+import { foreignReference } from "./svg-references.ts";
 
 const megabyte = 1_000_000;
 const limit = 25;
@@ -38,6 +39,11 @@ export async function readPicture(
   if (!bytes) {
     const isFolder = (await host.stat(path)) !== undefined;
     diagnostics.add(isFolder ? "image-folder" : "image-missing", place, { path: address });
+    return undefined;
+  }
+  const reference = isDrawing(bytes) ? foreignReference(new TextDecoder().decode(bytes)) : undefined;
+  if (reference !== undefined) {
+    diagnostics.add("svg-refers-outside", place, { path: address, reference: reference.slice(0, 80) });
     return undefined;
   }
   const measured = measureSvg(bytes) ?? (await measure(bytes));
@@ -95,10 +101,13 @@ interface Measured {
 
 /** Undefined for what is no SVG. */
 function measureSvg(bytes: Uint8Array): Measured | "sizeless" | undefined {
-  // `<` after a byte order mark and white space, if any.
-  const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
-  const root = start.startsWith("<") ? readSvgRoot(new TextDecoder().decode(bytes)) : undefined;
+  const root = isDrawing(bytes) ? readSvgRoot(new TextDecoder().decode(bytes)) : undefined;
   return typeof root === "object" ? { type: "svg", width: root.width, height: root.height } : root;
+}
+
+/** `<` after a byte order mark and white space, if any. */
+function isDrawing(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith("<");
 }
 
 async function measure(bytes: Uint8Array): Promise<Measured | undefined> {

@@ -56,6 +56,7 @@ const codesByStage = {
     "image-too-large": "gate",
     "image-type": "gate",
     "svg-without-size": "gate",
+    "svg-refers-outside": "gate",
     "svg-measured": "info",
     "image-first-of-many": "warning",
     "image-alt-missing": "warning",

@@ -58,6 +58,11 @@ export const findings = {
     message: "“{path}” is not a picture that can be shown in all formats.",
     hint: "Use PNG, JPEG, WebP, AVIF, TIFF, GIF or SVG.",
   },
+  "svg-refers-outside": {
+    message:
+      "The drawing “{path}” refers to “{reference}”, which is not in it; its description stands in its place.",
+    hint: "Save it with its pictures and styles embedded: a drawing may refer to its own parts (#…) and to data: only.",
+  },
   "svg-measured": {
     message: "The drawing “{path}” says no size; it is shown as large as what is drawn in it.",
     hint: "Nothing to do; a viewBox on its <svg> element would give it the margins that you want.",
