@@ -35,6 +35,10 @@ beforeAll(async () => {
       `${head}:::panel{name=inside-1}\n\n${text.slice(0, text.lastIndexOf("\n\n## "))}\n\n:::\n`,
     );
   }
+  await workspace.write(
+    "content/wrapped/en.md",
+    `${head.replace("---\n\n", "allow-html: true\n---\n\n")}<div align="center">\n<div>\n\n${texts.plain}\n\n</div>\n</div>\n`,
+  );
   checked = await workspace.run("check", "--json", "--no-report");
   await workspace.run("build", "--format", "pdf");
 }, 60_000);
@@ -80,6 +84,15 @@ describe.each(Object.keys(texts))("a text of %s", (name) => {
       ).toBeGreaterThanOrEqual(sentences.length - 1);
     for (const text of all) expect(text.trim()).not.toMatch(/(?:More|Still more|Words|Steps)$/);
   });
+});
+
+it("goes by the blocks in what HTML has been put around all of it", () => {
+  const said = checked.events.filter(
+    ({ event, place }) => event === "diagnostic" && /\/wrapped\//.test((place as { file: string }).file),
+  );
+  expect(
+    said.map(({ code }) => code).filter((code) => !/^(?:panel-underfilled|text-fitted)$/.test(String(code))),
+  ).toEqual([]);
 });
 
 it("keeps to its panel what the author has put there", () => {

@@ -9,6 +9,7 @@ import { blocks } from "../blocks/index.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { handlers, withoutLineEnds } from "./handlers.ts";
 import { type MergeContext, sourceOf } from "./merge-context.ts";
+import { withoutWrappers } from "./open-wrappers.ts";
 import { panelTag } from "./panel-tag.ts";
 import { tellOfHtml } from "./raw-html.ts";
 
@@ -113,7 +114,7 @@ function split(tree: Root, context: MergeContext): BodyHast {
       node.type === "element" && isPanel(node) ? place(node) : [node],
     );
     if (known.has(name)) {
-      result.panels.set(name, [...(result.panels.get(name) ?? []), ...content]);
+      result.panels.set(name, [...(result.panels.get(name) ?? []), ...withoutWrappers(content)]);
       return [];
     }
     const at = placeOfSource(textProperty(panel, "dataSrc"), texts);
@@ -124,7 +125,7 @@ function split(tree: Root, context: MergeContext): BodyHast {
     if (node.type !== "element") result.flow.push(node);
     else if (node.properties.dataRole === "notes") result.notes = node;
     else result.flow.push(...(isPanel(node) ? place(node) : [node]));
-  return result;
+  return { ...result, flow: withoutWrappers(result.flow) };
 }
 
 function isPanel(node: Root | Element): node is Element {

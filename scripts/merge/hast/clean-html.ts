@@ -28,6 +28,8 @@ const renamed: Readonly<Record<string, ElementName>> = {
   main: "div",
   article: "div",
   center: "div",
+  // A landmark needs a name where there are several, and nobody gives one.
+  aside: "div",
   details: "div",
   address: "div",
   summary: "p",
