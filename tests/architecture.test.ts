@@ -51,6 +51,7 @@ const everywhere = [
   "host/sha256.ts",
   "host/reads.ts",
   "host/cached.ts",
+  "host/file-trouble.ts",
   "host/workspace-paths.ts",
   "document/",
   "languages/",

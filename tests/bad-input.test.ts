@@ -90,6 +90,12 @@ const mistakes: readonly Mistake[] = [
     place: { file: "second.en.md", line: 7, column: 1 },
     written: true,
   },
+  {
+    name: "folder in place of a list",
+    text: "---\ntitle: A\n«recipients: lists\n---\n\nText.\n",
+    files: { "lists/first.csv": "id,name\n" },
+    code: "file-unusable",
+  },
   { name: "no title", text: "«---\nlang: en\n---\n\nText.\n", code: "front-matter-missing" },
   {
     name: "value of the wrong type",

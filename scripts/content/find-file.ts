@@ -32,6 +32,8 @@ export async function findFile(
     const stored = await storedName(path, root, host);
     if (stored !== undefined) return stored;
   }
+  // No file has a zero in its name, wherever it leads.
+  if (address.includes("\0")) return join(folder, address);
   return paths[0] ?? (address.trim() === "" ? folder : "outside");
 }
 

@@ -2,6 +2,7 @@ import type { DiagnosticCode } from "../findings/diagnostic-codes.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { findFile } from "./find-file.ts";
+import { readNamed } from "./read-named.ts";
 
 /** What looking for a file that a text refers to needs. */
 export interface Lookup {
@@ -21,14 +22,18 @@ export type MeasureDrawing = (
   svg: Uint8Array,
 ) => Promise<readonly [x: number, y: number, width: number, height: number] | undefined>;
 
-/** The absolute path behind an address, if it is inside the workspace and there; `missing` names the finding if not. */
+/** The absolute path behind an address, if it is inside the workspace and can be read; `missing` names the finding where nothing is. */
 export async function locateFile(
   address: string,
   missing: DiagnosticCode,
   { host, root, folder, place, diagnostics }: Lookup,
 ): Promise<string | undefined> {
   const path = await findFile(address, { host, root, folder });
-  if (path !== "outside" && (await host.stat(path))) return path;
-  diagnostics.add(path === "outside" ? "path-outside-workspace" : missing, place, { path: address });
-  return undefined;
+  if (path === "outside") {
+    diagnostics.add("path-outside-workspace", place, { path: address });
+    return undefined;
+  }
+  // Whoever asks reads it next, and gets what has been read here.
+  const bytes = await readNamed({ path, place, params: { path: address }, missing }, host, diagnostics);
+  return bytes && path;
 }

@@ -4,6 +4,7 @@ import { readSvgRoot } from "../document/svg-root.ts";
 import { sha256 } from "../host/sha256.ts";
 import { findFile } from "./find-file.ts";
 import type { Lookup } from "./locate-file.ts";
+import { readNamed } from "./read-named.ts";
 import { foreignReference } from "./svg-references.ts";
 
 const megabyte = 1_000_000;
@@ -26,7 +27,8 @@ export async function readPicture(
     diagnostics.add("path-outside-workspace", place, { path: address });
     return undefined;
   }
-  const size = (await host.stat(path))?.size ?? 0;
+  const found = await host.stat(path);
+  const size = found?.kind === "file" ? found.size : 0;
   if (size > limit * megabyte) {
     diagnostics.add("image-too-large", place, {
       path: address,
@@ -35,12 +37,14 @@ export async function readPicture(
     });
     return undefined;
   }
-  const bytes = await host.read(path);
-  if (!bytes) {
-    const isFolder = (await host.stat(path)) !== undefined;
-    diagnostics.add(isFolder ? "image-folder" : "image-missing", place, { path: address });
+  if (found?.kind === "folder") {
+    diagnostics.add("image-folder", place, { path: address });
     return undefined;
   }
+  const named = { path, place, params: { path: address } };
+  const codes = { missing: "image-missing", unusable: "image-unreadable" } as const;
+  const bytes = await readNamed({ ...named, ...codes }, host, diagnostics);
+  if (!bytes) return undefined;
   const reference = isDrawing(bytes) ? foreignReference(new TextDecoder().decode(bytes)) : undefined;
   if (reference !== undefined) {
     diagnostics.add("svg-refers-outside", place, { path: address, reference: reference.slice(0, 80) });

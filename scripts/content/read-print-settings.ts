@@ -9,6 +9,7 @@ import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import { isInside } from "../host/workspace-paths.ts";
+import { readNamed } from "./read-named.ts";
 
 /** A profile's address: what it starts at, and where it is written. */
 interface ProfileSource {
@@ -57,10 +58,14 @@ async function readProfile(
     diagnostics.add("path-outside-workspace", place, { path: address });
     return undefined;
   }
-  const bytes = await host.read(path);
-  const ascii = (at: number): string => String.fromCharCode(...(bytes ?? []).slice(at, at + 4));
-  if (!bytes) diagnostics.add("profile-invalid", place, { path: address, reason: "no-such-file" });
-  else if (ascii(36) !== "acsp")
+  const bytes = await readNamed(
+    { path, place, params: { path: address, reason: "no-such-file" }, missing: "profile-invalid" },
+    host,
+    diagnostics,
+  );
+  if (!bytes) return undefined;
+  const ascii = (at: number): string => String.fromCharCode(...bytes.slice(at, at + 4));
+  if (ascii(36) !== "acsp")
     diagnostics.add("profile-invalid", place, { path: address, reason: "not-a-profile" });
   else if (ascii(16) !== "CMYK")
     diagnostics.add("profile-invalid", place, { path: address, reason: "not-cmyk" });

@@ -1,5 +1,5 @@
-import { messageOf } from "../document/message-of.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
+import { fileTrouble } from "../host/file-trouble.ts";
 import type { Host } from "../host/host.ts";
 import { displayPath } from "../host/workspace-paths.ts";
 
@@ -33,7 +33,7 @@ export async function readBytes(
     if (!bytes) diagnostics.add("file-unreadable", { file }, { reason: "not-there" });
     return bytes;
   } catch (error) {
-    diagnostics.add("file-unreadable", { file }, { reason: messageOf(error) });
+    diagnostics.add("file-unreadable", { file }, { reason: fileTrouble(error) });
     return undefined;
   }
 }

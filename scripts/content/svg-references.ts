@@ -33,7 +33,8 @@ function references(text: string): string[] {
     if (name !== undefined) element = name.replace(/^.*:/, "");
     else if (element !== "a") found.push(double ?? single ?? "");
   }
-  for (const [, address = ""] of plain.matchAll(/url\(\s*(?:["']|&quot;|&apos;)?([^"')]*)/gi)) found.push(address);
+  for (const [, address = ""] of plain.matchAll(/url\(\s*(?:["']|&quot;|&apos;)?([^"')]*)/gi))
+    found.push(address);
   for (const [rule] of plain.matchAll(/@import[^;<]*/gi)) found.push(rule);
   return found;
 }

@@ -11,6 +11,7 @@ import { displayPath, isInside, packageFolders } from "../../host/workspace-path
 import { primaryTag, recordTag } from "../../languages/languages.ts";
 import { isJoined, scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
+import { readNamed } from "../read-named.ts";
 import { readText } from "../read-text.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
 import { fallbackFonts } from "./fallback-fonts.ts";
@@ -224,11 +225,9 @@ async function readTokenFiles(
   const files: TokenFile[] = [];
   for (const { path, place } of paths) {
     const display = displayTemplatePath(host, root, path);
-    const bytes = await host.read(path);
-    if (!bytes) {
-      diagnostics.add("theme-missing", place ?? { file: display }, { path: display });
-      continue;
-    }
+    const named = { path, place: place ?? { file: display }, params: { path: display } };
+    const bytes = await readNamed({ ...named, missing: "theme-missing" }, host, diagnostics);
+    if (!bytes) continue;
     const isOwn = !builtIn || !isInside(builtIn, path);
     const file = readTokenFile({ path, display, bytes, isOwn }, host, diagnostics);
     if (file) files.push(file);
@@ -244,8 +243,10 @@ async function checkFontFiles(
 ): Promise<void> {
   for (const { name, files, place } of Object.values(fonts))
     for (const { path } of place ? files : [])
-      if (place && !(await host.stat(path)))
-        diagnostics.add("font-missing", place, { path: displayPath(root, path), family: name });
+      if (place) {
+        const params = { path: displayPath(root, path), family: name };
+        await readNamed({ path, place, params, missing: "font-missing" }, host, diagnostics);
+      }
 }
 
 async function readPartials(host: Host, folder: string): Promise<Record<string, string>> {

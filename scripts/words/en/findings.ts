@@ -33,6 +33,10 @@ export const findings = {
     message: "The file can't be read: {reason}.",
     hint: "Check that it exists and that you may read it.",
   },
+  "file-unusable": {
+    message: "“{path}” can't be read: {reason}.",
+    hint: "Name a file that you may read, or take the name out.",
+  },
   "path-outside-workspace": {
     message: "“{path}” leads out of the workspace.",
     hint: "Copy the file into the document's folder and refer to it there.",
@@ -44,6 +48,10 @@ export const findings = {
   "image-folder": {
     message: "“{path}” is a folder and no picture; the description stands in its place.",
     hint: "Write the name of a file in it, such as images/photo.jpg.",
+  },
+  "image-unreadable": {
+    message: "The picture “{path}” can't be read: {reason}; its description stands in its place.",
+    hint: "Put a file there that you may read, or name another one.",
   },
   "image-on-web": {
     message:
