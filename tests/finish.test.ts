@@ -29,6 +29,8 @@ let tall: PrintedPage;
 let lettered: PrintedPage;
 /** Letters whose parts are glyphs without a code point. */
 let joined: PrintedPage;
+/** A word from right to left that is longer than its line. */
+let long: PrintedPage;
 const facts: PdfMetadata = {
   title: "Everything in one document",
   lang: "en",
@@ -62,6 +64,18 @@ template: brochure
 Text.
 `;
 
+const longWord = "سيسوهونيريناعيسيقوفاقيبافاقيسيماكوبوسيفوهودي";
+const longText = `---
+title: كلمة
+lang: ar
+template: briefing
+---
+
+| فيهوهانو | باب | دار | نهر | كتاب |
+|---|---|---|---|---|
+| فاعوقيرا تيريتوكو ${longWord} بودورانو | عاقيبافي ديهوراسا ديكابيرا روكوكيرا | فيهوهانو رينيباهي | ناقيديقا رافيمادي | سيريهيدي كابابيقو |
+`;
+
 beforeAll(async () => {
   const folder = join(projectRoot, "tests", "cases");
   workspace = await createWorkspace();
@@ -86,6 +100,8 @@ beforeAll(async () => {
   tall = await printOf(workspace.root, "tall");
   lettered = await printOf(workspace.root, "lettered");
   joined = await printOf(workspace.root, "joined");
+  await workspace.write("content/long.md", longText);
+  long = await printOf(workspace.root, "long");
   mirrored = await printOf(join(projectRoot, "tests", "workspaces", "reading-room"), "note");
 });
 afterAll(async () => {
@@ -168,27 +184,28 @@ const noticedBy: Readonly<Record<string, RegExp>> = {
 };
 
 describe("leaving a step out is noticed", () => {
-  it.each(passes.filter(({ name }) => !/^(?:missing-glyphs|picture-resolution|type-size)$/.test(name)))(
-    "$name ($clause)",
-    async ({ name, clause }) => {
-      const tried =
-        {
-          "reading-direction": mirrored,
-          "repeated-letters": tall,
-          "destination-names": tall,
-          "first-headings": lettered,
-          "unmapped-glyphs": joined,
-        }[name] ?? page;
-      const { bytes } = await finishPdf(tried.printed, facts, tried.origins, {
-        steps: passes.filter((pass) => pass.name !== name),
-      });
-      const faults = await faultsOf(bytes, tried);
-      const wanted = noticedBy[name];
-      expect(faults.filter((fault) => (wanted ? wanted.test(fault) : fault.startsWith(clause)))).not.toEqual(
-        [],
-      );
-    },
-  );
+  it.each(
+    passes.filter(
+      ({ name }) => !/^(?:missing-glyphs|picture-resolution|shifted-letters|type-size)$/.test(name),
+    ),
+  )("$name ($clause)", async ({ name, clause }) => {
+    const tried =
+      {
+        "reading-direction": mirrored,
+        "repeated-letters": tall,
+        "destination-names": tall,
+        "first-headings": lettered,
+        "unmapped-glyphs": joined,
+      }[name] ?? page;
+    const { bytes } = await finishPdf(tried.printed, facts, tried.origins, {
+      steps: passes.filter((pass) => pass.name !== name),
+    });
+    const faults = await faultsOf(bytes, tried);
+    const wanted = noticedBy[name];
+    expect(faults.filter((fault) => (wanted ? wanted.test(fault) : fault.startsWith(clause)))).not.toEqual(
+      [],
+    );
+  });
 });
 
 it("reports a sign that no font could draw (ISO 14289-1 §7.21.8)", async () => {
@@ -197,4 +214,32 @@ it("reports a sign that no font could draw (ISO 14289-1 §7.21.8)", async () => 
   const { findings, bytes } = await finishPdf(broken, facts, page.origins);
   expect(findings).toContainEqual(expect.objectContaining({ code: "glyph-missing-printed" }));
   expect(await faultsOf(bytes)).toContainEqual(expect.stringContaining("§7.21.8"));
+});
+
+describe("a word from right to left that is broken at the end of its line", () => {
+  /** What the page's own letters say, without the structure: a line as it is painted, read from its right. */
+  const lettersOf = (bytes: Uint8Array): Promise<string> =>
+    readPdf(bytes).then(({ contents }) =>
+      contents
+        .flatMap(({ scan }) => scan.sequences)
+        .flatMap(({ runs }) => runs)
+        .map(({ glyphs }) =>
+          glyphs
+            .map(({ text }) => text)
+            .reverse()
+            .join(""),
+        )
+        .join(""),
+    );
+
+  it("has its letters in order on the page, too", async () => {
+    const { bytes } = await finishPdf(long.printed, facts, long.origins);
+    expect(await lettersOf(bytes)).toContain(longWord);
+  });
+
+  it("would not have them without the step for it", async () => {
+    const steps = passes.filter(({ name }) => name !== "shifted-letters");
+    const { bytes } = await finishPdf(long.printed, facts, long.origins, { steps });
+    expect(await lettersOf(bytes)).not.toContain(longWord);
+  });
 });

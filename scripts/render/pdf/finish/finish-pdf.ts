@@ -30,6 +30,7 @@ import { redundantReplacements } from "./redundant-replacements.ts";
 import { repeatedHeads } from "./repeated-heads.ts";
 import { repeatedLetters } from "./repeated-letters.ts";
 import { roleMap } from "./role-map.ts";
+import { shiftedLetters } from "./shifted-letters.ts";
 import { structureTypes } from "./structure-types.ts";
 import { tables } from "./tables.ts";
 import { typeSize } from "./type-size.ts";
@@ -44,6 +45,7 @@ export const passes: readonly Pass[] = [
   tables,
   repeatedHeads,
   repeatedLetters,
+  shiftedLetters,
   notes,
   contentsList,
   figures,
