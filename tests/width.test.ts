@@ -46,6 +46,7 @@ const texts: Readonly<Record<string, string>> = {
       `:::callout\n\n${address}\n\n:::`,
       `${chain}${chain}${chain}\n: ${address}`,
       `\`\`\`\n${"x".repeat(160)}\n\`\`\``,
+      `- Точка.\n\n  | Ключ | Стойност |\n  |--|--|\n  | ${address} | две |\n\n  Таблица: Адресът е ${address}`,
       `Бележка.[^1]\n\n[^1]: ${address}`,
     ].join("\n\n"),
   ),
