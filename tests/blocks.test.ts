@@ -248,6 +248,19 @@ it("finds faults in quotations and behind lengthened fences at their own column"
   });
 });
 
+it("lets blocks that are the first thing of an item, a quotation or a note hold blocks of as many colons", () => {
+  const inner = [":::callout", "", "- Words", "", "  :::callout", "", "  Words.", "", "  :::", "", ":::"];
+  const hanging = (marker: string): string =>
+    inner.map((text, index) => `${index === 0 ? marker : " ".repeat(marker.length)}${text}`).join("\n");
+  for (const marker of ["- ", "* ", "12. ", "3) ", "1. - ", "[^1]: "]) {
+    const tree = parseMarkdown(`${hanging(marker)}\n\nWords.[^1]\n`, "a.md", blocks, createDiagnostics());
+    const boxes = JSON.stringify(tree).split('"callout"').length - 1;
+    expect(boxes, marker).toBe(2);
+    expect(JSON.stringify(tree), marker).not.toContain(":::");
+  }
+  expect(findings(hanging("- ").slice(0, -3)).map(({ code }) => code)).toEqual(["directive-unclosed"]);
+});
+
 it("keeps the table in the page on writing and the page of blocks true", async () => {
   const writing = join(projectRoot, ".github", "docs", "writing.md");
   const page = join(projectRoot, ".github", "docs", "blocks.md");

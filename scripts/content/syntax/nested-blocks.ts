@@ -18,7 +18,9 @@ export interface UnclosedBlock {
   column: number;
 }
 
-const opening = /^(\s*(?:>\s*)*)(:{3,})([ \t]*)([A-Za-z][\w-]*)(.*)$/;
+/** A block may be the first thing of a quotation, an item or a note, so that their signs stand before it. */
+const opening =
+  /^((?:[\s>]|(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)(?=\s))*)(:{3,})([ \t]*)([A-Za-z][\w-]*)(.*)$/;
 const closing = /^(\s*(?:>\s*)*)(:{3,})\s*$/;
 
 /**
