@@ -436,6 +436,33 @@ const mistakes: readonly Mistake[] = [
     place: { file: "/inks.tokens.json", line: 1, column: 48 },
   },
   {
+    name: "theme with a name that would end a rule",
+    text: "---\ntitle: A\ntheme: rule.tokens.json\n---\n\nText.\n",
+    files: { "/rule.tokens.json": '{"color":\n  {"a:red}body{background": {"$value": "#000000"}}}' },
+    code: "token-invalid",
+    place: { file: "/rule.tokens.json", line: 2, column: 4 },
+  },
+  {
+    name: "theme with a family that would end a rule",
+    text: "---\ntitle: A\ntheme: family.tokens.json\n---\n\nText.\n",
+    files: {
+      "/family.tokens.json":
+        '{"font": {"sans": {"$value": "x\\";}body{}a{b:\\"", "$extensions": {"dipla": {"files": {"400": "a.ttf"}}}}}}',
+    },
+    code: "token-invalid",
+    place: { file: "/family.tokens.json", line: 1, column: 11 },
+  },
+  {
+    name: "theme whose font lies elsewhere",
+    text: "---\ntitle: A\ntheme: elsewhere.tokens.json\n---\n\nText.\n",
+    files: {
+      "/elsewhere.tokens.json":
+        '{"font": {"mono": {"$value": "Own", "$extensions": {"dipla": {"files": {"400": "/etc/passwd"}}}}}}',
+    },
+    code: "path-outside-workspace",
+    place: { file: "/elsewhere.tokens.json", line: 1, column: 63 },
+  },
+  {
     name: "theme that is no JSON",
     text: "---\ntitle: A\ntheme: torn.tokens.json\n---\n\nText.\n",
     files: { "/torn.tokens.json": '{"color": {\n  "brand": #146580}}' },
@@ -753,6 +780,29 @@ const mistakes: readonly Mistake[] = [
     code: "template-style",
     place: { file: "/templates/coloured/style.css", line: 2, column: 5 },
   },
+  {
+    name: "style sheet that loads another",
+    text: "---\ntitle: A\ntemplate: loading\n---\n\nText.\n",
+    files: {
+      ...named("loading", custom('<div>{{slot "body"}}</div>')),
+      "/templates/loading/style.css": "p { margin: 0; }\n  @\\69mport 'https://example.org/a.css';\n",
+    },
+    code: "template-address",
+    place: { file: "/templates/loading/style.css", line: 2, column: 3 },
+  },
+  ...[
+    '<a href="javascript:alert(1)">a</a>',
+    '<img src="https://example.org/a.png" alt="a">',
+    '<p onclick="a()">a</p>',
+  ].map(
+    (inside, index): Mistake => ({
+      name: `page with an address of its own ${index}`,
+      text: `---\ntitle: A\ntemplate: leading-${index}\n---\n\nText.\n`,
+      files: named(`leading-${index}`, custom(`<div>${inside}{{slot "body"}}</div>`)),
+      code: "template-address",
+      place: { file: `/templates/leading-${index}/page.hbs` },
+    }),
+  ),
 ];
 
 function named(name: string, files: Record<string, string>): Record<string, string> {

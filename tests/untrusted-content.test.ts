@@ -59,7 +59,9 @@ it("builds, and nothing was asked of the network", () => {
 it("leaves no script, frame or address of it in the page", async () => {
   for (const template of ["briefing", "brochure"]) {
     const html = await workspace.text(`out/sly/en/sly.${template}.en.html`);
-    const code = html.replace(/data:[^"')]+/g, "data:");
+    const [policy, ...others] = html.match(/<meta http-equiv[^>]*>/gi) ?? [];
+    expect([policy, others]).toEqual([expect.stringContaining("default-src 'none'"), []]);
+    const code = html.replace(policy ?? "", "").replace(/data:[^"')]+/g, "data:");
     expect(code).not.toMatch(
       /<(script|iframe|object|embed|link|video|meta http-equiv)|\son\w+=|javascript:|file:/i,
     );

@@ -144,6 +144,7 @@ const codesByStage = {
     "template-slot-moved": "error",
     "template-slot-lost": "error",
     "template-style": "error",
+    "template-address": "error",
     "token-invalid": "error",
     "token-unknown": "error",
     "colour-outside-srgb": "info",

@@ -1,3 +1,4 @@
+import { foreignCss } from "../../document/foreign-css.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 
 /** Type is set by roles alone: only a token variable or `inherit` may stand here. */
@@ -10,8 +11,13 @@ const colour =
 const colourValue =
   /^(var\(--[a-z0-9-]+\)|-?[\d.]+(mm|pt|px|rem|em|%)?|\/|solid|dashed|dotted|none|inherit|transparent|currentColor|no-repeat|collapse|left|right|top|bottom|center)$/;
 
-/** Reports every declaration in a template's style.css that sets a look by hand; line numbers point into the file. */
+/** Reports what would be loaded from elsewhere, and every declaration in a template's style.css that sets a look by hand; line numbers point into the file. */
 export function checkLayoutStyle(css: string, file: string, diagnostics: Diagnostics): void {
+  for (const { address, offset } of foreignCss(css)) {
+    const before = css.slice(0, offset).split("\n");
+    const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    diagnostics.add("template-address", place, { address });
+  }
   const withoutComments = css.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
   for (const [index, line] of withoutComments.split("\n").entries()) {
     for (const match of line.matchAll(/(?:^|[{;])\s*([a-z-]+)\s*:\s*([^;{}]+)(?=[;}]|$)/g)) {

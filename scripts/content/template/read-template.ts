@@ -13,6 +13,7 @@ import { isJoined, scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readNamed } from "../read-named.ts";
 import { readText } from "../read-text.ts";
+import { checkFontFiles } from "./check-font-files.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
 import { fallbackFonts } from "./fallback-fonts.ts";
 import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
@@ -233,20 +234,6 @@ async function readTokenFiles(
     if (file) files.push(file);
   }
   return files;
-}
-
-/** Files that a theme of the workspace names and that aren't there, whether this document would need them or not. */
-async function checkFontFiles(
-  { fonts }: Theme,
-  { host, root }: { host: Host; root: string },
-  diagnostics: Diagnostics,
-): Promise<void> {
-  for (const { name, files, place } of Object.values(fonts))
-    for (const { path } of place ? files : [])
-      if (place) {
-        const params = { path: displayPath(root, path), family: name };
-        await readNamed({ path, place, params, missing: "font-missing" }, host, diagnostics);
-      }
 }
 
 async function readPartials(host: Host, folder: string): Promise<Record<string, string>> {

@@ -46,12 +46,39 @@ export function readTokenFile(
     diagnostics.add("token-invalid", place, { token: display, reason });
     return undefined;
   }
+  const named = unfitName(value, "");
+  if (named !== undefined) {
+    const place = placeAt(display, text, places.get(named) ?? 0);
+    diagnostics.add("token-invalid", place, { token: named, reason: "token-name" });
+    return undefined;
+  }
   const placeOf = (token: string): Place | undefined => {
     const offset = places.get(token);
     return offset === undefined ? undefined : placeAt(display, text, offset);
   };
   return { group: locateFonts(value, dirname(path), host), display, placeOf, isOwn };
 }
+
+/**
+ * The path of a name that can't be one: names of tokens and of families become names in CSS, where a quotation mark or a brace would
+ * end them and begin rules of their own.
+ */
+function unfitName(group: TokenGroup, above: string): string | undefined {
+  for (const [key, value] of Object.entries(group)) {
+    const path = above ? `${above}.${key}` : key;
+    if (unfit.test(key)) return path;
+    const isFamily = key === "$value" && /^font\.[^.]+$/.test(above);
+    if (isFamily && [value].flat().some((name) => typeof name === "string" && unfitFamily.test(name)))
+      return above;
+    const below = isTokenGroup(value) && !key.startsWith("$") ? unfitName(value, path) : undefined;
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
+
+const unfit = /[^\p{L}\p{N}_$ -]/u;
+/** `{font.sans}` is another token. */
+const unfitFamily = /["\\;<>()\p{Cc}]|(?<!^)\{|\}(?!$)/u;
 
 /** Whether something in a token file is a group or a token. */
 export function isTokenGroup(value: unknown): value is TokenGroup {

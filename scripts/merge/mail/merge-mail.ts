@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { fromHtml } from "hast-util-from-html";
 import { type DataRecord, type DataValue, recordOf } from "../../document/data-value.ts";
 import type { DocumentModel } from "../../document/document-model.ts";
 import { messageOf } from "../../document/message-of.ts";
@@ -9,6 +10,7 @@ import { dataFor } from "../data-sources.ts";
 import { formatHelpers } from "../format-value.ts";
 import { checkPagePaths } from "../page/check-page-paths.ts";
 import { builtInHelpers } from "../page/compiled-page.ts";
+import { foreignAddresses } from "../page/foreign-addresses.ts";
 import { pageData } from "../page/page-data.ts";
 import { parseFieldStrings } from "../parse-field-strings.ts";
 import { pickLabels } from "../pick-labels.ts";
@@ -75,6 +77,10 @@ export function mergeMail(
     diagnostics,
   );
   if (html === undefined || text === undefined) return undefined;
+  const foreign = foreignAddresses(fromHtml(html));
+  for (const address of foreign)
+    diagnostics.add("template-address", { file: `${template.display}/mail.hbs` }, { address });
+  if (foreign.length > 0) return undefined;
   const [, title = ""] = /<title>([\s\S]*?)<\/title>/.exec(html) ?? [];
   const subject = withoutEscapes(title).replace(/\s+/g, " ").trim();
   if (subject === "") {

@@ -6,6 +6,7 @@ import { childElements, type HastParent, replaceBelow, textProperty } from "../.
 import type { MergeContext } from "../hast/merge-context.ts";
 import { checkPagePaths } from "./check-page-paths.ts";
 import { builtInHelpers, compiledPage } from "./compiled-page.ts";
+import { foreignAddresses } from "./foreign-addresses.ts";
 import { pageHelpers, slotTag } from "./page-helpers.ts";
 
 const blockParents = new Set(["section", "div", "main", "header", "footer", "aside", "article", "root"]);
@@ -51,6 +52,9 @@ export function renderPage(
     return undefined;
   }
   const page = fromHtml(html, { fragment: true });
+  const foreign = foreignAddresses(page);
+  for (const address of foreign) diagnostics.add("template-address", { file }, { address });
+  if (foreign.length > 0) return undefined;
   reportMoved(page, file, context);
   tidy(page);
   const shown = splice(page, slots, file, context);

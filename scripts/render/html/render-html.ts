@@ -55,6 +55,8 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   ].join("\n");
   const meta = [
     `<meta charset="utf-8">`,
+    // Whatever a browser is made to believe, this file loads nothing and runs nothing.
+    ...(assets.scrolls ? [policy] : []),
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${escapeHtml(withDirectionMarks(title, dir))}</title>`,
     publication.description
@@ -85,6 +87,8 @@ ${publication.watermark ? `<div class="watermark" aria-hidden="true">${escapeHtm
 </html>
 `;
 }
+
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">`;
 
 /** Sizes of marks, by what their elements say; in print both sides, so that no part of a pixel is rounded to another ratio. */
 function markSizes(body: Root): string {

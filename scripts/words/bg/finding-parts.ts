@@ -137,6 +137,7 @@ export const findingParts = {
   "inks-over-limit": "са общо {percent} %: цветните се намаляват, докато останат {limit} %",
   "inks-differ": "се отпечатват и за „{other}“, което е същият цвят {hex} с други мастила, {otherInks}",
   "token-group-expected": "файлът с токени е един обект на JSON",
+  "token-name": "имената имат само букви, цифри, интервали, _ и -, шрифтовете са без кавички и скоби",
   "family-faces": "файловете се именуват по дебелината, „400“, „700“ или „400i“ за курсив",
   "family-expected": "очакват се име на шрифт и $extensions.dipla.files",
   "length-expected": "очаква се дължина като 10pt или 3mm",

@@ -354,6 +354,11 @@ export const findings = {
     message: "style.css задава „{property}“: видът се определя в theme.tokens.json.",
     hint: "В style.css има само разположение; използвайте роля или променлива.",
   },
+  "template-address": {
+    message:
+      "В шаблона има „{address}“, което би заредило, изпълнило или отворило нещо, което никой файл не бива.",
+    hint: "Връзките могат да водят към https:, mailto:, tel: и #места; изображенията са тези от текста, стиловете – от style.css.",
+  },
   "token-invalid": {
     message: "Стойността „{token}“ е невалидна: {reason}.",
     hint: "Вижте формата Design Tokens и templates/README.md.",

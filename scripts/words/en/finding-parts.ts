@@ -137,6 +137,7 @@ export const findingParts = {
   "inks-differ":
     "are printed for “{other}” as well, which is the same colour {hex} with other inks, {otherInks}",
   "token-group-expected": "a token file is one JSON object",
+  "token-name": "names have letters, digits, spaces, _ and - only, families no quotation marks or brackets",
   "family-faces": "files are named by their weight, “400”, “700” or “400i” for italic",
   "family-expected": "a family name and $extensions.dipla.files are expected",
   "length-expected": "a length such as 10pt or 3mm is expected",

@@ -359,6 +359,10 @@ export const findings = {
     message: "style.css sets “{property}”: looks belong in theme.tokens.json.",
     hint: "style.css holds layout only; use a role or a token variable.",
   },
+  "template-address": {
+    message: "The template has “{address}”, which would load, run or lead to something that no file may.",
+    hint: "Links may lead to https:, mailto:, tel: and #places; pictures are those of the text, styles those of style.css.",
+  },
   "token-invalid": {
     message: "The token “{token}” is not valid: {reason}.",
     hint: "See the Design Tokens format and templates/README.md.",
