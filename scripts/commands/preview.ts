@@ -46,7 +46,7 @@ export const command: Command = {
       printer.emit({ event: "preview", address });
       printer.say("previewAt", { address });
       if (values["no-open"] !== true && (values.open === true || process.stderr.isTTY))
-        await openInBrowser(address);
+        await openInBrowser(server.opening(document));
       await new Promise<void>((resolve) => {
         if (interrupted.aborted) resolve();
         interrupted.addEventListener("abort", () => resolve(), { once: true });

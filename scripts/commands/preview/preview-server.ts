@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { formatOf, type Output, outputs, recordOf } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
@@ -9,6 +10,7 @@ import type { UiLang } from "../../words/interface-languages.ts";
 import { interfaceCss, interfaceFont } from "./interface-css.ts";
 import { pageHtml } from "./page-html.ts";
 import type { PreviewSession } from "./preview-session.ts";
+import { type SingleUseAddresses, singleUseAddresses } from "./single-use-address.ts";
 import { editablePath, readTextFile, saveTextFile } from "./text-file.ts";
 import type { ViewRequest } from "./view.ts";
 import { wordView } from "./word-view.ts";
@@ -31,6 +33,8 @@ export interface ServerOptions {
 export interface PreviewServer {
   address: string;
   port: number;
+  /** An address that leads to the page once, for a browser's command line; with a document to show. */
+  opening(document: string | undefined): string;
   close(): Promise<void>;
 }
 
@@ -65,7 +69,10 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
   const app = new Hono();
   const streams = new Set<() => void>();
   const allowed = { port: options.port };
+  const openings = singleUseAddresses(() => options.host.now().getTime());
   app.use("*", async (context, next) => {
+    const opened = openedBy(context, openings, allowed.port);
+    if (opened) return context.redirect(opened);
     const refusal = refused(context, options.token, allowed.port);
     if (refusal) return new Response(null, { status: refusal });
     await next();
@@ -77,6 +84,8 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
       context.header("Content-Security-Policy", pagePolicy);
   });
   const at = `/${options.token}`;
+  // A text of this size is no text that anybody writes in a pane.
+  app.use("*", bodyLimit({ maxSize: 10_000_000, onError: () => new Response(null, { status: 413 }) }));
   addPage(app, at, options);
   addFiles(app, at, options);
   addWriting(app, at, options);
@@ -89,6 +98,8 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
       resolve({
         port,
         address: `http://127.0.0.1:${port}${at}/`,
+        opening: (document) =>
+          `http://127.0.0.1:${port}/open/${openings.issue(`${at}/${document ? `#${encodeURIComponent(document)}` : ""}`)}`,
         close: () =>
           new Promise<void>((done) => {
             for (const end of streams) end();
@@ -99,6 +110,12 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
     });
     server.once("error", reject);
   });
+}
+
+/** Where a browser goes on to that was started with an address for one use. */
+function openedBy({ req }: Context, openings: SingleUseAddresses, port: number): string | undefined {
+  const [, start, word = ""] = req.path.split("/");
+  return start === "open" && req.header("host") === `127.0.0.1:${port}` ? openings.take(word) : undefined;
 }
 
 /** 403 for a wrong Host or Origin (DNS rebinding, other pages), 404 for a wrong token; undefined when all is right. */
