@@ -16,7 +16,8 @@ export async function buildOptions({
   // The schema is loaded only where there is something to check.
   const isSet = ["out", "format", "lang", "jobs"].some((name) => values[name] !== undefined);
   const checked = isSet ? (await import("../config/check-flags.ts")).checkFlags(values, diagnostics) : {};
-  const flags = { ...checked, ...(values.strict === true && { strict: true }) };
+  const dataOnly = values["no-config-code"] === true;
+  const flags = { ...checked, ...(values.strict === true && { strict: true }), dataOnly };
   const config = await readConfig(root, flags, host, diagnostics);
   return {
     config,

@@ -43,5 +43,6 @@ export const buildFlags: Flags = {
   jobs: { type: "string", value: "N" },
   force: { type: "boolean" },
   strict: { type: "boolean" },
+  "no-config-code": { type: "boolean" },
   "fail-on-warnings": { type: "boolean" },
 };

@@ -13,6 +13,7 @@ export const command: Command = {
     port: { type: "string", value: "N" },
     open: { type: "boolean" },
     "no-open": { type: "boolean" },
+    "no-config-code": { type: "boolean" },
   },
   async run(invocation) {
     const { positionals, values, host, printer, root, uiLang } = invocation;

@@ -65,6 +65,7 @@ export const command: Command = {
     out: { type: "string", value: "DIR" },
     jobs: { type: "string", value: "N" },
     force: { type: "boolean" },
+    "no-config-code": { type: "boolean" },
     "fail-on-warnings": { type: "boolean" },
   },
   verbs,

@@ -17,7 +17,11 @@ export async function readConfig(
   const names = await findConfigFiles(root, host);
   const { config, inputs, placeOf } =
     names.length > 0
-      ? await (await import("./read-config-files.ts")).readConfigFiles(names, root, host, diagnostics)
+      ? await (await import("./read-config-files.ts")).readConfigFiles(
+          names,
+          { root, host, dataOnly: flags.dataOnly === true },
+          diagnostics,
+        )
       : { config: defaultConfig, inputs: new Map(), placeOf: () => ({ file: "dipla.config.ts" }) };
   const context = { root, cwd: host.cwd, epoch: host.env.SOURCE_DATE_EPOCH };
   const resolved = resolveConfig(config, flags, context);

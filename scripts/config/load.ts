@@ -20,6 +20,11 @@ export interface LoadedConfig {
 /** Groups in groups have a place of their own down to here. */
 const deepest = 6;
 
+/** Whether a configuration of that name is run to be read. */
+export function isProgram(name: string): boolean {
+  return /[jt]s$/.test(name);
+}
+
 /** Reads the configuration of a workspace out of the files that were found; only one may be there. */
 export async function loadConfig(
   [first = "", ...others]: readonly string[],
@@ -32,7 +37,7 @@ export async function loadConfig(
   const file = join(root, first);
   // Which of them was meant nobody knows, and a program is not run on a guess.
   if (others.length > 0) return unread({ file: first });
-  const load = /[jt]s$/.test(first) ? loadProgram : loadData;
+  const load = isProgram(first) ? loadProgram : loadData;
   return load(file, root, host, diagnostics);
 }
 

@@ -17,6 +17,8 @@ export interface ConfigFlags {
   lang?: readonly string[] | undefined;
   jobs?: number | undefined;
   strict?: boolean | undefined;
+  /** `--no-config-code`: nothing of the workspace is run, and it chooses no program, secret, server or path outside of itself. */
+  dataOnly?: boolean | undefined;
 }
 
 /** A configuration with every default filled in and every path absolute. */
@@ -45,6 +47,8 @@ export interface ResolvedConfig {
   send: WrittenSendSettings | undefined;
   /** Date of files whose content states none, `YYYY-MM-DDThh:mm:ssZ`: `SOURCE_DATE_EPOCH`, else the start of 1980. */
   fileDate: string;
+  /** See `ConfigFlags`. */
+  dataOnly: boolean;
   /** What the configuration was read from, with its hashes: inputs of every document. */
   inputs: Reads;
   /** Where a setting such as `send.server` stands, as near as can be told; the file that it belongs into where it is missing. */
@@ -85,6 +89,7 @@ export function resolveConfig(
     editor: config.preview.editor,
     send: config.send,
     fileDate: epochDate(epoch),
+    dataOnly: flags.dataOnly === true,
   };
 }
 

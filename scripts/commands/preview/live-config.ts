@@ -58,7 +58,8 @@ export class LiveConfig {
       return false;
     this.#files = files;
     const found = createDiagnostics();
-    const config = await readConfig(this.#good.root, {}, this.#host, found);
+    const { root, dataOnly } = this.#good;
+    const config = await readConfig(root, { dataOnly }, this.#host, found);
     this.#inputs = config.inputs;
     this.#problems = found.list();
     if (!found.hasErrors()) this.#good = config;

@@ -6,6 +6,10 @@ export const findingParts = {
   "settings-expected": "очакват се настройки: имена, всяко със своята стойност",
   "group-expected": "очаква се група настройки: имена, всяко със своята стойност",
   "values-expected": "очакват се имена, всяко със стойност",
+  "config-is-code":
+    "това е програма, а --no-config-code не изпълнява програми; напишете настройките като dipla.config.json",
+  "not-plain-data":
+    "назовава програма, тайна, сървър или път извън работната папка, които --no-config-code не взима",
   "default-export-expected": "файлът не изнася нищо; напишете „export default { … }“",
   "setting-unknown": "няма такава настройка; познати са: {known}",
   "setting-typo": "няма такава настройка; вероятно е „{meant}“",

@@ -3,6 +3,10 @@ export const findingParts = {
   "settings-expected": "settings are expected: names, each with its value",
   "group-expected": "a group of settings is expected: names, each with its value",
   "values-expected": "names are expected, each with a value",
+  "config-is-code":
+    "it is a program, and --no-config-code runs none; write the settings as dipla.config.json",
+  "not-plain-data":
+    "it names a program, a secret, a server or a path outside of the workspace, which --no-config-code does not take",
   "default-export-expected": "nothing is exported; write “export default { … }”",
   "setting-unknown": "there is no such setting; known: {known}",
   "setting-typo": "there is no such setting; “{meant}” was probably meant",

@@ -27,6 +27,7 @@ export const help = {
     jobs: "documents built side by side",
     force: "build even what has not changed",
     strict: "withhold what would be a draft: gate findings are errors at once",
+    "no-config-code": "run no dipla.config.ts or .js; take plain settings of .json and .yaml only",
     "fail-on-warnings": "exit with 3 when there is a warning",
     copies: "also one copy per recipient, in out/<document>/<lang>/copies/",
     "no-report": "write no out/report.html",
