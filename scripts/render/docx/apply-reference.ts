@@ -21,7 +21,7 @@ export function applyReference(original: DocxParts, reference: ReferenceDoc, lan
   if (theme) parts["word/theme/theme1.xml"] = theme;
   const references = copyRunningParts(parts, reference);
   const empty = emptyParts(parts);
-  const document = read("word/document.xml").replace(/<w:sectPr\b[^>]*>.*?<\/w:sectPr>/gs, (section) =>
+  const document = read("word/document.xml").replace(/<w:sectPr\b[^<>]*>.*?<\/w:sectPr>/gs, (section) =>
     onLetterhead(section, reference, references, empty),
   );
   parts["word/document.xml"] = strToU8(document);
@@ -38,7 +38,7 @@ function withStyleIds(xml: string, renamed: ReadonlyMap<string, string>): string
 
 /** Copies the letterhead's headers and footers with their pictures; returns the references to put into sections. */
 function copyRunningParts(parts: DocxParts, reference: ReferenceDoc): string {
-  const wanted = [...reference.section.matchAll(/<w:(header|footer)Reference\b[^>]*>/g)];
+  const wanted = [...reference.section.matchAll(/<w:(header|footer)Reference\b[^<>]*>/g)];
   const links: string[] = [];
   const references = wanted.map(([tag, kind = "header"], index) => {
     const { "r:id": id = "", "w:type": type = "default" } = attributes(tag, `w:${kind}Reference`);
@@ -59,7 +59,9 @@ function copyRunningParts(parts: DocxParts, reference: ReferenceDoc): string {
     return `<w:${kind}Reference w:type="${type}" r:id="${relation}"/>`;
   });
   const path = "word/_rels/document.xml.rels";
-  parts[path] = strToU8(xmlOf(parts, path).replace("</Relationships>", `${links.join("")}</Relationships>`));
+  parts[path] = strToU8(
+    xmlOf(parts, path).replace("</Relationships>", () => `${links.join("")}</Relationships>`),
+  );
   return references.join("");
 }
 
@@ -77,11 +79,11 @@ function copyRelated(parts: DocxParts, reference: ReferenceDoc, source: string, 
     if (!content) continue;
     const copy = target.replace(/([^/]+)$/, "letterhead-$1");
     parts[`word/${copy}`] = content;
-    xml = xml.replace(`Target="${target}"`, `Target="${copy}"`);
+    xml = xml.replace(`Target="${target}"`, () => `Target="${copy}"`);
     const extension = target.split(".").at(-1) ?? "";
     const types = strFromU8(reference.parts["[Content_Types].xml"] ?? new Uint8Array());
     const wanted = `extension="${extension.toLowerCase()}"`;
-    const type = types.match(/<Default\b[^>]*>/gi)?.find((entry) => entry.toLowerCase().includes(wanted));
+    const type = types.match(/<Default\b[^<>]*>/gi)?.find((entry) => entry.toLowerCase().includes(wanted));
     if (type && !strFromU8(parts["[Content_Types].xml"] as Uint8Array).includes(`Extension="${extension}"`))
       addType(parts, type);
   }
@@ -115,18 +117,18 @@ function onLetterhead(
   references: string,
   empty: ReadonlySet<string>,
 ): string {
-  const ours = [...section.matchAll(/<w:(?:header|footer)Reference\b[^>]*r:id="([^"]*)"[^>]*>/g)];
+  const ours = [...section.matchAll(/<w:(?:header|footer)Reference\b[^<>]*r:id="([^"]*)"[^<>]*>/g)];
   if (ours.length > 0 && ours.every(([, id = ""]) => empty.has(id))) return section;
-  const size = /<w:pgSz\b[^>]*>/.exec(reference.section)?.[0];
-  const margins = /<w:pgMar\b[^>]*>/.exec(reference.section)?.[0];
+  const size = /<w:pgSz\b[^<>]*>/.exec(reference.section)?.[0];
+  const margins = /<w:pgMar\b[^<>]*>/.exec(reference.section)?.[0];
   let placed = section;
-  if (size) placed = placed.replace(/<w:pgSz\b[^>]*>/, size);
-  if (margins) placed = placed.replace(/<w:pgMar\b[^>]*>/, margins);
+  if (size) placed = placed.replace(/<w:pgSz\b[^<>]*>/, () => size);
+  if (margins) placed = placed.replace(/<w:pgMar\b[^<>]*>/, () => margins);
   if (!references || ours.length === 0) return placed;
   placed = placed
-    .replace(/<w:(?:header|footer)Reference\b[^>]*>/g, "")
-    .replace(/^(<w:sectPr\b[^>]*>)/, `$1${references}`)
-    .replace(/<w:titlePg\b[^>]*>/, "");
+    .replace(/<w:(?:header|footer)Reference\b[^<>]*>/g, "")
+    .replace(/^<w:sectPr\b[^<>]*>/, (start) => start + references)
+    .replace(/<w:titlePg\b[^<>]*>/, "");
   return /<w:titlePg\b/.test(reference.section)
     ? placed.replace(/(<w:(?:docGrid|printerSettings)\b|<\/w:sectPr>)/, "<w:titlePg/>$1")
     : placed;
@@ -134,7 +136,7 @@ function onLetterhead(
 
 function withEvenPages(settings: string, reference: ReferenceDoc): string {
   const theirs = strFromU8(reference.parts["word/settings.xml"] ?? new Uint8Array());
-  const without = settings.replace(/<w:evenAndOddHeaders\b[^>]*>/, "");
+  const without = settings.replace(/<w:evenAndOddHeaders\b[^<>]*>/, "");
   if (!/<w:evenAndOddHeaders\b/.test(theirs)) return without;
-  return without.replace(/(<w:doNotHyphenateCaps\b[^>]*>)/, "$1<w:evenAndOddHeaders/>");
+  return without.replace(/(<w:doNotHyphenateCaps\b[^<>]*>)/, "$1<w:evenAndOddHeaders/>");
 }

@@ -1,5 +1,6 @@
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8 } from "fflate";
 import type { Margins } from "../../document/publication.ts";
+import { unzipLetterhead } from "./unzip-letterhead.ts";
 
 /** A letterhead: a Word file whose styles, page, headers and footers a document takes over. */
 export interface ReferenceDoc {
@@ -18,15 +19,12 @@ const millimetresPerTwip = 25.4 / 1440;
 
 /** Opens a letterhead. @throws Error that says what is wrong with the file. */
 export function readReference(file: Uint8Array): ReferenceDoc {
-  const parts = unzipSync(file);
+  const parts = unzipLetterhead(file);
   const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
   const document = text("word/document.xml");
   const styles = text("word/styles.xml");
   if (!document || !styles.includes("</w:styles>")) throw new Error("word-parts-missing");
-  // Nothing is taken over under a name that another program would unpack beside the file.
-  if (Object.keys(parts).some((name) => /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)))
-    throw new Error("word-part-name");
-  const section = [...document.matchAll(/<w:sectPr\b[^>]*>(.*?)<\/w:sectPr>/gs)].at(-1)?.[1] ?? "";
+  const section = lastSection(document);
   const size = attributes(section, "w:pgSz");
   const margin = attributes(section, "w:pgMar");
   const length = (value: string | undefined, fallback: number): number =>
@@ -49,15 +47,22 @@ export function readReference(file: Uint8Array): ReferenceDoc {
   };
 }
 
+/** What stands in the last `w:sectPr`. */
+function lastSection(document: string): string {
+  const end = document.lastIndexOf("</w:sectPr>");
+  const start = Math.max(document.lastIndexOf("<w:sectPr>", end), document.lastIndexOf("<w:sectPr ", end));
+  return end < 0 || start < 0 ? "" : document.slice(document.indexOf(">", start) + 1, end);
+}
+
 /** Relationship id → target, inside the package relative to the part's folder. */
 export function relationships(xml: string): Map<string, string> {
-  const found = [...xml.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => attributes(tag, "Relationship"));
+  const found = [...xml.matchAll(/<Relationship\b[^<>]*>/g)].map(([tag]) => attributes(tag, "Relationship"));
   return new Map(found.map(({ Id = "", Target = "" }) => [Id, Target]));
 }
 
 /** The attributes of the first element of that name. */
 export function attributes(xml: string, name: string): Record<string, string> {
-  const tag = new RegExp(`<${name}\\b([^>]*)>`).exec(xml)?.[1] ?? "";
+  const tag = new RegExp(`<${name}\\b([^<>]*)>`).exec(xml)?.[1] ?? "";
   return Object.fromEntries(
     [...tag.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key = "", value = ""]) => [key, value]),
   );

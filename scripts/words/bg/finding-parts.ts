@@ -163,6 +163,8 @@ export const findingParts = {
   "browser-hangs": "не отговори за {detail} s",
   "package-missing": "пакетът {detail} не е инсталиран",
   "word-part-name": "името на част води извън файла",
+  "word-too-large": "разопакован е над 100 MB или има хиляди части",
+  "word-not-xml": "част от него не е правилен XML",
   "word-parts-missing": "липсва word/document.xml или word/styles.xml",
   "time-stamp-refused": "няма удостоверено време от {detail}",
   "time-stamp-foreign": "удостовереното време е за нещо друго",

@@ -162,6 +162,8 @@ export const findingParts = {
   "browser-hangs": "it did not answer for {detail} s",
   "package-missing": "the package {detail} is not installed",
   "word-part-name": "the name of a part leads out of the file",
+  "word-too-large": "it unpacks to more than 100 MB, or to thousands of parts",
+  "word-not-xml": "a part of it is no well-formed XML",
   "word-parts-missing": "word/document.xml or word/styles.xml is missing",
   "time-stamp-refused": "no time stamp was given by {detail}",
   "time-stamp-foreign": "the time stamp is for something else",
