@@ -64,6 +64,8 @@ export interface NumberingRegister {
   bullets(): { reference: string; instance: number };
   /** An instance of a decimal list that starts at `start`, with `sign` behind its numbers. */
   numbers(start: number, sign: "." | ")"): { reference: string; instance: number };
+  /** How many lists are being written that stand in boxes of one another's items, each on its first level. */
+  depth: number;
   /** All kinds of decimal lists used, for the definitions: where they start and their sign, by reference. */
   readonly kinds: ReadonlyMap<string, { start: number; sign: "." | ")" }>;
 }

@@ -17,8 +17,10 @@ export function list(
   node: Element,
   frame: Frame,
   context: DocxContext,
-  numbering: { reference: string; instance: number },
+  numbering: () => { reference: string; instance: number },
 ): Block[] {
+  const isOutermost = frame.list === undefined;
+  if (isOutermost) context.numbering.depth += 1;
   const level = frame.list ? Math.min(deepestLevel, frame.list.level + 1) : 0;
   if (frame.list?.level === deepestLevel)
     context.diagnostics.add(
@@ -34,14 +36,16 @@ export function list(
   const inner: Frame = {
     ...frame,
     width: frame.width - millimetres(Math.max(0, textStart - (frame.list?.textStart ?? 0))),
-    list: { ...numbering, level, step, textStart },
+    list: { ...numbering(), level, step, textStart },
   };
   const items = childElements(node);
   // The space after a list is its last paragraph's: Word has no box around the items.
   const after = level === 0 ? context.publication.theme.roles.list.after : undefined;
-  return items.flatMap((item, index) =>
+  const blocks = items.flatMap((item, index) =>
     context.blocksOf([item], index === items.length - 1 ? { ...inner, after } : inner, context),
   );
+  if (isOutermost) context.numbering.depth -= 1;
+  return blocks;
 }
 
 /** How far each level of a list is set in, in pt; numbering is, too. */
@@ -79,7 +83,7 @@ function carriesNumber(node: Element): boolean {
 }
 
 /** mm at both sides of a panel. */
-export const panelSide = 9;
+const panelSide = 9;
 
 /**
  * A leaflet: panels in reading order, as many beside one another as a side of the sheet has, each in a column of its
@@ -157,10 +161,16 @@ function tableOf(node: Element, frame: Frame, context: DocxContext): Block[] {
   return [...above, dataTable(node, frame, context), roomAfter("table", context)];
 }
 
-/** The table of contents: a field that fills itself from the headings. In a note, where Word has no such field, links to them. */
+/** By so much a column may be narrower than the text and still have a field of contents, mm: its page numbers stand at the text's edge. */
+const narrowerBy = 10;
+
+/**
+ * The table of contents: a field that fills itself from the headings. In a note, where Word has no such field, and in a narrow box,
+ * which its page numbers would leave, links to them.
+ */
 export function contents(node: Element, frame: Frame, context: DocxContext): Block[] {
   const title = findRole(node, "toc-title");
-  if (context.register.inNotes)
+  if (context.register.inNotes || frame.width < textWidth(context) - narrowerBy)
     return childElements(node).map((line) =>
       textParagraph(line, line === title ? "toc-title" : "toc-entry", frame, context),
     );
@@ -168,4 +178,11 @@ export function contents(node: Element, frame: Frame, context: DocxContext): Blo
     ...(title ? [textParagraph(title, "toc-title", frame, context)] : []),
     new TableOfContents("", { hyperlink: true, headingStyleRange: "2-3" }) as unknown as Paragraph,
   ];
+}
+
+/** How wide the columns of the text are, and with them those of notes: a leaflet's are its panels. In mm. */
+export function textWidth({ publication: { page } }: DocxContext): number {
+  const panels = page.fold ? [...page.fold.outside, ...page.fold.inside] : [];
+  const widths = panels.map(({ width }) => width - 2 * panelSide);
+  return Math.min(page.width - page.margins.left - page.margins.right, ...widths);
 }

@@ -4,7 +4,7 @@ import { childElements } from "../../document/tree.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { putFirst } from "./field-runs.ts";
-import { panelSide } from "./layout-blocks.ts";
+import { textWidth } from "./layout-blocks.ts";
 import { numberInnerNote } from "./note-marks.ts";
 import { paragraphStyles } from "./style-names.ts";
 
@@ -46,19 +46,12 @@ function content(number: string, context: DocxContext): (Paragraph | Table)[] {
   const node = context.notes.get(number);
   if (!node) return [new Paragraph({ style: paragraphStyles.note.id })];
   const blocks = atLeastOne(
-    inCell(context.blocksOf(node.children, { width: noteWidth(context) }, context), node, context),
+    inCell(context.blocksOf(node.children, { width: textWidth(context) }, context), node, context),
   );
   const [first] = blocks;
   // Word's own notes have a space behind their number.
   if (beginsWithWords(node) && first instanceof Paragraph) putFirst(first, [new TextRun(" ")]);
   return beginsWithWords(node) ? blocks : [new Paragraph({ style: paragraphStyles.note.id }), ...blocks];
-}
-
-/** Word sets notes in the columns of their text: a leaflet's are its panels. In mm. */
-function noteWidth({ publication: { page } }: DocxContext): number {
-  const panels = page.fold ? [...page.fold.outside, ...page.fold.inside] : [];
-  const widths = panels.map(({ width }) => width - 2 * panelSide);
-  return Math.min(page.width - page.margins.left - page.margins.right, ...widths);
 }
 
 function beginsWithWords(node: Element): boolean {

@@ -27,9 +27,12 @@ export function createNumberingRegister(): NumberingRegister {
   };
   return {
     kinds,
+    depth: 0,
     bullets: () => ({ reference: "bullets", instance: next() }),
-    numbers: (start, sign) => {
-      const reference = `numbers-${start}${sign === ")" ? "-round" : ""}`;
+    numbers(start, sign) {
+      // Word counts what has one definition together: a list in a box would begin the list around it anew.
+      const box = this.depth > 1 ? `-in-${this.depth}` : "";
+      const reference = `numbers-${start}${sign === ")" ? "-round" : ""}${box}`;
       kinds.set(reference, { start, sign });
       return { reference, instance: next() };
     },

@@ -156,9 +156,11 @@ const roleBlocks = {
   "timeline-item": children,
   quotation: (node, frame, context) =>
     children(node, node.properties.dataKind === "long" ? setIn(frame) : frame, context),
-  list: (node, frame, context) => list(node, frame, context, context.numbering.bullets()),
+  list: (node, frame, context) => list(node, frame, context, () => context.numbering.bullets()),
   "list-numbered": (node, frame, context) =>
-    list(node, frame, context, context.numbering.numbers(numberProperty(node, "start") ?? 1, signOf(node))),
+    list(node, frame, context, () =>
+      context.numbering.numbers(numberProperty(node, "start") ?? 1, signOf(node)),
+    ),
   "list-tasks": (node, frame, context) => tasks(node, frame, context),
   definitions: children,
   table: (node, frame, context) => table(node, frame, context),
