@@ -12,7 +12,7 @@ import { allPairs, impossibleBecause, type Pair, pairName } from "./grammar/matr
 import { type Language, languages, Planter } from "./grammar/planted-words.ts";
 import { SeededRandom } from "./grammar/seeded-random.ts";
 import { createExaminer, type Examiner } from "./judge/examine.ts";
-import { errorsOf, goodVerdicts, type Verdict, verdictOf } from "./judge/verdict.ts";
+import { errorsOf, goodVerdicts, type Verdict, verdictOfRandom } from "./judge/verdict.ts";
 import { openWorkshop } from "./make/make-documents.ts";
 import { matrixDocuments, type Setting } from "./matrix-documents.ts";
 import { readOptions } from "./options.ts";
@@ -123,7 +123,7 @@ function proveRandomOf(examiner: Examiner): Promise<RandomResult> {
 }
 
 function close(pairs: readonly PairVerdict[], result: RandomResult | undefined, { counts }: Examiner): void {
-  const ofRandom = result?.examined.map(verdictOf) ?? [];
+  const ofRandom = result?.examined.map(verdictOfRandom) ?? [];
   const ofPairs = pairs.map(({ verdict }) => verdict);
   if (pairs.length > 0) console.log(`\n## Pairs that are refused\n${describeRefusals(pairs)}`);
   const faulty = describePairs(pairs);

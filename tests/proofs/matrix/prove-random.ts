@@ -2,7 +2,7 @@ import { randomDocument } from "./grammar/random-document.ts";
 import type { SeededRandom } from "./grammar/seeded-random.ts";
 import type { Examiner } from "./judge/examine.ts";
 import { shrink } from "./judge/shrink.ts";
-import { type Examined, goodVerdicts, traitsOf, verdictOf } from "./judge/verdict.ts";
+import { type Examined, goodVerdicts, traitsOf, verdictOfRandom } from "./judge/verdict.ts";
 import type { Setting } from "./matrix-documents.ts";
 
 /** So many are made in one go: enough to keep both cores busy, few enough to see how far it is. */
@@ -53,7 +53,7 @@ export async function proveRandom(
 }
 
 function isBad(examined: Examined): boolean {
-  return !goodVerdicts.includes(verdictOf(examined));
+  return !goodVerdicts.includes(verdictOfRandom(examined));
 }
 
 /** Each trait with the documents that have it, small ones first; what is seen most comes first. */

@@ -188,7 +188,13 @@ class Reader {
     const parent = this.#item;
     this.#level += 1;
     if (word !== undefined && !isTask)
-      this.#expected.items.push({ word, owner: this.#owner, number, parent, level: this.#level });
+      this.#expected.items.push({
+        word,
+        owner: this.#owner,
+        number,
+        parent: beginsWithTasks(blocks) ? undefined : parent,
+        level: this.#level,
+      });
     // An item that begins with a list has no line of its own.
     this.#item = isTask || blocks[0]?.kind === "list" ? undefined : word;
     this.#blocks(blocks);
@@ -275,6 +281,11 @@ export function wordsOfLine(pieces: readonly Inline[]): string[] {
 
 function lastWord(piece: Inline | undefined): string | undefined {
   return piece ? wordsOfLine([piece]).at(-1) : undefined;
+}
+
+/** LibreOffice's plain text has the boxes of tasks at the edge, whatever they are set in by. */
+function beginsWithTasks([block]: readonly Block[]): boolean {
+  return block?.kind === "list" && (block.list === "tasks" || beginsWithTasks(block.items[0] ?? []));
 }
 
 /** The word that a reader meets first. */

@@ -186,8 +186,15 @@ class Maker {
   #piece(): Inline[] {
     const chance = this.#random.next();
     if (chance < 0.1 && this.#planter.lang !== "ar") return [words(this.#planter.name())];
-    if (chance < 0.2) return [note(this.#planter, this.#some(1 + this.#random.below(2), 1))];
+    if (chance < 0.2) return [note(this.#planter, this.#inNote())];
     return linePieces[this.#random.pick(this.#pieces)](this.#planter);
+  }
+
+  /** Nobody cites a note that says nothing. */
+  #inNote(): Block[] {
+    const blocks = this.#some(1 + this.#random.below(2), 1);
+    const isSilent = blocks.every(({ kind }) => kind === "leaf" || kind === "rule" || kind === "qr");
+    return isSilent ? [this.#paragraph(), ...blocks] : blocks;
   }
 
   #times<T>(most: number, make: () => T): T[] {

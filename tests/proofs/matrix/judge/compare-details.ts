@@ -43,7 +43,7 @@ export function compareCode({ codes }: ExpectedReading, shown: readonly string[]
 
 const bullet = /[•◦▪▫■□●○‣·–—*-]|[\uf000-\uf0ff]/;
 
-/** Word has no more levels of lists. */
+/** Word has no more levels of lists; columns in an item are none of its own there, and count on. */
 const deepestInWord = 9;
 
 /**
@@ -76,7 +76,7 @@ export function compareLists(
     const sign = number === undefined ? bullet : new RegExp(`(?<!\\d)${number}[.)]`);
     if (!labels.some((label) => sign.test(label)))
       wrong("list label lost", `no ${number === undefined ? "bullet" : `${number}.`} before ${word}`);
-    const isTold = level > deepestInWord && told.has(owner);
+    const isTold = level >= deepestInWord && told.has(owner);
     if (isTold || parent === undefined || labelsOf(parent).length === 0) continue;
     if (indentOf(word) <= indentOf(parent))
       wrong("list level lost", `${word} is no further in than ${parent}`);

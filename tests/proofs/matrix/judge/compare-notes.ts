@@ -30,19 +30,17 @@ export function compareNotes(
     if (holders.length > 1) wrong(`its words stand in ${holders.length} notes`);
     if (found.join(" ") !== words.join(" ")) wrong(`“${found.join(" ")}” instead of “${words.join(" ")}”`);
     for (const mark of marks) {
-      const shown = numberBehind(mark, reading);
-      if (shown !== holder.number)
-        wrong(`the mark behind ${mark} shows ${shown}, the note is ${holder.number}`);
+      const shown = numbersBehind(mark, reading);
+      if (!shown.includes(holder.number))
+        wrong(`the mark behind ${mark} shows ${shown.join(", ") || "nothing"}, the note is ${holder.number}`);
     }
   }
   return defects;
 }
 
-/** The number right behind a word; headings stand in contents first, so the last place counts. */
-function numberBehind(word: string, { body, notes }: FoldedReading): string | undefined {
-  for (const text of [body, ...notes.map((note) => note.text)]) {
-    const at = text.lastIndexOf(word);
-    if (at >= 0) return /^\p{N}+/u.exec(text.slice(at + word.length))?.[0];
-  }
-  return undefined;
+/** The numbers right behind a word: contents say a heading's words, too, before it or behind it, but without its marks. */
+function numbersBehind(word: string, { body, notes }: FoldedReading): string[] {
+  return [body, ...notes.map((note) => note.text)].flatMap((text) =>
+    findWords(text, [word]).flatMap(({ end }) => /^\p{N}+/u.exec(text.slice(end))?.[0] ?? []),
+  );
 }

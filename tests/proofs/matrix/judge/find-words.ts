@@ -14,6 +14,11 @@ export function findWords(text: string, words: Iterable<string>): Met[] {
       met.push({ text: word, at, end: at + word.length });
   }
   met.sort((one, other) => one.at - other.at || other.end - one.end);
-  // An address holds words that are planted elsewhere only by chance; the longer one counts.
-  return met.filter((one, index) => !met.slice(0, index).some(({ end }) => end > one.at && end >= one.end));
+  // Others begin in a word only by chance: in an address, or where the letters of two neighbours make up a third.
+  let end = 0;
+  return met.filter((one) => {
+    const isOwn = one.at >= end;
+    if (isOwn) end = one.end;
+    return isOwn;
+  });
 }

@@ -51,7 +51,7 @@ export class HeadingSizes {
     const section: Section = {
       owner: "plain",
       blocks: [
-        { kind: "heading", level: 2, children: [words(planter.word())] },
+        { kind: "heading", level: measuredLevel, children: [words(planter.word())] },
         plainParagraph(planter.word()),
       ],
       ...(panel && { panel }),
@@ -64,10 +64,15 @@ function placeOf({ template, lang, part, sections }: Document): string {
   return [template, lang, part, sections[0]?.panel ?? ""].join(" ");
 }
 
+/** Headings of other levels have other sizes. */
+const measuredLevel = 2;
+
 /** Size in pt of the headings of a document's sections, as most of them are. */
 export function headingSizeOf({ sizes }: PdfReading, { sections, lang }: Document): number | undefined {
   const headings = sections.flatMap(({ blocks: [first] }) =>
-    first?.kind === "heading" ? first.children.flatMap((piece) => ("words" in piece ? piece.words : [])) : [],
+    first?.kind === "heading" && first.level === measuredLevel
+      ? first.children.flatMap((piece) => ("words" in piece ? piece.words : []))
+      : [],
   );
   const pieces = sizes.map(({ text, size }) => ({ text: foldText(text, lang), size }));
   const found = headings

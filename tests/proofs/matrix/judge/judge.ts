@@ -1,3 +1,4 @@
+import { direction } from "../../../../scripts/languages/writing-system.ts";
 import type { Document } from "../grammar/document-tree.ts";
 import { type ExpectedReading, expectedReading, type Planted } from "../grammar/expected-reading.ts";
 import { foldPageText, foldText } from "../read/fold-text.ts";
@@ -83,13 +84,35 @@ export class Judge {
     }
     const fold = (text: string): string => turnLigatures(foldPageText(text, lang));
     const painted = fold(reading.painted);
+    const pages = reading.painted.split("\f").map(fold);
     const found = this.#eachWord(reading.text, fold, format, this.folded.inHeads);
     // A word that is divided in a narrow cell stands between those of the next cells on the page, and whole in what was painted.
-    this.add(found.filter(({ kind, detail }) => kind !== "lost" || !painted.includes(detail)));
+    const turned = isMirrored(lang) ? fold(turnLines(reading.painted)) : "";
+    const isThere = (word: string): boolean =>
+      painted.includes(word) || turned.includes(word) || isOverPages(word, pages);
+    this.add(found.filter(({ kind, detail }) => kind !== "lost" || !isThere(detail)));
     const outside = new Set(reading.outside.map(fold));
     for (const { text, owner } of this.folded.body)
       if (outside.has(fold(text)) || outside.has([...fold(text)].reverse().join("")))
         this.add([{ kind: "outside the page", format, owner, detail: text }]);
+  }
+
+  /**
+   * Where a page ends, LibreOffice's layout loses lines of tables in long notes, and of joined cells of tables in boxes. Where
+   * the text of its pages has lost words of notes or tables, those that its own document holds are not missed.
+   */
+  async withoutTornTables(format: string, readWhole: () => Promise<string>): Promise<void> {
+    const { lang } = this.document;
+    const { notes, inTables } = this.folded;
+    const mayBeTorn = new Set(
+      [...notes.flatMap(({ words }) => words), ...inTables].map((word) => foldPageText(word, lang)),
+    );
+    const isTorn = (one: Defect): boolean =>
+      one.kind === "lost" && one.format === format && mayBeTorn.has(one.detail);
+    if (!this.defects.some(isTorn)) return;
+    const whole = foldPageText(await readWhole(), lang);
+    const kept = this.defects.filter((one) => !isTorn(one) || !whole.includes(one.detail));
+    this.defects.splice(0, this.defects.length, ...kept);
   }
 
   /** Every word of the text and its notes, wherever it stands. */
@@ -111,6 +134,31 @@ export class Judge {
     const repeated = new Set([...this.folded.repeated, ...alsoRepeated].map((word) => fold(word, lang)));
     return compareBody(expected, met, { format, inOrder: false, repeated });
   }
+}
+
+/** Poppler gives the words of a line from right to left as they are painted, from left to right. */
+function turnLines(painted: string): string {
+  return painted
+    .split("\n")
+    .map((line) => line.split(" ").reverse().join(" "))
+    .join("\n");
+}
+
+function isMirrored(lang: string): boolean {
+  return direction(lang) === "rtl";
+}
+
+/** So many letters of a long word have to stand on either page. */
+const leastPart = 4;
+
+/** Whether a long word begins on one page and ends on the next, with the lines between that all pages have. */
+function isOverPages(word: string, pages: readonly string[]): boolean {
+  return pages.slice(1).some((next, index) => {
+    const page = pages[index] ?? "";
+    for (let at = word.length - leastPart; at >= leastPart; at -= 1)
+      if (page.includes(word.slice(0, at))) return next.includes(word.slice(at));
+    return false;
+  });
 }
 
 /** Poppler turns the two letters of lam with alef about, in the files of all programs. */

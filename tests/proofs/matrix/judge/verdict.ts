@@ -32,6 +32,30 @@ const ownFaults = /^(?:renderer-failed|browser-crashed|browser-missing)$/;
 export const aboutFiles =
   /^(?:parity-differs|docx-rule-broken|docx-style-missing|pdf-rule-broken|pdf-untagged)$/;
 
+/** So many columns have no room in a box, an item or a note, however small their type is. */
+const manyColumns = 12;
+/** So many have none in a box that stands in another: Arabic words are not divided. */
+const someColumns = 3;
+const deepIndent = 6;
+
+/**
+ * The verdict on a document of everything by chance, where nobody has said beforehand what is refused: only tables may be, in
+ * places that are too narrow for them.
+ */
+export function verdictOfRandom(examined: Examined): Verdict {
+  const verdict = verdictOf(examined);
+  if (verdict !== "refused at its line") return verdict;
+  const { written } = examined.made;
+  const hasCause = errorsOf(examined.made).every(({ code, place: { file, line = 0 } }) => {
+    const text = String(written.files.get(file.split("/").at(-1) ?? "")).split("\n")[line - 1] ?? "";
+    const columns = text.split(" | ").length;
+    const isDeep = text.search(/[^\s>]/) >= deepIndent;
+    const hasNoRoom = columns >= (isDeep ? someColumns : manyColumns);
+    return aboutFiles.test(code) || (code === "overflow-width" && hasNoRoom);
+  });
+  return hasCause ? verdict : "refused without cause";
+}
+
 /** The verdict on a document as a whole. */
 export function verdictOf({ made, defects }: Examined): Verdict {
   const errors = errorsOf(made);

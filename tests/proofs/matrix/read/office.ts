@@ -9,6 +9,8 @@ export interface OfficeReading {
   pages: PageReading;
   /** As plain text: the labels of lists stand before their words, notes are left out. */
   text: string;
+  /** Its own document as XML, notes and all, whether its layout shows it or not. */
+  readWhole: () => Promise<string>;
 }
 
 /** How many files LibreOffice is given at once. */
@@ -35,7 +37,11 @@ export async function readInOffice(
       if (!existsSync(made(copy, "pdf")) || !existsSync(made(copy, "txt"))) await convert([copy], folder);
       const pages = existsSync(made(copy, "pdf")) ? await readPages(made(copy, "pdf")) : undefined;
       if (pages && existsSync(made(copy, "txt")))
-        readings.set(id, { pages, text: await readFile(made(copy, "txt"), "utf8") });
+        readings.set(id, {
+          pages,
+          text: await readFile(made(copy, "txt"), "utf8"),
+          readWhole: () => readWhole(copy, folder),
+        });
     }
   }
   return readings;
@@ -45,8 +51,18 @@ function made(copy: string, extension: string): string {
   return copy.replace(/docx$/, extension);
 }
 
-async function convert(copies: readonly string[], folder: string): Promise<void> {
-  for (const target of ["pdf", "txt:Text (encoded):UTF8"]) {
+async function readWhole(copy: string, folder: string): Promise<string> {
+  await convert([copy], folder, ["fodt"]);
+  const whole = made(copy, "fodt");
+  return existsSync(whole) ? (await readFile(whole, "utf8")).replace(/<[^>]*>/g, "\n") : "";
+}
+
+async function convert(
+  copies: readonly string[],
+  folder: string,
+  targets = ["pdf", "txt:Text (encoded):UTF8"],
+): Promise<void> {
+  for (const target of targets) {
     const profile = `-env:UserInstallation=file://${folder}/profile`;
     const args = [profile, "--headless", "--convert-to", target, "--outdir", folder, ...copies];
     await runWithin("soffice", args, 60_000 + copies.length * 5_000);

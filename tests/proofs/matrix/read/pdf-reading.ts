@@ -102,6 +102,11 @@ interface MarkedItem {
   transform?: number[];
 }
 
+/** pdf.js gives joined letters of Arabic as the forms that are painted, whatever an ActualText of theirs says. */
+function withoutForms(text: string): string {
+  return text.replace(/[\ufb50-\ufdff\ufe70-\ufefc]+/g, (forms) => forms.normalize("NFKC"));
+}
+
 /** Text of each marked-content sequence, by page and number, and the size of each piece. */
 async function markedTexts(
   bytes: Uint8Array,
@@ -119,7 +124,7 @@ async function markedTexts(
       else if (item.type === "endMarkedContent") open.pop();
       else if (item.str !== undefined) {
         const id = open.findLast((one) => one !== undefined);
-        if (id) texts.set(id, (texts.get(id) ?? "") + item.str);
+        if (id) texts.set(id, (texts.get(id) ?? "") + withoutForms(item.str));
         const [, , shear = 0, height = 0] = item.transform ?? [];
         if (item.str.trim()) sizes.push({ text: item.str, size: Math.hypot(shear, height) });
       }
