@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { guarded } from "../scripts/commands/build-run.ts";
 import { readReference } from "../scripts/render/docx/read-reference.ts";
+import { killBrowsersBelow } from "./support/processes.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 /* What is wrong with one document is told of it, and the others are built and checked. */
@@ -34,6 +36,22 @@ it.each(["build", "check"])("%s tells each fault at its line, and goes on", asyn
     expect(errors.length).toBe(command === "check" ? 3 : 2);
     expect(`${stdout}${stderr}`).not.toMatch(/please report|съобщете|\n\s+at |Warning:/i);
   }
+});
+
+it("a check whose browser ends goes on with another", async () => {
+  let isRunning = true;
+  let kills = 0;
+  const checked = scratch.run("check", "d-sound", "--json", "--force", "--no-report").finally(() => {
+    isRunning = false;
+  });
+  while (isRunning && kills === 0) {
+    if (killBrowsersBelow(scratch.root)) kills += 1;
+    await wait(20);
+  }
+  const { code, events } = await checked;
+  expect(kills).toBe(1);
+  expect(events.filter(({ event }) => event === "diagnostic")).toEqual([]);
+  expect(code).toBe(0);
 });
 
 it("a table without a head is told once at its line, and is a table in every format", async () => {

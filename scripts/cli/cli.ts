@@ -5,6 +5,8 @@ import type { Finding } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
 import { createNodeHost } from "../host/node-host.ts";
+import { unwritable } from "../host/unwritable.ts";
+import { WriteError } from "../host/write-files.ts";
 import { fill } from "../words/fill.ts";
 import { uiLanguages } from "../words/interface-languages.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -33,6 +35,8 @@ const commonFlags: Flags = {
   version: { type: "boolean" },
 };
 
+const complaintCodes = { cache: "cache-unusable", temporary: "temporary-unusable" } as const;
+
 const graceful = new AbortController();
 let hasGrace = false;
 // Ends through `exit`, where the browser and its profile are taken away. 128 + the signal's number, as shells have it. A
@@ -40,6 +44,8 @@ let hasGrace = false;
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
+  // A terminal that is closed, or a connection that is cut.
+  ["SIGHUP", 129],
 ] as const)
   process.on(signal, () => {
     if (!hasGrace || graceful.signal.aborted) process.exit(code);
@@ -90,8 +96,8 @@ function verb(args: readonly string[]): string | undefined {
 
 /** What the work went on without. */
 async function tellComplaints({ complaints }: Host, printer: Printer): Promise<void> {
-  const found = [...complaints.values()].map(({ path, reason }): Finding => {
-    return { code: "cache-unusable", place: { file: path }, params: { path, reason } };
+  const found = [...complaints.values()].map(({ about, path, reason }): Finding => {
+    return { code: complaintCodes[about], place: { file: path }, params: { path, reason } };
   });
   if (found.length > 0) await printer.diagnostics(judge(found, withoutRules));
 }
@@ -122,12 +128,17 @@ async function runCommand(command: Command, args: string[], speech: Speech, host
     return graceful.signal;
   };
   try {
+    await host.sweep();
     const code = await command.run({ positionals, values, host, printer, root, uiLang, interrupted });
     await tellComplaints(host, printer);
     if (code === exitCodes.usage && !printer.hasComplained)
       console.error(await (await import("./help.ts")).helpOf(command, flags, speech));
     return code;
   } catch (error) {
+    if (error instanceof WriteError) {
+      await printer.diagnostics(judge([unwritable(error)], withoutRules));
+      return exitCodes.usage;
+    }
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     console.error(fill(words.unexpected, { reason }));
     return exitCodes.unexpected;

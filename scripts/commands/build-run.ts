@@ -1,20 +1,20 @@
 import { join } from "node:path";
 import { codeStamp, readState, type SourceState, stateKey } from "../artifacts/cache.ts";
-import { freshnessOf, lookingOnce, toInputs } from "../artifacts/inputs.ts";
-import type { ManifestEntry } from "../artifacts/manifest.ts";
+import { freshnessOf, lookingOnce } from "../artifacts/inputs.ts";
 import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
-import type { Diagnostic, Diagnostics } from "../findings/diagnostics.ts";
-import { isWithheld, type Judgement, judge } from "../findings/judge.ts";
+import type { Diagnostics } from "../findings/diagnostics.ts";
+import { judge } from "../findings/judge.ts";
 import { recordOf } from "../formats/formats.ts";
 import { writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import { noteRead, type Reads } from "../host/reads.ts";
-import { sha256 } from "../host/sha256.ts";
 import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
-import { entryOf, optionsKey, writeManifest } from "./keep-manifest.ts";
+import type { BuildOutcome } from "./build-outcome.ts";
+import { optionsKey, writeManifest } from "./keep-manifest.ts";
+import { judgementOf, keepSource, noteDraft } from "./keep-source.ts";
 import type { RetryingBrowser } from "./retrying-browser.ts";
 
 /** What to build and how. */
@@ -23,15 +23,6 @@ export interface BuildRequest {
   /** Names of documents; empty for all. */
   documents: readonly string[];
   force: boolean;
-}
-
-/** How a build ended. */
-export interface BuildOutcome {
-  rendered: number;
-  unchanged: number;
-  diagnostics: Diagnostic[];
-  /** Documents whose files are for the eye only, as `about-iom (bg)`. */
-  drafts: string[];
 }
 
 /** What a build works with. */
@@ -98,18 +89,9 @@ export async function runBuild(
   const isNew = stale.length > 0 || gone || !hasManifest;
   if (isNew || freshness.includes("renewed"))
     await writeCached(host, stateKey(config.root, optionsKey(config)), JSON.stringify(state));
-  if (isNew) await writeManifest(config, state.sources, host, emit);
+  if (isNew)
+    outcome.diagnostics.push(...judge(await writeManifest(config, state.sources, host, emit), judgement));
   return outcome;
-}
-
-/** A build shows: gates judge only where they are asked to. */
-function judgementOf({ rules, strict }: ResolvedConfig): Judgement {
-  return { rules, gates: strict };
-}
-
-function noteDraft(document: string, entries: readonly ManifestEntry[], { drafts }: BuildOutcome): void {
-  const draft = entries.find((entry) => entry.draft && !entry.stale);
-  if (draft) drafts.push(`${document} (${draft.lang})`);
 }
 
 /** The documents asked for, in the languages asked for; an unknown name is a diagnostic. */
@@ -133,7 +115,7 @@ export async function selectSources(
 }
 
 /** ms for one document in all its formats, of hundreds of pages and on a slow machine. */
-const patience = 600_000;
+export const patience = 600_000;
 
 interface Run {
   host: Host;
@@ -179,7 +161,7 @@ async function buildStale(
         config,
       );
       for (const [path, seen] of config.inputs) noteRead(reads, path, seen);
-      if (!result.skipped) await keep(source, result, reads, config, run);
+      if (!result.skipped) await keepSource(source, result, reads, { ...run, config });
     }
   };
   await Promise.all(Array.from({ length: Math.min(config.jobs, stale.length) }, worker));
@@ -198,69 +180,6 @@ export async function guarded(
     const { failureFinding } = await import("./failure-finding.ts");
     return { lang: source.lang ?? "", made: [], diagnostics: [failureFinding(error, { file }, "files")] };
   }
-}
-
-/** Writes a source's files unless it has an error; remembers what it was made of. */
-async function keep(
-  source: SourceFile,
-  result: SourceResult,
-  reads: Reads,
-  config: ResolvedConfig,
-  { host, state, outcome, emit }: Run,
-): Promise<void> {
-  const judgement = judgementOf(config);
-  outcome.diagnostics.push(...judge(result.diagnostics, judgement));
-  const next: SourceState = {
-    inputs: toInputs(reads),
-    outputs: [],
-    entries: [],
-    diagnostics: result.diagnostics,
-    copies: state[source.path]?.copies?.map((entry) => ({ ...entry, stale: true })),
-  };
-  if (isWithheld(result.diagnostics, judgement)) {
-    emit({ event: "withheld", document: source.document, lang: result.lang });
-    await keepOld(state[source.path], next, () => true, host);
-  } else {
-    for (const { publication, artifacts } of result.made) {
-      for (const artifact of artifacts) {
-        const path = join(config.out, artifact.path);
-        const stamp = await host.write(path, artifact.bytes);
-        const hash = sha256(artifact.bytes);
-        next.outputs.push({ path, sha256: hash, stamp });
-        next.entries.push({
-          ...entryOf(publication, artifact, hash),
-          ...(result.isDraft && { draft: true }),
-        });
-        outcome.rendered += 1;
-        emit({
-          event: artifact.cached ? "cached" : "rendered",
-          document: source.document,
-          lang: result.lang,
-          template: publication.template,
-          format: artifact.format,
-          path: artifact.path,
-        });
-      }
-    }
-    // A draft is printed for no print shop; the file of an earlier build stays.
-    if (result.isDraft) await keepOld(state[source.path], next, ({ output }) => output === "press.pdf", host);
-    noteDraft(source.document, next.entries, outcome);
-  }
-  state[source.path] = next;
-}
-
-/** Files of an earlier build stay where they lie, and the manifest says that they are stale. */
-async function keepOld(
-  old: SourceState | undefined,
-  next: SourceState,
-  isKept: (entry: ManifestEntry) => boolean,
-  host: Host,
-): Promise<void> {
-  const entries = (old?.entries ?? []).filter(isKept);
-  next.entries.push(...entries.map((entry) => ({ ...entry, stale: true })));
-  for (const output of old?.outputs ?? [])
-    if (entries.some(({ sha256 }) => sha256 === output.sha256) && (await host.stat(output.path)))
-      next.outputs.push(output);
 }
 
 /** Deleted documents leave the manifest; their files stay until `dipla clean`, since somebody may still need them. */

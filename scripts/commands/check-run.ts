@@ -11,8 +11,10 @@ import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../words/interface-languages.ts";
-import { type BuildOutcome, type BuildRequest, guarded, selectSources } from "./build-run.ts";
-import { lazyBrowser } from "./lazy-browser.ts";
+import type { BuildOutcome } from "./build-outcome.ts";
+import { type BuildRequest, guarded, patience, selectSources } from "./build-run.ts";
+import { writeReport } from "./keep-manifest.ts";
+import { retryingBrowser } from "./retrying-browser.ts";
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
 export async function runCheck(
@@ -24,7 +26,7 @@ export async function runCheck(
   const { config, force, report, uiLang, today, listTypography } = request;
   const sources = await selectSources(request, host, diagnostics);
   emit({ event: "started", command: "check", documents: sources.length });
-  const browser = lazyBrowser(config, host, emit);
+  const browser = retryingBrowser(config, host, emit);
   const stamp = await codeStamp(host);
   const outcome: BuildOutcome = {
     rendered: 0,
@@ -48,7 +50,7 @@ export async function runCheck(
         compares: true,
       };
       const reviewSource = async (): Promise<SourceResult> => {
-        const result = await buildSource(source, context);
+        const result = await browser.attempt(() => buildSource(source, context), patience);
         for (const one of result.made) {
           const found = await reviewOne(one, result.diagnostics, diagnostics);
           outcome.rendered += one.artifacts.length;
@@ -66,11 +68,9 @@ export async function runCheck(
   // A document in two templates has the same faults twice; each is told once.
   outcome.diagnostics = judge(diagnostics.list(), { rules: config.rules, gates: true });
   if (report) {
-    await host.write(
-      `${config.out}/report.html`,
-      await reportHtml(rows, outcome.diagnostics, { lang: uiLang, rules: config.rules }),
-    );
-    emit({ event: "wrote", path: "report.html" });
+    const html = await reportHtml(rows, outcome.diagnostics, { lang: uiLang, rules: config.rules });
+    const refused = await writeReport("report.html", html, config, host, emit);
+    outcome.diagnostics.push(...judge(refused, { rules: config.rules, gates: true }));
   }
   return outcome;
 }

@@ -5,15 +5,19 @@ import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { Emit } from "../cli/events.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import type { Recipient } from "../document/recipient.ts";
-import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
+import type { Diagnostics, Finding, Place } from "../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../findings/judge.ts";
 import { type CacheKey, readCached, writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
+import { unwritable } from "../host/unwritable.ts";
+import { displayPath } from "../host/workspace-paths.ts";
+import { WriteError } from "../host/write-files.ts";
 import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
-import { type BuildOutcome, type BuildRequest, selectSources } from "./build-run.ts";
+import type { BuildOutcome } from "./build-outcome.ts";
+import { type BuildRequest, selectSources } from "./build-run.ts";
 import { entryOf, keepCopies } from "./keep-manifest.ts";
 import { type RetryingBrowser, retryingBrowser } from "./retrying-browser.ts";
 
@@ -95,7 +99,7 @@ export async function runCopies(
       const entries = await makeAll(source, copies, run);
       // Copies are put into the manifest that the specimens leave.
       await specimens;
-      await keepCopies(source, entries, config, host, { stamp, emit });
+      found.addAll(await keepCopies(source, entries, config, host, { stamp, emit }));
     }
   } finally {
     if (!given.workers) await workers.close();
@@ -117,7 +121,11 @@ async function openAll(
   const opened: { source: SourceFile; copies: Copies }[] = [];
   for (const source of all) {
     if (config.lang && source.lang && !config.lang.includes(source.lang)) continue;
-    const copies = await openCopies(source, languagesOf(source, all), context);
+    const copies = await openCopies(source, languagesOf(source, all), context).catch(
+      async (error: unknown) => {
+        found.addAll([await failed(error, { file: displayPath(config.root, source.path) }, "files")]);
+      },
+    );
     if (!copies) continue;
     found.addAll(copies.diagnostics);
     opened.push({ source, copies });
@@ -150,7 +158,10 @@ async function makeOne(
   run: Run,
 ): Promise<ManifestEntry[]> {
   const { found, emit, request } = run;
-  const copy = await copies.open(recipient);
+  const copy = await copies.open(recipient).catch(async (error: unknown) => {
+    found.addAll([await failed(error, recipient.place, "files")]);
+  });
+  if (!copy) return [];
   const { editions, diagnostics } = copy;
   found.addAll(diagnostics);
   if (isWithheld(diagnostics, judgementOfCopies(request.config))) {
@@ -196,20 +207,22 @@ async function makeEdition(
   await specimens;
   const { artifacts, diagnostics } = await browser
     .attempt(() => render(), patience)
-    .catch(async (error: unknown) => {
-      const { failureFinding } = await import("./failure-finding.ts");
-      // A fault costs this copy, not the others.
-      return {
-        artifacts: [],
-        diagnostics: [failureFinding(error, recipient.place, formats.join(", ").toUpperCase())],
-      };
-    });
+    .catch(async (error: unknown) => ({
+      artifacts: [],
+      diagnostics: [await failed(error, recipient.place, formats.join(", ").toUpperCase())],
+    }));
   found.addAll(diagnostics);
   if (isWithheld(diagnostics, judgementOfCopies(config))) return withheld();
   const memory: CopyMemory = { stamp, inputs, entries: [], files: [], diagnostics };
-  for (const artifact of artifacts) {
+  const files = artifacts.map(({ path, bytes }) => ({ path: join(config.out, path), data: bytes }));
+  const stamps = await host.writeAll(files).catch((error: unknown) => {
+    if (!(error instanceof WriteError)) throw error;
+    found.addAll([unwritable(error)]);
+  });
+  if (!stamps) return withheld();
+  for (const [index, artifact] of artifacts.entries()) {
     const path = join(config.out, artifact.path);
-    const stamp = await host.write(path, artifact.bytes);
+    const stamp = stamps[index];
     const hash = sha256(artifact.bytes);
     memory.files.push({ path, sha256: hash, stamp });
     memory.entries.push({
@@ -221,6 +234,12 @@ async function makeEdition(
   }
   await writeCached(host, memoryKey, JSON.stringify(memory));
   return memory.entries;
+}
+
+/** A fault costs its copy, or its text, and not the others. */
+async function failed(error: unknown, place: Place, files: string): Promise<Finding> {
+  const { failureFinding } = await import("./failure-finding.ts");
+  return failureFinding(error, place, files);
 }
 
 /** What was made of the same inputs, when its files lie there untouched. */

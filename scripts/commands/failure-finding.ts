@@ -1,8 +1,14 @@
 import { messageOf } from "../document/message-of.ts";
 import type { Finding, Place } from "../findings/diagnostics.ts";
 import { formatOf } from "../formats/formats.ts";
+import { fileTrouble, isFileTrouble } from "../host/file-trouble.ts";
 import { BrowserError } from "../render/browser/browser-error.ts";
 import { RendererError } from "../render/renderer-error.ts";
+
+/** The file or folder that the system's error is about. */
+function pathOf(error: unknown): string | undefined {
+  return error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined;
+}
 
 /**
  * The finding that stands for an error that nobody foresaw: by its class, since a message may name a file of any name.
@@ -15,6 +21,9 @@ export function failureFinding(error: unknown, place: Place, files: string): Fin
     const code = error.fault === "missing" ? "browser-missing" : "browser-crashed";
     return { code, place, params: { reason } };
   }
+  const path = isFileTrouble(error) ? pathOf(error) : undefined;
+  if (path !== undefined)
+    return { code: "file-unusable", place, params: { path, reason: fileTrouble(error) } };
   const format = error instanceof RendererError ? formatOf(error.output).toUpperCase() : files;
   return { code: "renderer-failed", place, params: { reason, format } };
 }

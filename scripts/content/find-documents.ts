@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isLanguageTag } from "../document/language-tag.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
+import { listFolder } from "./list-folder.ts";
 
 /** A Markdown file that is (one language of) a document. */
 export interface SourceFile {
@@ -24,11 +25,13 @@ export async function findDocuments(
 ): Promise<SourceFile[]> {
   const content = join(root, "content");
   const found: SourceFile[] = [];
-  for (const name of await host.list(content)) {
+  for (const name of await listFolder(content, { host, root }, diagnostics)) {
     if (/^[_.]/.test(name)) continue;
     if (name.endsWith("/")) {
       const document = name.slice(0, -1);
-      const texts = (await host.list(join(content, document))).filter((file) => file.endsWith(".md"));
+      const texts = (await listFolder(join(content, document), { host, root }, diagnostics)).filter((file) =>
+        file.endsWith(".md"),
+      );
       const tagged = texts.filter((file) => isLanguageTag(file.slice(0, -3)));
       for (const file of tagged)
         found.push({ document, lang: file.slice(0, -3), path: join(content, document, file) });

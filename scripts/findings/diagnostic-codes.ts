@@ -42,6 +42,8 @@ const codesByStage = {
     "config-invalid": "error",
     "format-unknown": "error",
     "cache-unusable": "warning",
+    "temporary-unusable": "warning",
+    "output-unwritable": "error",
   },
   // Sources: Markdown, front matter, data, lists of recipients.
   content: {

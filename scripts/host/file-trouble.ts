@@ -22,11 +22,22 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: "name-impossible",
 };
 
+/** What an error is called that says itself what lies in a file's place. */
+export const noFile = "NO_FILE";
+
 /** Why the system refused a file or folder: Dipla's words for it, or the system's own. */
 export function fileTrouble(error: unknown): string {
+  // What says itself why it failed.
+  if (error instanceof Error && "reason" in error && typeof error.reason === "string") return error.reason;
   return reasons[codeOf(error) ?? ""] ?? messageOf(error);
 }
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** Whether an error is the system's word on a file or folder, and nobody's mistake in a program. */
+export function isFileTrouble(error: unknown): boolean {
+  const code = codeOf(error) ?? "";
+  return code === noFile || reasons[code] !== undefined;
 }

@@ -1,5 +1,6 @@
 import type { FileKind, StampedBytes } from "./read-file.ts";
 import type { FileStamp, Reads } from "./reads.ts";
+import type { NewFile, WriteOptions } from "./write-files.ts";
 
 /** What is at a path. */
 export interface FileStat extends FileStamp {
@@ -54,17 +55,17 @@ export interface Host {
    * Writes through a temporary file, fsync and rename: a crash leaves the old file or the new one. Gives the file's stamp, unless
    * somebody else has written it meanwhile.
    */
-  write(
-    path: string,
-    data: Uint8Array | string,
-    options?: { executable?: boolean; durable?: boolean },
-  ): Promise<FileStamp | undefined>;
+  write(path: string, data: Uint8Array | string, options?: WriteOptions): Promise<FileStamp | undefined>;
+  /** The same for files that belong together: all of them are written, or none. */
+  writeAll(files: readonly NewFile[]): Promise<(FileStamp | undefined)[]>;
   remove(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes at once, without waiting: for the moment when the process ends. */
   removeNow(path: string): void;
-  /** A new folder of our own in the system's temporary folder. */
-  temporaryFolder(prefix: string): Promise<string>;
+  /** A new folder of our own in the system's temporary folder, or in the cache where that takes none; it goes with this process. */
+  temporaryFolder(purpose: string): Promise<string>;
+  /** Clears up after earlier processes that were killed. */
+  sweep(): Promise<void>;
   makeDirectory(path: string): Promise<void>;
   /** Notes that a folder which only makes work easier can't be used; the work goes on, and whoever ends it tells of it. */
   complain(about: Complaint["about"], error: unknown): void;

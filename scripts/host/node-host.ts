@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   accessSync,
   constants,
@@ -11,13 +10,15 @@ import {
 } from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileTrouble } from "./file-trouble.ts";
 import type { Complaint, FileStat, Host } from "./host.ts";
+import { closeTemporary, makeTemporaryFolder, sweepLeftovers } from "./journal.ts";
 import { kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
-import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
+import { stampOf } from "./reads.ts";
 import { recordingHost } from "./recording-host.ts";
+import { writeFiles } from "./write-files.ts";
 
 /** The real world. `cwd` and `env` are taken once, so that a build can't see them change. */
 export function createNodeHost(): Host {
@@ -44,14 +45,27 @@ export function createNodeHost(): Host {
     read: async (path) => (await readOrUndefined(path))?.bytes,
     list: listFolder,
     stat: async (path) => {
-      const found = await fs.stat(path).catch(ignoreMissing);
+      const found = await fs.stat(path).catch(ignoreHidden);
       return found ? { ...stampOf(found), kind: kindOf(found) } : undefined;
     },
     measureFolder: (path) => new Map(measuredFiles(path)),
-    write: writeAtomically,
-    remove: (path) => fs.rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
+    write: async (path, data, options) => (await writeFiles([{ path, data }], cacheDir, options))[0],
+    writeAll: (files) => writeFiles(files, cacheDir),
+    remove: async (path) => {
+      await fs.rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+      closeTemporary(path);
+    },
     removeNow: (path) => rmSync(path, { recursive: true, force: true }),
-    temporaryFolder: (prefix) => fs.mkdtemp(join(tmpdir(), prefix)),
+    temporaryFolder: async (purpose) => {
+      try {
+        await hasRoom(tmpdir());
+        return await makeTemporaryFolder(purpose, tmpdir(), cacheDir);
+      } catch (error) {
+        host.complain("temporary", error);
+        return makeTemporaryFolder(purpose, join(cacheDir, "temporary"), cacheDir);
+      }
+    },
+    sweep: () => sweepLeftovers(cacheDir),
     rename: (from, to) => fs.rename(from, to),
     makeDirectory: async (path) => void (await fs.mkdir(path, { recursive: true })),
     complaints,
@@ -74,6 +88,15 @@ function watchFolder(folder: string, onChange: () => void): (() => void) | undef
     // It isn't there yet: whoever watches the folder above hears when it comes.
     return undefined;
   }
+}
+
+/** Bytes that a browser's profile may take. */
+const room = 32_000_000;
+
+/** @throws Error as the system would when there is no room: programs that we start are not told why they fail. */
+async function hasRoom(folder: string): Promise<void> {
+  const { bavail, bsize } = await fs.statfs(folder);
+  if (bavail * bsize < room) throw Object.assign(new Error(`${folder} is full`), { code: "ENOSPC" });
 }
 
 /** statfs(2): NFS, SMB, CIFS, SMB2, AFS, sshfs and other FUSE file systems. */
@@ -104,44 +127,16 @@ function* measuredFiles(folder: string): Generator<[string, Pick<FileStat, "size
   }
 }
 
+/** What lies in a folder that nobody may look into might as well not be there. */
+function ignoreHidden(error: NodeJS.ErrnoException): undefined {
+  return error.code === "EACCES" ? undefined : ignoreMissing(error);
+}
+
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   // Names that no file can have: too long, in a circle of links, with a sign of no width at all.
   if (/^(?:ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP|ERR_INVALID_ARG_VALUE)$/.test(error.code ?? ""))
     return undefined;
   throw error;
-}
-
-async function writeAtomically(
-  path: string,
-  data: Uint8Array | string,
-  options: { executable?: boolean; durable?: boolean } = {},
-): Promise<FileStamp | undefined> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-  const open = (): Promise<fs.FileHandle> => fs.open(temporary, "wx", options.executable ? 0o755 : 0o644);
-  try {
-    // The folder is there nearly always.
-    const file = await open().catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error;
-      await fs.mkdir(dirname(path), { recursive: true });
-      return open();
-    });
-    let written: FileStamp;
-    try {
-      await file.writeFile(data);
-      if (options.durable !== false) await file.sync();
-      written = stampOf(await file.stat());
-    } finally {
-      await file.close();
-    }
-    await fs.rename(temporary, path);
-    // A new name counts as a change.
-    const found = await fs.stat(path).catch(ignoreMissing);
-    const isOurs = found && isSameStamp({ ...written, ctimeMs: found.ctimeMs }, found);
-    return isOurs ? stampOf(found) : undefined;
-  } catch (error) {
-    await fs.rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 function findPackageRoot(): string {

@@ -1,6 +1,7 @@
 import type { Stats } from "node:fs";
 import { constants } from "node:fs";
 import * as fs from "node:fs/promises";
+import { noFile } from "./file-trouble.ts";
 import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
 
 /** What lies at a path: only a `file` has bytes that end. */
@@ -16,9 +17,13 @@ export interface StampedBytes {
 export class NoFileError extends Error {
   readonly kind: Exclude<FileKind, "file"> | "too-large";
 
-  constructor(kind: Exclude<FileKind, "file"> | "too-large") {
+  readonly path: string;
+  readonly code = noFile;
+
+  constructor(path: string, kind: Exclude<FileKind, "file"> | "too-large") {
     super(`no-file-${kind}`);
     this.kind = kind;
+    this.path = path;
   }
 }
 
@@ -39,13 +44,13 @@ export async function readStamped(path: string): Promise<StampedBytes> {
   const file = await fs.open(path, mode).catch(async (error: NodeJS.ErrnoException) => {
     // A socket can't be opened at all.
     const kind = error.code === "ENXIO" ? kindOf(await fs.stat(path)) : "file";
-    throw kind === "file" ? error : new NoFileError(kind);
+    throw kind === "file" ? error : new NoFileError(path, kind);
   });
   try {
     const before = await file.stat();
     const kind = kindOf(before);
-    if (kind !== "file") throw new NoFileError(kind);
-    if (before.size > largest) throw new NoFileError("too-large");
+    if (kind !== "file") throw new NoFileError(path, kind);
+    if (before.size > largest) throw new NoFileError(path, "too-large");
     const bytes = await file.readFile();
     const after = stampOf(await file.stat());
     const isWhole = isSameStamp(stampOf(before), after) && bytes.length === after.size;

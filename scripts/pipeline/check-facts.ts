@@ -16,7 +16,8 @@ export async function checkFacts(
   const shared = await readSharedData(host, root, createDiagnostics());
   const files = options.all ? [...sources.map(({ path }) => path), ...(await templateFiles(root, host))] : [];
   const texts = await Promise.all(
-    files.map(async (path) => new TextDecoder().decode((await host.read(path)) ?? new Uint8Array())),
+    // What can't be read has been told where it is built.
+    files.map(async (path) => new TextDecoder().decode(await host.read(path).catch(() => undefined))),
   );
   reviewFacts(shared, { texts: options.all ? texts : undefined, today: options.today }, diagnostics);
   return diagnostics.list();

@@ -16,7 +16,7 @@ export async function wordView(bytes: Uint8Array, host: Host): Promise<WordView>
   const outline = items.map(({ kind, level, text }) => ({ kind, level, text }));
   const program = await findLibreOffice(host);
   if (!program) return { outline, pages: undefined };
-  const folder = await host.temporaryFolder("dipla-word-");
+  const folder = await host.temporaryFolder("word");
   try {
     await host.write(join(folder, "preview.docx"), bytes, { durable: false });
     await convertWord(program, folder, "preview.docx");

@@ -9,7 +9,7 @@ import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, type PlanEntry, sealPlan } from "../../send/plan/plan.ts";
 import type { SendSettings } from "../../send/settings.ts";
-import type { BuildOutcome } from "../build-run.ts";
+import type { BuildOutcome } from "../build-outcome.ts";
 import { type MadeCopy, runCopies } from "../copies-run.ts";
 import { latestPlan } from "./keep-plan.ts";
 import { type Preparation, prepareCopy, type Seal } from "./prepare-copy.ts";

@@ -3,6 +3,7 @@ import type { DataRecord, DataValue } from "../../document/data-value.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
+import { listFolder } from "../list-folder.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readText } from "../read-text.ts";
 
@@ -24,7 +25,7 @@ export async function readSharedData(
   const folder = join(root, "content", "_data");
   const values: DataRecord = {};
   const places = new Map<string, Place>();
-  for (const name of await host.list(folder)) {
+  for (const name of await listFolder(folder, { host, root }, diagnostics)) {
     const match = /^([^.].*)\.ya?ml$/.exec(name);
     if (!match?.[1]) continue;
     const path = join(folder, name);

@@ -3,7 +3,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
+import { isFileTrouble } from "../../host/file-trouble.ts";
 import type { Host } from "../../host/host.ts";
+import { WriteError } from "../../host/write-files.ts";
 
 /** An unpacked browser and what it needs to start. */
 export interface UnpackedChromium {
@@ -41,12 +43,29 @@ export async function unpackChromium(host: Host): Promise<UnpackedChromium> {
   const manifest = packageManifest(host);
   if (!manifest) throw new Error("package-missing:@sparticuz/chromium");
   const { version } = JSON.parse(new TextDecoder().decode(await host.read(manifest))) as { version: string };
-  const folder = join(host.cacheDir, `chromium-${version}`);
+  const bin = join(dirname(manifest), "bin");
+  const folder = await unpackedFolder(join(host.cacheDir, `chromium-${version}`), bin, host);
   const executable = join(folder, "chromium");
-  if (!(await isWhole(folder, host))) await unpackInto(folder, join(dirname(manifest), "bin"), host);
   // Chromium looks for this folder when it starts, and never again: dictionaries may come later, the folder may not.
   await host.makeDirectory(join(folder, "hyphen-data"));
   return { executable, folder, version, env: await environment(folder, host) };
+}
+
+/** In the cache, or, where that takes nothing, in a temporary folder that goes with this process. */
+async function unpackedFolder(folder: string, source: string, host: Host): Promise<string> {
+  if (await isWhole(folder, host)) return folder;
+  try {
+    await unpackInto(folder, source, host);
+    return folder;
+  } catch (error) {
+    if (!isFileTrouble(error) && !(error instanceof WriteError)) throw error;
+    // What there is of it goes, if the folder lets it.
+    await host.remove(`${folder}.${process.pid}.tmp`).catch(() => undefined);
+    host.complain("cache", error);
+    const temporary = join(await host.temporaryFolder("chromium"), "unpacked");
+    await unpackInto(temporary, source, host);
+    return temporary;
+  }
 }
 
 /** The list of what was unpacked, with sizes: a folder whose files are others was torn or tampered with. */

@@ -16,7 +16,13 @@ export async function ensureHyphenation(
   const [there, hash] = await Promise.all([host.read(path).catch(() => undefined), readCached(host, at)]);
   if (there && hash && sha256(there) === new TextDecoder().decode(hash)) return;
   const made = hyphenationFile(await readPatterns(patterns), letters);
-  await host.write(path, made);
+  try {
+    await host.write(path, made);
+  } catch (error) {
+    // Without a dictionary, words are divided by patterns of our own.
+    host.complain("cache", error);
+    return;
+  }
   await writeCached(host, at, sha256(made));
 }
 

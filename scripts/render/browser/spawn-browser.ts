@@ -48,7 +48,7 @@ export async function spawnBrowser(
   sandbox: boolean,
   host: Host,
 ): Promise<SpawnedBrowser> {
-  const profile = await host.temporaryFolder("dipla-browser-");
+  const profile = await host.temporaryFolder("browser");
   const isolation = sandbox ? [] : ["--no-sandbox", "--no-zygote"];
   const child = spawn(
     browser.executable,

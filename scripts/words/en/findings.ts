@@ -411,6 +411,15 @@ export const findings = {
     message: "“{text}” has a sign that was printed as an empty box: no font has it.",
     hint: "Replace the character or choose a font that has it.",
   },
+  "temporary-unusable": {
+    message:
+      "The temporary folder “{path}” can't be used: {reason}. The cache's folder is used in its place.",
+    hint: "Make room and see that you may write there, or name another folder: TMPDIR=DIR.",
+  },
+  "output-unwritable": {
+    message: "Nothing can be written into “{path}”: {reason}. The files that are there are as they were.",
+    hint: "Make room and see that you may write there, or name another folder: --out DIR.",
+  },
   "cache-unusable": {
     message: "The cache in “{path}” can't be used: {reason}. Everything is made anew each time.",
     hint: "Make room and see that you may write there, or name another folder: DIPLA_CACHE=DIR.",
