@@ -227,6 +227,7 @@ const codesByStage = {
     "plan-unknown": "error",
     "plan-changed": "error",
     "sender-busy": "error",
+    "memory-readable": "warning",
     "ledger-remote": "error",
     "ledger-broken": "error",
     "outbox-changed": "error",

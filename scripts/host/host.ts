@@ -67,6 +67,10 @@ export interface Host {
   /** Clears up after earlier processes that were killed. */
   sweep(): Promise<void>;
   makeDirectory(path: string): Promise<void>;
+  /** A folder for its owner only, see `makePrivateFolder`. */
+  makePrivateFolder(path: string): Promise<boolean>;
+  /** A file for its owner only, empty where there was none. */
+  makePrivateFile(path: string): Promise<boolean>;
   /** Notes that a folder which only makes work easier can't be used; the work goes on, and whoever ends it tells of it. */
   complain(about: Complaint["about"], error: unknown): void;
   /** What was complained of, each folder once. */

@@ -15,6 +15,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileTrouble } from "./file-trouble.ts";
 import type { Complaint, FileStat, Host } from "./host.ts";
 import { closeTemporary, makeTemporaryFolder, sweepLeftovers } from "./journal.ts";
+import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
 import { kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
 import { stampOf } from "./reads.ts";
 import { recordingHost } from "./recording-host.ts";
@@ -67,6 +68,8 @@ export function createNodeHost(): Host {
     },
     sweep: () => sweepLeftovers(cacheDir),
     rename: (from, to) => fs.rename(from, to),
+    makePrivateFolder,
+    makePrivateFile,
     makeDirectory: async (path) => void (await fs.mkdir(path, { recursive: true })),
     complaints,
     complain: (about, error) => {

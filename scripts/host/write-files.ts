@@ -16,6 +16,8 @@ export interface WriteOptions {
   executable?: boolean;
   /** Whether it has reached the disk when it is said to be written. */
   durable?: boolean;
+  /** For its owner only, and so are folders that are made for it. */
+  private?: boolean;
 }
 
 /** The system takes no file there: full, read-only, not allowed. The cure is the user's. */
@@ -76,14 +78,15 @@ export async function writeFiles(
 async function writeBeside(
   temporary: string,
   data: Uint8Array | string,
-  { executable, durable }: WriteOptions,
+  { executable, durable, private: isPrivate }: WriteOptions,
 ): Promise<FileStamp> {
-  const open = (): Promise<fs.FileHandle> => fs.open(temporary, "wx", executable ? 0o755 : 0o644);
+  const mode = isPrivate ? 0o600 : executable ? 0o755 : 0o644;
+  const open = (): Promise<fs.FileHandle> => fs.open(temporary, "wx", mode);
   try {
     // The folder is there nearly always.
     const file = await open().catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
-      await makeFolder(dirname(temporary));
+      await makeFolder(dirname(temporary), isPrivate ? 0o700 : 0o777);
       return open();
     });
     try {
@@ -101,9 +104,9 @@ async function writeBeside(
 }
 
 /** Node says of folders that can't be made only that they are not there; the folder above knows why. */
-async function makeFolder(path: string): Promise<void> {
+async function makeFolder(path: string, mode: number): Promise<void> {
   try {
-    await fs.mkdir(path, { recursive: true });
+    await fs.mkdir(path, { recursive: true, mode });
   } catch (error) {
     let above = dirname(path);
     while (above !== dirname(above) && !(await fs.stat(above).catch(() => undefined))) above = dirname(above);

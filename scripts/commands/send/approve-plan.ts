@@ -80,6 +80,6 @@ async function toOutbox(
   const bytes = await host.read(join(out, plan.document, "packages", recipient, name));
   if (!bytes || sha256(bytes) !== eml) return false;
   const target = join(outboxFolder(root, plan.hash), `${eml}.eml`);
-  await host.write(target, bytes);
+  await host.write(target, bytes, { private: true });
   return true;
 }

@@ -11,8 +11,8 @@ function plansFolder(root: string, document: string): string {
 /** Keeps a plan, so that its hash can be approved. */
 export async function keepPlan(root: string, plan: Plan, host: Host): Promise<void> {
   const folder = plansFolder(root, plan.document);
-  await host.write(join(folder, `${plan.hash}.json`), JSON.stringify(plan));
-  await host.write(join(folder, "latest"), plan.hash);
+  await host.write(join(folder, `${plan.hash}.json`), JSON.stringify(plan), { private: true });
+  await host.write(join(folder, "latest"), plan.hash, { private: true });
 }
 
 /** A plan by its hash, or by the first eight or more digits of it. */

@@ -51,7 +51,7 @@ function sealOf(
     const known = await host.read(path);
     if (known) return known;
     const made = await make();
-    await host.write(path, made);
+    await host.write(path, made, { private: true });
     return made;
   };
   return {

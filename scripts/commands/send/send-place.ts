@@ -21,11 +21,14 @@ export async function openWorkspaceLedger(
 ): Promise<Ledger | undefined> {
   const folder = memoryFolder(root);
   const file = ".dipla/ledger.sqlite";
-  await host.makeDirectory(folder);
+  if (!(await host.makePrivateFolder(folder)))
+    diagnostics.add("memory-readable", { file: ".dipla" }, { folder: ".dipla/" });
   if (await host.isRemote(folder)) {
     diagnostics.add("ledger-remote", { file });
     return undefined;
   }
+  // SQLite gives the files beside it the same permissions.
+  await host.makePrivateFile(join(folder, "ledger.sqlite"));
   const { openLedger } = await import("../../send/ledger/open-ledger.ts");
   const ledger = openLedger(join(folder, "ledger.sqlite"), host);
   const line = ledger.firstBroken();

@@ -5,11 +5,13 @@ import type { SendTask } from "./send-task.ts";
 
 /** Does the work while nobody else can send from this workspace; refuses where somebody does. */
 export async function withSenderLock(
-  { invocation: { root }, diagnostics }: SendTask,
+  { invocation: { root, host }, diagnostics }: SendTask,
   work: () => Promise<number>,
 ): Promise<number> {
   const { takeSenderLock } = await import("../../send/ledger/sender-lock.ts");
-  const lock = takeSenderLock(join(memoryFolder(root), "sender.lock"));
+  const path = join(memoryFolder(root), "sender.lock");
+  await host.makePrivateFile(path);
+  const lock = takeSenderLock(path);
   if (!lock) {
     diagnostics.add("sender-busy", { file: ".dipla/sender.lock" });
     return exitCodes.usage;

@@ -63,6 +63,10 @@ export const sendFindings = {
     message: "Somebody else is sending from this workspace now.",
     hint: "Wait until that has ended; dipla send status shows how far it is.",
   },
+  "memory-readable": {
+    message: "Others on this machine can read what was sent to whom: {folder} can't be closed to them.",
+    hint: "Make it readable for whoever sends alone (chmod 700), on a disk that knows owners.",
+  },
   "ledger-remote": {
     message: "The ledger would be on a network drive, where it can't be kept safely.",
     hint: "Keep the workspace on a disk of this machine.",
