@@ -68,6 +68,17 @@ it("keeps notes, code in lists and several paragraphs of right-to-left text in p
   expect(differs(html, textOf(txt))).toBe(false);
 });
 
+it("parts a table at the end of an item from the next item, in cards too, whose lines stand close", async () => {
+  const list =
+    "  1. One\n\n     | A | B | C |\n     |---|---|---|\n     | d | e | f |\n\n  2. Two\n\n     Three\n";
+  const { txt, html } = await made(
+    "cards",
+    `---\ntitle: T\ntemplate: briefing\n---\n\n:::cards\n\n- **Term** words\n${list}\n:::\n`,
+  );
+  expect(textOf(txt)).toMatch(/d +e +f\n\n2\. Two/);
+  expect(compareWords(spelledPage(html), txtOutline(txt))).toBeUndefined();
+});
+
 it("misses no word that is lost, doubled or changed", async () => {
   const input = await readFile(join(projectRoot, "tests", "cases", "plain-text", "input.md"), "utf8");
   const { txt, html } = await made("whole", input);

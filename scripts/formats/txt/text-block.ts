@@ -9,6 +9,8 @@ export interface TextBlock {
    * one parts them from text.
    */
   isAligned?: boolean | undefined;
+  /** It ends with such lines, as an item with a table does: an empty one parts them from the text below. */
+  endsAligned?: boolean | undefined;
 }
 
 /** Where blocks stand. */
@@ -45,7 +47,8 @@ export function aligned(blocks: readonly TextBlock[]): TextBlock[] {
 /** The same blocks without empty lines between them, but for those that need them. */
 export function close(blocks: readonly TextBlock[]): TextBlock[] {
   return blocks.map((one, index) => {
-    const keepsRoom = index === 0 || one.isAligned || blocks[index - 1]?.isAligned;
+    const above = blocks[index - 1];
+    const keepsRoom = !above || one.isAligned || above.isAligned || above.endsAligned;
     return { ...one, gap: keepsRoom ? 1 : 0 };
   });
 }

@@ -17,7 +17,10 @@ export const listBlocks: BlockWriter = (node, context) => {
     const gap = index === 0 ? (context.inCloseItem ? 0 : 1) : isLoose ? 1 : 0;
     const marker = (markers[index] ?? "").padEnd(indent);
     // A table or a program begins at the start of a line: the item's mark stands alone above it.
-    return block(prefixed(blocks[0]?.isAligned ? ["", "", ...lines] : lines, marker), gap);
+    const last = blocks.at(-1);
+    const endsAligned = last?.isAligned || last?.endsAligned;
+    const all = prefixed(blocks[0]?.isAligned ? ["", "", ...lines] : lines, marker);
+    return block(all, gap).map((one) => ({ ...one, endsAligned }));
   });
 };
 
