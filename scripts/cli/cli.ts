@@ -3,6 +3,7 @@ import type { Command, Flags } from "../commands/command.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Finding } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
+import { confinedHost } from "../host/confined-host.ts";
 import type { Host } from "../host/host.ts";
 import { createNodeHost } from "../host/node-host.ts";
 import { unwritable } from "../host/unwritable.ts";
@@ -102,7 +103,7 @@ async function tellComplaints({ complaints }: Host, printer: Printer): Promise<v
   if (found.length > 0) await printer.diagnostics(judge(found, withoutRules));
 }
 
-async function runCommand(command: Command, args: string[], speech: Speech, host: Host): Promise<number> {
+async function runCommand(command: Command, args: string[], speech: Speech, bare: Host): Promise<number> {
   const { uiLang, words } = speech;
   const flags = { ...command.flags, ...commonFlags };
   const { positionals, values, fault } = readArguments(args, flags);
@@ -119,10 +120,11 @@ async function runCommand(command: Command, args: string[], speech: Speech, host
     mode: values.json ? "json" : values.quiet ? "quiet" : "human",
     lang: uiLang,
     words,
-    colour: process.stderr.isTTY === true && !host.env.NO_COLOR,
+    colour: process.stderr.isTTY === true && !bare.env.NO_COLOR,
     isTerminal: process.stderr.isTTY === true,
   });
-  const root = resolve(host.cwd, typeof values.root === "string" ? values.root : ".");
+  const root = resolve(bare.cwd, typeof values.root === "string" ? values.root : ".");
+  const host = confinedHost(bare, root);
   const interrupted = (): AbortSignal => {
     hasGrace = true;
     return graceful.signal;

@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "name-too-long",
   ELOOP: "link-loop",
   ENOENT: "not-there",
+  EOUTSIDE: "link-outside",
   EMFILE: "too-many-open",
   ENFILE: "too-many-open",
   EIO: "disk-broken",

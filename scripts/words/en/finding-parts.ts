@@ -69,6 +69,7 @@ export const findingParts = {
   "file-in-place-of-folder": "a file stands where a folder is needed",
   "folder-in-place-of-file": "a folder stands where a file is needed",
   "name-too-long": "the name is longer than the system allows",
+  "link-outside": "a link on the way to it leads out of the workspace",
   "link-loop": "its links lead in a circle",
   "too-many-open": "too many files are open",
   "disk-broken": "the disk reports an error",
