@@ -171,6 +171,31 @@ ${a}
 `;
 }
 
+/** What only a copy has, and what stands before and behind the text: fields of recipients, a cover letter, an annex. */
+const ofCopies = [
+  "name",
+  "address",
+  "salutation",
+  "field",
+  "letter",
+  "annex",
+  "annex title",
+  "subject",
+] as const;
+const inCopy = (place: (typeof ofCopies)[number]): string => `+20 3 ${5000 + ofCopies.indexOf(place)}-7`;
+
+function copyFiles(tag: Tag): Record<string, string> {
+  const [a, b] = words[tag];
+  const said = (place: (typeof ofCopies)[number]): string => `${a} ${inCopy(place)} ${b}`;
+  const front = `title: ${a}\ntemplate: briefing\nformats: [pdf, docx, html, txt]\nsubject: ${said("subject")}`;
+  return {
+    [`content/sent-${tag}/${tag}.md`]: `---\n${front}\nrecipients: r.csv\ncover-letter: cover\nannexes: [annex-1]\n---\n\n${a} {{ recipient.phone }} ${b}\n`,
+    [`content/sent-${tag}/cover.${tag}.md`]: `${said("letter")}\n`,
+    [`content/sent-${tag}/annex-1.${tag}.md`]: `---\ntitle: ${said("annex title")}\n---\n\n${said("annex")}\n`,
+    [`content/sent-${tag}/r.csv`]: `id,name,address,salutation,phone,lang\none,${said("name")},${said("address")},${said("salutation")},${inCopy("field")},${tag}\n`,
+  };
+}
+
 beforeAll(async () => {
   const files = tags.flatMap((tag) => [
     [
@@ -183,11 +208,12 @@ beforeAll(async () => {
   ]);
   scratch = await createWorkspace({
     ...Object.fromEntries(files),
+    ...Object.assign({}, ...tags.map(copyFiles)),
     "content/places/data.csv": `,2024\n10–20,5\n"+20 2 4099-5",7\n`,
     "content/other/bg.md": `---\ntitle: Залата חדר 2019–2024\ntemplate: briefing\nformats: [pdf, docx, html, txt]\n---\n\nЗалата חדר הקריאה, 2019 г., тел. +359 2 944.\n\nЗалата [חדר 10–20 הקריאה]{lang=he}, 2020 г.\n`,
   });
   checked = await scratch.run("check", "--json", "--no-report");
-  const { code, stderr } = await scratch.run("build");
+  const { code, stderr } = await scratch.run("build", "--copies");
   expect(code, stderr).toBe(0);
 }, 240_000);
 afterAll(() => scratch.remove());
@@ -221,6 +247,29 @@ describe.each(tags)("in %s", (tag) => {
       expect(lines.filter((line) => line.includes(plain(words))).length, words).toBeGreaterThan(0);
     expect(lines.filter((line) => line.includes(plain(at("heading")))).length).toBe(2);
     expect(lines.filter((line) => line.includes(plain(at("title")))).length).toBeGreaterThan(1);
+  });
+
+  it("a recipient's copy shows a number from left to right in every place", async () => {
+    const folder = `out/sent-${tag}/${tag}/copies/one`;
+    const name = `${folder}/sent-${tag}.${tag}`;
+    const lines = await visualLines(await scratch.read(`${name}.pdf`));
+    expect(
+      ofCopies.filter((place) => !lines.some((line) => line.includes(plain(inCopy(place))))),
+      lines.join("\n"),
+    ).toEqual([]);
+    const parts = unzipSync(await scratch.read(`${name}.docx`));
+    const runs = runsOf(strFromU8(parts["word/document.xml"] ?? new Uint8Array()));
+    for (const place of ofCopies) {
+      const own = runs.filter(({ text }) => plain(text).includes(plain(inCopy(place))));
+      expect(
+        own.map(({ isRight }) => isRight),
+        place,
+      ).toContain(false);
+      expect(
+        own.every(({ text }) => plain(text).includes(`\u200e${plain(inCopy(place))}`)),
+        place,
+      ).toBe(true);
+    }
   });
 
   it("Word has each in runs from left to right, among runs from right to left", async () => {

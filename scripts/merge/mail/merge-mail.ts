@@ -15,6 +15,7 @@ import { pageData } from "../page/page-data.ts";
 import { parseFieldStrings } from "../parse-field-strings.ts";
 import { pickLabels } from "../pick-labels.ts";
 import { createFieldResolver } from "../resolve-field.ts";
+import { htmlInDirection, textInDirection } from "./mail-direction.ts";
 
 /** What only the sending knows, as the templates see it under `mail`. */
 export interface MailData {
@@ -87,7 +88,11 @@ export function mergeMail(
     diagnostics.add("mail-subject-missing", { file: `${template.display}/mail.hbs` });
     return undefined;
   }
-  return { subject, text: tidy(text), html };
+  return {
+    subject: textInDirection(subject, lang),
+    text: textInDirection(tidy(text), lang),
+    html: htmlInDirection(html, lang),
+  };
 }
 
 function render(
