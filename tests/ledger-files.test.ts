@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { keepPlan } from "../scripts/commands/send/keep-plan.ts";
-import { openWorkspaceLedger } from "../scripts/commands/send/send-place.ts";
+import { openWorkspaceLedger } from "../scripts/commands/send/open-workspace-ledger.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { createNodeHost } from "../scripts/host/node-host.ts";
 import { sealPlan } from "../scripts/send/plan/plan.ts";

@@ -3,8 +3,9 @@ import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { Ledger, PlannedMessage } from "../../send/ledger/ledger.ts";
+import { messageKey } from "../../send/ledger/message-key.ts";
 import { type Plan, type PlanEntry, sendable } from "../../send/plan/plan.ts";
-import { outboxFolder } from "./send-place.ts";
+import { outboxFolder } from "./memory-folder.ts";
 
 /** Where a plan's files are, and who said that it may go. */
 export interface Approval {
@@ -28,6 +29,7 @@ export async function approvePlan(
     ledger.messages({ states: ["sent", "in-doubt"] }).map((message) => message.messageId),
   );
   const messages: PlannedMessage[] = [];
+  ledger.announce(plan.hash);
   for (const entry of plan.entries) {
     if (!sendable.includes(entry.status)) continue;
     const all = plannedMessages(plan, entry);
@@ -58,7 +60,7 @@ function plannedMessages(plan: Plan, entry: PlanEntry): PlannedMessage[] {
   const mails = entry.mails.length > 0 ? entry.mails : [{ messageId: "", eml: "" }];
   return mails.map(({ messageId, eml }, index) => ({
     ...shared,
-    id: sha256(JSON.stringify([plan.hash, recipient, index + 1])).slice(0, 32),
+    id: messageKey(plan.hash, recipient, index + 1),
     version,
     supersedes,
     part: index + 1,

@@ -1,6 +1,7 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
 import { nearest } from "../../document/nearest.ts";
 import type { LedgerMessage, MessageState } from "../../send/ledger/ledger.ts";
+import { ledgerName } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";
 
@@ -27,7 +28,7 @@ export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly strin
         (one) => one.id === id || one.id.startsWith(id) || one.messageId === id,
       );
       if (!message) {
-        diagnostics.add("message-unknown", { file: ".dipla/ledger.sqlite" }, { name: id });
+        diagnostics.add("message-unknown", { file: ledgerName }, { name: id });
         continue;
       }
       const { by } = invocation.values;

@@ -10,8 +10,8 @@ import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { bounceAddress } from "../../send/mail/bounce-address.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
 import type { SendSettings } from "../../send/settings.ts";
+import { outboxFolder } from "./memory-folder.ts";
 import type { SendSecrets } from "./read-secrets.ts";
-import { outboxFolder } from "./send-place.ts";
 
 /** What sending needs beside the ledger. The lock is held by the caller. */
 export interface Delivery {

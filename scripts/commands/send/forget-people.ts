@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
-import { memoryFolder, outboxFolder } from "./send-place.ts";
+import { memoryFolder, outboxFolder } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Host } from "../../host/host.ts";
 import type { Plan } from "../../send/plan/plan.ts";
-import { memoryFolder } from "./send-place.ts";
+import { memoryFolder } from "./memory-folder.ts";
 
 /** Where a document's plans are kept. */
 function plansFolder(root: string, document: string): string {

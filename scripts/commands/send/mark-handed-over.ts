@@ -1,5 +1,6 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
 import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { ledgerName } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
 
 /**
@@ -20,11 +21,7 @@ export async function markHandedOver(
   for (const recipient of recipients) {
     const messages = waiting.filter((message) => message.recipient === recipient);
     if (messages.length === 0)
-      diagnostics.add(
-        "message-unknown",
-        { file: ".dipla/ledger.sqlite" },
-        { name: `${document} · ${recipient}` },
-      );
+      diagnostics.add("message-unknown", { file: ledgerName }, { name: `${document} · ${recipient}` });
     for (const { id, name } of messages) {
       const detail = { receipt, ...(typeof by === "string" && { by }) };
       ledger.change(id, { state: "handed-over", receipt, detail });

@@ -3,12 +3,15 @@ import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics, type Diagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
+import { asLedgerFault, LedgerFault } from "../../send/ledger/ledger-fault.ts";
 import { type SendSettings, toSendSettings } from "../../send/settings.ts";
 import { type Catalogue, catalogue } from "../../words/catalogues.ts";
 import { fill, type Params } from "../../words/fill.ts";
 import { buildOptions } from "../build-options.ts";
 import type { Invocation } from "../command.ts";
-import { openWorkspaceLedger } from "./send-place.ts";
+import { brokenLedger } from "./broken-ledger.ts";
+import { keepHead, readWitnesses } from "./ledger-witnesses.ts";
+import { openWorkspaceLedger } from "./open-workspace-ledger.ts";
 
 /** What every `dipla send …` works with. */
 export interface SendTask {
@@ -76,10 +79,26 @@ async function withLedger(
   const words = await catalogue(uiLang, "sending");
   const say: SendTask["say"] = (word, params = {}) => printer.line(fill(words[word], params));
   try {
-    const code = await work({ invocation, config, ledger, diagnostics, words, say });
+    const code = await run({ invocation, config, ledger, diagnostics, words, say }, work);
     await printer.diagnostics(judge(diagnostics.list(), judgementOfCopies(config)));
     return code;
   } finally {
     ledger.close();
+  }
+}
+
+/** Does the work, and notes how far the history has come. What the ledger's file refuses meanwhile is a finding. */
+async function run(task: SendTask, work: (task: SendTask) => Promise<number>): Promise<number> {
+  const { ledger, diagnostics, invocation } = task;
+  const { host, root } = invocation;
+  try {
+    const code = await work(task);
+    await keepHead(root, ledger, host);
+    return code;
+  } catch (error) {
+    const fault = asLedgerFault(error);
+    if (!(fault instanceof LedgerFault)) throw error;
+    diagnostics.addAll([brokenLedger(fault, await readWitnesses(root, host))]);
+    return exitCodes.content;
   }
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
-import { memoryFolder } from "./send-place.ts";
+import { memoryFolder } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
 
 /** Does the work while nobody else can send from this workspace; refuses where somebody does. */

@@ -111,6 +111,8 @@ export interface Change {
  * several machines would put PostgreSQL behind the same methods.
  */
 export interface Ledger {
+  /** Notes that a plan's messages are about to lie in the outbox: an outbox that the history does not know is newer than it. */
+  announce(plan: string): void;
   /**
    * Takes over an approved plan, all in one step. What earlier plans of the document left unsent is cancelled; a package that
    * waits to be handed over stays, unless the plan has another for the same recipient.

@@ -1,12 +1,17 @@
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import type { Host } from "../../host/host.ts";
 import { chainStart, eventHash, firstBroken } from "./event-chain.ts";
 import type { Change, Ledger, LedgerEvent, LedgerMessage, PlannedMessage, Sending } from "./ledger.ts";
-import { schema } from "./schema.ts";
+import { LedgerFault } from "./ledger-fault.ts";
+import { openDatabase } from "./open-database.ts";
 
 type Row = Record<string, SQLOutputValue>;
 
-/** The ledger in a SQLite file on a local disk; makes it when it is not there. */
+/**
+ * The ledger in a SQLite file on a local disk; makes it when it is not there. Whether what it says can be relied on, `findFault` tells.
+ *
+ * @throws LedgerFault
+ */
 export function openLedger(path: string, host: Pick<Host, "now">): Ledger {
   return new SqliteLedger(path, host);
 }
@@ -21,11 +26,13 @@ class SqliteLedger implements Ledger {
   readonly #now: () => string;
 
   constructor(path: string, host: Pick<Host, "now">) {
-    this.#database = new DatabaseSync(path, { timeout: 10_000 });
-    this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
-    this.#database.exec(schema);
+    this.#database = openDatabase(path);
     this.#steps = statements(this.#database);
     this.#now = () => host.now().toISOString();
+  }
+
+  announce(plan: string): void {
+    this.#together(() => this.#note("", "approving", { plan }));
   }
 
   approve(sending: Sending, messages: readonly PlannedMessage[]): void {
@@ -234,9 +241,14 @@ function sendingOf(row: Row): Sending {
   };
 }
 
+/** @throws LedgerFault when the row does not agree with itself */
 function messageOf(row: Row): LedgerMessage {
+  const planned = plannedOf(row);
+  const { id, document, recipient, part } = planned;
+  if (id !== row.id || document !== row.document || recipient !== row.recipient || part !== row.part)
+    throw new LedgerFault("ledger-message-changed", { id: String(row.id) });
   return {
-    ...(JSON.parse(String(row.planned)) as PlannedMessage),
+    ...planned,
     sending: String(row.sending),
     state: String(row.state) as LedgerMessage["state"],
     attempts: Number(row.attempts),
@@ -248,6 +260,27 @@ function messageOf(row: Row): LedgerMessage {
   };
 }
 
+function plannedOf({ id, planned }: Row): PlannedMessage {
+  const parsed = parsedObject(String(planned));
+  if (!parsed) throw new LedgerFault("ledger-message-changed", { id: String(id) });
+  return parsed as PlannedMessage;
+}
+
+/** Undefined for what is not what was written. */
+function parsedObject(text: string): object | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Details that can't be read don't fit their hash. */
+function detailOf(text: string): LedgerEvent["detail"] {
+  return (parsedObject(text) as LedgerEvent["detail"] | undefined) ?? { unreadable: text };
+}
+
 function* eventsOf(steps: Statements): Generator<LedgerEvent> {
   for (const row of steps.events.iterate())
     yield {
@@ -255,7 +288,7 @@ function* eventsOf(steps: Statements): Generator<LedgerEvent> {
       at: String(row.at),
       message: String(row.message),
       kind: String(row.kind),
-      detail: JSON.parse(String(row.detail)) as LedgerEvent["detail"],
+      detail: detailOf(String(row.detail)),
       hash: String(row.hash),
     };
 }

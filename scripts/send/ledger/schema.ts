@@ -1,4 +1,12 @@
-/** The tables, version 1. Messages change; events are only ever added, which triggers see to. */
+/** Raised whenever the tables change: an older Dipla leaves a newer ledger alone. */
+export const schemaVersion = 1;
+
+/** What is never missing from a ledger. */
+export const tables = ["sending", "message", "event"] as const;
+/** They keep the history as it is. */
+export const triggers = ["event_stays", "event_remains"] as const;
+
+/** The tables. Messages change; events are only ever added, which triggers see to. */
 export const schema = `
 CREATE TABLE IF NOT EXISTS sending (
   plan TEXT PRIMARY KEY, document TEXT NOT NULL, approved_at TEXT NOT NULL, approved_by TEXT
@@ -30,5 +38,5 @@ CREATE TRIGGER IF NOT EXISTS event_stays BEFORE UPDATE ON event
   BEGIN SELECT RAISE(ABORT, 'the history of the ledger is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS event_remains BEFORE DELETE ON event
   BEGIN SELECT RAISE(ABORT, 'the history of the ledger is never shortened'); END;
-PRAGMA user_version = 1;
+PRAGMA user_version = ${schemaVersion};
 `;

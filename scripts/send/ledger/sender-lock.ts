@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { sqliteCode } from "./ledger-fault.ts";
 
 /**
  * Takes the right to send from this ledger, held until it is given back or the process ends: the kernel frees a lock on a
@@ -22,8 +23,7 @@ export function takeSenderLock(path: string): { release(): void } | undefined {
   };
 }
 
-/** SQLITE_BUSY and SQLITE_LOCKED; the upper bits of a code only say more about it. */
+/** SQLITE_BUSY and SQLITE_LOCKED. */
 function isTaken(error: unknown): boolean {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
-  return [5, 6].includes(error.errcode & 0xff);
+  return [5, 6].includes(sqliteCode(error) ?? 0);
 }

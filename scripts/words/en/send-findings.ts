@@ -72,8 +72,8 @@ export const sendFindings = {
     hint: "Keep the workspace on a disk of this machine.",
   },
   "ledger-broken": {
-    message: "The history of the ledger was changed: line {line} does not fit the one before it.",
-    hint: "Restore .dipla/ledger.sqlite from a backup and find out who changed it.",
+    message: "The ledger of what was sent can't be relied on: {reason}. {what}",
+    hint: "{cure}",
   },
   "outbox-changed": {
     message: "The approved message {file} is missing or was changed.",

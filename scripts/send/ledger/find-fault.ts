@@ -1,0 +1,86 @@
+import { contentHash } from "../plan/content-hash.ts";
+import type { Ledger, LedgerMessage } from "./ledger.ts";
+import { asLedgerFault, LedgerFault } from "./ledger-fault.ts";
+import { messageKey } from "./message-key.ts";
+import { type RecordedHistory, type RecordedMessage, replayEvents } from "./replay-events.ts";
+
+/** What is known beside the ledger of what it has to hold. */
+export interface Witnesses {
+  /** Plans whose messages lie in the outbox. */
+  outbox: readonly string[];
+  /** Hash of the line that was the last one when the ledger was closed. */
+  head: string | undefined;
+}
+
+/**
+ * Why a ledger can't be relied on; undefined for a sound one. Its history has to fit together, what it says of each message has
+ * to be what the history says, and neither may be older than what lies beside it.
+ */
+export function findFault(ledger: Ledger, { outbox, head }: Witnesses): LedgerFault | undefined {
+  try {
+    const line = ledger.firstBroken();
+    if (line !== undefined) return new LedgerFault("ledger-history", { line });
+    const history = replayEvents(ledger.events());
+    const messages = ledger.messages();
+    const contradiction = contradictionIn(messages, history) ?? foreignSending(ledger, history);
+    if (contradiction) return contradiction;
+    const isOlder =
+      outbox.some((plan) => !history.announced.has(plan)) ||
+      (head !== undefined && !history.hashes.has(head));
+    return isOlder ? new LedgerFault("ledger-older") : undefined;
+  } catch (error) {
+    const fault = asLedgerFault(error);
+    if (fault instanceof LedgerFault) return fault;
+    throw fault;
+  }
+}
+
+function contradictionIn(
+  messages: readonly LedgerMessage[],
+  history: RecordedHistory,
+): LedgerFault | undefined {
+  const left = new Map(history.messages);
+  for (const message of messages) {
+    const recorded = left.get(message.id);
+    if (!recorded) return new LedgerFault("ledger-message-unrecorded", { id: message.id });
+    left.delete(message.id);
+    if (message.state !== recorded.state)
+      return new LedgerFault("ledger-contradiction", {
+        id: message.id,
+        state: message.state,
+        recorded: recorded.state,
+      });
+    if (!isAsApproved(message, recorded))
+      return new LedgerFault("ledger-message-changed", { id: message.id });
+  }
+  const [lost] = left.keys();
+  return lost === undefined ? undefined : new LedgerFault("ledger-message-lost", { id: lost });
+}
+
+function isAsApproved(message: LedgerMessage, recorded: RecordedMessage): boolean {
+  const { sending, recipient, part, content, eml, version, bounce, channel, addresses } = message;
+  const [document = ""] = content.split("-");
+  return (
+    messageKey(sending, recipient, part) === message.id &&
+    sending === recorded.plan &&
+    content === recorded.content &&
+    eml === recorded.eml &&
+    version === recorded.version &&
+    bounce === recorded.bounce &&
+    // Whoever was forgotten has no address any more.
+    (recorded.isForgotten || contentHash({ document, channel, addresses }) === content)
+  );
+}
+
+/** Who approved what is in the history, too. */
+function foreignSending(ledger: Ledger, { approved }: RecordedHistory): LedgerFault | undefined {
+  const sendings = ledger.sendings();
+  const other = sendings.find(({ plan, document, approvedBy }) => {
+    const recorded = approved.get(plan);
+    return recorded?.document !== document || recorded.by !== approvedBy;
+  });
+  if (other) return new LedgerFault("ledger-sending-changed", { plan: other.plan });
+  const known = new Set(sendings.map(({ plan }) => plan));
+  const lost = [...approved.keys()].find((plan) => !known.has(plan));
+  return lost === undefined ? undefined : new LedgerFault("ledger-sending-changed", { plan: lost });
+}
