@@ -159,6 +159,8 @@ function judgeContainer(name: string): void {
   writeFileSync(at("manifest.xml"), manifest);
   writeFileSync(at("signature.p7s"), parts["META-INF/signature001.p7s"] ?? new Uint8Array());
   expect(`${name}: openssl verifies the container`, verifies(at("signature.p7s"), at("manifest.xml")));
+  const printed = openssl("cms", "-cmsout", "-print", "-inform", "DER", "-in", at("signature.p7s"));
+  expect(`${name}: the container's signature says when it was made`, /signingTime/.test(signedPart(printed)));
   const listed = [
     ...strFromU8(manifest).matchAll(
       /<asic:DataObjectReference URI="([^"]+)"[\s\S]*?<ds:DigestValue>([^<]+)</g,

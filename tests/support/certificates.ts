@@ -19,8 +19,21 @@ export interface TestCertificate {
   certificate: string;
 }
 
+/** What a test wants otherwise than usual. */
+export interface CertificateWishes {
+  /** Days, `YYYY-MM-DD`. */
+  from?: string;
+  to?: string;
+  /** First byte of KeyUsage; none when undefined. */
+  usage?: number;
+}
+
 /** A certificate that signs itself, for `localhost` and 127.0.0.1 as well as for seals; made anew in each run. */
-export async function selfSigned(name: string, kind: "rsa" | "ec" = "rsa"): Promise<TestCertificate> {
+export async function selfSigned(
+  name: string,
+  kind: "rsa" | "ec" = "rsa",
+  { from = "2026-01-01", to = "2046-01-01", usage }: CertificateWishes = {},
+): Promise<TestCertificate> {
   const pair =
     kind === "rsa"
       ? generateKeyPairSync("rsa", { modulusLength: 2048 })
@@ -32,11 +45,14 @@ export async function selfSigned(name: string, kind: "rsa" | "ec" = "rsa"): Prom
     names.typesAndValues.push(
       new AttributeTypeAndValue({ type: "2.5.4.3", value: new asn1.Utf8String({ value: name }) }),
     );
-  certificate.notBefore.value = new Date("2026-01-01T00:00:00Z");
-  certificate.notAfter.value = new Date("2046-01-01T00:00:00Z");
+  certificate.notBefore.value = new Date(`${from}T00:00:00Z`);
+  certificate.notAfter.value = new Date(`${to}T00:00:00Z`);
   certificate.extensions = [
     extension("2.5.29.19", new BasicConstraints({ cA: true }).toSchema()),
     alternatives(),
+    ...(usage === undefined
+      ? []
+      : [extension("2.5.29.15", new asn1.BitString({ valueHex: new Uint8Array([usage]).buffer }))]),
   ];
   const [privateKey, publicKey] = await keysOf(pair.privateKey, kind);
   await certificate.subjectPublicKeyInfo.importKey(publicKey);

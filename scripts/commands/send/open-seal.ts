@@ -29,6 +29,11 @@ export async function openSeal(
   try {
     const { openSigner } = await import("../../render/pdf/sign/open-signer.ts");
     const signer = openSigner(material, sign.timeStamp);
+    const fault = signer.fault(host.now());
+    if (fault) {
+      diagnostics.add("signature-failed", config.placeOf("send.sign"), { ...fault });
+      return undefined;
+    }
     return sealOf(signer, sign.timeStamp ?? "", { folder: join(memoryFolder(config.root), "sealed"), host });
   } catch (error) {
     diagnostics.add("signature-failed", config.placeOf("send.sign"), { reason: messageOf(error) });
@@ -62,7 +67,9 @@ function sealOf(
       return once(bytes, `pdf ${lang}`, () => signer.pdf(bytes, appearance));
     },
     container: (name, files) =>
-      asicContainer(name, files, (manifest) => once(manifest, "cades", () => signer.detached(manifest))),
+      asicContainer(name, files, (manifest) =>
+        once(manifest, "cades with its time", () => signer.detached(manifest, host.now())),
+      ),
   };
 }
 

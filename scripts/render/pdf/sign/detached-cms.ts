@@ -18,6 +18,7 @@ const oid = {
   signedData: "1.2.840.113549.1.7.2",
   contentType: "1.2.840.113549.1.9.3",
   messageDigest: "1.2.840.113549.1.9.4",
+  signingTime: "1.2.840.113549.1.9.5",
   signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
   signatureTimeStamp: "1.2.840.113549.1.9.16.2.14",
 } as const;
@@ -40,12 +41,18 @@ export type Stamp = (signature: Uint8Array) => Promise<Uint8Array>;
 
 /**
  * A detached CAdES signature over some data, DER: CMS (RFC 5652) with the signed attributes of ETSI EN 319 122-1 baseline
- * B-B and, with a stamp, B-T. There is no signing-time attribute: PAdES forbids it (EN 319 142-1 §6.3).
+ * B-B and, with a stamp, B-T.
+ *
+ * @param time for the signing-time attribute, which CAdES demands (EN 319 122-1 §6.3) and PAdES forbids (EN 319 142-1 §6.3)
  */
-export async function detachedCms(data: Uint8Array, signer: Signer, stamp?: Stamp): Promise<Uint8Array> {
+export async function detachedCms(
+  data: Uint8Array,
+  signer: Signer,
+  { stamp, time }: { stamp?: Stamp | undefined; time?: Date } = {},
+): Promise<Uint8Array> {
   const certificate = Certificate.fromBER(new Uint8Array(signer.certificate));
   const digest = new AlgorithmIdentifier({ algorithmId: digestIds[signer.digest] });
-  const attributes = signedAttributes(data, signer);
+  const attributes = signedAttributes(data, signer, time);
   const signature = await signer.sign(new Uint8Array(setOf(attributes).toBER()));
   const info = new SignerInfo({
     version: 1,
@@ -72,7 +79,7 @@ export async function detachedCms(data: Uint8Array, signer: Signer, stamp?: Stam
 }
 
 /** In the order of their encodings, as DER wants a set to be. */
-function signedAttributes(data: Uint8Array, signer: Signer): Attribute[] {
+function signedAttributes(data: Uint8Array, signer: Signer, time: Date | undefined): Attribute[] {
   const hash = (bytes: Uint8Array, name: string): ArrayBuffer =>
     copy(createHash(name).update(bytes).digest());
   const certificateId = new asn1.Sequence({
@@ -94,9 +101,18 @@ function signedAttributes(data: Uint8Array, signer: Signer): Attribute[] {
       values: [new asn1.OctetString({ valueHex: hash(data, signer.digest) })],
     }),
     new Attribute({ type: oid.signingCertificateV2, values: [certificateId] }),
+    ...(time ? [new Attribute({ type: oid.signingTime, values: [timeOf(time)] })] : []),
   ];
   const encoded = (attribute: Attribute): Buffer => Buffer.from(attribute.toSchema().toBER());
   return attributes.sort((a, b) => Buffer.compare(encoded(a), encoded(b)));
+}
+
+/** UTCTime until 2049, GeneralizedTime from then on (RFC 5652 §11.3); whole seconds. */
+function timeOf(time: Date): asn1.UTCTime | asn1.GeneralizedTime {
+  const valueDate = new Date(Math.floor(time.getTime() / 1000) * 1000);
+  return valueDate.getUTCFullYear() < 2050
+    ? new asn1.UTCTime({ valueDate })
+    : new asn1.GeneralizedTime({ valueDate });
 }
 
 /** What is signed is the set itself, and not the tagged field that stands in the message (RFC 5652 §5.4). */

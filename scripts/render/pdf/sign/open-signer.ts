@@ -1,3 +1,4 @@
+import { type CertificateFault, certificateFault } from "./certificate-fault.ts";
 import { detachedCms } from "./detached-cms.ts";
 import { keySigner, pemSigner } from "./key-signer.ts";
 import { readP12 } from "./read-p12.ts";
@@ -14,9 +15,11 @@ export type KeyMaterial =
 export interface DocumentSigner {
   /** X.509, DER. */
   certificate: Uint8Array;
+  /** What keeps the certificate from sealing at that time. */
+  fault(now: Date): CertificateFault | undefined;
   pdf(bytes: Uint8Array, appearance: SealAppearance): Promise<Uint8Array>;
-  /** A detached CAdES signature, DER. */
-  detached(bytes: Uint8Array): Promise<Uint8Array>;
+  /** A detached CAdES signature, DER, which says when it was made. */
+  detached(bytes: Uint8Array, time: Date): Promise<Uint8Array>;
 }
 
 /** Opens a key. Throws an error whose message is a reason, or the cryptographic library's own words. */
@@ -25,8 +28,9 @@ export function openSigner(material: KeyMaterial, timeStamp: string | undefined)
   const stamp = timeStamp === undefined ? undefined : timeStampAuthority(timeStamp);
   return {
     certificate: signer.certificate,
+    fault: (now) => certificateFault(signer.certificate, now),
     pdf: (bytes, appearance) => signPdf(bytes, signer, appearance, stamp),
-    detached: (bytes) => detachedCms(bytes, signer, stamp),
+    detached: (bytes, time) => detachedCms(bytes, signer, { stamp, time }),
   };
 }
 

@@ -49,7 +49,7 @@ export async function signPdf(
     .join(" ")} ]`;
   bytes.write(place, at, "latin1");
   const signed = Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]);
-  const cms = Buffer.from(await detachedCms(signed, signer, stamp)).toString("hex");
+  const cms = Buffer.from(await detachedCms(signed, signer, { stamp })).toString("hex");
   if (cms.length > room * 2) throw new Error("the signature is larger than the place for it");
   bytes.write(cms, start + 1, "latin1");
   return new Uint8Array(bytes);
