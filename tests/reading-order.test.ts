@@ -210,6 +210,9 @@ beforeAll(async () => {
     ...Object.fromEntries(files),
     ...Object.assign({}, ...tags.map(copyFiles)),
     "content/places/data.csv": `,2024\n10–20,5\n"+20 2 4099-5",7\n`,
+    // One glyph for two letters beside one for a sign: as many glyphs as letters, and none the other's.
+    "content/ligatures/ar.md":
+      "---\ntitle: مساعدة\ntemplate: briefing\nformats: [pdf, docx, html, txt]\n---\n\n## هل تحب مساعدة الآخرين؟\n\n## الأسئلة، الإجابات!\n\n**الآخرين؟** لا، «الأشخاص».\n",
     "content/other/bg.md": `---\ntitle: Залата חדר 2019–2024\ntemplate: briefing\nformats: [pdf, docx, html, txt]\n---\n\nЗалата חדר הקריאה, 2019 г., тел. +359 2 944.\n\nЗалата [חדר 10–20 הקריאה]{lang=he}, 2020 г.\n`,
   });
   checked = await scratch.run("check", "--json", "--no-report");

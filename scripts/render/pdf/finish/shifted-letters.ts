@@ -47,9 +47,10 @@ function sameLetters(one: readonly string[], other: readonly string[]): boolean 
 function moveBack(placed: PlacedRun, wanted: readonly string[], draft: Draft): void {
   const { glyphs } = placed.run;
   const shown = glyphs.filter(({ text }) => text.trim() !== "");
-  // Glyphs of two letters, or shown in one go, can't be told apart.
+  // Glyphs of two letters, or shown in one go, can't be told apart; one of two beside a sign makes as many glyphs as letters.
   const isPlain =
     shown.length === wanted.length &&
+    shown.every(({ text }) => lettersOf(text).length === 1) &&
     allRightToLeft.test(wanted.join("")) &&
     glyphs.every(({ start, text }, index) => text !== "" && glyphs[index + 1]?.start !== start);
   const isRight = shown.every(({ text }, index) => lettersOf(text).join("") === wanted[index]);
