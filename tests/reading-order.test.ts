@@ -58,6 +58,8 @@ describe("pieces of a line", () => {
 
   it.each([
     ["two numbers of a list", "حي 1951, 2016 حي", []],
+    ["a number behind an author's own mark", "حي \u200e+20 2 111 حي", ["+20 2 111"]],
+    ["a number with marks in it", "حي +20\u200e 2\u200e 111 حي", ["+20\u200e 2\u200e 111"]],
     ["two telephone numbers", "حي +20 2 111, +20 2 222 حي", ["+20 2 111", "+20 2 222"]],
     ["signs between things", "حي 02 11 · a@b.example | c حي", ["02 11", "a@b.example", "c"]],
     ["sentences that end in numbers", "حي 5-6. 7-8 حي", ["5-6", "7-8"]],

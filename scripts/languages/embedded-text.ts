@@ -87,9 +87,12 @@ export function withMarkedGroups(words: string): string {
   return words.replace(/[^\p{Nd}]+/gu, `${leftToRight}$&${leftToRight}`);
 }
 
+const directionMark = "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
+const everyDirectionMark = new RegExp(`[${directionMark}]`, "g");
+
 /** Marks of direction, which nobody sees: what is compared is compared without them. */
 export function withoutDirectionMarks(text: string): string {
-  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  return text.replace(everyDirectionMark, "");
 }
 
 const sign = /[\p{L}\p{N}\p{M}]/u;
@@ -131,7 +134,10 @@ function endOfPiece(at: number, scan: Scan): number {
   while (true) {
     while (end < text.length && sign.test(charAt(text, end))) end += charAt(text, end).length;
     const gap = /^[^\p{L}\p{N}\p{M}]+/u.exec(text.slice(end))?.[0];
-    if (gap === undefined || end + gap.length >= text.length || !joins(gap, at, end, scan)) return end;
+    if (gap === undefined || end + gap.length >= text.length) return end;
+    // An author's own marks say nothing of what belongs together.
+    const isJoined = joins(withoutDirectionMarks(gap), { start: at, end, gap: gap.length }, scan);
+    if (!isJoined) return end;
     end += gap.length;
   }
 }
@@ -140,12 +146,16 @@ function endOfPiece(at: number, scan: Scan): number {
 const separators = /[|·•‣;]|\s{2,}|\s\/\s|\t/u;
 
 /** Whether what stands on both sides of a gap is read in one go. */
-function joins(gap: string, start: number, end: number, { text }: Scan): boolean {
+function joins(
+  gap: string,
+  { start, end, gap: length }: { start: number; end: number; gap: number },
+  { text }: Scan,
+): boolean {
   if (!/\s/u.test(gap)) return true;
   if (separators.test(gap)) return false;
   if (/^\s$/u.test(gap)) return true;
   const before = text.slice(start, end);
-  const after = text.slice(end + gap.length);
+  const after = text.slice(end + length);
   if (hasLetters(before) || /^\s°$/u.test(gap)) return true;
   // 10 – 20, 5 − 3; a telephone number after another begins with its plus.
   if (/^\s[-–—−×x*=<>≤≥]\s$/u.test(gap)) return isNumber(after);
@@ -169,12 +179,15 @@ function isNumber(text: string): boolean {
 const opening = "([{«“„‘<";
 const closing = ")]}»”“’>";
 
+/** What a sign may stand behind that belongs to what follows it: a space, a bracket, or an author's own mark of direction. */
+const free = new RegExp(`[\\s([{«“„,:${directionMark}]`, "u");
+
 /** Signs that belong to what follows them: +20, −5, €50, № 5, #12, /path, @name. A bracket, when it closes within. */
 function startWithSigns(start: number, end: number, { text, isBound }: Scan): number {
   let from = start;
   while (from > 0) {
     const before = text[from - 1] ?? "";
-    const isFree = from - 1 === 0 ? !isBound : /[\s([{«“„,:]/u.test(text[from - 2] ?? "");
+    const isFree = from - 1 === 0 ? !isBound : free.test(text[from - 2] ?? "");
     const spaced = /[№§€$£¥₪]\s$/u.test(text.slice(0, from)) && isNumber(text.slice(from));
     if (spaced) from -= 2;
     else if (/[€$£¥₪₺₽№§#@]/u.test(before)) from -= 1;
