@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { keepPlan } from "../scripts/commands/send/keep-plan.ts";
@@ -6,6 +14,7 @@ import { openWorkspaceLedger } from "../scripts/commands/send/open-workspace-led
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { createNodeHost } from "../scripts/host/node-host.ts";
 import { sealPlan } from "../scripts/send/plan/plan.ts";
+import { approveUpTo, planWithout } from "./support/sent-memory.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
 /* The workspace's memory names people: nobody but its owner reads it. Windows has no such permissions. */
@@ -92,4 +101,29 @@ function modesOf(root: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => `${path.slice(root.length + 1)} ${(statSync(path).mode & 0o777).toString(8)}`)
     .sort();
+}
+
+describe("forgetting", () => {
+  it("leaves no name in any file of the workspace's memory, not even in freed pages", async () => {
+    const workspace = await createWorkspace();
+    made.push(workspace);
+    const { root } = workspace;
+    const names = Array.from({ length: 30 }, (_, index) => `ministry-${index}`);
+    const states = Object.fromEntries(names.map((name) => [name, "sent" as const]));
+    await approveUpTo(root, await planWithout(root, names, "text"), states);
+    const { code, stderr } = await workspace.run("send", "ledger", "backup");
+    expect(code, stderr).toBe(0);
+    expect(filesWith(root, "Ministry ministry-7")).not.toEqual([]);
+    expect((await workspace.run("send", "forget", "--before", "2999-01-01")).code).toBe(0);
+    expect(filesWith(root, "Ministry ministry-7")).toEqual([]);
+    expect(filesWith(root, "ministry-7@ministry.example")).toEqual([]);
+    expect((await workspace.run("send", "ledger", "check")).code).toBe(0);
+  });
+});
+
+function filesWith(root: string, word: string): string[] {
+  return readdirSync(join(root, ".dipla"), { recursive: true, encoding: "utf8" }).filter((name) => {
+    const path = join(root, ".dipla", name);
+    return statSync(path).isFile() && readFileSync(path).includes(word);
+  });
 }

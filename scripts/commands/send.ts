@@ -9,6 +9,8 @@ import type { SendTask, SettledTask } from "./send/send-task.ts";
 type SendVerb = { usage: string } & (
   | { needsSettings: true; run(task: SettledTask, rest: readonly string[]): Promise<number> }
   | { needsSettings: false; run(task: SendTask, rest: readonly string[]): Promise<number> }
+  // It may be the ledger that is broken.
+  | { needsSettings: "nothing"; run(invocation: Invocation, rest: readonly string[]): Promise<number> }
 );
 
 /** What can be done with sendings; no document can have these names and be sent. */
@@ -37,6 +39,12 @@ const verbs: Readonly<Record<keyof Catalogue<"help">["sendVerbs"], SendVerb>> = 
     usage: "dipla send bounces PATH…",
     needsSettings: true,
     run: async (task, rest) => (await import("./send/take-bounces.ts")).takeBounces(task, rest),
+  },
+  ledger: {
+    usage: "dipla send ledger check | backup [FILE] | restore [BACKUP]",
+    needsSettings: "nothing",
+    run: async (invocation, rest) =>
+      (await import("./send/look-after-ledger.ts")).lookAfterLedger(invocation, rest),
   },
   export: {
     usage: "dipla send export",
@@ -74,6 +82,7 @@ export const command: Command = {
     if (what === undefined) return exitCodes.usage;
     const verb = Object.entries(verbs).find(([name]) => name === what)?.[1];
     const { withSendTask, withSettledTask } = await import("./send/send-task.ts");
+    if (verb?.needsSettings === "nothing") return verb.run(invocation, rest);
     if (verb?.needsSettings) return withSettledTask(invocation, (task) => verb.run(task, rest));
     if (verb) return withSendTask(invocation, (task) => verb.run(task, rest));
     const near = nearest(what, Object.keys(verbs));

@@ -3,9 +3,10 @@ import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { Ledger, PlannedMessage } from "../../send/ledger/ledger.ts";
-import { messageKey } from "../../send/ledger/message-key.ts";
-import { type Plan, type PlanEntry, sendable } from "../../send/plan/plan.ts";
+import { type Plan, sendable } from "../../send/plan/plan.ts";
+import { plannedMessages } from "../../send/plan/planned-messages.ts";
 import { outboxFolder } from "./memory-folder.ts";
+import { keepApproval } from "./read-remains.ts";
 
 /** Where a plan's files are, and who said that it may go. */
 export interface Approval {
@@ -29,7 +30,9 @@ export async function approvePlan(
     ledger.messages({ states: ["sent", "in-doubt"] }).map((message) => message.messageId),
   );
   const messages: PlannedMessage[] = [];
+  const approvedAt = host.now().toISOString();
   ledger.announce(plan.hash);
+  await keepApproval(root, plan.hash, { by, at: approvedAt }, host);
   for (const entry of plan.entries) {
     if (!sendable.includes(entry.status)) continue;
     const all = plannedMessages(plan, entry);
@@ -46,30 +49,8 @@ export async function approvePlan(
       messages.push(message);
     }
   }
-  ledger.approve(
-    { plan: plan.hash, document: plan.document, approvedAt: host.now().toISOString(), approvedBy: by },
-    messages,
-  );
+  ledger.approve({ plan: plan.hash, document: plan.document, approvedAt, approvedBy: by }, messages);
   return true;
-}
-
-/** A recipient's messages; on paper and by upload, the package is the one message. */
-function plannedMessages(plan: Plan, entry: PlanEntry): PlannedMessage[] {
-  const { recipient, name, lang, channel, addresses, reference, version, supersedes, content, files } = entry;
-  const shared = { document: plan.document, recipient, name, lang, channel, addresses, reference };
-  const mails = entry.mails.length > 0 ? entry.mails : [{ messageId: "", eml: "" }];
-  return mails.map(({ messageId, eml }, index) => ({
-    ...shared,
-    id: messageKey(plan.hash, recipient, index + 1),
-    version,
-    supersedes,
-    part: index + 1,
-    parts: mails.length,
-    content,
-    files,
-    messageId,
-    eml,
-  }));
 }
 
 async function toOutbox(

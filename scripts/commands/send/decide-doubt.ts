@@ -11,14 +11,13 @@ import { withSenderLock } from "./with-sender-lock.ts";
  */
 export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly string[]): Promise<number> {
   if (verb === "list" && ids.length === 0) return list(task);
-  const state: MessageState | undefined =
-    verb === "resend" ? "planned" : verb === "mark-sent" ? "sent" : undefined;
-  const near = verb === undefined || state ? undefined : nearest(verb, ["list", "resend", "mark-sent"]);
+  const isVerb = verb === "resend" || verb === "mark-sent";
+  const near = verb === undefined || isVerb ? undefined : nearest(verb, ["list", "resend", "mark-sent"]);
   if (near) {
     const said = { name: `send in-doubt ${verb}`, near: `send in-doubt ${near}` };
     task.invocation.printer.complain("commandTypo", said);
   }
-  if (!state || ids.length === 0) return exitCodes.usage;
+  if (!isVerb || ids.length === 0) return exitCodes.usage;
   return withSenderLock(task, async () => {
     const { ledger, diagnostics, invocation } = task;
     // A crash may have left some that nobody has listed yet.
@@ -33,12 +32,19 @@ export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly strin
       }
       const { by } = invocation.values;
       const detail = typeof by === "string" ? { by } : {};
+      const state = stateOf(message, verb);
       ledger.change(message.id, { state, kind: `decided-${verb}`, detail });
       tell(task, { ...message, state });
     }
     if (verb === "resend") task.say("resumeHint");
     return diagnostics.hasErrors() ? exitCodes.content : exitCodes.success;
   });
+}
+
+/** A package is sent again by a hand. */
+function stateOf({ channel }: LedgerMessage, verb: "resend" | "mark-sent"): MessageState {
+  if (verb === "resend") return channel === "mail" ? "planned" : "to-hand-over";
+  return channel === "mail" ? "sent" : "handed-over";
 }
 
 function list(task: SendTask): number {

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
-import { memoryFolder, outboxFolder } from "./memory-folder.ts";
+import type { Host } from "../../host/host.ts";
+import { readPlan } from "./keep-plan.ts";
+import { backupFolder, keptLedgers, memoryFolder, outboxFolder } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";
 
@@ -22,12 +24,20 @@ export async function forgetPeople(task: SendTask): Promise<number> {
       await host.remove(join(memoryFolder(root), "plans", document, `${plan}.json`));
     }
     await forgetOldPlans(join(memoryFolder(root), "plans"), before, task);
+    if (forgotten.length > 0) await forgetCopies(root, host);
     say("forgotten", { count: forgotten.length });
     return exitCodes.success;
   });
 }
 
-/** Plans that were never approved hold names, too. */
+/** Copies of the ledger that Dipla has made hold names, too. Those elsewhere are in the hands of whoever made them. */
+async function forgetCopies(root: string, host: Host): Promise<void> {
+  await host.remove(backupFolder(root));
+  for (const kept of await keptLedgers(root, host))
+    for (const end of ["", "-wal", "-shm"]) await host.remove(`${kept}${end}`);
+}
+
+/** Plans that were never approved hold names, too; so do damaged ones, which nobody can approve. */
 async function forgetOldPlans(
   folder: string,
   before: string,
@@ -36,8 +46,8 @@ async function forgetOldPlans(
   for (const document of await host.list(folder))
     for (const name of await host.list(join(folder, document))) {
       const path = join(folder, document, name);
-      const bytes = name.endsWith(".json") ? await host.read(path) : undefined;
-      if (bytes && (JSON.parse(new TextDecoder().decode(bytes)) as { date: string }).date < before)
-        await host.remove(path);
+      if (!name.endsWith(".json")) continue;
+      const plan = await readPlan(path, host);
+      if (!plan || plan.date < before) await host.remove(path);
     }
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Host } from "../../host/host.ts";
-import type { Plan } from "../../send/plan/plan.ts";
+import { type Plan, sealPlan } from "../../send/plan/plan.ts";
 import { memoryFolder } from "./memory-folder.ts";
 
 /** Where a document's plans are kept. */
@@ -35,7 +35,25 @@ export async function latestPlan(root: string, document: string, host: Host): Pr
   return hash && readPlan(join(folder, `${new TextDecoder().decode(hash)}.json`), host);
 }
 
-async function readPlan(path: string, host: Host): Promise<Plan | undefined> {
+/** The plan in a file; undefined for one that is damaged or was changed: what it says is not what its hash stands for. */
+export async function readPlan(path: string, host: Host): Promise<Plan | undefined> {
   const bytes = await host.read(path);
-  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Plan);
+  try {
+    const { hash, ...plan }: Plan = JSON.parse(new TextDecoder().decode(bytes));
+    return sealPlan(plan).hash === hash ? { ...plan, hash } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every plan that was kept and is what its hash says, by that hash. */
+export async function allPlans(root: string, host: Host): Promise<Map<string, Plan>> {
+  const folder = join(memoryFolder(root), "plans");
+  const plans = new Map<string, Plan>();
+  for (const document of await host.list(folder))
+    for (const name of await host.list(join(folder, document))) {
+      const plan = name.endsWith(".json") ? await readPlan(join(folder, document, name), host) : undefined;
+      if (plan) plans.set(plan.hash, plan);
+    }
+  return plans;
 }

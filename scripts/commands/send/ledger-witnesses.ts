@@ -7,7 +7,7 @@ import { memoryFolder } from "./memory-folder.ts";
 
 /** What lies beside the ledger and tells of sendings, whatever the ledger says. */
 export interface LedgerWitnesses {
-  /** Plans whose messages lie in the outbox. */
+  /** Plans that have something in the outbox: their messages, or the note that they were approved. */
   outbox: readonly string[];
   /** Messages in the outbox. */
   messages: number;
@@ -23,10 +23,11 @@ export async function readWitnesses(root: string, host: Host): Promise<LedgerWit
   const found = await Promise.all(
     (await foldersIn(join(memory, "outbox"), host)).map(async (plan) => {
       const names = await host.list(join(memory, "outbox", plan));
-      return { plan, messages: names.filter((name) => name.endsWith(".eml")).length };
+      const messages = names.filter((name) => name.endsWith(".eml")).length;
+      return { plan, messages, files: names.length };
     }),
   );
-  const filled = found.filter(({ messages }) => messages > 0);
+  const filled = found.filter(({ files }) => files > 0);
   const plans = await Promise.all(
     (await foldersIn(join(memory, "plans"), host)).map((name) => host.list(join(memory, "plans", name))),
   );
@@ -47,7 +48,7 @@ async function foldersIn(folder: string, host: Host): Promise<string[]> {
  * Notes how far the history has come, so that an older copy in the ledger's place is known for one: it would send again what was
  * sent since.
  */
-export async function keepHead(root: string, ledger: Ledger, host: Host): Promise<void> {
+export async function keepHead(root: string, ledger: Pick<Ledger, "head">, host: Host): Promise<void> {
   const head = ledger.head();
   if (head === chainStart || head === (await readHead(root, host))) return;
   await host.write(headFile(root), `${head} ${sha256(head)}\n`, { private: true });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Host } from "../../host/host.ts";
 
 /** The workspace's memory: never in `out/`, never cleaned. */
 export function memoryFolder(root: string): string {
@@ -16,4 +17,21 @@ export const ledgerName = ".dipla/ledger.sqlite";
 /** The ledger's file. */
 export function ledgerFile(root: string): string {
   return join(memoryFolder(root), "ledger.sqlite");
+}
+
+/** Where `send ledger backup` puts copies that were given no place. */
+export function backupFolder(root: string): string {
+  return join(memoryFolder(root), "backups");
+}
+
+/** Where a restoration keeps the file that it has replaced. */
+export function keptLedger(root: string, at: Date): string {
+  return join(memoryFolder(root), `ledger.kept-${at.toISOString().replaceAll(":", "-")}.sqlite`);
+}
+
+/** Those that are there. */
+export async function keptLedgers(root: string, host: Host): Promise<string[]> {
+  const names = await host.list(memoryFolder(root));
+  const kept = names.filter((name) => name.startsWith("ledger.kept-") && name.endsWith(".sqlite"));
+  return kept.map((name) => join(memoryFolder(root), name));
 }

@@ -29,7 +29,8 @@ export async function openWorkspaceLedger(
   return undefined;
 }
 
-async function openSound(
+/** The ledger, or why it can't be relied on. */
+export async function openSound(
   path: string,
   witnesses: LedgerWitnesses,
   host: Host,

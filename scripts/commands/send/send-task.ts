@@ -23,6 +23,9 @@ export interface SendTask {
   say(word: SendingSentence, params?: Params): void;
 }
 
+/** A task whose ledger is not open: it may be broken. */
+export type UnopenedTask = Omit<SendTask, "ledger">;
+
 /** A task that plans or sends: it knows who the sender is. */
 export interface SettledTask extends SendTask {
   settings: SendSettings;
@@ -62,29 +65,49 @@ function sendOptions(invocation: Invocation): ReturnType<typeof buildOptions> {
   return buildOptions({ ...invocation, values: { ...invocation.values, format: undefined } });
 }
 
+/** The same for what has to do with a ledger that may be broken. */
+export async function withUnopenedTask(
+  invocation: Invocation,
+  work: (task: UnopenedTask) => Promise<number>,
+): Promise<number> {
+  const { config, problems } = await sendOptions(invocation);
+  return withFindings(invocation, config, problems, work);
+}
+
 async function withLedger(
   invocation: Invocation,
   config: ResolvedConfig,
   problems: readonly Finding[],
   work: (task: SendTask) => Promise<number>,
 ): Promise<number> {
-  const { host, printer, root, uiLang } = invocation;
+  const { host, root } = invocation;
+  return withFindings(invocation, config, problems, async (task) => {
+    const ledger = await openWorkspaceLedger(root, host, task.diagnostics);
+    if (!ledger) return exitCodes.content;
+    try {
+      return await run({ ...task, ledger }, work);
+    } finally {
+      ledger.close();
+    }
+  });
+}
+
+/** Does the work where the configuration allows it, and prints what was found. */
+async function withFindings(
+  invocation: Invocation,
+  config: ResolvedConfig,
+  problems: readonly Finding[],
+  work: (task: UnopenedTask) => Promise<number>,
+): Promise<number> {
+  const { printer, uiLang } = invocation;
   const diagnostics = createDiagnostics();
   diagnostics.addAll(problems);
-  const ledger = problems.length > 0 ? undefined : await openWorkspaceLedger(root, host, diagnostics);
-  if (!ledger) {
-    await printer.diagnostics(judge(diagnostics.list(), judgementOfCopies(config)));
-    return problems.length > 0 ? exitCodes.usage : exitCodes.content;
-  }
   const words = await catalogue(uiLang, "sending");
   const say: SendTask["say"] = (word, params = {}) => printer.line(fill(words[word], params));
-  try {
-    const code = await run({ invocation, config, ledger, diagnostics, words, say }, work);
-    await printer.diagnostics(judge(diagnostics.list(), judgementOfCopies(config)));
-    return code;
-  } finally {
-    ledger.close();
-  }
+  const code =
+    problems.length > 0 ? exitCodes.usage : await work({ invocation, config, diagnostics, words, say });
+  await printer.diagnostics(judge(diagnostics.list(), judgementOfCopies(config)));
+  return code;
 }
 
 /** Does the work, and notes how far the history has come. What the ledger's file refuses meanwhile is a finding. */

@@ -5,7 +5,7 @@ import type { SendTask } from "./send-task.ts";
 
 /** Does the work while nobody else can send from this workspace; refuses where somebody does. */
 export async function withSenderLock(
-  { invocation: { root, host }, diagnostics }: SendTask,
+  { invocation: { root, host }, diagnostics }: Pick<SendTask, "invocation" | "diagnostics">,
   work: () => Promise<number>,
 ): Promise<number> {
   const { takeSenderLock } = await import("../../send/ledger/sender-lock.ts");

@@ -57,7 +57,8 @@ function contradictionIn(
   return lost === undefined ? undefined : new LedgerFault("ledger-message-lost", { id: lost });
 }
 
-function isAsApproved(message: LedgerMessage, recorded: RecordedMessage): boolean {
+/** Whether a message is the one that the history tells of: who gets what, where, and what came back. */
+export function isAsApproved(message: LedgerMessage, recorded: RecordedMessage): boolean {
   const { sending, recipient, part, content, eml, version, bounce, channel, addresses } = message;
   const [document = ""] = content.split("-");
   return (

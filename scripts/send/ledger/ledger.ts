@@ -113,6 +113,10 @@ export interface Change {
 export interface Ledger {
   /** Notes that a plan's messages are about to lie in the outbox: an outbox that the history does not know is newer than it. */
   announce(plan: string): void;
+  /** Notes that all lines before this one are those of an earlier ledger. */
+  noteRestored(detail: LedgerEvent["detail"]): void;
+  /** Writes a copy, whole and by itself, into a file that is new or empty; a sender may be at work meanwhile. */
+  backup(path: string): void;
   /**
    * Takes over an approved plan, all in one step. What earlier plans of the document left unsent is cancelled; a package that
    * waits to be handed over stays, unless the plan has another for the same recipient.

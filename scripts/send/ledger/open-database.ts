@@ -18,6 +18,8 @@ export function openDatabase(path: string): DatabaseSync {
     const isNew = isEmpty(database);
     if (!isNew) refuseForeign(database);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    // Whoever is forgotten is not to be found in freed room of the file either.
+    database.exec("PRAGMA secure_delete = ON");
     if (isNew) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
     if (pragmaOf(database, "application_id") === 0) database.exec(`PRAGMA application_id = ${applicationId}`);
     return database;

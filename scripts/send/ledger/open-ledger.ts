@@ -1,11 +1,9 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Host } from "../../host/host.ts";
 import { chainStart, eventHash, firstBroken } from "./event-chain.ts";
 import type { Change, Ledger, LedgerEvent, LedgerMessage, PlannedMessage, Sending } from "./ledger.ts";
-import { LedgerFault } from "./ledger-fault.ts";
 import { openDatabase } from "./open-database.ts";
-
-type Row = Record<string, SQLOutputValue>;
+import { eventOf, messageOf, sendingOf } from "./rows.ts";
 
 /**
  * The ledger in a SQLite file on a local disk; makes it when it is not there. Whether what it says can be relied on, `findFault` tells.
@@ -33,6 +31,14 @@ class SqliteLedger implements Ledger {
 
   announce(plan: string): void {
     this.#together(() => this.#note("", "approving", { plan }));
+  }
+
+  noteRestored(detail: LedgerEvent["detail"]): void {
+    this.#together(() => this.#note("", "restored", detail));
+  }
+
+  backup(path: string): void {
+    this.#database.prepare("VACUUM INTO ?").run(path);
   }
 
   approve(sending: Sending, messages: readonly PlannedMessage[]): void {
@@ -232,63 +238,6 @@ function statements(database: DatabaseSync) {
   };
 }
 
-function sendingOf(row: Row): Sending {
-  return {
-    plan: String(row.plan),
-    document: String(row.document),
-    approvedAt: String(row.approved_at),
-    approvedBy: row.approved_by === null ? undefined : String(row.approved_by),
-  };
-}
-
-/** @throws LedgerFault when the row does not agree with itself */
-function messageOf(row: Row): LedgerMessage {
-  const planned = plannedOf(row);
-  const { id, document, recipient, part } = planned;
-  if (id !== row.id || document !== row.document || recipient !== row.recipient || part !== row.part)
-    throw new LedgerFault("ledger-message-changed", { id: String(row.id) });
-  return {
-    ...planned,
-    sending: String(row.sending),
-    state: String(row.state) as LedgerMessage["state"],
-    attempts: Number(row.attempts),
-    notBefore: Number(row.not_before),
-    reply: String(row.reply),
-    receipt: String(row.receipt),
-    bounce: String(row.bounce),
-    changedAt: String(row.changed_at),
-  };
-}
-
-function plannedOf({ id, planned }: Row): PlannedMessage {
-  const parsed = parsedObject(String(planned));
-  if (!parsed) throw new LedgerFault("ledger-message-changed", { id: String(id) });
-  return parsed as PlannedMessage;
-}
-
-/** Undefined for what is not what was written. */
-function parsedObject(text: string): object | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Details that can't be read don't fit their hash. */
-function detailOf(text: string): LedgerEvent["detail"] {
-  return (parsedObject(text) as LedgerEvent["detail"] | undefined) ?? { unreadable: text };
-}
-
 function* eventsOf(steps: Statements): Generator<LedgerEvent> {
-  for (const row of steps.events.iterate())
-    yield {
-      seq: Number(row.seq),
-      at: String(row.at),
-      message: String(row.message),
-      kind: String(row.kind),
-      detail: detailOf(String(row.detail)),
-      hash: String(row.hash),
-    };
+  for (const row of steps.events.iterate()) yield eventOf(row);
 }

@@ -10,14 +10,17 @@ export interface RecordedMessage {
   eml: string;
   version: number;
   bounce: string;
+  receipt: string;
+  attempts: number;
+  changedAt: string;
   isForgotten: boolean;
 }
 
 /** What the history alone tells. */
 export interface RecordedHistory {
   messages: Map<string, RecordedMessage>;
-  /** Approved plans, with the number of their messages. */
-  approved: Map<string, { document: string; by: string | undefined; messages: number }>;
+  /** Approved plans, with who approved them and when. */
+  approved: Map<string, { document: string; by: string | undefined; at: string }>;
   /** Plans whose messages were put into the outbox, approved in the end or not. */
   announced: Set<string>;
   /** Hashes of its lines. */
@@ -33,18 +36,19 @@ export function replayEvents(events: Iterable<LedgerEvent>): RecordedHistory {
     hashes: new Set(),
   };
   let plan = "";
-  for (const { message, kind, detail, hash } of events) {
+  for (const event of events) {
+    const { at, message, kind, detail, hash } = event;
     history.hashes.add(hash);
     const text = (name: string): string => String(detail[name] ?? "");
     if (kind === "approving" || kind === "approved") history.announced.add(text("plan"));
     if (kind === "approved") {
       plan = text("plan");
       const by = detail.by === undefined ? undefined : text("by");
-      history.approved.set(plan, { document: text("document"), by, messages: Number(detail.messages) });
+      history.approved.set(plan, { document: text("document"), by, at });
     }
     if (message === "") continue;
     const known = history.messages.get(message);
-    if (known) step(known, kind, text);
+    if (known) step(known, event, text);
     else
       history.messages.set(message, {
         id: message,
@@ -54,26 +58,28 @@ export function replayEvents(events: Iterable<LedgerEvent>): RecordedHistory {
         eml: text("eml"),
         version: Number(detail.version),
         bounce: "",
+        receipt: "",
+        attempts: 0,
+        changedAt: at,
         isForgotten: false,
       });
   }
   return history;
 }
 
-function step(message: RecordedMessage, kind: string, text: (name: string) => string): void {
+function step(message: RecordedMessage, { kind, at }: LedgerEvent, text: (name: string) => string): void {
+  // Whoever is forgotten is forgotten by when something was last done.
+  if (kind !== "forgotten") message.changedAt = at;
+  if (kind === "claimed") message.attempts += 1;
+  if (kind === "handed-over") message.receipt = text("receipt");
   if (kind === "bounced") message.bounce = text("status");
   else if (kind === "forgotten") message.isForgotten = true;
+  else if (kind === "decided-resend") message.state = message.eml === "" ? "to-hand-over" : "planned";
+  else if (kind === "decided-mark-sent") message.state = message.eml === "" ? "handed-over" : "sent";
   else message.state = stateAfter(kind) ?? message.state;
 }
 
-/** Events that are not named after the state that they lead to. */
-const others: Readonly<Record<string, MessageState>> = {
-  recovered: "planned",
-  "decided-resend": "planned",
-  "decided-mark-sent": "sent",
-};
-
-const states: ReadonlySet<string> = new Set<MessageState>([
+const states: readonly MessageState[] = [
   "planned",
   "claimed",
   "committing",
@@ -84,12 +90,9 @@ const states: ReadonlySet<string> = new Set<MessageState>([
   "to-hand-over",
   "handed-over",
   "cancelled",
-]);
+];
 
 function stateAfter(kind: string): MessageState | undefined {
-  return others[kind] ?? (isState(kind) ? kind : undefined);
-}
-
-function isState(kind: string): kind is MessageState {
-  return states.has(kind);
+  if (kind === "recovered") return "planned";
+  return states.find((state) => state === kind);
 }

@@ -76,6 +76,19 @@ export const sendFindings = {
     message: "На дневника за изпратеното не може да се разчита: {reason}. {what}",
     hint: "{cure}",
   },
+  "ledger-unprovable": {
+    message:
+      "Чии съобщения са изпратени с {plans}, не може да се каже: няма нито план, нито копие на дневника, в което да пише.",
+    hint: "Върнете .dipla/plans/ или посочете резервно копие: dipla send ledger restore BACKUP",
+  },
+  "restoration-changed": {
+    message: "Това, което би се възстановило сега, не е одобреното.",
+    hint: "Погледнете го пак: dipla send ledger restore",
+  },
+  "backup-exists": {
+    message: "На мястото на резервното копие вече има файл: {path}.",
+    hint: "Дайте му друго име.",
+  },
   "outbox-changed": {
     message: "Одобреното съобщение {file} липсва или е променено.",
     hint: "Одобрете нов план: dipla send {document}",

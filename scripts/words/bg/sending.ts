@@ -20,6 +20,14 @@ export const sending = {
   interrupted: "Спряно след започнатото. Продължете с: dipla send resume",
   marked: "{name}: {state}",
   chain: "История: {count} записа, ненарушена; последният ѝ хеш е {hash}",
+  ledgerSound:
+    "Дневникът е изправен: {messages} съобщения и история от {count} записа, която потвърждава всяко; последният ѝ хеш е {hash}",
+  ledgerNeedsNothing: "Дневникът е изправен; няма какво да се възстановява.",
+  restorePlan:
+    "Доказуемото по {lines} реда история и изходящата кутия: {sent} приети от пощенския сървър, {failed} отказани, {handed} предадени. Неясни: {doubt}.",
+  restoreApprove:
+    "Нищо не е променено. За да възстановите точно това и да запазите повредения файл до него: dipla send ledger restore --approve {hash}",
+  restored: "Дневникът е възстановен. Предишният е запазен: {path}",
   noneInDoubt: "Няма неясни съобщения.",
   bounceRead: "{name} ({recipient}): върнато, {status}",
   bounces: "Прочетени са {read} върнати писма, {unread} не са наши.",

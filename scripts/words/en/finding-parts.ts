@@ -360,7 +360,7 @@ export const findingParts = {
   "ledger-plans":
     "No message lies in the outbox, but plans were made here, and packages may have been handed over; so nothing is sent.",
   "ledger-no-outbox": "No message lies in the outbox, and no plan beside it.",
-  "ledger-restore": "Put a backup of .dipla/ in its place, and find out what has changed it.",
+  "ledger-restore": "See what can be proved: dipla send ledger restore. And find out what has changed it.",
   "ledger-update": "Use that version of Dipla.",
   "ledger-wait": "Wait until it is done, then try again.",
   "ledger-file": "Make .dipla/ledger.sqlite writable again, or give its disk room; then try again.",

@@ -16,6 +16,7 @@ export const help = {
     "in-doubt": "list the messages in doubt, send them again, or mark them as sent",
     mark: "a package was handed over, under this number",
     bounces: "read returned messages into the register",
+    ledger: "see whether the ledger is sound, copy it, or restore it from what can be proved",
     export: "write the register to out/",
     forget: "remove people from older messages",
   },

@@ -75,6 +75,19 @@ export const sendFindings = {
     message: "The ledger of what was sent can't be relied on: {reason}. {what}",
     hint: "{cure}",
   },
+  "ledger-unprovable": {
+    message:
+      "Whose messages were sent with {plans} can't be told: neither the plan nor a copy of the ledger is left that says so.",
+    hint: "Put .dipla/plans/ back, or name a backup: dipla send ledger restore BACKUP",
+  },
+  "restoration-changed": {
+    message: "What would be restored now is not what was approved.",
+    hint: "Look at it again: dipla send ledger restore",
+  },
+  "backup-exists": {
+    message: "There is a file in the backup's place already: {path}.",
+    hint: "Give it another name.",
+  },
   "outbox-changed": {
     message: "The approved message {file} is missing or was changed.",
     hint: "Approve a new plan: dipla send {document}",

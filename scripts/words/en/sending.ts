@@ -16,6 +16,14 @@ export const sending = {
   interrupted: "Stopped after what was under way. Go on with: dipla send resume",
   marked: "{name}: {state}",
   chain: "History: {count} entries, unbroken; its last hash is {hash}",
+  ledgerSound:
+    "The ledger is sound: {messages} messages, and a history of {count} entries that bears each of them out; its last hash is {hash}",
+  ledgerNeedsNothing: "The ledger is sound; there is nothing to restore.",
+  restorePlan:
+    "What can be proved, by {lines} lines of history and the outbox: {sent} accepted by the mail server, {failed} refused, {handed} handed over. {doubt} in doubt.",
+  restoreApprove:
+    "Nothing has been changed. To restore exactly this, and to keep the broken file beside it: dipla send ledger restore --approve {hash}",
+  restored: "The ledger is restored. The one that was there is kept: {path}",
   noneInDoubt: "No message is in doubt.",
   bounceRead: "{name} ({recipient}): came back, {status}",
   bounces: "{read} bounces read, {unread} not ours.",
