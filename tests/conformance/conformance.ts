@@ -3,17 +3,23 @@
  * every Word document, html-validate and axe-core over every HTML file. It covers this project's documents, the samples
  * of all templates, every golden case and a long report. Needs Java and Maven: npm run conformance
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Manifest, ManifestEntry } from "../../scripts/artifacts/manifest.ts";
 import { templateNames } from "../../scripts/content/template/find-template.ts";
 import { createNodeHost } from "../../scripts/host/node-host.ts";
-import { auditPages, openAuditor } from "../support/audit-html.ts";
 import { openPipeline } from "../support/build-in-process.ts";
 import { goldenWorkspace } from "../support/golden-workspace.ts";
 import { printPublication } from "../support/print-publication.ts";
-import { sdkErrors } from "../support/sdk-errors.ts";
 import { createWorkspace, projectRoot, runCommand, type Workspace } from "../support/workspace.ts";
+import {
+  type BrokenRule,
+  brokenInHtml,
+  brokenInPdfs,
+  brokenInWord,
+  claiming,
+  type Made,
+  madeBelow,
+} from "./broken-rules.ts";
 import { longReport } from "./long-report.ts";
 import { veraPdf } from "./vera-pdf.ts";
 
@@ -27,11 +33,12 @@ try {
     ...(await copiesArtifacts()),
     ...(await goldenArtifacts()),
   ];
-  // Imposed booklets are for paper and claim nothing.
-  await checkPdfs(artifacts.filter(({ entry }) => entry.format === "pdf" && !isImposed(entry)));
+  const { pdf, docx, html } = claiming(artifacts);
+  report(await brokenInPdfs(pdf));
+  await countForInformation(pdf);
   await checkRawPrint();
-  await checkWord(artifacts.filter(({ entry }) => entry.format === "docx"));
-  await checkHtml(artifacts.filter(({ entry }) => entry.format === "html"));
+  report(await brokenInWord(docx));
+  report(await brokenInHtml(html));
 } finally {
   for (const workspace of workspaces) await workspace.remove();
 }
@@ -40,13 +47,8 @@ if (failures.length > 0) {
   process.exitCode = 1;
 }
 
-function isImposed({ output, standards }: ManifestEntry): boolean {
-  return output === "office.pdf" && standards.length === 0;
-}
-
-interface Made {
-  file: string;
-  entry: ManifestEntry;
+function report(broken: readonly BrokenRule[]): void {
+  for (const { path, rule } of broken) failures.push(`${path}: ${rule}`);
 }
 
 async function projectArtifacts(): Promise<Made[]> {
@@ -97,27 +99,8 @@ async function goldenArtifacts(): Promise<Made[]> {
   return made;
 }
 
-async function madeBelow(root: string): Promise<Made[]> {
-  const manifest = JSON.parse(await readFile(join(root, "out", "manifest.json"), "utf8")) as Manifest;
-  return manifest.artifacts.map((entry) => ({ entry, file: join(root, "out", entry.path) }));
-}
-
-/** PDF/UA-1 and the part of PDF/A that the manifest claims; "wt1a" (Well-Tagged PDF) is for information. */
-async function checkPdfs(made: readonly Made[]): Promise<void> {
-  const flavours = ({ entry }: Made): string[] => ["ua1", entry.standards.includes("PDF/A-3a") ? "3a" : "2a"];
-  const verdicts = await veraPdf(
-    made.flatMap((one) => flavours(one).map((flavour) => ({ flavour, file: one.file }))),
-  );
-  const short = new Map(made.map(({ file, entry }) => [file, entry.path]));
-  for (const { path, flavour, failed } of verdicts)
-    for (const { rule, what, where } of failed)
-      failures.push(`${short.get(path)}: ${flavour} ${rule}: ${what} (${where})`);
-  const unclaimed = made.filter(({ entry }) => !entry.standards.includes("PDF/UA-1"));
-  for (const { entry } of unclaimed) failures.push(`${entry.path}: the manifest claims no PDF/UA-1`);
-  const rules = verdicts.reduce((sum, verdict) => sum + (verdict.rules ?? 0), 0);
-  console.log(`veraPDF: ${made.length} PDFs, ${verdicts.length} runs, ${rules} rules applied`);
-  if (verdicts.length !== made.length * 2) failures.push("veraPDF did not answer for every file");
-
+/** "wt1a" (Well-Tagged PDF) is claimed by none. */
+async function countForInformation(made: readonly Made[]): Promise<void> {
   const information = await veraPdf(made.map(({ file }) => ({ flavour: "wt1a", file })));
   const counted = new Map<string, number>();
   for (const { failed } of information)
@@ -144,26 +127,4 @@ async function checkRawPrint(): Promise<void> {
   } finally {
     await pipeline.close();
   }
-}
-
-async function checkWord(made: readonly Made[]): Promise<void> {
-  const folder = workspaces[0]?.root ?? projectRoot;
-  for (const { file, entry } of made)
-    for (const error of await sdkErrors(new Uint8Array(await readFile(file)), folder))
-      failures.push(`${entry.path}: Open XML SDK: ${error}`);
-  console.log(`Open XML SDK: ${made.length} Word documents`);
-}
-
-async function checkHtml(made: readonly Made[]): Promise<void> {
-  const auditor = await openAuditor();
-  try {
-    for (const { file, entry } of made)
-      for (const fault of await auditPages(auditor, await readFile(file, "utf8")))
-        failures.push(`${entry.path}: ${fault}`);
-  } finally {
-    await auditor.close();
-  }
-  console.log(
-    `html-validate and axe-core: ${made.length} HTML files, phone and desktop, light and dark, 200 % zoom`,
-  );
 }

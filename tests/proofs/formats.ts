@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { Manifest } from "../../scripts/artifacts/manifest.ts";
 import { htmlOutline } from "../../scripts/review/html-outline.ts";
 import { casesFolder, goldenWorkspace } from "../support/golden-workspace.ts";
+import { textOfPages } from "../support/page-text.ts";
 import { sdkErrors } from "../support/sdk-errors.ts";
 import { wordAsPdf } from "../support/word-pages.ts";
 import { projectRoot, runCommand } from "../support/workspace.ts";
@@ -75,11 +76,7 @@ async function checkPdf(file: string, path: string, template: string, lang: stri
   for (const row of rows) expectThat(/CID TrueType +Identity-H +yes +yes +yes/.test(row), `${path}: ${row}`);
 
   // Every line of the HTML, letter by letter, in the PDF's text; hyphens at line ends are not letters.
-  // Running lines would stand inside a paragraph that goes on to the next page: 22 mm at the head of later pages, 17 mm
-  // at the foot of all.
-  const text1 = await wordsOf(file, template === "leaflet-trifold" ? [] : ["-l", "1", ...crop(0, 794)]);
-  const text2 = template === "leaflet-trifold" ? "" : await wordsOf(file, ["-f", "2", ...crop(62, 732)]);
-  const words = `${text1}\n${text2}`;
+  const words = await textOfPages(file, template === "leaflet-trifold");
   const shown = letters(words);
   const html = htmlOutline(new Uint8Array(await readFile(file.replace(/pdf$/, "html"))));
   for (const { text: block, kind } of html.items.filter((item) => item.kind !== "picture"))
@@ -107,15 +104,6 @@ async function checkSpokenOrder(): Promise<void> {
   } finally {
     await workspace.remove();
   }
-}
-
-async function wordsOf(file: string, options: readonly string[]): Promise<string> {
-  const { stdout } = await runCommand("pdftotext", [...options, file, "-"], { env: { LANG: "C.UTF-8" } });
-  return stdout;
-}
-
-function crop(top: number, height: number): string[] {
-  return ["-x", "0", "-y", String(top), "-W", "600", "-H", String(height)];
 }
 
 function letters(text: string): string {

@@ -32,6 +32,11 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--scale", "full"],
     shows: "the examples of CommonMark's specification and our own for GitHub's rules, in every format",
   },
+  corpus: {
+    program: "corpus/corpus.ts",
+    args: ["--scale", "full"],
+    shows: "documents that nobody here wrote: their words, their findings, the validators' rules",
+  },
 };
 
 const [name = "", ...more] = process.argv.slice(2);

@@ -19,17 +19,25 @@ export function readCorpus(folder: string): CorpusText[] {
   });
 }
 
+/** Its documents' names in a workspace: short ones are a tri-fold as well. */
+export function documentsOf({ id, isShort }: CorpusText): string[] {
+  return isShort ? [id, id + ofLeaflets] : [id];
+}
+
+const ofLeaflets = "-leaflet";
+
 /** Its paths in a workspace, and its text with the one line that names templates, and a title where it has none of its own. */
 export function asContent(corpusText: CorpusText): [string, string][] {
-  const { id, isShort } = corpusText;
-  const long = documentOf(corpusText, id, "[briefing, brochure]");
-  return isShort ? [long, documentOf(corpusText, `${id}-leaflet`, "leaflet-trifold")] : [long];
+  return documentsOf(corpusText).map((name) =>
+    documentOf(corpusText, name, name.endsWith(ofLeaflets) ? "leaflet-trifold" : "[briefing, brochure]"),
+  );
 }
 
 function documentOf({ id, lang, text }: CorpusText, name: string, template: string): [string, string] {
   const templates = `template: ${template}\n`;
+  // Lines of dashes further down are rules, or another program's.
   const [, front, body = text] =
-    /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*\r?\n([\s\S]*)$/m.exec(text) ?? [];
+    /^\uFEFF?---[ \t]*\r?\n([\s\S]*?\n)?---[ \t]*\r?\n([\s\S]*)$/.exec(text) ?? [];
   const title = /^title:/m.test(front ?? "") ? "" : `title: ${JSON.stringify(titleOf(body, id))}\n`;
   return [`content/${name}/${lang}.md`, `---\n${title}${templates}${front ?? ""}---\n${body}`];
 }

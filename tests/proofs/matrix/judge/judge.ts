@@ -1,7 +1,7 @@
 import { direction } from "../../../../scripts/languages/writing-system.ts";
 import type { Document } from "../grammar/document-tree.ts";
 import { type ExpectedReading, expectedReading, type Planted } from "../grammar/expected-reading.ts";
-import { foldPageText, foldText } from "../read/fold-text.ts";
+import { foldPageText, foldText, sortLigatures } from "../read/fold-text.ts";
 import type { PageReading } from "../read/poppler.ts";
 import type { Reading } from "../read/reading.ts";
 import { compareBody } from "./compare-body.ts";
@@ -82,7 +82,7 @@ export class Judge {
       this.add([{ kind: "not opened", format, owner: undefined, detail: "it has no pages there" }]);
       return;
     }
-    const fold = (text: string): string => turnLigatures(foldPageText(text, lang));
+    const fold = (text: string): string => sortLigatures(foldPageText(text, lang));
     const painted = fold(reading.painted);
     const pages = reading.painted.split("\f").map(fold);
     const found = this.#eachWord(reading.text, fold, format, this.folded.inHeads);
@@ -159,11 +159,6 @@ function isOverPages(word: string, pages: readonly string[]): boolean {
       if (page.includes(word.slice(0, at))) return next.includes(word.slice(at));
     return false;
   });
-}
-
-/** Poppler turns the two letters of lam with alef about, in the files of all programs. */
-function turnLigatures(text: string): string {
-  return text.replace(/ال/g, "لا");
 }
 
 /** Fewer letters or digits than these stand in other places, too: they are not looked for. */

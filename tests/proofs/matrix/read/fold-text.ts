@@ -13,3 +13,8 @@ export function foldText(text: string, lang: string): string {
 export function foldPageText(text: string, lang: string): string {
   return foldText(text, lang).replace(/[\n\p{M}]+/gu, "");
 }
+
+/** Poppler turns the letters of lam with alef about, in the files of all programs: here they stand in one order wherever they meet. */
+export function sortLigatures(text: string): string {
+  return text.replace(/[\u0622\u0623\u0625\u0627\u0644]{2,}/g, (letters) => [...letters].sort().join(""));
+}
