@@ -96,6 +96,11 @@ const mistakes: readonly Mistake[] = [
     files: { "lists/first.csv": "id,name\n" },
     code: "file-unusable",
   },
+  {
+    name: "quotations beyond measure",
+    text: `${head}«${">".repeat(300)} Text.\n`,
+    code: "text-out-of-bounds",
+  },
   { name: "no title", text: "«---\nlang: en\n---\n\nText.\n", code: "front-matter-missing" },
   {
     name: "value of the wrong type",

@@ -10,6 +10,10 @@ function pathOf(error: unknown): string | undefined {
   return error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined;
 }
 
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/.test(error.message);
+}
+
 /**
  * The finding that stands for an error that nobody foresaw: by its class, since a message may name a file of any name.
  *
@@ -21,6 +25,9 @@ export function failureFinding(error: unknown, place: Place, files: string): Fin
     const code = error.fault === "missing" ? "browser-missing" : "browser-crashed";
     return { code, place, params: { reason } };
   }
+  // However deep something is, its writer can mend it.
+  if (isTooDeep(error) || (error instanceof RendererError && isTooDeep(error.cause)))
+    return { code: "text-out-of-bounds", place, params: { reason: "bound-depth" } };
   const path = isFileTrouble(error) ? pathOf(error) : undefined;
   if (path !== undefined)
     return { code: "file-unusable", place, params: { path, reason: fileTrouble(error) } };

@@ -26,6 +26,7 @@ import { nestBlocks } from "./syntax/nested-blocks.ts";
 import { reportLostNotes, resolveReferences } from "./syntax/references.ts";
 import { reportRemnants } from "./syntax/remnants.ts";
 import { tableCaptions } from "./syntax/table-caption.ts";
+import { outOfBounds } from "./syntax/text-bounds.ts";
 import { reportUndefinedNotes } from "./syntax/undefined-notes.ts";
 
 const processor = unified()
@@ -47,6 +48,13 @@ export function parseMarkdown(
   blocks: BlockDeclarations,
   diagnostics: Diagnostics,
 ): Root {
+  const bound = outOfBounds(text);
+  if (bound) {
+    const { line, column, ...params } = bound;
+    diagnostics.add("text-out-of-bounds", { file, line, column }, params);
+    // Its front matter still says what it is called.
+    return processor.parse(/^---\n(?:(?!---\n)[^\n]{0,2000}\n){0,500}---\n/.exec(text)?.[0] ?? "");
+  }
   const plain = plainLines(text);
   const { source, unclosed } = nestBlocks(plain, blocks, linesOfFencedCode(plain));
   const masked = maskFields(source);

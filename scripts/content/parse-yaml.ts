@@ -43,7 +43,7 @@ export function parseYaml(
     return { file, line: line + firstLine - 1, column: col };
   };
   const nothing = { values: {}, places: new Map<string, Place>(), placeAt };
-  if (text.length > sizeLimit) {
+  if (text.length > sizeLimit || isTooDeep(text)) {
     diagnostics.add("yaml-too-large", { file, line: firstLine, column: 1 });
     return nothing;
   }
@@ -74,6 +74,18 @@ export function parseYaml(
   }
   const places = keyPlaces(document, placeAt, depth);
   return { values: plain(values) as DataRecord, places, document, placeAt };
+}
+
+/** Brackets within each other, and spaces in a row: the library takes its time with them, or has no room left. */
+function isTooDeep(text: string): boolean {
+  if (/(?<![ \t])[ \t]{5000}/.test(text)) return true;
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === "[" || sign === "{") depth += 1;
+    else if (sign === "]" || sign === "}") depth = Math.max(0, depth - 1);
+    if (depth > 500) return true;
+  }
+  return false;
 }
 
 /** What YAML allows and nobody means: `{{ name }}` without quotes, which is a map in a map, and an alias that holds itself. */

@@ -52,6 +52,7 @@ const codesByStage = {
     encoding: "error",
     "file-unreadable": "error",
     "file-unusable": "error",
+    "text-out-of-bounds": "error",
     "path-outside-workspace": "error",
     "image-missing": "gate",
     "image-folder": "gate",

@@ -1,7 +1,7 @@
 import type { Heading, Paragraph } from "mdast";
 
 // Pandoc's filters have ids such as `sec:result`.
-const suffix = /\s*\{((?:(?:#[\p{L}\p{M}\p{N}_:-]+|\.[\p{L}\p{M}\p{N}_-]+)\s*)+)\}\s*$/u;
+const suffix = /(?<!\s)\s*\{((?:(?:#[\p{L}\p{M}\p{N}_:-]+|\.[\p{L}\p{M}\p{N}_-]+)\s*)+)\}\s*$/u;
 
 /** Takes `{#id .role}` from the end of a heading or paragraph into `data.id` and `data.role`. */
 export function blockAttributes(node: Heading | Paragraph): void {

@@ -116,6 +116,7 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
     const short = shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
     diagnostics.add(remnant.code, { file, line, column }, { found: short, what: remnant.what });
   };
+  let readTo = 0;
   visitMarkdown(tree, (node) => {
     const { start, end } = node.position ?? {};
     if (node.type === "code" && /^(?:mermaid|math|\{math\})$/.test(node.lang ?? "") && start)
@@ -135,8 +136,11 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
     if (node.type === "html" && start)
       for (const [what, code] of remnantsOfHtml(node.value))
         tell({ what, code }, start.line, start.column, node.value);
-    if (node.type === "paragraph" && start && end) {
-      for (const { what, line, column, found } of latexIn(lines, start.line, end.line))
+    // The items of a list that was typed with its own bullets end where their paragraph ends: each line is looked at once.
+    if (node.type === "paragraph" && start && end && end.line > readTo) {
+      const from = Math.max(start.line, readTo + 1);
+      readTo = end.line;
+      for (const { what, line, column, found } of latexIn(lines, from, end.line))
         tell({ code: "markup-doubtful", what }, line, column, found);
     }
     if (node.type !== "text" || !start || !end) return;

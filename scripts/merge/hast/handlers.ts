@@ -40,7 +40,7 @@ export const handlers: Readonly<Record<string, AnyHandler>> = {
       inline(node, state),
     );
   },
-  text: (node: mdast.Text) => text(node.value.replace(/[ \t]*\n[ \t]*/g, " ")),
+  text: (node: mdast.Text) => text(node.value.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, " ")),
   emphasis: (node: mdast.Emphasis, state) => element("em", {}, inline(node, state)),
   strong: (node: mdast.Strong, state) => element("strong", {}, inline(node, state)),
   delete: (node: mdast.Delete, state) => element("del", {}, inline(node, state)),

@@ -87,12 +87,15 @@ export function replaceInRun(
     to: match.index + match[0].length,
     text: replacement(match, whole),
   }));
-  for (const edit of edits.reverse()) {
-    const { from, to, text } = edit;
-    if (whole.slice(from, to) === text || (text.length !== to - from && isDivided(run, from, to))) continue;
-    applyEdit(run, edit);
+  const made = edits.filter(
+    ({ from, to, text }) =>
+      whole.slice(from, to) !== text && (text.length === to - from || !isDivided(run, from, to)),
+  );
+  if (made.length > 0) applyEdits(run, made);
+  if (!told) return;
+  for (const { from, to, text } of made.reverse()) {
     const [start, end] = [Math.max(0, from - around), to + around];
-    told?.(whole.slice(start, end), whole.slice(start, from) + text + whole.slice(to, end));
+    told(whole.slice(start, end), whole.slice(start, from) + text + whole.slice(to, end));
   }
 }
 
@@ -123,20 +126,28 @@ function isDivided(run: TextRun, from: number, to: number): boolean {
   return false;
 }
 
-function applyEdit(run: TextRun, edit: { from: number; to: number; text: string }): void {
+/** Each node is written once, however many edits begin in it. */
+function applyEdits(run: TextRun, edits: readonly { from: number; to: number; text: string }[]): void {
   let offset = 0;
+  let next = 0;
   for (const node of run.nodes) {
-    const start = edit.from - offset;
-    const end = edit.to - offset;
-    if (start >= 0 && start < node.value.length) {
+    const { value } = node;
+    const end = offset + value.length;
+    const pieces: string[] = [];
+    let done = offset;
+    for (let edit = edits[next]; edit && edit.from < end; edit = edits[next]) {
       // A match that runs over the node's end (a space before emphasis, say) is cut there: the rules replace
       // single signs, so what lies beyond is the same before and after.
-      const inside = Math.min(end, node.value.length);
-      const beyond = end - inside;
-      node.value =
-        node.value.slice(0, start) + edit.text.slice(0, edit.text.length - beyond) + node.value.slice(inside);
-      return;
+      const inside = Math.min(edit.to, end);
+      const beyond = edit.to - inside;
+      pieces.push(
+        value.slice(done - offset, edit.from - offset),
+        edit.text.slice(0, edit.text.length - beyond),
+      );
+      done = inside;
+      next += 1;
     }
-    offset += node.value.length;
+    if (pieces.length > 0) node.value = pieces.join("") + value.slice(done - offset);
+    offset = end;
   }
 }

@@ -33,6 +33,10 @@ export const findings = {
     message: "The file can't be read: {reason}.",
     hint: "Check that it exists and that you may read it.",
   },
+  "text-out-of-bounds": {
+    message: "This can't be read: {reason}.",
+    hint: "Take it apart, or look whether another program has made it by mistake.",
+  },
   "file-unusable": {
     message: "“{path}” can't be read: {reason}.",
     hint: "Name a file that you may read, or take the name out.",

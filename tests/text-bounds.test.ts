@@ -1,0 +1,102 @@
+import { afterAll, expect, it } from "vitest";
+import { parseMarkdown } from "../scripts/content/parse-markdown.ts";
+import { parseYaml } from "../scripts/content/parse-yaml.ts";
+import { outOfBounds } from "../scripts/content/syntax/text-bounds.ts";
+import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
+import { blocks } from "../scripts/merge/blocks/index.ts";
+import { setTypeOfText } from "../scripts/merge/typography/set-type.ts";
+import { createWorkspace } from "./support/workspace.ts";
+
+/* Texts that no person has written: refused at their line at once, or read in a time that grows as they do. */
+const many = 10_000;
+const lines = (count: number, of: (index: number) => string): string =>
+  Array.from({ length: count }, (_, at) => of(at)).join("\n");
+
+const beyond: Readonly<Record<string, { text: string; reason: string; line?: number }>> = {
+  quotations: { text: `${">".repeat(many)} a`, reason: "bound-nesting" },
+  "quotations with spaces": { text: `${"> ".repeat(many)}a`, reason: "bound-nesting" },
+  lists: { text: `${"- ".repeat(many)}a`, reason: "bound-nesting" },
+  "numbered lists": { text: `${"1. ".repeat(many)}a`, reason: "bound-nesting" },
+  "lists by their margins": {
+    text: lines(1_000, (at) => `${"  ".repeat(at)}- a`),
+    reason: "bound-nesting",
+    line: 101,
+  },
+  blocks: { text: lines(many, () => ":::callout"), reason: "bound-nesting", line: 101 },
+  emphasis: { text: `${"*".repeat(many)}a${"*".repeat(many)}`, reason: "bound-emphasis" },
+  brackets: { text: `${"[".repeat(many)}a${"]".repeat(many)}`, reason: "bound-brackets" },
+  pictures: { text: `${"![".repeat(many)}a${"](b)".repeat(many)}`, reason: "bound-brackets" },
+  "language spans": { text: `${"[".repeat(many)}a${"]{lang=en}".repeat(many)}`, reason: "bound-brackets" },
+  "elements of HTML": { text: `${"<div>".repeat(many)}a${"</div>".repeat(many)}`, reason: "bound-elements" },
+  "elements in lines": { text: `a ${"<b>".repeat(many)}a${"</b>".repeat(many)}`, reason: "bound-elements" },
+  spaces: { text: `a${" ".repeat(200_000)}b`, reason: "bound-spaces" },
+  tabs: { text: `a${"\t".repeat(200_000)}b`, reason: "bound-spaces" },
+  "spaces that hold words together": { text: `a${"\u00a0".repeat(200_000)}b`, reason: "bound-spaces" },
+};
+
+it.each(Object.keys(beyond))("%s beyond all measure are refused at their line, within a second", (name) => {
+  const { text = "", reason, line = 1 } = beyond[name] ?? {};
+  const found = createDiagnostics();
+  const begun = performance.now();
+  parseMarkdown(`---\ntitle: A\n---\n\n${text}\n`, "a.md", blocks, found);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(found.list()).toEqual([
+    expect.objectContaining({
+      code: "text-out-of-bounds",
+      place: expect.objectContaining({ line: line + 4 }),
+    }),
+  ]);
+  expect(found.list()[0]?.params.reason).toBe(reason);
+});
+
+it.each([
+  ["a line drawn with many stars", `${"*".repeat(2_000)}\n\n${"-".repeat(2_000)}`],
+  ["a wide table", `|${"a|".repeat(2_000)}\n|${"-|".repeat(2_000)}`],
+  ["many line ends of HTML", "a<br>".repeat(2_000)],
+  ["many lists of HTML, one behind the other", "<ul><li>a<li>b</ul>".repeat(2_000)],
+  ["text with many brackets that are closed", "[ ] ".repeat(20_000)],
+  ["a program with brackets that nothing closes", `\`\`\`\n${"[0m\n".repeat(2_000)}\`\`\``],
+  ["a program with a wide margin", `\`\`\`\n${" ".repeat(900)}- a\n\`\`\``],
+  ["lists ten deep", lines(10, (at) => `${"    ".repeat(at)}- a`)],
+  ["many blocks, one behind the other", ":::callout\n\na\n\n:::\n\n".repeat(300)],
+])("%s is within", (_, text) => {
+  expect(outOfBounds(text)).toBe(undefined);
+});
+
+it.each([
+  ["brackets", `a: ${"[".repeat(many)}${"]".repeat(many)}`],
+  ["spaces", `a: b${" ".repeat(200_000)}c`],
+])("%s of YAML beyond all measure are refused", (_, yaml) => {
+  const found = createDiagnostics();
+  const begun = performance.now();
+  parseYaml(yaml, "a.yaml", found);
+  expect(found.list().map(({ code }) => code)).toEqual(["yaml-too-large"]);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
+it("sets type in a time that grows as the text does", () => {
+  const begun = performance.now();
+  setTypeOfText('"'.repeat(100_000), "en");
+  setTypeOfText('"a" '.repeat(40_000), "en");
+  // It took half a minute.
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+it("reads a list of typed bullets in a time that grows as the list does", () => {
+  const begun = performance.now();
+  parseMarkdown("• a\n".repeat(10_000), "a.md", blocks, createDiagnostics());
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+const workspace = await createWorkspace({
+  "content/deep.md": `---\ntitle: A\nlang: en\n---\n\n${">".repeat(many)} a\n`,
+  "content/sound.md": "---\ntitle: A\nlang: en\ntemplate: briefing\n---\n\nText.\n",
+});
+afterAll(() => workspace.remove());
+
+it("costs its document and no other", async () => {
+  const { code, stderr } = await workspace.run("build", "--format", "html");
+  expect(stderr).toContain("content/deep.md:6:1 error text-out-of-bounds");
+  expect(code).toBe(4);
+  expect(await workspace.text("out/sound/en/sound.en.html")).toContain("Text.");
+});
