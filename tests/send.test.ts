@@ -285,6 +285,36 @@ describe("a server that does not take everything", () => {
     expect(tries.get("labour@ministry.example")).toBe(2);
   });
 
+  it("tells an address that was refused beside one that was accepted, and plans for that one only", async () => {
+    let isStrict = true;
+    const { workspace, server } = await newScene(
+      { onRecipient: (address) => (isStrict && address.startsWith("desk") ? 550 : undefined) },
+      [listRow("labour", { email: '"labour@ministry.example; desk@ministry.example"' }), listRow("health")],
+    );
+    const first = await workspace.sendAll();
+    expect(first.code, first.stderr).toBe(6);
+    expect(first.events.find(({ event }) => event === "sent")).toMatchObject({ sent: 2, partly: 1 });
+    const status = await workspace.run("send", "status");
+    expect([status.code, status.stderr]).toEqual([6, expect.stringContaining("desk@ministry.example")]);
+    expect((await workspace.run("send", "resume")).code).toBe(6);
+    await workspace.run("send", "export", "--format", "csv", "--without-addresses");
+    expect(await workspace.text("out/register.csv")).toContain("some of its addresses only");
+    isStrict = false;
+    const second = await workspace.sendAll();
+    expect(second.code, second.stderr).toBe(0);
+    const { entries } = await workspace.plan();
+    expect(entries.map(({ status, to }) => [status, to])).toEqual([
+      ["failed", ["desk@ministry.example"]],
+      ["unchanged", undefined],
+    ]);
+    expect(server.received.map(({ to }) => to.join()).sort()).toEqual([
+      "desk@ministry.example",
+      "health@ministry.example",
+      "labour@ministry.example",
+    ]);
+    expect((await workspace.run("send", "note")).stderr).toContain("Nothing is left to send");
+  }, 60_000);
+
   it("leaves messages in doubt when its answer is lost, and a person decides", async () => {
     let isDeaf = true;
     const { workspace, server } = await newScene({

@@ -14,13 +14,22 @@ import { type Plan, type PlanEntry, sealPlan } from "../../scripts/send/plan/pla
 const host = createNodeHost();
 const sha256 = (data: string): string => createHash("sha256").update(data).digest("hex");
 
-/** Plans a message for each of these recipients, of which nothing is rendered; `paper-…` are handed over. */
-export async function planWithout(root: string, recipients: readonly string[], text: string): Promise<Plan> {
+/**
+ * Plans a message for each of these recipients, of which nothing is rendered; `paper-…` are handed over, `two-…` have two addresses, and
+ * `only` says which of a recipient's it goes to.
+ */
+export async function planWithout(
+  root: string,
+  recipients: readonly string[],
+  text: string,
+  only?: readonly string[],
+): Promise<Plan> {
   // As the command does, and not again where the ledger is broken.
   (await openMemory(root)).ledger?.close();
   const entries = recipients.map((recipient): PlanEntry => {
     const channel = recipient.startsWith("paper") ? "paper" : "mail";
-    const addresses = channel === "mail" ? [`${recipient}@ministry.example`] : [];
+    const names = recipient.startsWith("two") ? ["first", "second"] : [recipient];
+    const addresses = channel === "mail" ? names.map((name) => `${name}@ministry.example`) : [];
     const eml = `To: ${recipient}\r\n\r\n${text}\r\n`;
     const path = join(root, "out/note/packages", recipient, "message.eml");
     mkdirSync(dirname(path), { recursive: true });
@@ -32,6 +41,7 @@ export async function planWithout(root: string, recipients: readonly string[], t
       lang: "en",
       channel,
       addresses,
+      ...(only && { to: only }),
       address: [],
       reference: "BG-2026-1",
       status: "new",

@@ -26,9 +26,7 @@ export async function approvePlan(
   host: Host,
   diagnostics: Diagnostics,
 ): Promise<boolean> {
-  const accepted = new Set(
-    ledger.messages({ states: ["sent", "in-doubt"] }).map((message) => message.messageId),
-  );
+  const isAccepted = acceptedBefore(ledger);
   const messages: PlannedMessage[] = [];
   const approvedAt = host.now().toISOString();
   ledger.announce(plan.hash);
@@ -37,7 +35,7 @@ export async function approvePlan(
     if (!sendable.includes(entry.status)) continue;
     const all = plannedMessages(plan, entry);
     for (const message of all) {
-      if (message.messageId && accepted.has(message.messageId)) continue;
+      if (isAccepted(message)) continue;
       if (message.eml && !(await toOutbox(plan, message, { root, out }, host))) {
         diagnostics.add(
           "outbox-changed",
@@ -51,6 +49,22 @@ export async function approvePlan(
   }
   ledger.approve({ plan: plan.hash, document: plan.document, approvedAt, approvedBy: by }, messages);
   return true;
+}
+
+/** Whether all that a message goes to have it, or may have it, already. */
+function acceptedBefore(ledger: Ledger): (message: PlannedMessage) => boolean {
+  const accepted = new Set<string>();
+  for (const message of ledger.messages({ states: ["sent", "in-doubt"] })) {
+    const { messageId, addresses, to = addresses, refused = [] } = message;
+    // Whoever was forgotten had it.
+    if (to.length === 0) accepted.add(messageId);
+    to.forEach((address, place) => {
+      if (!refused.includes(place)) accepted.add(`${messageId} ${address}`);
+    });
+  }
+  return ({ messageId, addresses, to = addresses }) =>
+    messageId !== "" &&
+    (accepted.has(messageId) || to.every((address) => accepted.has(`${messageId} ${address}`)));
 }
 
 async function toOutbox(

@@ -5,7 +5,7 @@ import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
-import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { isOpen, latestMessages } from "../../send/ledger/latest-messages.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { bounceAddress } from "../../send/mail/bounce-address.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
@@ -82,17 +82,7 @@ async function load({ sending, eml }: LedgerMessage, root: string, host: Host): 
   return bytes;
 }
 
-/** Some recipients failed, as long as a message of theirs is neither accepted nor waiting for a hand. */
+/** Some recipients failed, as long as a message of theirs is neither accepted by all addresses nor waiting for a hand. */
 function codeOf(ledger: Ledger): number {
-  const open = latestMessages(ledger.messages()).some(({ state }) => unfinished.includes(state));
-  return open ? exitCodes.recipients : exitCodes.success;
+  return latestMessages(ledger.messages()).some(isOpen) ? exitCodes.recipients : exitCodes.success;
 }
-
-const unfinished: readonly LedgerMessage["state"][] = [
-  "planned",
-  "deferred",
-  "claimed",
-  "committing",
-  "in-doubt",
-  "failed",
-];

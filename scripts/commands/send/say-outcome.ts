@@ -1,4 +1,4 @@
-import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { isPartly, latestMessages } from "../../send/ledger/latest-messages.ts";
 import type { MessageState } from "../../send/ledger/ledger.ts";
 import type { SendTask } from "./send-task.ts";
 
@@ -15,17 +15,22 @@ export function sayOutcome({ ledger, say, words, invocation }: SendTask, interru
     doubt: count("in-doubt"),
     handing: count("to-hand-over"),
     handed: count("handed-over"),
+    partly: now.filter(isPartly).length,
     bounced: now.filter(({ bounce }) => bounce).length,
   };
   printer.emit({ event: "sent", ...counts, interrupted: interrupted ? 1 : 0 });
-  for (const { recipient, name, document, state, reply, bounce } of now)
-    if (bounce || !/^(?:sent|handed-over)$/.test(state))
-      printer.line(
-        `  ${document} · ${recipient}${name ? ` (${name})` : ""}: ${words.states[bounce ? "bounced" : state]}${reply && state !== "sent" ? ` – ${reply}` : ""}`,
-      );
+  for (const message of now) {
+    const { recipient, name, document, state, reply, bounce } = message;
+    const isDone = state === "sent" && !isPartly(message);
+    if (!bounce && (isDone || state === "handed-over")) continue;
+    const what = words.states[bounce ? "bounced" : isPartly(message) ? "partly" : state];
+    const why = reply && !isDone ? ` – ${reply}` : "";
+    printer.line(`  ${document} · ${recipient}${name ? ` (${name})` : ""}: ${what}${why}`);
+  }
   say("sendingDone", counts);
   say("promise");
   if (interrupted) say("interrupted");
   else if (counts.deferred > 0) say("resumeHint");
+  if (now.some(isPartly)) say("partlyHint");
   if (counts.doubt > 0) say("doubtHint");
 }

@@ -1,5 +1,5 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
-import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { isOpen, latestMessages } from "../../send/ledger/latest-messages.ts";
 import { sayOutcome } from "./say-outcome.ts";
 import type { SendTask } from "./send-task.ts";
 
@@ -10,8 +10,6 @@ export async function showStatus(task: SendTask): Promise<number> {
   let count = 0;
   for (const _ of ledger.events()) count += 1;
   say("chain", { count, hash: ledger.head() });
-  const open = latestMessages(ledger.messages()).some(
-    ({ state }) => !/^(?:sent|handed-over|to-hand-over)$/.test(state),
-  );
+  const open = latestMessages(ledger.messages()).some(isOpen);
   return open ? exitCodes.recipients : exitCodes.success;
 }

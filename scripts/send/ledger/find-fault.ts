@@ -60,6 +60,7 @@ function contradictionIn(
 /** Whether a message is the one that the history tells of: who gets what, where, and what came back. */
 export function isAsApproved(message: LedgerMessage, recorded: RecordedMessage): boolean {
   const { sending, recipient, part, content, eml, version, bounce, channel, addresses } = message;
+  const { to = [], refused = [] } = message;
   const [document = ""] = content.split("-");
   return (
     messageKey(sending, recipient, part) === message.id &&
@@ -68,6 +69,8 @@ export function isAsApproved(message: LedgerMessage, recorded: RecordedMessage):
     eml === recorded.eml &&
     version === recorded.version &&
     bounce === recorded.bounce &&
+    refused.join(",") === recorded.refused &&
+    to.every((address) => addresses.includes(address)) &&
     // Whoever was forgotten has no address any more.
     (recorded.isForgotten || contentHash({ document, channel, addresses }) === content)
   );

@@ -15,3 +15,13 @@ export function latestMessages(messages: readonly LedgerMessage[]): LedgerMessag
   }
   return [...latest.values()].flat();
 }
+
+/** Whether somebody has not got a message yet, and nobody is about to hand it over. */
+export function isOpen(message: LedgerMessage): boolean {
+  return isPartly(message) || !/^(?:sent|handed-over|to-hand-over)$/.test(message.state);
+}
+
+/** Whether the server accepted it for some of its addresses only. */
+export function isPartly({ state, refused = [] }: LedgerMessage): boolean {
+  return state === "sent" && refused.length > 0;
+}

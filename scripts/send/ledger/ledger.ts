@@ -49,6 +49,10 @@ export interface LedgerMessage {
   name: string;
   /** Personal; gone after `forget`. */
   addresses: readonly string[];
+  /** The only ones that it goes to, where the others have it; personal as well. */
+  to?: readonly string[] | undefined;
+  /** Which of those that it went to the server did not accept, by their place among them. */
+  refused?: readonly number[] | undefined;
   files: readonly SentFile[];
   /** With its angle brackets; empty for what isn't mailed. */
   messageId: string;
@@ -71,7 +75,7 @@ export interface LedgerMessage {
 /** What is known of a message when its sending is approved. */
 export type PlannedMessage = Omit<
   LedgerMessage,
-  "state" | "attempts" | "notBefore" | "reply" | "receipt" | "bounce" | "changedAt" | "sending"
+  "state" | "attempts" | "notBefore" | "reply" | "receipt" | "bounce" | "changedAt" | "sending" | "refused"
 >;
 
 /** An approved plan. */
@@ -101,6 +105,8 @@ export interface Change {
   kind?: string | undefined;
   reply?: string | undefined;
   receipt?: string | undefined;
+  /** Addresses that were not accepted, by their place; goes into the history, too. */
+  refused?: readonly number[] | undefined;
   notBefore?: number | undefined;
   /** Goes into the history: no personal data. */
   detail?: LedgerEvent["detail"] | undefined;

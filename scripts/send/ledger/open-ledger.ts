@@ -153,7 +153,7 @@ class SqliteLedger implements Ledger {
     return this.#steps.messages.all().map(messageOf);
   }
 
-  #apply(id: string, { state, kind, reply, receipt, notBefore, detail }: Change): void {
+  #apply(id: string, { state, kind, reply, receipt, refused = [], notBefore, detail = {} }: Change): void {
     const { changes } = this.#steps.change.run({
       id,
       state,
@@ -163,7 +163,9 @@ class SqliteLedger implements Ledger {
       at: this.#now(),
     });
     if (changes !== 1) throw new Error(`the ledger has no message ${id}`);
-    this.#note(id, kind ?? state, detail);
+    const places = refused.join(",");
+    if (places) this.#steps.refuse.run(JSON.stringify(refused), id);
+    this.#note(id, kind ?? state, places ? { ...detail, places } : detail);
   }
 
   #note(message: string, kind: string, detail: LedgerEvent["detail"] = {}): void {
@@ -225,12 +227,13 @@ function statements(database: DatabaseSync) {
       `UPDATE message SET state = $state, reply = COALESCE($reply, reply), receipt = COALESCE($receipt, receipt),
          not_before = $notBefore, changed_at = $at WHERE id = $id`,
     ),
+    refuse: prepare("UPDATE message SET planned = json_set(planned, '$.refused', json(?)) WHERE id = ?"),
     bounce: prepare("UPDATE message SET bounce = ?, reply = ?, changed_at = ? WHERE id = ?"),
     inState: prepare("SELECT id FROM message WHERE state = ? ORDER BY rowid"),
     message: prepare("SELECT * FROM message WHERE id = ?"),
     messages: prepare("SELECT * FROM message ORDER BY rowid"),
     forget: prepare(
-      "UPDATE message SET reply = '', planned = json_set(planned, '$.name', '', '$.addresses', json_array()) WHERE id = ?",
+      "UPDATE message SET reply = '', planned = json_set(json_remove(planned, '$.to'), '$.name', '', '$.addresses', json_array()) WHERE id = ?",
     ),
     addEvent: prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)"),
     lastEvent: prepare("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1"),

@@ -42,7 +42,9 @@ export function planRestoration({ salvages, head, plans, outbox }: Remains): {
   for (const recorded of history.messages.values()) {
     const row = rows
       .get(recorded.id)
-      ?.find((one) => isAsApproved({ ...one, bounce: recorded.bounce }, recorded));
+      ?.find((one) =>
+        isAsApproved({ ...one, bounce: recorded.bounce, refused: placesOf(recorded) }, recorded),
+      );
     const planned = row ?? plannedBy(recorded, plans);
     if (planned) messages.push(messageFrom(planned, row?.reply ?? "", recorded));
     else missing.add(recorded.plan);
@@ -110,7 +112,22 @@ function plannedBy(
 
 function messageFrom(planned: PlannedMessage, reply: string, recorded: RecordedMessage): LedgerMessage {
   const { plan: sending, state, bounce, attempts, receipt, changedAt } = recorded;
-  return { ...planned, sending, state, bounce, attempts, receipt, changedAt, reply, notBefore: 0 };
+  return {
+    ...planned,
+    sending,
+    state,
+    bounce,
+    attempts,
+    receipt,
+    changedAt,
+    reply,
+    notBefore: 0,
+    refused: placesOf(recorded),
+  };
+}
+
+function placesOf({ refused }: RecordedMessage): number[] {
+  return refused === "" ? [] : refused.split(",").map(Number);
 }
 
 function sendingsOf({ approved }: RecordedHistory): Sending[] {
@@ -140,7 +157,7 @@ function adoptedFrom(
         sending: { plan: hash, document: plan.document, approvedAt: at ?? plan.date, approvedBy: by },
         messages: entries
           .flatMap((entry) => plannedMessages(plan, entry))
-          .filter(({ messageId }) => messageId === "" || !had.has(messageId)),
+          .filter(({ messageId, to }) => to !== undefined || messageId === "" || !had.has(messageId)),
       };
     })
     .toSorted((a, b) => a.sending.approvedAt.localeCompare(b.sending.approvedAt));

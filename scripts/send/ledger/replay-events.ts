@@ -11,6 +11,8 @@ export interface RecordedMessage {
   version: number;
   bounce: string;
   receipt: string;
+  /** Places of addresses that were not accepted, with commas between them. */
+  refused: string;
   attempts: number;
   changedAt: string;
   isForgotten: boolean;
@@ -59,6 +61,7 @@ export function replayEvents(events: Iterable<LedgerEvent>): RecordedHistory {
         version: Number(detail.version),
         bounce: "",
         receipt: "",
+        refused: "",
         attempts: 0,
         changedAt: at,
         isForgotten: false,
@@ -71,6 +74,7 @@ function step(message: RecordedMessage, { kind, at }: LedgerEvent, text: (name: 
   // Whoever is forgotten is forgotten by when something was last done.
   if (kind !== "forgotten") message.changedAt = at;
   if (kind === "claimed") message.attempts += 1;
+  if (kind === "sent") message.refused = text("places");
   if (kind === "handed-over") message.receipt = text("receipt");
   if (kind === "bounced") message.bounce = text("status");
   else if (kind === "forgotten") message.isForgotten = true;

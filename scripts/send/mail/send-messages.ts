@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { messageOf } from "../../document/message-of.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../ledger/ledger.ts";
@@ -94,7 +95,7 @@ interface Shared {
 
 async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared): Promise<void> {
   const { ledger, transport } = run;
-  const envelope = { from: run.sender(message), to: message.addresses };
+  const envelope = { from: run.sender(message), to: message.to ?? message.addresses };
   const bytes = await run.load(message).catch((error: unknown) => {
     ledger.change(message.id, { state: "planned", kind: "recovered" });
     throw error;
@@ -109,7 +110,7 @@ async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared):
 }
 
 function record(
-  { id }: LedgerMessage,
+  { id, addresses, to = addresses }: LedgerMessage,
   answer: Answer,
   tries: number,
   { ledger, host, attempts, wait }: SendingRun,
@@ -123,11 +124,13 @@ function record(
   switch (answer.kind) {
     case "sent": {
       shared.delays = 0;
-      const refused = answer.refused.length > 0 ? { refused: answer.refused.length } : {};
+      const isRefused = new Set(answer.refused.map(asOnTheWire));
+      const refused = to.flatMap((address, place) => (isRefused.has(asOnTheWire(address)) ? [place] : []));
       ledger.change(id, {
         state: "sent",
         reply: answer.refused.length > 0 ? `${reply} (refused: ${answer.refused.join(", ")})` : reply,
-        detail: { ...detail, ...refused },
+        refused,
+        detail,
       });
       return;
     }
@@ -153,6 +156,12 @@ function record(
       if (shared.unreached >= patience) shared.broken = reply;
     }
   }
+}
+
+/** Servers are asked for domains in their ASCII form. */
+function asOnTheWire(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`.toLowerCase();
 }
 
 /** What an earlier run gave up may be tried again at once; what a crash left is told apart. */

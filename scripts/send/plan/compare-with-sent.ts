@@ -17,7 +17,9 @@ export function compareWithSent(
   offer: Offer,
   content: string,
   earlier: readonly LedgerMessage[],
-): Pick<PlanEntry, "status" | "changes" | "version" | "supersedes"> & { replaced: string | undefined } {
+): Pick<PlanEntry, "status" | "changes" | "version" | "supersedes" | "to"> & {
+  replaced: string | undefined;
+} {
   const known = earlier.filter(({ state }) => state !== "cancelled");
   const had = known.filter(({ state }) => delivered.includes(state));
   const last = Math.max(0, ...had.map(({ version }) => version));
@@ -42,6 +44,8 @@ export function compareWithSent(
   const [one] = latest;
   if (one?.content === content) {
     const status = latest.some(({ bounce }) => /^5/.test(bounce)) ? "bounced" : "unchanged";
+    const to = refusedOf(latest);
+    if (to.length > 0) return { ...next, status: "failed", version: last, supersedes: undefined, to };
     // A part of it that was refused is worth another attempt.
     if (known.some(({ version, state }) => version === last && state === "failed"))
       return { ...next, status: "failed", version: last, supersedes: undefined };
@@ -49,6 +53,17 @@ export function compareWithSent(
   }
   if (failed) return { ...next, status: "failed" };
   return { ...next, status: "changed", changes: one ? changesOf(offer, content, one) : [] };
+}
+
+/** Addresses of the recipient that have not been accepted for each part of it, by the last time that they were tried. */
+function refusedOf(latest: readonly LedgerMessage[]): string[] {
+  const last = new Map<string, { address: string; isRefused: boolean }>();
+  for (const { part, addresses, to = addresses, refused = [] } of latest)
+    to.forEach((address, place) => {
+      last.set(`${part} ${address}`, { address, isRefused: refused.includes(place) });
+    });
+  const open = [...last.values()].filter(({ isRefused }) => isRefused);
+  return [...new Set(open.map(({ address }) => address))];
 }
 
 function changesOf({ channel }: Offer, content: string, sent: LedgerMessage): string[] {

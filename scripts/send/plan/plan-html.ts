@@ -79,7 +79,7 @@ function rowOf(
   return [
     `${name} (${recipient})`,
     entry.lang,
-    [channels[channel], ...addresses],
+    [channels[channel], ...(entry.to ?? addresses)],
     [words.status[status], ...why],
     supersedes === undefined ? String(version) : fill(words.replaces, { version, supersedes }),
     mails.map(({ subject, bytes }) => `${subject} (${sizeOf(bytes)})`),

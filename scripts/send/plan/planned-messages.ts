@@ -5,7 +5,16 @@ import type { Plan, PlanEntry } from "./plan.ts";
 /** A recipient's messages; on paper and by upload, the package is the one message. */
 export function plannedMessages(plan: Plan, entry: PlanEntry): PlannedMessage[] {
   const { recipient, name, lang, channel, addresses, reference, version, supersedes, content, files } = entry;
-  const shared = { document: plan.document, recipient, name, lang, channel, addresses, reference };
+  const shared = {
+    document: plan.document,
+    recipient,
+    name,
+    lang,
+    channel,
+    addresses,
+    reference,
+    ...(entry.to && { to: entry.to }),
+  };
   const mails = entry.mails.length > 0 ? entry.mails : [{ messageId: "", eml: "" }];
   return mails.map(({ messageId, eml }, index) => ({
     ...shared,

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../words/catalogues.ts";
+import { isPartly } from "../ledger/latest-messages.ts";
 import type { LedgerMessage } from "../ledger/ledger.ts";
 
 /** The register as a table: one row for each message, in the order of sending. Everything in it is text. */
@@ -33,7 +34,7 @@ export function registerRows(
     [words.version, ({ version }) => String(version)],
     [words.supersedes, ({ supersedes }) => String(supersedes ?? "")],
     [words.part, ({ part, parts }) => (parts > 1 ? `${part}/${parts}` : "")],
-    [words.state, ({ state, bounce }) => states[bounce ? "bounced" : state]],
+    [words.state, (one) => states[one.bounce ? "bounced" : isPartly(one) ? "partly" : one.state]],
     [words.changed, ({ changedAt }) => changedAt.slice(0, 19).replace("T", " ")],
     [words.attempts, ({ attempts }) => String(attempts)],
     [words.reply, ({ reply, bounce }) => (addresses ? [bounce, reply].filter(Boolean).join(" ") : bounce)],

@@ -14,6 +14,7 @@ export const sending = {
   sendingDone:
     "Изпращане: {sent} приети от пощенския сървър, {failed} отказани, {deferred} отложени, {doubt} неясни, {handing} за предаване.",
   resumeHint: "Продължете по-късно с: dipla send resume",
+  partlyHint: "Отказаните адреси са в следващия план: dipla send DOCUMENT",
   doubtHint: "Неясни: dipla send in-doubt list",
   promise:
     "Всяко съобщение е прието веднъж от пощенския ви сървър или е посочено тук като неясно; нито едно не се губи или повтаря без дума.",
@@ -54,6 +55,7 @@ export const sending = {
     "to-hand-over": "за предаване",
     "handed-over": "предадено",
     cancelled: "заменено преди изпращане",
+    partly: "прието само за част от адресите",
     bounced: "върнато",
   },
   channels: { mail: "имейл", paper: "хартия", "e-delivery": "е-връчване" },

@@ -10,6 +10,7 @@ export const sending = {
   sendingDone:
     "Sending: {sent} accepted by the mail server, {failed} refused, {deferred} put off, {doubt} in doubt, {handing} to hand over.",
   resumeHint: "Go on later with: dipla send resume",
+  partlyHint: "Addresses that were refused are in the next plan: dipla send DOCUMENT",
   doubtHint: "In doubt: dipla send in-doubt list",
   promise:
     "Each message is accepted by your mail server once, or listed here as in doubt; none is lost or sent twice without a word.",
@@ -50,6 +51,7 @@ export const sending = {
     "to-hand-over": "to be handed over",
     "handed-over": "handed over",
     cancelled: "replaced before it was sent",
+    partly: "accepted for some of its addresses only",
     bounced: "came back",
   },
   channels: { mail: "e-mail", paper: "paper", "e-delivery": "e-delivery" },
