@@ -1,5 +1,5 @@
 import type { Document, Section } from "./grammar/document-tree.ts";
-import { refusalOf } from "./grammar/expected-refusals.ts";
+import { mayBeRefused, refusalOf } from "./grammar/expected-refusals.ts";
 import { htmlBlocks } from "./grammar/matrix-blocks.ts";
 import { matrixContainers } from "./grammar/matrix-containers.ts";
 import { impossibleBecause, type Pair, sectionOf } from "./grammar/matrix-sections.ts";
@@ -50,11 +50,11 @@ function needsRecipients({ container, block }: Pair): boolean {
  * The documents that a pair may stand in. Raw HTML is read by another parser, which may do something to the blocks beside
  * it; conditions need recipients, whose words stand in the document, too. What is refused would keep the others back.
  */
-function packOf(pair: Pair, { template }: Setting): string {
+function packOf(pair: Pair, { template, lang }: Setting): string {
   const { panel, part } = placeOf(pair);
   return [
     part ?? panel ?? "body",
-    ...(refusalOf(pair, template) ? ["refused"] : []),
+    ...(refusalOf(pair, template) || mayBeRefused(pair, lang) ? ["refused"] : []),
     ...(htmlBlocks.includes(pair.block) ? ["html"] : []),
     ...(needsRecipients(pair) ? ["conditions"] : []),
   ].join("-");

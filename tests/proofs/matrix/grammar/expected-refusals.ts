@@ -1,5 +1,16 @@
 import { matrixBlocks } from "./matrix-blocks.ts";
 import type { Pair } from "./matrix-sections.ts";
+import type { Language } from "./planted-words.ts";
+
+/**
+ * Twelve columns may have no room in half a page, nor beside the sign of an item or in a box where words are not divided: it
+ * depends on the words.
+ */
+export function mayBeRefused({ container, block }: Pair, lang: Language): boolean {
+  const isNarrow =
+    container === "columns" || (lang === "ar" && !/^(?:body|annex|cover letter)$/.test(container));
+  return block === "wide table" && isNarrow;
+}
 
 /**
  * The code of the finding that a pair is refused with, and rightly; undefined where nothing is wrong with it. A pair that

@@ -68,9 +68,12 @@ export class Judge {
   plainText(text: string, format: string): void {
     const { lang } = this.document;
     const fold = (given: string): string => foldText(given, lang);
-    this.add(this.#eachWord(text, foldPageText, format, this.folded.inTables));
-    const shown = [...this.expected.alts, ...this.expected.links.map(({ url }) => ({ text: url }))];
-    const known = [...this.#owners.keys(), ...shown.map((one) => fold(one.text))];
+    const shown = [
+      ...this.expected.alts.map((alt) => alt.text),
+      ...this.expected.links.map(({ url }) => url),
+    ].map(fold);
+    this.add(this.#eachWord(text, foldPageText, format, { repeated: this.folded.inTables, beside: shown }));
+    const known = [...this.#owners.keys(), ...shown];
     const met = findWords(fold(text), new Set(known));
     this.add(strayText(fold(text), met, { lang, format, owners: this.#owners }));
   }
@@ -85,7 +88,7 @@ export class Judge {
     const fold = (text: string): string => sortLigatures(foldPageText(text, lang));
     const painted = fold(reading.painted);
     const pages = reading.painted.split("\f").map(fold);
-    const found = this.#eachWord(reading.text, fold, format, this.folded.inHeads);
+    const found = this.#eachWord(reading.text, fold, format, { repeated: this.folded.inHeads, beside: [] });
     // A word that is divided in a narrow cell stands between those of the next cells on the page, and whole in what was painted.
     const turned = isMirrored(lang) ? fold(turnLines(reading.painted)) : "";
     const isThere = (word: string): boolean =>
@@ -115,12 +118,16 @@ export class Judge {
     this.defects.splice(0, this.defects.length, ...kept);
   }
 
-  /** Every word of the text and its notes, wherever it stands. */
+  /**
+   * Every word of the text and its notes, wherever it stands.
+   *
+   * @param also words that may stand there more often, and what is shown beside them, whose letters are nobody else's
+   */
   #eachWord(
     text: string,
     fold: (text: string, lang: string) => string,
     format: string,
-    alsoRepeated: Iterable<string> = [],
+    also: { repeated: Iterable<string>; beside: readonly string[] },
   ): Defect[] {
     const { lang } = this.document;
     const notes = this.folded.notes.flatMap(({ words, owner }) =>
@@ -130,8 +137,8 @@ export class Judge {
       ...word,
       text: fold(word.text, lang),
     }));
-    const met = findWords(fold(text, lang), new Set(expected.map((word) => word.text)));
-    const repeated = new Set([...this.folded.repeated, ...alsoRepeated].map((word) => fold(word, lang)));
+    const met = findWords(fold(text, lang), new Set([...expected.map((word) => word.text), ...also.beside]));
+    const repeated = new Set([...this.folded.repeated, ...also.repeated].map((word) => fold(word, lang)));
     return compareBody(expected, met, { format, inOrder: false, repeated });
   }
 }
