@@ -1,6 +1,7 @@
 /*
- * Signatures, by other people's programs: OpenSSL makes keys, certificates and time stamps, poppler and OpenSSL judge what
- * was signed with them, and veraPDF looks whether a signed file still keeps PDF/UA-1 and PDF/A-2a.
+ * Signatures, by other people's programs: OpenSSL makes keys, certificates, revocation lists and time stamps, poppler, OpenSSL and
+ * the European Commission's DSS judge what was signed with them, and veraPDF looks whether a signed file still keeps PDF/UA-1 and
+ * PDF/A-2a.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,6 +9,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
+import { validateSeals } from "../conformance/seals/validate-seals.ts";
 import { veraPdf } from "../conformance/vera-pdf.ts";
 import { createWorkspace, projectRoot } from "../support/workspace.ts";
 
@@ -30,6 +32,7 @@ const keys: Record<string, string[]> = {
   ec384: ["ec", "-pkeyopt", "ec_paramgen_curve:secp384r1"],
 };
 for (const [name, kind] of Object.entries(keys)) makeKey(name, kind);
+makeRevocationList();
 const authority = await timeStampServer();
 
 const workspace = await createWorkspace();
@@ -66,6 +69,7 @@ async function proveKey(name: string): Promise<void> {
   judgePdf(name, pdf, file);
   judgeCms(name, pdf, isStamped);
   judgeContainer(name);
+  await judgeByDss(name, file, isStamped);
   for (const { flavour, failed } of await veraPdf(["ua1", "2a"].map((one) => ({ flavour: one, file }))))
     expect(`${name}: veraPDF ${flavour}`, failed.length === 0, JSON.stringify(failed));
 }
@@ -179,6 +183,21 @@ function judgeContainer(name: string): void {
   expect(`${name}: a changed manifest is found`, !verifies(at("signature.p7s"), at("manifest.xml")));
 }
 
+/** Baseline levels of both forms (ETSI EN 319 142-1, EN 319 122-1), the certificate trusted and not revoked. */
+async function judgeByDss(name: string, pdf: string, isStamped: boolean): Promise<void> {
+  const container = join(pdf, "..", "briefing-cooperation.labour.asice");
+  const trusted = { certificate: at("ca.pem"), revocations: at("ca.crl") };
+  const verdicts = await validateSeals([pdf, container], trusted);
+  const level = isStamped ? "T" : "B";
+  for (const [index, form] of ["PAdES", "CAdES"].entries()) {
+    const { level: found, indication, errors, signer } = verdicts[index] ?? {};
+    expect(`${name}: DSS finds ${form}-BASELINE-${level}`, found === `${form}-BASELINE-${level}`, found);
+    expect(`${name}: … TOTAL_PASSED`, indication === "TOTAL_PASSED", `${indication} ${errors}`);
+    expect(`${name}: … by the Cyrillic subject`, signer === "Печат на мисията", signer);
+  }
+  expect(`${name}: DSS finds one signature in each`, verdicts.length === 2, String(verdicts.length));
+}
+
 function makeAuthority(): void {
   openssl(
     "req",
@@ -195,6 +214,8 @@ function makeAuthority(): void {
     "-utf8",
     "-subj",
     "/C=BG/CN=Коренен орган",
+    "-addext",
+    "keyUsage=critical,keyCertSign,cRLSign",
   );
   openssl(
     "req",
@@ -231,6 +252,18 @@ function makeAuthority(): void {
     at("tsa.cnf"),
     `[tsa]\ndefault_tsa = one\n[one]\nserial = ${at("serial")}\nsigner_cert = ${at("tsa.pem")}\nsigner_key = ${at("tsa.key")}\ncerts = ${at("ca.pem")}\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256\naccuracy = secs:1\n`,
   );
+}
+
+/** Younger than the certificates, or it would say nothing of them. */
+function makeRevocationList(): void {
+  writeFileSync(at("revoked.txt"), "");
+  writeFileSync(at("crlnumber"), "01\n");
+  writeFileSync(
+    at("ca.cnf"),
+    `[ca]\ndefault_ca = one\n[one]\ndatabase = ${at("revoked.txt")}\ndefault_md = sha256\ndefault_crl_days = 30\ncrlnumber = ${at("crlnumber")}\ncrl_extensions = list\n[list]\nauthorityKeyIdentifier = keyid\n`,
+  );
+  openssl("ca", "-gencrl", "-config", "ca.cnf", "-keyfile", "ca.key", "-cert", "ca.pem", "-out", "ca.crl");
+  openssl("crl", "-in", "ca.crl", "-outform", "DER", "-out", "ca.crl");
 }
 
 function makeKey(name: string, kind: readonly string[]): void {

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot, runCommand } from "../../support/workspace.ts";
+
+/** What the European Commission's library for signatures (DSS) says of one signature. */
+export interface SealVerdict {
+  path: string;
+  /** `PAdES-BASELINE-B`, `CAdES-BASELINE-T` … */
+  level: string;
+  /** `TOTAL_PASSED` when it is valid, its certificate trusted and not revoked (ETSI EN 319 102-1 §5). */
+  indication: string;
+  errors: string;
+  signer: string;
+}
+
+/**
+ * Judges the signatures of files. Needs Java and Maven.
+ *
+ * @param trusted the authority's certificate and its revocation list, files
+ */
+export async function validateSeals(
+  files: readonly string[],
+  trusted: { certificate: string; revocations: string },
+): Promise<SealVerdict[]> {
+  const libraries = join(projectRoot, "node_modules", ".cache", "conformance-seals");
+  await mkdir(libraries, { recursive: true });
+  const pom = join(import.meta.dirname, "pom.xml");
+  const copy = ["-q", "-B", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${libraries}`];
+  const fetched = await runCommand("mvn", copy);
+  if (fetched.code !== 0) throw new Error(`Maven did not fetch DSS: ${fetched.stdout}${fetched.stderr}`);
+  const program = join(import.meta.dirname, "ValidateSeals.java");
+  const java = spawn("java", [
+    "-cp",
+    join(libraries, "*"),
+    program,
+    trusted.certificate,
+    trusted.revocations,
+  ]);
+  java.stdin.end(`${files.join("\n")}\n`);
+  let said = "";
+  java.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  let output = "";
+  for await (const chunk of java.stdout.setEncoding("utf8")) output += chunk;
+  const verdicts = output
+    .trim()
+    .split("\n")
+    .map((line) => line.split("\t"))
+    .map(([path = "", level = "", indication = "", errors = "", signer = ""]) => {
+      return { path, level, indication, errors, signer };
+    });
+  if (verdicts.length < files.length) throw new Error(`DSS has judged ${verdicts.length} only: ${said}`);
+  return verdicts;
+}
