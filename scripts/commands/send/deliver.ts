@@ -66,7 +66,8 @@ export async function deliver(
     });
     if (outcome.broken !== undefined)
       diagnostics.add("mail-server", config.placeOf(settings.transport?.setting ?? "send"), {
-        reason: outcome.broken,
+        reason: outcome.broken.reply,
+        cure: outcome.broken.cure,
       });
   } finally {
     transport.close();

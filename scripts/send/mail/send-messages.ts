@@ -24,8 +24,8 @@ export interface SendingRun {
 
 /** How a run ended. */
 export interface SendingOutcome {
-  /** The server takes nothing at all: its words. */
-  broken: string | undefined;
+  /** The server takes nothing at all: its words, and what helps. */
+  broken: { reply: string; cure: string } | undefined;
   interrupted: boolean;
 }
 
@@ -41,7 +41,7 @@ const longestPause = 900_000;
  */
 export async function sendMessages(run: SendingRun): Promise<SendingOutcome> {
   const shared = {
-    broken: undefined as string | undefined,
+    broken: undefined as SendingOutcome["broken"],
     pauseUntil: 0,
     delays: 0,
     unreached: 0,
@@ -68,7 +68,7 @@ export async function sendMessages(run: SendingRun): Promise<SendingOutcome> {
       await worker();
     } catch (error) {
       // A full disk, a ledger that is gone: nobody else takes another message.
-      shared.broken ??= messageOf(error);
+      shared.broken ??= { reply: messageOf(error), cure: "mail-cure-check" };
       throw error;
     }
   };
@@ -82,7 +82,7 @@ export async function sendMessages(run: SendingRun): Promise<SendingOutcome> {
 const never = Number.MAX_SAFE_INTEGER;
 
 interface Shared {
-  broken: string | undefined;
+  broken: SendingOutcome["broken"];
   /** ms since 1970: the whole run is slower when the server is. */
   pauseUntil: number;
   /** Delays in a row. */
@@ -143,7 +143,7 @@ function record(
     case "broken":
       // Not this message's fault: it is as good as untried.
       ledger.change(id, { state: "planned", kind: "recovered", reply, detail });
-      shared.broken = reply;
+      shared.broken = { reply, cure: answer.cure };
       return;
     case "later": {
       const pause = Math.min(longestPause, wait * 1000 * 2 ** (tries - 1));
@@ -153,7 +153,7 @@ function record(
         shared.pauseUntil = now + Math.min(pause, wait * 1000 * 2 ** (shared.delays - 3));
       const notBefore = tries >= attempts ? never : now + pause;
       ledger.change(id, { state: "deferred", reply, notBefore, detail });
-      if (shared.unreached >= patience) shared.broken = reply;
+      if (shared.unreached >= patience) shared.broken = { reply, cure: "mail-cure-host" };
     }
   }
 }

@@ -1,7 +1,11 @@
 import { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
+import { cureOf } from "./cure-of.ts";
 import { portOf, type SmtpSettings } from "./smtp.ts";
 import type { Answer, MailTransport, TransportLimits } from "./transport.ts";
+
+/** Bytes that go to the connection at once. */
+const portion = 16_384;
 
 /** Secrets and files of the settings, read. */
 export interface SmtpSecrets {
@@ -33,16 +37,24 @@ export function openSmtp(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  // Otherwise it is read ahead into a buffer, while the server has not even been asked for it.
+  transport.use("stream", (mail, done) => {
+    const { raw } = mail.data;
+    if (raw instanceof Readable) mail.message.createReadStream = () => raw;
+    done();
+  });
   return {
     async deliver(message, envelope, onHandedOver) {
       let handedOver = false;
       // The final dot can only follow the end of the stream: until then the server can't have accepted anything.
       const raw = Readable.from(
         (function* () {
-          yield Buffer.from(message);
+          for (let at = 0; at < message.length; at += portion)
+            yield Buffer.from(message.subarray(at, at + portion));
           handedOver = true;
           onHandedOver();
         })(),
+        { objectMode: false, highWaterMark: portion },
       );
       try {
         const { response, rejected } = await transport.sendMail({
@@ -63,7 +75,8 @@ function answerOf(error: NodemailerError, handedOver: boolean): Answer {
   const reply = (error.response ?? error.message).replace(/\s+/g, " ").trim();
   // Faults of the ledger or of the disk: nobody may go on.
   if (error.code === undefined && error.responseCode === undefined) throw error;
-  if (isBroken(error)) return { kind: "broken", reply };
+  const cure = cureOf(error);
+  if (cure) return { kind: "broken", reply, cure };
   // Some addresses asked to come again and others were refused: nothing was sent, and one may still be.
   const codes = (error.rejectedErrors ?? []).flatMap(({ responseCode }) => responseCode ?? []);
   if (codes.length > 0)
@@ -75,10 +88,4 @@ function answerOf(error: NodemailerError, handedOver: boolean): Answer {
       ? { kind: "refused", reply }
       : { kind: "later", reply, reached: true };
   return handedOver ? { kind: "unknown", reply } : { kind: "later", reply, reached: false };
-}
-
-/** No login, no encryption, a certificate of somebody else: no message will fare better. */
-function isBroken({ code = "", originalCode = "", responseCode = 500 }: NodemailerError): boolean {
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL/.test(`${code} ${originalCode}`)) return true;
-  return /^(?:EAUTH|ENOAUTH|ETLS|EREQUIRETLS|EDNS|ECONFIG)$/.test(code) && responseCode >= 500;
 }

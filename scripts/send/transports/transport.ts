@@ -11,8 +11,8 @@ export type Answer =
   | { kind: "refused"; reply: string }
   /** All of the message was with the server, and its answer never came. */
   | { kind: "unknown"; reply: string }
-  /** Nothing can be sent at all: no login, no TLS, no such server. */
-  | { kind: "broken"; reply: string };
+  /** Nothing can be sent at all: no login, no TLS, no such server. `cure`: key of the sentence part that says what helps. */
+  | { kind: "broken"; reply: string; cure: string };
 
 /** A way that messages go, over a few connections. */
 export interface MailTransport {

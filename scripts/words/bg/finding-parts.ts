@@ -372,4 +372,16 @@ export const findingParts = {
   "ledger-wait": "Изчакайте да свърши и опитайте пак.",
   "ledger-file":
     "Направете .dipla/ledger.sqlite отново достъпен за писане или освободете място на диска; после опитайте пак.",
+  "mail-cure-check": "Проверете send.server в dipla.config.ts.",
+  "mail-cure-certificate":
+    "Тази машина не се доверява на сертификата му: проверете send.server.host или посочете органа му в send.server.ca.",
+  "mail-cure-tls":
+    "Портът и шифроването не си подхождат: 465 върви със send.server.tls „implicit“, 587 – със „starttls“.",
+  "mail-cure-login": "Иска вход, който познава: проверете send.server.user и password.",
+  "mail-cure-host": "Проверете send.server.host и порта, както и връзката на тази машина.",
+  "mail-cure-greeting":
+    "Не приема поща от тази машина: питайте кой го поддържа или ползвайте друг сървър или порт.",
+  "mail-cure-sender":
+    "Сега не приема нищо от този подател: send.from трябва да е адрес на профила, с който се влиза, и в рамките на ограниченията му.",
+  "mail-cure-relay": "Не препраща към други: влезте със send.server.user, обикновено на порт 587.",
 } as const satisfies Translation<typeof english>;

@@ -95,7 +95,7 @@ export const sendFindings = {
   },
   "mail-server": {
     message: "Пощенският сървър не приема нищо: {reason}.",
-    hint: "Проверете send.server в dipla.config.ts, а после: dipla send resume",
+    hint: "{cure} После: dipla send resume",
   },
   "message-unknown": {
     message: "В дневника няма такова съобщение или получател: {name}.",

@@ -370,4 +370,15 @@ export const findingParts = {
   "ledger-update": "Use that version of Dipla.",
   "ledger-wait": "Wait until it is done, then try again.",
   "ledger-file": "Make .dipla/ledger.sqlite writable again, or give its disk room; then try again.",
+  "mail-cure-check": "Check send.server in dipla.config.ts.",
+  "mail-cure-certificate":
+    "Its certificate is not one that this machine trusts: check send.server.host, or name its authority in send.server.ca.",
+  "mail-cure-tls":
+    "Port and encryption do not fit: 465 goes with send.server.tls “implicit”, 587 with “starttls”.",
+  "mail-cure-login": "It wants a login that it knows: check send.server.user and password.",
+  "mail-cure-host": "Check send.server.host and port, and the connection of this machine.",
+  "mail-cure-greeting": "It takes no mail from this machine: ask who runs it, or use another server or port.",
+  "mail-cure-sender":
+    "It takes nothing from this sender now: send.from has to be an address of the account that signs in, and within its limits.",
+  "mail-cure-relay": "It passes nothing on to others: sign in with send.server.user, mostly at port 587.",
 } as const;

@@ -94,7 +94,7 @@ export const sendFindings = {
   },
   "mail-server": {
     message: "The mail server takes nothing: {reason}.",
-    hint: "Check send.server in dipla.config.ts, then: dipla send resume",
+    hint: "{cure} Then: dipla send resume",
   },
   "message-unknown": {
     message: "There is no such message or recipient in the ledger: {name}.",

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { openSmtp } from "../scripts/send/transports/open-smtp.ts";
+import type { SmtpSettings } from "../scripts/send/transports/smtp.ts";
+import type { Answer, MailTransport } from "../scripts/send/transports/transport.ts";
+import { type RawManners, startRawServer } from "./support/raw-mail-server.ts";
+
+/* In doubt is only what the server may have accepted; what holds for everybody stops the run. */
+const small = Buffer.from(`Subject: Note\r\n\r\n${"Text\r\n".repeat(1000)}`);
+const large = Buffer.from(`Subject: Note\r\n\r\n${"Text\r\n".repeat(4_000_000)}`);
+
+function open(port: number, tls: SmtpSettings["tls"] = "off"): MailTransport {
+  const limits = { rate: undefined, connections: 1 };
+  return openSmtp({ host: "127.0.0.1", port, tls }, limits, { password: undefined, ca: undefined });
+}
+
+async function deliver(
+  transport: MailTransport,
+  message: Uint8Array,
+): Promise<{ answer: Answer; handedOver: boolean }> {
+  let handedOver = false;
+  const envelope = { from: "office@dipla.example", to: ["labour@ministry.example"] };
+  const answer = await transport.deliver(message, envelope, () => {
+    handedOver = true;
+  });
+  return { answer, handedOver };
+}
+
+async function attempt(
+  manners: RawManners,
+  message: Uint8Array = small,
+  tls: SmtpSettings["tls"] = "off",
+): Promise<{ answer: Answer; handedOver: boolean; dots: number }> {
+  const server = await startRawServer(manners);
+  const transport = open(server.port, tls);
+  try {
+    return { ...(await deliver(transport, message)), dots: server.dots() };
+  } finally {
+    transport.close();
+    await server.close();
+  }
+}
+
+describe("a connection that ends before the final dot", () => {
+  const manners: [string, RawManners, Uint8Array?][] = [
+    ["before the greeting", { greeting: "cut" }],
+    ["at MAIL FROM", { mail: "cut" }],
+    ["at RCPT TO", { rcpt: "cut" }],
+    ["at DATA", { data: "cut" }],
+    ["at DATA, with a word", { data: { last: "421 4.7.0 too many" } }],
+    ["in the middle of a message", { cutAfter: 20_000 }, large],
+  ];
+  it.each(manners)("%s leaves the message put off", async (_, behaviour, message) => {
+    const { answer, handedOver, dots } = await attempt(behaviour, message);
+    expect([answer.kind, handedOver, dots], answer.reply).toEqual(["later", false, 0]);
+  });
+
+  it("while it was idle does so, too", async () => {
+    const server = await startRawServer({ cutWhenIdle: true });
+    const transport = open(server.port);
+    try {
+      for (let count = 1; count <= 3; count += 1) {
+        const { answer, handedOver } = await deliver(transport, small);
+        expect(["sent", "later"]).toContain(answer.kind);
+        expect(answer.kind === "sent").toBe(handedOver);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    } finally {
+      transport.close();
+      await server.close();
+    }
+  });
+
+  it("is told from one that ends behind it", async () => {
+    const { answer, handedOver, dots } = await attempt({ dot: "cut" });
+    expect([answer.kind, handedOver, dots]).toEqual(["unknown", true, 1]);
+  });
+});
+
+describe("a refusal", () => {
+  const causes: [string, RawManners, string, SmtpSettings["tls"]?][] = [
+    ["530 at MAIL FROM", { mail: "530 5.7.0 Authentication required" }, "mail-cure-login"],
+    ["553 at MAIL FROM", { mail: "553 5.7.1 Sender address rejected" }, "mail-cure-sender"],
+    ["a limit at MAIL FROM", { mail: "550 5.4.5 Daily user sending limit exceeded" }, "mail-cure-sender"],
+    ["relaying", { rcpt: "554 5.7.1 Relay access denied" }, "mail-cure-relay"],
+    ["relaying, in other words", { rcpt: "550 5.7.54 SMTP; Unable to relay recipient" }, "mail-cure-relay"],
+    ["the greeting", { greeting: "554 5.7.1 No SMTP service here" }, "mail-cure-greeting"],
+    ["EHLO", { ehlo: "550 5.7.1 Helo command rejected" }, "mail-cure-greeting"],
+    ["TLS at a port without", {}, "mail-cure-tls", "implicit"],
+    ["no STARTTLS", {}, "mail-cure-tls", "starttls"],
+  ];
+  it.each(causes)("of everybody, %s, stops the run with its cure", async (_, manners, cure, tls) => {
+    const { answer, handedOver } = await attempt(manners, small, tls);
+    expect([answer, handedOver]).toEqual([{ kind: "broken", reply: expect.any(String), cure }, false]);
+  });
+
+  const others: [string, RawManners, Answer["kind"]][] = [
+    ["no such user", { rcpt: "550 5.1.1 no such user" }, "refused"],
+    ["too large", { mail: "552 5.3.4 Message size exceeds fixed limit" }, "refused"],
+    ["content", { dot: "554 5.7.1 Message content rejected" }, "refused"],
+    ["greylisted", { rcpt: "450 4.2.0 Greylisted" }, "later"],
+    ["busy", { greeting: { last: "421 4.3.2 Service not available" } }, "later"],
+    ["no room", { mail: "452 4.3.1 Insufficient system storage" }, "later"],
+  ];
+  it.each(others)("of one message, %s, stays that message's", async (_, manners, kind) => {
+    expect((await attempt(manners)).answer.kind).toBe(kind);
+  });
+});

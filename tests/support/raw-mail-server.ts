@@ -1,0 +1,77 @@
+import { createServer, type Socket } from "node:net";
+
+/** What a raw server does at a step: a reply, the end of the connection, or a reply and then the end. */
+export type RawStep = string | "cut" | { last: string };
+
+/** How it misbehaves; what is not given is answered as it should be. */
+export interface RawManners {
+  greeting?: RawStep;
+  ehlo?: RawStep;
+  mail?: RawStep;
+  rcpt?: RawStep;
+  data?: RawStep;
+  /** Ends the connection after so many bytes of a message. */
+  cutAfter?: number;
+  /** What follows the final dot. */
+  dot?: RawStep;
+  /** Ends a connection when a message has been accepted. */
+  cutWhenIdle?: boolean;
+}
+
+/** Speaks SMTP over a bare socket, so that it can break off wherever a real server may. */
+export async function startRawServer(
+  manners: RawManners,
+): Promise<{ port: number; dots: () => number; close(): Promise<void> }> {
+  const sockets = new Set<Socket>();
+  let dots = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    const say = (step: RawStep | undefined, otherwise: string): void => {
+      const said = step ?? otherwise;
+      if (said === "cut") socket.destroy();
+      else if (typeof said === "string") socket.write(`${said}\r\n`);
+      else socket.end(`${said.last}\r\n`);
+    };
+    let text = "";
+    let isData = false;
+    let taken = 0;
+    say(manners.greeting, "220 raw");
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      if (isData) {
+        taken += chunk.length;
+        if (manners.cutAfter !== undefined && taken > manners.cutAfter) return void socket.resetAndDestroy();
+        const end = text.indexOf("\r\n.\r\n");
+        if (end < 0) return;
+        isData = false;
+        dots += 1;
+        text = text.slice(end + 5);
+        say(manners.dot, "250 2.0.0 queued");
+        if (manners.cutWhenIdle) setTimeout(() => socket.destroy(), 5);
+      }
+      for (let line = /^(.*?)\r\n/s.exec(text); line && !isData; line = /^(.*?)\r\n/s.exec(text)) {
+        text = text.slice(line[0].length);
+        const verb = (line[1] ?? "").slice(0, 4).toUpperCase();
+        if (verb === "EHLO") say(manners.ehlo, "250 raw");
+        else if (verb === "MAIL") say(manners.mail, "250 ok");
+        else if (verb === "RCPT") say(manners.rcpt, "250 ok");
+        else if (verb === "DATA") {
+          isData = manners.data === undefined;
+          say(manners.data, "354 go");
+        } else say(undefined, { QUIT: "221 bye", HELO: "502 no", STAR: "502 no" }[verb] ?? "250 ok");
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : 0,
+    dots: () => dots,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
