@@ -79,6 +79,7 @@ async function sendAll(ledger: Ledger, port: number): Promise<void> {
     attempts: 2,
     wait: 0.01,
     interrupted: new AbortController().signal,
+    onLost: () => undefined,
     onAnswer: () => undefined,
   });
   transport.close();

@@ -99,6 +99,7 @@ async function resumed(ledger: Ledger): Promise<string[]> {
     attempts: 1,
     wait: 0.01,
     interrupted: new AbortController().signal,
+    onLost: () => undefined,
     onAnswer: () => undefined,
   });
   return written;

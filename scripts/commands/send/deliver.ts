@@ -48,6 +48,8 @@ export async function deliver(
       transport,
       host,
       load: (message) => load(message, config.root, host),
+      onLost: ({ recipient, document }) =>
+        diagnostics.add("outbox-changed", { file: ".dipla/outbox" }, { file: recipient, document }),
       sender: ({ id }) =>
         bounces && secrets.bounces
           ? bounceAddress(bounces.address, id, secrets.bounces)
@@ -76,11 +78,13 @@ export async function deliver(
 }
 
 /** The bytes that were approved, or none. */
-async function load({ sending, eml }: LedgerMessage, root: string, host: Host): Promise<Uint8Array> {
-  const path = join(outboxFolder(root, sending), `${eml}.eml`);
-  const bytes = await host.read(path);
-  if (!bytes || sha256(bytes) !== eml) throw new Error(`${path} is not the message that was approved`);
-  return bytes;
+async function load(
+  { sending, eml }: LedgerMessage,
+  root: string,
+  host: Host,
+): Promise<Uint8Array | undefined> {
+  const bytes = await host.read(join(outboxFolder(root, sending), `${eml}.eml`));
+  return bytes && sha256(bytes) === eml ? bytes : undefined;
 }
 
 /** Some recipients failed, as long as a message of theirs is neither accepted by all addresses nor waiting for a hand. */

@@ -9,8 +9,10 @@ export interface SendingRun {
   ledger: Ledger;
   transport: MailTransport;
   host: Pick<Host, "now" | "wait">;
-  /** The approved bytes of a message. */
-  load(message: LedgerMessage): Promise<Uint8Array>;
+  /** The approved bytes of a message; undefined where they are gone or others. */
+  load(message: LedgerMessage): Promise<Uint8Array | undefined>;
+  /** Told of a message whose bytes are not there: it waits, and the others go. */
+  onLost(message: LedgerMessage): void;
   /** The return address of a message. */
   sender(message: LedgerMessage): string;
   connections: number;
@@ -100,6 +102,11 @@ async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared):
     ledger.change(message.id, { state: "planned", kind: "recovered" });
     throw error;
   });
+  if (!bytes) {
+    ledger.change(message.id, { state: "deferred", notBefore: never });
+    run.onLost(message);
+    return;
+  }
   const answer = await transport.deliver(bytes, envelope, () =>
     ledger.change(message.id, { state: "committing" }),
   );
