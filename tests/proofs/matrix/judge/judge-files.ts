@@ -44,7 +44,7 @@ export async function judgeFiles(
   if (office === "not opened") judge.pages(undefined, inOffice);
   else if (office) {
     judge.pages(office.pages, inOffice);
-    if (isByChance(document)) await judge.withoutTornTables(inOffice, office.readWhole);
+    if (mayBeTorn(document)) await judge.withoutTornTables(inOffice, office.readWhole);
   }
   const told = ownersAt(
     made,
@@ -74,9 +74,12 @@ export async function judgeBytes(
   judge.add(compareSize(pdf, judge.document, headingSize));
 }
 
-/** Pairs that seem to be faulty are looked at alone, where no page ends; documents by chance are judged as they are. */
-function isByChance({ name }: Document): boolean {
-  return name.startsWith("random-");
+/**
+ * Pairs that seem to be faulty are looked at alone, where no page ends; documents by chance, and pairs that are sound alone and
+ * stand together once more, are judged as they are.
+ */
+function mayBeTorn({ name }: Document): boolean {
+  return /^random-|-together\b/.test(name);
 }
 
 /** How much smaller than in other documents type may come out: a fold's text is fitted, by up to 8 %. */

@@ -1,6 +1,7 @@
 import { direction } from "../../../../scripts/languages/writing-system.ts";
 import type { Document } from "../grammar/document-tree.ts";
 import { type ExpectedReading, expectedReading, type Planted } from "../grammar/expected-reading.ts";
+import { wordsInRows } from "../grammar/words-in-rows.ts";
 import { foldPageText, foldText, sortLigatures } from "../read/fold-text.ts";
 import type { PageReading } from "../read/poppler.ts";
 import type { Reading } from "../read/reading.ts";
@@ -101,14 +102,16 @@ export class Judge {
   }
 
   /**
-   * Where a page ends, LibreOffice's layout loses lines of tables in long notes, and of joined cells of tables in boxes. Where
-   * the text of its pages has lost words of notes or tables, those that its own document holds are not missed.
+   * Where a page or a column ends, LibreOffice's layout loses lines of tables in long notes, of joined cells of tables in boxes,
+   * and of what stands side by side. Where its pages have lost such words, those that its own document holds are not missed.
    */
   async withoutTornTables(format: string, readWhole: () => Promise<string>): Promise<void> {
     const { lang } = this.document;
     const { notes, inTables } = this.folded;
     const mayBeTorn = new Set(
-      [...notes.flatMap(({ words }) => words), ...inTables].map((word) => foldPageText(word, lang)),
+      [...notes.flatMap(({ words }) => words), ...inTables, ...wordsInRows(this.document.sections)].map(
+        (word) => foldPageText(word, lang),
+      ),
     );
     const isTorn = (one: Defect): boolean =>
       one.kind === "lost" && one.format === format && mayBeTorn.has(one.detail);
