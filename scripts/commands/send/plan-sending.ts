@@ -32,6 +32,8 @@ export async function planSending(document: string, task: SettledTask): Promise<
   });
   if (plan.entries.some(({ status }) => sendable.includes(status)))
     say("approve", { document, hash: plan.hash.slice(0, 16) });
+  else if (diagnostics.hasErrors() || plan.entries.some(({ status }) => status !== "unchanged"))
+    say("nothingOpen");
   else say("nothing");
   return code;
 }

@@ -11,6 +11,7 @@ export const sending = {
   approve:
     "Нищо не е изпратено. За да изпратите точно това: dipla send {document} --approve {hash} --by „име“",
   nothing: "Няма какво да се изпрати: всички имат текущата версия.",
+  nothingOpen: "Няма какво да се изпрати: някои нямат последната версия или може да я нямат; вижте по-горе.",
   sendingDone:
     "Изпращане: {sent} приети от пощенския сървър, {failed} отказани, {deferred} отложени, {doubt} неясни, {handing} за предаване.",
   resumeHint: "Продължете по-късно с: dipla send resume",

@@ -7,6 +7,7 @@ export const sending = {
   approve:
     "Nothing has been sent. To send exactly this: dipla send {document} --approve {hash} --by “your name”",
   nothing: "Nothing is left to send: everybody has the current version.",
+  nothingOpen: "Nothing can be sent: some have not got the current version, or may not have; see above.",
   sendingDone:
     "Sending: {sent} accepted by the mail server, {failed} refused, {deferred} put off, {doubt} in doubt, {handing} to hand over.",
   resumeHint: "Go on later with: dipla send resume",
