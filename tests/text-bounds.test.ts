@@ -94,6 +94,25 @@ const workspace = await createWorkspace({
 });
 afterAll(() => workspace.remove());
 
+it("a drawing beyond all measure is told at its line, and its description stands there", async () => {
+  const svg = (inside: string): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">${inside}</svg>`;
+  await workspace.write(
+    "content/deep.svg",
+    svg(`${"<g>".repeat(many)}<path d="M0 0h9v9z"/>${"</g>".repeat(many)}`),
+  );
+  await workspace.write("content/full.svg", svg('<path d="M0 0h9v9z" opacity=".5"/>'.repeat(60_000)));
+  await workspace.write(
+    "content/drawings.md",
+    "---\ntitle: A\nlang: en\ntemplate: briefing\n---\n\n![Deep](deep.svg)\n\n![Full](full.svg)\n",
+  );
+  const { code, stderr } = await workspace.run("build", "drawings", "--format", "html,docx");
+  expect(code).toBe(0);
+  for (const line of [7, 9])
+    expect(stderr).toContain(`content/drawings.md:${line}:1 warning image-unreadable`);
+  expect(stderr).not.toContain("please report");
+});
+
 it("costs its document and no other", async () => {
   const { code, stderr } = await workspace.run("build", "--format", "html");
   expect(stderr).toContain("content/deep.md:6:1 error text-out-of-bounds");

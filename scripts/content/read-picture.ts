@@ -5,6 +5,7 @@ import { sha256 } from "../host/sha256.ts";
 import { findFile } from "./find-file.ts";
 import type { Lookup } from "./locate-file.ts";
 import { readNamed } from "./read-named.ts";
+import { isOutOfBounds } from "./svg-bounds.ts";
 import { foreignReference } from "./svg-references.ts";
 
 const megabyte = 1_000_000;
@@ -45,7 +46,12 @@ export async function readPicture(
   const codes = { missing: "image-missing", unusable: "image-unreadable" } as const;
   const bytes = await readNamed({ ...named, ...codes }, host, diagnostics);
   if (!bytes) return undefined;
-  const reference = isDrawing(bytes) ? foreignReference(new TextDecoder().decode(bytes)) : undefined;
+  const drawing = isDrawing(bytes) ? new TextDecoder().decode(bytes) : undefined;
+  if (drawing !== undefined && isOutOfBounds(drawing)) {
+    diagnostics.add("image-unreadable", place, { path: address, reason: "bound-drawing" });
+    return undefined;
+  }
+  const reference = drawing === undefined ? undefined : foreignReference(drawing);
   if (reference !== undefined) {
     diagnostics.add("svg-refers-outside", place, { path: address, reference: reference.slice(0, 80) });
     return undefined;

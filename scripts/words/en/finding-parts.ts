@@ -85,6 +85,7 @@ export const findingParts = {
   "bound-elements": "more than {most} elements of HTML are open at once",
   "bound-emphasis": "more than {most} signs of emphasis stand in a row",
   "bound-spaces": "more than {most} spaces stand in a row",
+  "bound-drawing": "it has more than 50,000 elements, or they stand more than 300 deep in each other",
   "bound-depth": "it is deeper in itself than can be followed",
   "rows-missing": "“rows” is missing",
   "two-columns": "two columns are needed",
