@@ -83,7 +83,7 @@ const names = new Set([
   ...Object.values(languages).flatMap(({ hyphenation }) => Object.keys(hyphenation).join("-").split("-")),
   pseudoTag,
   ...`pdf docx html txt xlsx csv kB MB mm pt Dipla node linux
-    send status statsu resend build buidl
+    send status statsu resend backup restore build buidl
     content contents templates briefing facts number percent date list document kind summary when unless
     overflow encoding error gate warning info
     titel title kynd nope page of flap See Living Standard transitional
