@@ -59,7 +59,6 @@ export function parseMarkdown(
   const { source, unclosed } = nestBlocks(plain, blocks, linesOfFencedCode(plain));
   const masked = maskFields(source);
   const tree = processor.parse(masked);
-  fillPositions(tree);
   listDelimiters(tree, masked);
   const code = linesOfCode(tree);
   // What has no end by its nature is told as such; indented code is only known after parsing.
@@ -75,6 +74,8 @@ export function parseMarkdown(
   breakLines(tree);
   alertsAsCallouts(tree);
   extend(tree, file, diagnostics);
+  // Only now: that an address has no position tells where it swallowed the end of a language's words.
+  fillPositions(tree);
   reportRemnants(tree, text, file, diagnostics);
   unmaskEscapes(tree);
   unmaskFields(tree, source, file, diagnostics);
