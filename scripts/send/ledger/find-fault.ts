@@ -16,23 +16,26 @@ export interface Witnesses {
  * Why a ledger can't be relied on; undefined for a sound one. Its history has to fit together, what it says of each message has
  * to be what the history says, and neither may be older than what lies beside it.
  */
-export function findFault(ledger: Ledger, { outbox, head }: Witnesses): LedgerFault | undefined {
+export function findFault(ledger: Ledger, witnesses: Witnesses): LedgerFault | undefined {
   try {
-    const line = ledger.firstBroken();
-    if (line !== undefined) return new LedgerFault("ledger-history", { line });
-    const history = replayEvents(ledger.events());
-    const messages = ledger.messages();
-    const contradiction = contradictionIn(messages, history) ?? foreignSending(ledger, history);
-    if (contradiction) return contradiction;
-    const isOlder =
-      outbox.some((plan) => !history.announced.has(plan)) ||
-      (head !== undefined && !history.hashes.has(head));
-    return isOlder ? new LedgerFault("ledger-older") : undefined;
+    return ledger.atOnce(() => faultNow(ledger, witnesses));
   } catch (error) {
     const fault = asLedgerFault(error);
     if (fault instanceof LedgerFault) return fault;
     throw fault;
   }
+}
+
+function faultNow(ledger: Ledger, { outbox, head }: Witnesses): LedgerFault | undefined {
+  const line = ledger.firstBroken();
+  if (line !== undefined) return new LedgerFault("ledger-history", { line });
+  const history = replayEvents(ledger.events());
+  const messages = ledger.messages();
+  const contradiction = contradictionIn(messages, history) ?? foreignSending(ledger, history);
+  if (contradiction) return contradiction;
+  const isOlder =
+    outbox.some((plan) => !history.announced.has(plan)) || (head !== undefined && !history.hashes.has(head));
+  return isOlder ? new LedgerFault("ledger-older") : undefined;
 }
 
 function contradictionIn(

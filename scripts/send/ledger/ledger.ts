@@ -144,6 +144,8 @@ export interface Ledger {
     document?: string | undefined;
     states?: readonly MessageState[] | undefined;
   }): LedgerMessage[];
+  /** Reads of one moment: somebody else may be sending meanwhile. */
+  atOnce<T>(reading: () => T): T;
   events(): Iterable<LedgerEvent>;
   /** Hash of the last event, for the register: whoever has it can tell whether history was changed. */
   head(): string;

@@ -107,6 +107,15 @@ class SqliteLedger implements Ledger {
     );
   }
 
+  atOnce<T>(reading: () => T): T {
+    this.#database.exec("BEGIN");
+    try {
+      return reading();
+    } finally {
+      this.#database.exec("COMMIT");
+    }
+  }
+
   events(): Iterable<LedgerEvent> {
     return eventsOf(this.#steps);
   }
