@@ -3,6 +3,10 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diagnosticWords } from "../scripts/findings/diagnostic-words.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
+import { findFault } from "../scripts/send/ledger/find-fault.ts";
+import type { Ledger } from "../scripts/send/ledger/ledger.ts";
+import { openLedger } from "../scripts/send/ledger/open-ledger.ts";
 import { approveUpTo, openMemory, planWithout, statesIn } from "./support/sent-memory.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
@@ -183,6 +187,33 @@ describe("a ledger beside an outbox", () => {
       ledger?.close();
     }
   });
+});
+
+it("is judged as of one moment while somebody else is sending", async () => {
+  const { root } = await newWorkspace();
+  const before = { labour: "sent", interior: "planned" } as const;
+  await approveUpTo(root, await planWithout(root, Object.keys(before), "first"), before);
+  const [sender, own] = [
+    openLedger(ledgerOf(root), createNodeHost()),
+    openLedger(ledgerOf(root), createNodeHost()),
+  ];
+  // Between a look at the history and one at the messages, the sender goes on.
+  let isWaiting = true;
+  const reader: Ledger = Object.assign(Object.create(own) as Ledger, {
+    atOnce: <T>(reading: () => T): T => own.atOnce(reading),
+    sendings: () => own.sendings(),
+    firstBroken: () => own.firstBroken(),
+    events: () => [...own.events()],
+    messages: () => {
+      if (isWaiting) expect(sender.claim(Number.MAX_SAFE_INTEGER)?.recipient).toBe("interior");
+      isWaiting = false;
+      return own.messages();
+    },
+  });
+  expect(findFault(reader, { outbox: [], head: undefined })).toBeUndefined();
+  expect([isWaiting, statesIn(own)]).toEqual([false, { labour: "sent", interior: "claimed" }]);
+  sender.close();
+  own.close();
 });
 
 describe("an older ledger", () => {
