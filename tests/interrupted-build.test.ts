@@ -14,6 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.remove());
 
+/** How long the processes of a browser may take to end: on a machine with much else to do that is seconds. */
+const ending = { timeout: 20_000, interval: 100 };
+
+const processesThatName = async (path: string): Promise<string[]> => {
+  const { stdout } = await runCommand("ps", ["-eo", "args"]).catch(() => ({ stdout: "" }));
+  return stdout.split("\n").filter((line) => line.includes(path));
+};
+
 it.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],
@@ -46,9 +54,7 @@ it.each([
   child.kill(signal);
   expect(await ended).toBe(code);
   expect(await left()).toEqual([]);
-  await wait(200);
-  const { stdout } = await runCommand("ps", ["-eo", "args"]).catch(() => ({ stdout: "" }));
-  expect(stdout.split("\n").filter((line) => line.includes(temporary))).toEqual([]);
+  await expect.poll(() => processesThatName(temporary), ending).toEqual([]);
   // Half a build leaves no half a file.
   await expect(readdir(join(workspace.root, "out"))).rejects.toThrow();
 });
@@ -124,8 +130,8 @@ describe("what a killed process leaves", () => {
       child.kill("SIGKILL");
       await ended;
     }
-    // Browsers see that their pipe is closed.
-    await wait(500);
+    // Browsers see that their pipe is closed; until they have ended their profiles are in use.
+    await expect.poll(() => processesThatName(at("tmp")), ending).toEqual([]);
     await start();
     expect([...(await filesBelow("out")), ...(await filesBelow("tmp"))]).toEqual([]);
     expect((await filesBelow("cache")).filter((name) => !name.startsWith("running"))).toEqual([]);
