@@ -1,97 +1,8 @@
-import type { Root } from "mdast";
-import { visitMarkdown } from "../../document/tree.ts";
-import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
+import type { Nodes, Root } from "mdast";
+import type { Position } from "unist";
+import { skip, visitMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-
-/** Markup that became text: how it looks, and which words say what it was meant to be and what to write. */
-interface Remnant {
-  pattern: RegExp;
-  code: Extract<DiagnosticCode, "markup-left" | "markup-doubtful">;
-  what: string;
-}
-
-/** Signs by their names in HTML: those that texts are full of, since `R&D;` is none. */
-const entity =
-  /&(?:nbsp|amp|lt|gt|quot|apos|copy|reg|trade|euro|shy|middot|bull|hellip|times|deg|[nm]dash|[lrb]dquo|[lr]squo|sbquo|[lr]aquo|szlig|[aeiou](?:acute|grave|circ|uml)|[ano]tilde|ccedil|#\d{2,6}|#x[\da-f]{2,6});/i;
-
-/** In the order in which they are looked for; what one has found, the next ones leave alone. */
-const remnants: readonly Remnant[] = [
-  { pattern: /^\s*:{3,}.*$/m, code: "markup-left", what: "remnant-block" },
-  // U+FDD2 stands for a brace behind a backslash, see `escaped-signs.ts`.
-  { pattern: /\{\{|(?<![{\uFDD2]\{[^{}\n]*)\}\}/, code: "markup-left", what: "remnant-field" },
-  { pattern: /!\[[^\]]*\]\s?\(.*|!\[[^\]]*\]/, code: "markup-doubtful", what: "remnant-picture" },
-  {
-    pattern: /\[[^\]]*\]\(.*|\[[^\]]*\] \((?:https?:|www\.|mailto:|#|\.{0,2}\/).*|\[[^\]]*\] \($|\]\(/,
-    code: "markup-doubtful",
-    what: "remnant-link",
-  },
-  {
-    pattern: /\$\$[\s\S]*?\$\$|\$[^\s$][^$\n]*[\\^_=][^$\n]*\$|\\[([][^\n]*\\[\])]/,
-    code: "markup-doubtful",
-    what: "remnant-maths",
-  },
-  {
-    // Three and more are a line to write on.
-    pattern: /\*\*|(?<![\p{L}\p{N}_])__(?=[^\s_])|(?<=[^\s_])__(?![\p{L}\p{N}_])/u,
-    code: "markup-doubtful",
-    what: "remnant-strong",
-  },
-  { pattern: /~~/, code: "markup-doubtful", what: "remnant-strike" },
-  { pattern: /==(?=\S)[^=\n]+==/, code: "markup-doubtful", what: "remnant-mark" },
-  // Two lines of as good as columns would run on in one another.
-  {
-    pattern: /^[^\t\n]*[^\s][ ]*\t+[^\t\n]*\S.*\n[^\t\n]*[^\s][ ]*\t+[^\t\n]*\S/m,
-    code: "markup-doubtful",
-    what: "remnant-tabs",
-  },
-  // MediaWiki, AsciiDoc, Textile, reStructuredText, forums, LaTeX.
-  {
-    pattern:
-      /^={2,6} ?[^=\n]+={2,6}$|^={1,5} \p{Lu}|^\{\| ?(?:class|style|border)|^h[1-6]\. \S|^\.\. [a-z][\w-]+::/mu,
-    code: "markup-doubtful",
-    what: "remnant-other",
-  },
-  {
-    pattern:
-      /'{3}[^'\n]+'{3}|\[(?<tag>b|i|u|s|url|img|quote|code|size|color)(?:=[^\]\n]*)?\][^[\n]*\[\/\k<tag>\]|\[(?:url|img|quote|size|color)=/,
-    code: "markup-doubtful",
-    what: "remnant-other",
-  },
-  { pattern: /\[\[?_?toc_?\]?\]|\{:toc\}/i, code: "markup-doubtful", what: "remnant-contents" },
-  {
-    pattern: /\{[#.:][^}\n]*\}|\{(?:width|height|style|class|id|lang|target|align|loading)\s*=[^}\n]*\}/,
-    code: "markup-doubtful",
-    what: "remnant-attributes",
-  },
-  { pattern: /\[-?@[\w:.-]+[^\]\n]*\]/, code: "markup-doubtful", what: "remnant-citation" },
-  { pattern: /\^\[[^\]\n]+\]/, code: "markup-doubtful", what: "remnant-note" },
-  { pattern: /\[\[[^\]\n]+\]\]/, code: "markup-doubtful", what: "remnant-wiki" },
-  {
-    pattern: /(?<![\p{L}\p{N}:]):[a-z][a-z0-9_+-]{2,}:(?![\p{L}\p{N}:])/u,
-    code: "markup-doubtful",
-    what: "remnant-emoji",
-  },
-  { pattern: /^!!![ \t]*\w+|^\?\?\?\+?[ \t]*\w+/m, code: "markup-doubtful", what: "remnant-admonition" },
-  // A line of hashtags is meant: `#river #bridge`.
-  {
-    pattern: /^(?!#[^\s#]+(?:[ \t]+[#@][^\s#]+)*[ \t]*$)#{1,6}(?=[\p{L}\p{N}])/mu,
-    code: "markup-doubtful",
-    what: "remnant-heading",
-  },
-  { pattern: /^\+[-=]{3,}\+/m, code: "markup-doubtful", what: "remnant-table" },
-  // What was escaped twice on its way here.
-  {
-    pattern: entity,
-    code: "markup-doubtful",
-    what: "remnant-entity",
-  },
-  {
-    pattern:
-      /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|table|t[dhr]|u|ul)(?:\s[^<>]*)?\/?>/i,
-    code: "markup-doubtful",
-    what: "remnant-html",
-  },
-];
+import { type Remnant, remnants } from "./remnant-patterns.ts";
 
 /**
  * Tells of markup that stands in the finished text as it was typed: Markdown that failed, and what other programs know. Once for each kind and
@@ -116,8 +27,11 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
     const short = shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
     diagnostics.add(remnant.code, { file, line, column }, { found: short, what: remnant.what });
   };
+  const withoutCode = blankedCode(tree, lines);
+  const hasNotes = explained.test(text) && refersToNotes(tree);
   let readTo = 0;
   visitMarkdown(tree, (node) => {
+    if (isOwnAddress(node)) return skip;
     const { start, end } = node.position ?? {};
     if (node.type === "code" && /^(?:mermaid|math|\{math\})$/.test(node.lang ?? "") && start)
       tell(
@@ -140,20 +54,61 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
     if (node.type === "paragraph" && start && end && end.line > readTo) {
       const from = Math.max(start.line, readTo + 1);
       readTo = end.line;
-      for (const { what, line, column, found } of latexIn(lines, from, end.line))
+      for (const { what, line, column, found } of latexIn(withoutCode, from, end.line))
         tell({ code: "markup-doubtful", what }, line, column, found);
     }
-    if (node.type !== "text" || !start || !end) return;
-    let rest = node.value;
+    if (node.type !== "text" || !start || !end) return undefined;
+    let rest = hasNotes ? node.value.replace(signsOfNotes, " ") : node.value;
     for (const remnant of remnants) {
       const match = remnant.pattern.exec(rest);
       if (!match) continue;
-      const place = placeIn(lines, match[0], [start.line, end.line], remnant.pattern.multiline);
+      const place = placeIn(lines, match[0], { start, end }, remnant.pattern.multiline);
       if (!place) continue;
       tell(remnant, place.line, place.column, match[0]);
       rest = rest.replace(match[0], " ");
     }
+    return undefined;
   });
+}
+
+/** Lines that explain a sign, “** without tax”, also behind a backslash, and signs behind words that refer to them. */
+const explained = /^[ \t>|]*(?:(?:\\\*){2,3}(?!\\?\*)|\*{2,3}[ \t]+(?!.*\*\*))/m;
+const referring = /(?<=[\p{L}\p{N})\]%.,"”“»€])\*{2,3}(?=[\s.,;:!?)|]|$)/mu;
+const signsOfNotes = new RegExp(`${referring.source}|^\\*{2,3}(?=[ \\t])`, "gmu");
+
+function refersToNotes(tree: Root): boolean {
+  let found = false;
+  visitMarkdown(tree, (node) => {
+    found ||= node.type === "text" && referring.test(node.value);
+  });
+  return found;
+}
+
+/** An address that stands for itself, whose signs are its own. */
+function isOwnAddress(node: Nodes): boolean {
+  const [words, ...others] = node.type === "link" ? node.children : [];
+  return (
+    node.type === "link" &&
+    words?.type === "text" &&
+    others.length === 0 &&
+    [words.value, `http://${words.value}`, `mailto:${words.value}`].includes(node.url)
+  );
+}
+
+/** The lines of the file with nothing where code stands in running text. */
+function blankedCode(tree: Root, lines: readonly string[]): string[] {
+  const blanked = [...lines];
+  visitMarkdown(tree, ({ type, position }) => {
+    if (type !== "inlineCode" || !position) return;
+    const { start, end } = position;
+    for (let line = start.line; line <= end.line; line += 1) {
+      const written = blanked[line - 1] ?? "";
+      const from = line === start.line ? start.column - 1 : 0;
+      const to = line === end.line ? end.column - 1 : written.length;
+      blanked[line - 1] = written.slice(0, from) + " ".repeat(to - from) + written.slice(to);
+    }
+  });
+  return blanked;
 }
 
 /**
@@ -209,21 +164,22 @@ function remnantsOfHtml(html: string): [what: string, code: Remnant["code"]][] {
 function placeIn(
   lines: readonly string[],
   found: string,
-  [from, to]: readonly [number, number],
+  { start: { line: from, column }, end: { line: to } }: Position,
   isOfLines: boolean,
 ): { line: number; column: number } | undefined {
-  const start = (found.trim().split("\n")[0] ?? "").slice(0, 3);
+  const signs = (found.trim().split("\n")[0] ?? "").slice(0, 3);
   // `&amp;nbsp;` and `&lt;br&gt;` are shown as `&nbsp;` and `<br>`.
-  const escaped = start.replace(/^&/, "&amp;").replace(/^</, "&lt;");
+  const escaped = signs.replace(/^&/, "&amp;").replace(/^</, "&lt;");
   for (let line = from; line <= to; line += 1) {
     const written = lines[line - 1] ?? "";
     const plain = written
       .replace(/\\./g, "\u0000\u0000")
       .replace(/(`+)(?!`).*?\1/g, (code) => "\u0000".repeat(code.length));
+    const begin = line === from ? column - 1 : 0;
     // Signs that begin a line mean something there only.
-    const at = isOfLines ? plain.search(/[^\s>]/) : plain.indexOf(start);
-    if (at >= 0 && plain.startsWith(start, at)) return { line, column: at + 1 };
-    const escapedAt = escaped === start ? -1 : plain.indexOf(escaped);
+    const at = isOfLines ? plain.search(/[^\s>]/) : plain.indexOf(signs, begin);
+    if (at >= 0 && plain.startsWith(signs, at)) return { line, column: at + 1 };
+    const escapedAt = escaped === signs ? -1 : plain.indexOf(escaped, begin);
     if (escapedAt >= 0) return { line, column: escapedAt + 1 };
   }
   return undefined;
