@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createWorkspace, type Workspace } from "./support/workspace.ts";
+import { confinedHost } from "../scripts/host/confined-host.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
+import { createWorkspace, runDipla, type Workspace } from "./support/workspace.ts";
 
 /* Real paths decide what is inside of a workspace: a link that leads out is neither read nor written through. */
 const secret = "Parolata na direktora";
@@ -28,6 +30,9 @@ beforeEach(async () => {
     "folder/en.md": `${note}${secret}.\n`,
     "folder/secret.yaml": `name: ${secret}\n`,
     "written/keep.txt": "keep",
+    "package/package.json": '{"name":"@own/package"}',
+    "package/words.md": `${note}Words of a package.\n`,
+    "secret.mjs": `export default { params: { words: "${secret}" } };`,
   });
   workspace = await createWorkspace({
     "content/a-sound.md": `${note}Sound.\n`,
@@ -66,6 +71,15 @@ const readings: readonly (readonly [name: string, path: string, target: string, 
   ["a template's page", "templates/own/page.hbs", "secret.hbs", "template: own\n"],
   ["a template's part", "templates/own/part.hbs", "secret.hbs", "template: own\n"],
   ["a template's style", "templates/own/style.css", "secret.css", "template: own\n"],
+  [
+    "a picture in a folder of packages",
+    "content/b/node_modules/p.svg",
+    "secret.svg",
+    "![A view](node_modules/p.svg)",
+  ],
+  ["a picture in the folder of packages", "node_modules", ".", "![A view](../../node_modules/secret.svg)"],
+  ["a text in a folder of packages", "content/node_modules/en.md", "secret.md", ""],
+  ["a configuration that is a program", "dipla.config.mjs", "secret.mjs", "{{ params.words }}"],
   ["a folder of shared data", "content/_data", "folder", "{{ secret.name }}"],
 ];
 
@@ -109,5 +123,91 @@ describe.skipIf(process.platform === "win32")("a link out of the workspace", () 
     await symlink(inside("content/words.txt"), inside("content/c.md"));
     expect((await workspace.run("build", "--json")).code).toBe(0);
     expect(await workspace.text("out/c/en/c.en.html")).toContain("Words.");
+  });
+
+  it.each(["out", "out/a-sound"])("is not emptied through: %s", async (path) => {
+    await link(path, "written");
+    const { code, stdout, stderr } = await workspace.run("clean", "--json");
+    expect(code, stdout + stderr).toBe(path === "out" ? 2 : 0);
+    expect(await readdir(join(outside.root, "written"))).toEqual(["keep.txt"]);
+  });
+
+  it("does not make sources of another name a folder to be emptied", async () => {
+    await workspace.write("content/c/en.md", `${note}Words.\n`);
+    await link("alias", "workspace");
+    await symlink(workspace.root, join(outside.root, "workspace"));
+    await symlink(inside("content"), inside("same"));
+    for (const out of [
+      join(outside.root, "workspace", "content"),
+      inside("same/c"),
+      join(outside.root, "workspace"),
+    ]) {
+      const { code, stderr } = await runDipla(["clean", "--root", workspace.root, "--out", out]);
+      expect(code, out + stderr).toBe(2);
+    }
+    expect(await workspace.text("content/c/en.md")).toContain("Words.");
+  });
+
+  it("does not close what lies elsewhere, nor is a memory kept there", async () => {
+    const file = join(outside.root, "written/keep.txt");
+    await chmod(file, 0o755);
+    await link(".dipla", "written");
+    const { code, stdout, stderr } = await workspace.run("send", "status", "--json");
+    expect(code, stdout + stderr).toBe(2);
+    expect(stdout).toContain("leads out of the workspace");
+    expect((await stat(file)).mode & 0o777).toBe(0o755);
+    expect(await readdir(join(outside.root, "written"))).toEqual(["keep.txt"]);
+  });
+
+  it.each(["ledger.sqlite", "ledger.sqlite-wal", "ledger.head"])(
+    "in the memory is neither read nor written: %s",
+    async (name) => {
+      await link(`.dipla/${name}`, "written/keep.txt");
+      const { code, stdout, stderr } = await workspace.run("send", "status", "--json");
+      expect([2, 4], stdout + stderr).toContain(code);
+      expect(await readFile(join(outside.root, "written/keep.txt"), "utf8")).toBe("keep");
+    },
+  );
+
+  it("to an installed package is followed", async () => {
+    await link("node_modules/@own/package", "package");
+    await symlink(inside("node_modules/@own/package/words.md"), inside("content/c.md"));
+    const host = confinedHost(createNodeHost(), workspace.root);
+    const read = async (path: string): Promise<string> =>
+      new TextDecoder().decode(await host.read(inside(path)));
+    expect(await read("node_modules/@own/package/words.md")).toContain("Words of a package.");
+    // A file of the content is none of the package's, wherever it leads.
+    await expect(read("content/c.md")).rejects.toThrow("leads out");
+    await symlink(join(outside.root, "secret.md"), join(outside.root, "package/more.md"));
+    await expect(read("node_modules/@own/package/more.md")).rejects.toThrow("leads out");
+    await symlink(join(outside.root, "package"), inside("node_modules/other"));
+    await expect(read("node_modules/other/words.md")).rejects.toThrow("leads out");
+  });
+
+  it("is seen by whoever has read from that folder before", async () => {
+    await workspace.write("content/b/en.md", "mine");
+    const host = confinedHost(createNodeHost(), workspace.root);
+    const read = (): Promise<Uint8Array | undefined> => host.read(inside("content/b/en.md"));
+    expect(new TextDecoder().decode(await read())).toBe("mine");
+    await rename(inside("content/b"), inside("kept"));
+    await link("content/b", "folder");
+    await expect(read()).rejects.toThrow("leads out");
+    await rm(inside("content/b"));
+    await rename(inside("kept"), inside("content/b"));
+    expect(new TextDecoder().decode(await read())).toBe("mine");
+  });
+});
+
+describe("clean of a folder that is not the workspace's", () => {
+  it("removes what was built, and nothing else", async () => {
+    const out = join(outside.root, "written");
+    await workspace.write("dipla.config.json", JSON.stringify({ out }));
+    const clean = (): Promise<{ code: number; stderr: string }> => workspace.run("clean");
+    expect(await clean()).toMatchObject({ code: 0 });
+    expect(await readdir(out)).toEqual(["keep.txt"]);
+    await workspace.run("build");
+    expect(await readdir(out)).toEqual(["a-sound", "keep.txt", "manifest.json"]);
+    expect((await clean()).stderr).toContain("1 in all: they were left");
+    expect(await readdir(out)).toEqual(["keep.txt"]);
   });
 });

@@ -43,6 +43,17 @@ export interface Manifest {
   diagnostics: readonly PublicDiagnostic[];
 }
 
+/** The paths that a manifest names; undefined where the text is none of Dipla's. */
+export function artifactPaths(text: string): string[] | undefined {
+  try {
+    const { dipla, artifacts } = JSON.parse(text) as Partial<Manifest>;
+    return typeof dipla === "string" ? artifacts?.map(({ path }) => String(path)) : undefined;
+  } catch {
+    // Another program's file of that name.
+    return undefined;
+  }
+}
+
 /** The manifest as written. */
 export function manifestText(manifest: Manifest): string {
   const artifacts = [...manifest.artifacts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -6,7 +6,7 @@ import { judge, withoutRules } from "../findings/judge.ts";
 import { confinedHost } from "../host/confined-host.ts";
 import type { Host } from "../host/host.ts";
 import { createNodeHost } from "../host/node-host.ts";
-import { unwritable } from "../host/unwritable.ts";
+import { unreadable, unwritable } from "../host/unwritable.ts";
 import { WriteError } from "../host/write-files.ts";
 import { fill } from "../words/fill.ts";
 import { uiLanguages } from "../words/interface-languages.ts";
@@ -140,6 +140,11 @@ async function runCommand(command: Command, args: string[], speech: Speech, bare
     if (error instanceof WriteError) {
       await printer.diagnostics(judge([unwritable(error)], withoutRules));
       return exitCodes.usage;
+    }
+    const refused = unreadable(error, root);
+    if (refused) {
+      await printer.diagnostics(judge([refused], withoutRules));
+      return exitCodes.content;
     }
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     console.error(fill(words.unexpected, { reason }));

@@ -26,7 +26,7 @@ export async function readConfig(
   const context = { root, cwd: host.cwd, epoch: host.env.SOURCE_DATE_EPOCH };
   const resolved = resolveConfig(config, flags, context);
   // `clean` empties this folder, and a build writes into it: sources must not be in reach.
-  if (holdsSources(resolved.out, root)) {
+  if (holdsSources(resolved.out, root, host.realPath)) {
     const isFlag = flags.out !== undefined;
     diagnostics.add("config-invalid", isFlag ? { file: "--out" } : placeOf(["out"]), {
       key: isFlag ? "--out" : "out",

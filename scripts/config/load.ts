@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { placeAt, readJson } from "../content/read-json.ts";
-import { readText } from "../content/read-text.ts";
+import { readBytes, readText } from "../content/read-text.ts";
 import { createDiagnostics, type Diagnostics, type Place } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import type { Reads } from "../host/reads.ts";
@@ -90,6 +90,9 @@ async function loadProgram(
   diagnostics: Diagnostics,
 ): Promise<LoadedConfig> {
   const place = { file: displayPath(root, file) };
+  // Node would run what a link from elsewhere leads to, and its own words for a file that it may not read are no cure.
+  const bytes = await readBytes(host, root, file, diagnostics);
+  if (!bytes) return unread(place);
   const { loadModule } = await import("./load-module.ts");
   const { value, fault, inputs } = await loadModule(file, host);
   if (fault) {
@@ -102,7 +105,7 @@ async function loadProgram(
     diagnostics.add("config-invalid", place, { key: place.file, reason: "default-export-expected" });
     return unread(place, inputs);
   }
-  const source = new TextDecoder().decode(await host.read(file));
+  const source = new TextDecoder().decode(bytes);
   const placeOf = (path: readonly string[]): Place => {
     const offset = placeInModule(source, path);
     return offset === undefined ? place : placeAt(place.file, source, offset);

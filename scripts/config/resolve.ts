@@ -96,9 +96,17 @@ export function resolveConfig(
 /** Folders of the workspace that people write in. */
 const sources = ["content", "templates", ".dipla"];
 
-/** Whether files written into this folder, or its being emptied by `clean`, could reach what people have written. */
-export function holdsSources(out: string, root: string): boolean {
-  return isInside(out, root) || sources.some((name) => isInside(join(root, name), out));
+/**
+ * Whether files written into this folder, or its being emptied by `clean`, could reach what people have written. Places are compared
+ * as `realPath` gives them: the same folder may be called otherwise, through a link or in other letters.
+ */
+export function holdsSources(out: string, root: string, realPath: (path: string) => string): boolean {
+  const place = realPath(out);
+  const theirs = sources.map((name) => realPath(join(root, name)));
+  return (
+    [realPath(root), ...theirs].some((folder) => isInside(place, folder)) ||
+    theirs.some((folder) => isInside(folder, place))
+  );
 }
 
 /** Seconds since 1970 (reproducible-builds.org); anything else counts as unset. No archive holds a day before 1980. */

@@ -1,33 +1,32 @@
-import { lstatSync, realpathSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { lstatSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Host } from "./host.ts";
+import { isInInstalledPackage } from "./installed-package.ts";
+import { realPath } from "./real-path.ts";
 import { recordingHost } from "./recording-host.ts";
-import { isInside } from "./workspace-paths.ts";
+import { isInside, packageFolders } from "./workspace-paths.ts";
 import { WriteError } from "./write-files.ts";
 
 /**
- * A Host for work in one workspace: what lies in it by its name and elsewhere by a link on the way is neither read nor written, since
- * real paths decide what is inside. Throws an error with the code `EOUTSIDE`, for writing a WriteError. Installed packages are often links, and are let be; so
- * is what was named by its place elsewhere to begin with.
+ * A Host for work in one workspace: what lies in it by its name and elsewhere by a link on the way is neither read nor written nor
+ * removed, since real paths decide what is inside. Throws an error with the code `EOUTSIDE`, for all but reading a WriteError.
+ * Let be are installed packages, which are often links, the cache, and what was named by its place elsewhere to begin with. Where a
+ * path leads is asked each time: a preview lives long, and links change.
  */
 export function confinedHost(host: Host, root: string): Host {
   const inside = realPath(root);
-  const folders = new Map<string, boolean>();
-  const isOwnFolder = (folder: string): boolean => {
-    const known = folders.get(folder) ?? isInside(inside, realPath(folder));
-    folders.set(folder, known);
-    return known;
-  };
+  // Neither is named by what is in the workspace.
+  const own = [host.cacheDir, ...packageFolders(host.packageRoot)];
+  const isNamedInside = (path: string): boolean =>
+    isInside(root, path) && !path.includes("\0") && !own.some((folder) => isInside(folder, path));
+  const outside = (path: string): Error =>
+    Object.assign(new Error(`${path} leads out of the workspace`), { code: "EOUTSIDE", path });
   const guard = (path: string): void => {
-    const isNamedInside =
-      isInside(root, path) && !path.slice(root.length).split(sep).includes("node_modules");
-    if (!isNamedInside || path.includes("\0")) return;
-    if (
-      isOwnFolder(path === root ? root : dirname(path)) &&
-      (!isLink(path) || isInside(inside, realPath(path)))
-    )
-      return;
-    throw Object.assign(new Error(`${path} leads out of the workspace`), { code: "EOUTSIDE", path });
+    if (!isNamedInside(path)) return;
+    const isOwn =
+      isInside(inside, realPath(path === root ? root : dirname(path))) &&
+      (!isLink(path) || isInside(inside, realPath(path)));
+    if (!isOwn && !isInInstalledPackage(path)) throw outside(path);
   };
   const guardWriting = (path: string): void => {
     try {
@@ -35,6 +34,12 @@ export function confinedHost(host: Host, root: string): Host {
     } catch (error) {
       throw new WriteError(path, error);
     }
+  };
+  const guardFolder = (path: string): void => guardWriting(join(path, "in it"));
+  /** What is removed or renamed is the link itself; its folder has to be of the workspace. */
+  const guardPlace = (path: string): void => {
+    if (isNamedInside(path) && !isInside(inside, realPath(dirname(path))))
+      throw new WriteError(path, outside(path));
   };
   const confined: Host = {
     ...host,
@@ -54,9 +59,26 @@ export function confinedHost(host: Host, root: string): Host {
       for (const { path } of files) guardWriting(path);
       return host.writeAll(files);
     },
+    async remove(path) {
+      guardPlace(path);
+      return host.remove(path);
+    },
+    async rename(from, to) {
+      for (const path of [from, to]) guardPlace(path);
+      return host.rename(from, to);
+    },
     async makeDirectory(path) {
-      guard(join(path, "."));
+      guardFolder(path);
       return host.makeDirectory(path);
+    },
+    async makePrivateFolder(path) {
+      guardFolder(path);
+      return host.makePrivateFolder(path);
+    },
+    async makePrivateFile(path) {
+      // SQLite opens the files beside its own by itself.
+      for (const end of ["", "-wal", "-shm", "-journal"]) guardWriting(`${path}${end}`);
+      return host.makePrivateFile(path);
     },
     recording: (reads) => recordingHost(confined, reads),
   };
@@ -69,15 +91,5 @@ function isLink(path: string): boolean {
   } catch {
     // Whatever hinders looking hinders reading, which says so.
     return false;
-  }
-}
-
-/** Where a path really leads; of what isn't there yet, where its nearest folder does. */
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    const above = dirname(path);
-    return above === path ? path : join(realPath(above), path.slice(above.length));
   }
 }

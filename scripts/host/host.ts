@@ -37,6 +37,8 @@ export interface Host {
   isPrivate(path: string): Promise<boolean>;
   /** Whether a folder is on another machine, where locks and fsync promise little. */
   isRemote(path: string): Promise<boolean>;
+  /** Where a path leads, links followed, in the letters that the disk has; of what isn't there yet, where its nearest folder does. */
+  realPath(path: string): string;
   /** Bytes of a file, or `undefined` when there is none; other failures throw, as does what is no file. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** The same, with a stamp by which the next build sees whether it still has these bytes. */

@@ -18,6 +18,7 @@ import { closeTemporary, makeTemporaryFolder, sweepLeftovers } from "./journal.t
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
 import { kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
 import { stampOf } from "./reads.ts";
+import { realPath } from "./real-path.ts";
 import { recordingHost } from "./recording-host.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -42,6 +43,7 @@ export function createNodeHost(): Host {
     },
     isPrivate: async (path) => process.platform === "win32" || ((await fs.stat(path)).mode & 0o077) === 0,
     isRemote: async (path) => networkFileSystems.has((await fs.statfs(path)).type),
+    realPath,
     readStamped: readOrUndefined,
     read: async (path) => (await readOrUndefined(path))?.bytes,
     list: listFolder,

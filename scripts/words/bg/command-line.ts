@@ -21,6 +21,8 @@ export const commandLine = {
   next: "Следва: dipla build{root}",
   exists: "„{path}“ вече съществува; нищо не е променено.",
   cleaned: "Изтрит е {path}",
+  keptOthers:
+    "{path} е извън работната папка и в нея има неща, които не са изработени от Dipla, общо {count}: те са оставени.",
   usage: "Употреба",
   commands: "Команди",
   options: "Настройки",

@@ -17,6 +17,8 @@ export const commandLine = {
   next: "Next: dipla build{root}",
   exists: "“{path}” exists already; nothing was changed.",
   cleaned: "Removed {path}",
+  keptOthers:
+    "{path} is outside of the workspace and holds things that Dipla has not built, {count} in all: they were left.",
   usage: "Usage",
   commands: "Commands",
   options: "Options",

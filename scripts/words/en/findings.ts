@@ -422,7 +422,7 @@ export const findings = {
   },
   "output-unwritable": {
     message: "Nothing can be written into “{path}”: {reason}. The files that are there are as they were.",
-    hint: "Make room and see that you may write there, or name another folder: --out DIR.",
+    hint: "Make room, see that you may write there, put a folder in a link's place, or name another folder: --out DIR.",
   },
   "cache-unusable": {
     message: "The cache in “{path}” can't be used: {reason}. Everything is made anew each time.",
