@@ -57,6 +57,21 @@ it("leaves languages without rules as they are", () => {
   expect(set('Nothing "is" known...', "xx")).toBe('Nothing "is" known...');
 });
 
+it.each([
+  '{{ user.name | default: "x" }}',
+  '{{{ x  "y" }}}',
+  "{{#if a}}",
+  '{% if x == "a" %}',
+  '<%= link "a", 1-2 %>',
+  '{ MERGEFIELD  "Name" }',
+])("leaves the mark %s of another program as it is", (mark) => {
+  for (const lang of ["bg", "en", "fr", "he", "xx"]) {
+    expect(set(`Say ${mark} to.`, lang)).toBe(`Say ${mark} to.`);
+    expect(set(`"${mark}"`, lang)).toContain(mark);
+  }
+  expect(set(`Say "${mark}" or "so"`, "en")).toBe(`Say “${mark}” or “so”`);
+});
+
 it("follows the policy where authorities disagree", () => {
   const closed = { policy: { ...defaultTypography, percent: "closed" as const } };
   const spaced = { policy: { ...defaultTypography, percent: "spaced" as const } };

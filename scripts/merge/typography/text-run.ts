@@ -1,4 +1,5 @@
 import type { Element, Text } from "hast";
+import { foreignMarks } from "../../document/foreign-mark.ts";
 import { type HastParent, skip, textProperty, visit, visitInherited } from "../../document/tree.ts";
 
 /** The text of one block as one string, over the text nodes that hold it. */
@@ -82,11 +83,12 @@ export function replaceInRun(
   told?: (before: string, after: string) => void,
 ): void {
   const whole = run.nodes.length === 1 ? (run.nodes[0]?.value ?? "") : joined(run);
-  const edits = matchesOf(pattern, whole).map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    text: replacement(match, whole),
-  }));
+  // Another program has to know its marks again: nothing in them is set.
+  const marks = foreignMarks(whole);
+  const edits = matchesOf(pattern, whole)
+    .map((match) => ({ match, from: match.index, to: match.index + match[0].length }))
+    .filter(({ from, to }) => !marks.some((mark) => from < mark.to && mark.from < to))
+    .map(({ match, from, to }) => ({ from, to, text: replacement(match, whole) }));
   const made = edits.filter(
     ({ from, to, text }) =>
       whole.slice(from, to) !== text && (text.length === to - from || !isDivided(run, from, to)),
