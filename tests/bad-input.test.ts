@@ -115,6 +115,18 @@ const mistakes: readonly Mistake[] = [
     written: true,
   },
   {
+    name: "a date that may be two days",
+    text: "---\ntitle: A\n«date: 05/06/2026\n---\n\nText.\n",
+    code: "date-unclear",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "a day that there is not",
+    text: "---\ntitle: A\n«date: 2026-02-30\n---\n\nText.\n",
+    code: "front-matter-invalid",
+  },
+  {
     name: "unknown template",
     text: "---\ntitle: A\n«template: leaflet-trifolt\n---\n\nText.\n",
     code: "template-unknown",

@@ -44,7 +44,7 @@ export async function readDocument(
   const text = await readText(host, root, source.path, diagnostics);
   if (text === undefined) return undefined;
   const path = displayPath(root, source.path);
-  const { body, ...front } = readMain(text, path, context.blocks, diagnostics);
+  const { body, ...front } = readMain(text, path, { ...context, lang: source.lang }, diagnostics);
   const { meta, places } = front;
   const lang = languageOf(source.lang ?? meta.lang ?? context.defaultLang, path, diagnostics);
   if (await isTwin(source, lang, host)) {
@@ -93,14 +93,16 @@ export async function readDocument(
 function readMain(
   text: string,
   path: string,
-  blocks: BlockDeclarations,
+  { blocks, lang, defaultLang }: ReadContext & { lang: string | undefined },
   diagnostics: Diagnostics,
 ): ReadFrontMatter & { body: Root } {
   const body = parseMarkdown(text, path, blocks, diagnostics);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
   if (!yaml && /^\uFEFF?\+\+\+[ \t]*\r?\n/.test(text))
     diagnostics.add("front-matter-toml", { file: path, line: 1, column: 1 });
-  return { body, ...readFrontMatter(yaml?.type === "yaml" ? yaml.value : undefined, path, diagnostics) };
+  const languages = [lang, defaultLang].filter((tag) => tag !== undefined);
+  const front = yaml?.type === "yaml" ? yaml.value : undefined;
+  return { body, ...readFrontMatter(front, path, diagnostics, languages) };
 }
 
 /** English where neither file name nor front matter nor configuration say a language; then that is asked for. */

@@ -4,12 +4,13 @@ import { checkSettings, type Mistake } from "../config/settings/check-settings.t
 import { printSettings } from "../config/settings/print.ts";
 import { typographySettings } from "../config/settings/typography.ts";
 import { flag, languageTag, ownValues } from "../config/settings/values.ts";
-import type { DataRecord } from "../document/data-value.ts";
+import type { DataRecord, DataValue } from "../document/data-value.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
-import { canonicalTag } from "../document/language-tag.ts";
+import { canonicalTag, isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { writtenDate } from "./written-date.ts";
 
 const text = v.pipe(
   v.union([v.string(), v.number()], "text-expected"),
@@ -38,8 +39,14 @@ const date = v.pipe(
   // Other tools write the time behind the day; no document shows it.
   v.transform((value) => value.replace(/^(\d{4}-\d{2}-\d{2})[Tt ]\d{1,2}:\d{2}.*$/, "$1")),
   v.isoDate("date-expected"),
-  v.check((value) => !Number.isNaN(Date.parse(value)), "no-such-day"),
+  // Date.parse takes 30 February for 1 March.
+  v.check((value) => isDay(value), "no-such-day"),
 );
+
+function isDay(value: string): boolean {
+  const at = Date.parse(value);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
 
 const schema = {
   title: text,
@@ -82,11 +89,16 @@ export interface ReadFrontMatter {
   places: Map<string, Place>;
 }
 
-/** Front matter → typed keys; mistakes point at the key's line and column. */
+/**
+ * Front matter → typed keys; mistakes point at the key's line and column.
+ *
+ * @param languages in which a date may name its month, before that which the front matter names, and English
+ */
 export function readFrontMatter(
   yaml: string | undefined,
   file: string,
   diagnostics: Diagnostics,
+  languages: readonly string[] = [],
 ): ReadFrontMatter {
   const { values, places } = parseYaml(yaml ?? "", file, diagnostics, { firstLine: 2 });
   const known: Known = {};
@@ -95,7 +107,12 @@ export function readFrontMatter(
     // Other tools' templates list keys that nobody has filled in.
     if (value === null || value === "") continue;
     if (isKnown(key)) {
-      const checked = checkSettings(schema[key], value);
+      const day = key === "date" ? dayOf(value, [...languages, values.lang]) : undefined;
+      if (day === "unclear") {
+        diagnostics.add("date-unclear", places.get(key) ?? { file }, { date: String(value) });
+        continue;
+      }
+      const checked = checkSettings(schema[key], day ?? value);
       if (checked.value !== undefined) Object.assign(known, { [key]: checked.value });
       for (const mistake of checked.mistakes) tell(key, mistake, { file, places, diagnostics });
       continue;
@@ -107,6 +124,20 @@ export function readFrontMatter(
   if (known.title === undefined && !diagnostics.hasErrors())
     diagnostics.add("front-matter-missing", { file, line: 1, column: 1 });
   return { meta: toMeta(known), extra, places };
+}
+
+/** The day as settings have it; undefined for what they judge themselves. */
+function dayOf(
+  value: DataValue | undefined,
+  languages: readonly (DataValue | undefined)[],
+): string | undefined {
+  if (
+    (typeof value !== "string" && typeof value !== "number") ||
+    /^\d{4}-\d{2}-\d{2}(?:[Tt ]|$)/.test(String(value))
+  )
+    return undefined;
+  const tags = languages.filter((tag) => typeof tag === "string").map(canonicalTag);
+  return writtenDate(String(value), [...tags.filter(isLanguageTag), "en"]) ?? "unclear";
 }
 
 function isKnown(key: string): key is keyof typeof schema {

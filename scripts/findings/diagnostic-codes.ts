@@ -87,6 +87,7 @@ const codesByStage = {
     "front-matter-toml": "error",
     "front-matter-invalid": "error",
     "front-matter-typo": "warning",
+    "date-unclear": "gate",
     "language-unknown": "error",
     "document-twice": "error",
     "heading-first-is-title": "info",

@@ -176,6 +176,10 @@ export const findings = {
     message: "„{key}“ не е познат ключ; вероятно е „{suggestion}“.",
     hint: "Преименувайте го на „{suggestion}“.",
   },
+  "date-unclear": {
+    message: "„{date}“ не може да се прочете като един ден; документът е без дата.",
+    hint: "Напишете година, месец и ден с тирета: 2026-11-23.",
+  },
   "language-unknown": {
     message: "„{lang}“ не е означение на език.",
     hint: "Използвайте BCP 47, например bg, en или en-GB.",

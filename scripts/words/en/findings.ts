@@ -180,6 +180,10 @@ export const findings = {
     message: "“{key}” is not a known key; “{suggestion}” was probably meant.",
     hint: "Rename it to “{suggestion}”.",
   },
+  "date-unclear": {
+    message: "“{date}” can’t be read as one day; the document has no date.",
+    hint: "Write year, month and day with hyphens: 2026-11-23.",
+  },
   "language-unknown": {
     message: "“{lang}” is not a language tag.",
     hint: "Use a BCP 47 tag such as bg, en or en-GB.",
