@@ -24,10 +24,18 @@ import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { halfPoints, millimetres, pointTwips, twips, wordColour } from "./units.ts";
 
-/** Whether a table needs a page that lies: its words would be divided otherwise, in columns that are too narrow for that. */
-export function wantsToLie(node: Element, { width, list }: Frame, { publication }: DocxContext): boolean {
+/**
+ * Whether a table needs a page that lies: its words would be divided otherwise, in columns that are too narrow for that. A note stands
+ * on the page of its mark.
+ */
+export function wantsToLie(
+  node: Element,
+  { width, list }: Frame,
+  { publication, register }: DocxContext,
+): boolean {
   const { page, theme } = publication;
-  const isInText = !list && width === page.width - page.margins.left - page.margins.right;
+  const isInText =
+    !list && !register.inNotes && width === page.width - page.margins.left - page.margins.right;
   if (!isInText || !mayLie(page)) return false;
   const setting = settingOf(node, width, theme);
   return setting.divides && width < setting.widths.length * leastColumn.torn;

@@ -18,7 +18,7 @@ export interface WideThing {
  * @param width of the text on an upright page, px
  */
 export function measureWidths(page: Page, width: number): Promise<WideThing[]> {
-  return runInPage(page, findWide, width, [wideTexts, wideThings, contentOf, sourceAt]);
+  return runInPage(page, findWide, width, [wideTexts, wideThings, contentOf, roomOf, sourceAt]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
@@ -50,7 +50,9 @@ function wideThings(): { thing: Element; found: WideThing }[] {
     if (isTable && thing.style.getPropertyValue("page") !== "") return [];
     if (!isTable && getComputedStyle(thing).position === "absolute") return [];
     const rect = thing.getBoundingClientRect();
-    const { left, right } = contentOf(parent);
+    const content = contentOf(parent);
+    const room = roomOf(parent);
+    const [left, right] = [Math.max(content.left, room.left), Math.min(content.right, room.right)];
     // A table that could not be set to fit has marks of it.
     const over = isTable ? Number(thing.dataset.over ?? 0) : 0;
     const pixels = Math.max(rect.right - right, left - rect.left, over);
@@ -73,7 +75,7 @@ function wideTexts(isTold: (node: Node) => boolean): WideThing[] {
     if (!block || text === "" || block.closest("[data-box], .skip, svg, .watermark") || isTold(node))
       continue;
     range.selectNodeContents(node);
-    const { left, right } = block.getBoundingClientRect();
+    const { left, right } = roomOf(block);
     const over = [...range.getClientRects()]
       .filter((rect) => rect.width > 0)
       .map((rect) => Math.max(rect.right - right, left - rect.left));
@@ -94,6 +96,25 @@ function contentOf(parent: Element): { left: number; right: number } {
   const style = getComputedStyle(parent);
   const size = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
   return { left: rect.left + size("padding-left"), right: rect.right - size("padding-right") };
+}
+
+/**
+ * Between which sides everything in a block has to stand: those of the block and of all that it stands in. A block may be as wide as
+ * its words and its column in a grid with it, and be beyond the page nevertheless. What has a page of its own, or a place of its own
+ * on the page, ends there.
+ */
+function roomOf(block: Element): { left: number; right: number } {
+  let { left, right } = block.getBoundingClientRect();
+  for (let element = block; element !== document.body; element = element.parentElement) {
+    const { display, position, page } = getComputedStyle(element);
+    const rect = element.getBoundingClientRect();
+    if (!/^(?:inline|contents|none)$/.test(display)) {
+      left = Math.max(left, rect.left);
+      right = Math.min(right, rect.right);
+    }
+    if (position === "absolute" || page !== "auto" || !element.parentElement) break;
+  }
+  return { left, right };
 }
 
 /** `data-src` of the block that a node is in; of a table that has none, the first in it. */
