@@ -93,21 +93,43 @@ describe("a table that LibreOffice tears", () => {
 
 describe("a random document that is refused", () => {
   const wide = `   |${" дума |".repeat(12)}`;
-  const refused = (code: string, line: number): string => {
+  const refused = (code: string, line: number, of = document, message = ""): string => {
     const written = {
       files: new Map([["bg.md", `Дума.\n${wide}\n| а | б |\n`]]),
       spans: [{ owner: "1", file: "bg.md", from: 1, to: 3 }],
     };
     const place = { file: "content/random-1/bg.md", line };
-    const findings = [{ code, level: "error" as const, place, message: "", hint: "" }];
+    const findings = [{ code, level: "error" as const, place, message, hint: "" }];
     return verdictOfRandom({
-      made: { document, written, findings, files: undefined, died: undefined },
+      made: { document: of, written, findings, files: undefined, died: undefined },
       defects: [],
     });
   };
 
   it("has a cause in a table of many columns", () => {
     expect(refused("overflow-width", 2)).toBe("refused at its line");
+  });
+
+  /** Lists in each other, a word in each, in a card. */
+  const nested = (depth: number): Block => ({
+    kind: "list",
+    list: "bullets",
+    start: 1,
+    items: [[plainParagraph(`дълбок${depth}`), ...(depth < 9 ? [nested(depth + 1)] : [])]],
+  });
+  const card = (more: Block[]): Block => ({
+    kind: "terms",
+    name: "cards",
+    items: [{ term: [], rest: [], more }],
+  });
+  const inCard = { ...document, sections: [{ owner: "1", blocks: [card([nested(1)])] }] };
+  const inText = { ...document, sections: [{ owner: "1", blocks: [card([]), nested(1)] }] };
+
+  it("has a cause in the seventh level of lists in a card", () => {
+    expect(refused("overflow-width", 1, inCard, "“дълбок7” is 2 mm wider")).toBe("refused at its line");
+    expect(refused("overflow-width", 1, inCard, "“дълбок6” is 2 mm wider")).toBe("refused without cause");
+    expect(refused("overflow-width", 1, inText, "“дълбок9” is 2 mm wider")).toBe("refused without cause");
+    expect(refused("markup-left", 1, inCard, "“дълбок7”")).toBe("refused without cause");
   });
 
   it("has none elsewhere, or with another finding", () => {

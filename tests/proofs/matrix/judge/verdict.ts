@@ -1,5 +1,6 @@
 import type { Made } from "../make/make-documents.ts";
 import type { Finding } from "../make/run-dipla.ts";
+import { wordsTooDeep } from "./deep-items.ts";
 import type { Defect } from "./defects.ts";
 
 /** What a document or pair deserves to be called. */
@@ -40,18 +41,21 @@ const deepIndent = 6;
 
 /**
  * The verdict on a document of everything by chance, where nobody has said beforehand what is refused: only tables may be, in
- * places that are too narrow for them.
+ * places that are too narrow for them, and items of lists that are wider than what they stand in before they begin.
  */
 export function verdictOfRandom(examined: Examined): Verdict {
   const verdict = verdictOf(examined);
   if (verdict !== "refused at its line") return verdict;
-  const { written } = examined.made;
-  const hasCause = errorsOf(examined.made).every(({ code, place: { file, line = 0 } }) => {
+  const { written, document } = examined.made;
+  const tooDeep = wordsTooDeep(document);
+  const hasCause = errorsOf(examined.made).every(({ code, message, place: { file, line = 0 } }) => {
     const text = String(written.files.get(file.split("/").at(-1) ?? "")).split("\n")[line - 1] ?? "";
     const columns = text.split(" | ").length;
     const isDeep = text.search(/[^\s>]/) >= deepIndent;
     const hasNoRoom = columns >= (isDeep ? someColumns : manyColumns);
-    return aboutFiles.test(code) || (code === "overflow-width" && hasNoRoom);
+    const [, said = ""] = /“([^”]+)”/.exec(message) ?? [];
+    const isTooDeep = said.split(/\s+/).some((word) => tooDeep.has(word));
+    return aboutFiles.test(code) || (code === "overflow-width" && (hasNoRoom || isTooDeep));
   });
   return hasCause ? verdict : "refused without cause";
 }
