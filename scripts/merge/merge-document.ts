@@ -2,20 +2,20 @@ import type { ElementContent, Root } from "hast";
 import type { Root as MdastRoot } from "mdast";
 import { type DataRecord, recordOf } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
-import { placeOfNode, placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
+import { placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
-import { textOfMarkdown, textProperty, visitElements, visitMarkdown } from "../document/tree.ts";
+import { textProperty, visitElements, visitMarkdown } from "../document/tree.ts";
 import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
-import { folded } from "../languages/letter-case.ts";
 import { direction } from "../languages/writing-system.ts";
 import { allowBreaks } from "./allow-breaks.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
 import { dataFor, type MergeRecord } from "./data-sources.ts";
+import { dropRepeatedTitle } from "./drop-repeated-title.ts";
 import { fillFields } from "./fill-fields.ts";
 import { hangClauses } from "./hang-clauses.ts";
 import { paragraphsForBareText } from "./hast/bare-text.ts";
@@ -238,21 +238,6 @@ function organisationName(data: DataRecord): string | undefined {
   const { organisation } = data;
   if (!organisation || typeof organisation !== "object" || Array.isArray(organisation)) return undefined;
   return typeof organisation.name === "string" ? organisation.name : undefined;
-}
-
-/** The first block is dropped when it only repeats the title: every template prints the title itself. */
-function dropRepeatedTitle(
-  body: MdastRoot,
-  title: string,
-  { lang, texts }: { lang: string; texts: SourceTexts },
-  diagnostics: Diagnostics,
-): void {
-  const [first] = body.children;
-  if (first?.type !== "paragraph" && first?.type !== "heading") return;
-  const same = (text: string): string => folded(text.normalize("NFC").replace(/\s+/g, " ").trim(), lang);
-  if (same(textOfMarkdown(first)) !== same(title)) return;
-  diagnostics.add("heading-first-is-title", placeOfNode(first, texts));
-  body.children.shift();
 }
 
 /** The highest heading of a document becomes an h2: the title is the only h1. */
