@@ -25,6 +25,7 @@ import { headingDepths } from "./hast/raw-html.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
 import { headingsIn, joinParts } from "./join-parts.ts";
 import { markTitle } from "./mark-title.ts";
+import { nameLinkedPictures } from "./name-linked-pictures.ts";
 import { numberNotes } from "./number-notes.ts";
 import { numberSections } from "./number-sections.ts";
 import { assignSlots } from "./page/assign-slots.ts";
@@ -172,6 +173,7 @@ function finishTree(root: Root, { context, texts, typography }: Merging): void {
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
   paragraphsForBareText(root);
   numberNotes(root);
+  nameLinkedPictures(root);
   markTitle(root, document.places, texts);
   setType(root, document.lang, typography);
   hangClauses(root);

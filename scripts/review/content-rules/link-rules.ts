@@ -1,5 +1,6 @@
 import { addressIn } from "../../document/linked-document.ts";
 import type { Publication } from "../../document/publication.ts";
+import { textOf } from "../../document/tree.ts";
 import { en } from "../../languages/en.ts";
 import { languageOf } from "../../languages/languages.ts";
 import { folded } from "../../languages/letter-case.ts";
@@ -60,7 +61,10 @@ function linksIn({ body, lang }: Publication): Link[] {
     const { href, dataRole } = node.properties;
     if (node.tagName !== "a" || typeof href !== "string" || /^(note-mark|note-back)$/.test(String(dataRole)))
       return [];
-    const text = spokenText(node).replace(/\s+/g, " ").trim();
+    const spoken = spokenText(node).replace(/\s+/g, " ").trim();
+    // What a picture is called by that nobody has described: `name-linked-pictures.ts`.
+    const isNameless = textOf(node).trim() === "" && spoken === addressIn("html", href);
+    const text = isNameless ? "" : spoken;
     const words = folded(text, lang).replace(/[\p{P}\s]+$/u, "");
     return [
       {

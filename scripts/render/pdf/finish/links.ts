@@ -18,11 +18,12 @@ export const links: Pass = {
       if (!children.some(({ kind }) => kind === "object")) continue;
       // An image's role has no name for what a note mark or a contents entry points with.
       element.type = "Link";
+      const descriptions = [...elementsOf(element)].flatMap(({ alt }) => alt ?? []);
       for (const child of children) {
         if (child.kind !== "object") continue;
         const annotation = context.lookup(child.object, PDFDict);
         leadToFile(annotation);
-        const words = [origin?.text, addressOf(annotation)].filter(Boolean);
+        const words = [origin?.text, ...descriptions, addressOf(annotation)].filter(Boolean);
         if (words.length > 0)
           annotation.set(PDFName.of("Contents"), PDFHexString.fromText([...new Set(words)].join(" – ")));
       }
