@@ -20,14 +20,17 @@ describe("a fault", () => {
     ["of a renderer", new RendererError("press.pdf", new Error("Session closed")), "renderer-failed"],
     ["of anything else", new Error("Protocol error in /browser/x"), "renderer-failed"],
   ])("%s is told as such", (_, error, code) => {
-    expect(failureFinding(error, place, "files").code).toBe(code);
+    expect(failureFinding(error, place, "files", "/w").code).toBe(code);
   });
 
   it("of a renderer keeps its cause and names its format", () => {
     const cause = new TypeError("x is undefined");
     const error = new RendererError("office.pdf", cause);
     expect(error).toMatchObject({ message: "x is undefined", cause });
-    expect(failureFinding(error, place, "files").params).toEqual({ format: "PDF", reason: "x is undefined" });
+    expect(failureFinding(error, place, "files", "/w").params).toEqual({
+      format: "PDF",
+      reason: "x is undefined",
+    });
   });
 
   it("of the other thread arrives as an error with its own words", async () => {

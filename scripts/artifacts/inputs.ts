@@ -56,9 +56,11 @@ function worst(all: readonly Freshness[]): Freshness {
 export async function inputFreshness(look: Look, input: Input): Promise<Freshness> {
   const { path, hash, stamp } = input;
   if (hash === "unsure") return "changed";
-  // A folder that isn't there is one without entries.
-  if (path.endsWith("/"))
-    return listingHash(await look.list(path.slice(0, -1))) === hash ? "same" : "changed";
+  if (path.endsWith("/")) {
+    // A folder that isn't there is one without entries; what nobody may look into now is told by the build.
+    const names = await look.list(path.slice(0, -1)).catch(() => undefined);
+    return names && listingHash(names) === hash ? "same" : "changed";
+  }
   const now = await look.stat(path);
   const holds = noted[hash]?.(now?.kind);
   if (holds !== undefined) return holds ? "same" : "changed";

@@ -178,7 +178,11 @@ export async function guarded(
   } catch (error) {
     const file = source.path.slice(config.root.length + 1).replaceAll("\\", "/");
     const { failureFinding } = await import("./failure-finding.ts");
-    return { lang: source.lang ?? "", made: [], diagnostics: [failureFinding(error, { file }, "files")] };
+    return {
+      lang: source.lang ?? "",
+      made: [],
+      diagnostics: [failureFinding(error, { file }, "files", config.root)],
+    };
   }
 }
 
@@ -186,7 +190,13 @@ export async function guarded(
 async function forgetGone(sources: Record<string, SourceState>, host: Host): Promise<boolean> {
   let gone = false;
   for (const path of Object.keys(sources)) {
-    if (await host.stat(path)) continue;
+    // What nobody may look at now isn't gone.
+    const isGone = async (): Promise<boolean> =>
+      host.read(path).then(
+        (bytes) => !bytes,
+        () => false,
+      );
+    if ((await host.stat(path)) || !(await isGone())) continue;
     delete sources[path];
     gone = true;
   }

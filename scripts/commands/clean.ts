@@ -1,6 +1,10 @@
 import { artifactPaths } from "../artifacts/manifest.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
+import type { Finding } from "../findings/diagnostics.ts";
+import { judge, withoutRules } from "../findings/judge.ts";
+import { unwritable } from "../host/unwritable.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
+import { WriteError } from "../host/write-files.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command, Invocation } from "./command.ts";
 
@@ -20,14 +24,18 @@ export const command: Command = {
       await printer.diagnostics(problems);
       return exitCodes.usage;
     }
-    const names = (await host.list(config.out)).filter((name) => name !== ".gitkeep");
     const built = await builtNames(config.out, invocation);
-    for (const name of names) {
-      if (built && !built.has(name)) continue;
-      await host.remove(`${config.out}/${name}`);
-      printer.say("cleaned", { path: displayPath(root, `${config.out}/${name}`) });
+    const names = (await host.list(config.out)).filter((name) => name !== ".gitkeep");
+    const ours = names.filter((name) => !built || built.has(name));
+    // The manifest, which names the others, goes last.
+    ours.sort((one, other) => Number(one === "manifest.json") - Number(other === "manifest.json"));
+    const refused: Finding[] = [];
+    for (const name of ours) {
+      const error = await refusal(host.remove(`${config.out}/${name}`));
+      if (error) refused.push(unwritable(error));
+      else printer.say("cleaned", { path: displayPath(root, `${config.out}/${name}`) });
     }
-    const others = built ? names.filter((name) => !built.has(name)).length : 0;
+    const others = names.length - ours.length;
     if (others > 0) printer.say("keptOthers", { path: config.out, count: others });
     // The unpacked browser stays: it depends on Dipla's version only and takes seconds to unpack.
     for (const name of [
@@ -39,9 +47,12 @@ export const command: Command = {
       "web-fonts",
       "word-fonts",
       "pictures",
-    ])
-      await host.remove(`${host.cacheDir}/${name}`);
-    return exitCodes.success;
+    ]) {
+      const error = await refusal(host.remove(`${host.cacheDir}/${name}`));
+      if (error) host.complain("cache", error);
+    }
+    await printer.diagnostics(judge(refused, withoutRules));
+    return refused.length > 0 ? exitCodes.usage : exitCodes.success;
   },
 };
 
@@ -52,4 +63,15 @@ async function builtNames(out: string, { host, root }: Invocation): Promise<Set<
   const paths = bytes ? artifactPaths(new TextDecoder().decode(bytes)) : undefined;
   if (!paths) return new Set();
   return new Set(["manifest.json", "report.html", ...paths.map((path) => `${path.split("/")[0]}/`)]);
+}
+
+/** What the system says against a removal: the others go on. */
+async function refusal(removal: Promise<void>): Promise<WriteError | undefined> {
+  try {
+    await removal;
+    return undefined;
+  } catch (error) {
+    if (error instanceof WriteError) return error;
+    throw error;
+  }
 }

@@ -123,7 +123,9 @@ async function openAll(
     if (config.lang && source.lang && !config.lang.includes(source.lang)) continue;
     const copies = await openCopies(source, languagesOf(source, all), context).catch(
       async (error: unknown) => {
-        found.addAll([await failed(error, { file: displayPath(config.root, source.path) }, "files")]);
+        found.addAll([
+          await failed(error, { file: displayPath(config.root, source.path) }, "files", config.root),
+        ]);
       },
     );
     if (!copies) continue;
@@ -159,7 +161,7 @@ async function makeOne(
 ): Promise<ManifestEntry[]> {
   const { found, emit, request } = run;
   const copy = await copies.open(recipient).catch(async (error: unknown) => {
-    found.addAll([await failed(error, recipient.place, "files")]);
+    found.addAll([await failed(error, recipient.place, "files", request.config.root)]);
   });
   if (!copy) return [];
   const { editions, diagnostics } = copy;
@@ -209,7 +211,7 @@ async function makeEdition(
     .attempt(() => render(), patience)
     .catch(async (error: unknown) => ({
       artifacts: [],
-      diagnostics: [await failed(error, recipient.place, formats.join(", ").toUpperCase())],
+      diagnostics: [await failed(error, recipient.place, formats.join(", ").toUpperCase(), config.root)],
     }));
   found.addAll(diagnostics);
   if (isWithheld(diagnostics, judgementOfCopies(config))) return withheld();
@@ -237,9 +239,9 @@ async function makeEdition(
 }
 
 /** A fault costs its copy, or its text, and not the others. */
-async function failed(error: unknown, place: Place, files: string): Promise<Finding> {
+async function failed(error: unknown, place: Place, files: string, root: string): Promise<Finding> {
   const { failureFinding } = await import("./failure-finding.ts");
-  return failureFinding(error, place, files);
+  return failureFinding(error, place, files, root);
 }
 
 /** What was made of the same inputs, when its files lie there untouched. */

@@ -2,6 +2,7 @@ import { messageOf } from "../document/message-of.ts";
 import type { Finding, Place } from "../findings/diagnostics.ts";
 import { formatOf } from "../formats/formats.ts";
 import { fileTrouble, isFileTrouble } from "../host/file-trouble.ts";
+import { displayPath, isInside } from "../host/workspace-paths.ts";
 import { BrowserError } from "../render/browser/browser-error.ts";
 import { RendererError } from "../render/renderer-error.ts";
 
@@ -19,7 +20,7 @@ function isTooDeep(error: unknown): boolean {
  *
  * @param files what was being made, when the error does not know
  */
-export function failureFinding(error: unknown, place: Place, files: string): Finding {
+export function failureFinding(error: unknown, place: Place, files: string, root: string): Finding {
   const reason = messageOf(error);
   if (error instanceof BrowserError) {
     const code = error.fault === "missing" ? "browser-missing" : "browser-crashed";
@@ -30,7 +31,11 @@ export function failureFinding(error: unknown, place: Place, files: string): Fin
     return { code: "text-out-of-bounds", place, params: { reason: "bound-depth" } };
   const path = isFileTrouble(error) ? pathOf(error) : undefined;
   if (path !== undefined)
-    return { code: "file-unusable", place, params: { path, reason: fileTrouble(error) } };
+    return {
+      code: "file-unusable",
+      place,
+      params: { path: isInside(root, path) ? displayPath(root, path) : path, reason: fileTrouble(error) },
+    };
   const format = error instanceof RendererError ? formatOf(error.output).toUpperCase() : files;
   return { code: "renderer-failed", place, params: { reason, format } };
 }

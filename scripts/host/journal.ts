@@ -68,8 +68,17 @@ function begin(cacheDir: string): Set<string> {
 }
 
 function endNotes(): void {
-  for (const path of open) rmSync(path, { recursive: true, force: true });
-  for (const cacheDir of notes.keys()) rmSync(join(folderOf(cacheDir), owner()), { force: true });
+  for (const path of open) removeIfWeMay(path);
+  for (const cacheDir of notes.keys()) removeIfWeMay(join(folderOf(cacheDir), owner()));
+}
+
+/** The process ends: nobody could be told any more, and what is left the next start clears up. */
+function removeIfWeMay(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // A folder that was closed or a disk that is gone.
+  }
 }
 
 function folderOf(cacheDir: string): string {
@@ -113,9 +122,10 @@ function isGone(name: string): boolean {
   if (now !== undefined) return String(now) !== begun;
   try {
     process.kill(Number(pid), 0);
-    return process.platform === "linux";
-  } catch {
-    return true;
+    return false;
+  } catch (error) {
+    // Another user's process can't be asked, and runs.
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
   }
 }
 

@@ -12,7 +12,7 @@ import * as fs from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fileTrouble } from "./file-trouble.ts";
+import { fileTrouble, isFileTrouble } from "./file-trouble.ts";
 import type { Complaint, FileStat, Host } from "./host.ts";
 import { closeTemporary, makeTemporaryFolder, sweepLeftovers } from "./journal.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
@@ -20,7 +20,7 @@ import { kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file
 import { stampOf } from "./reads.ts";
 import { realPath } from "./real-path.ts";
 import { recordingHost } from "./recording-host.ts";
-import { writeFiles } from "./write-files.ts";
+import { WriteError, writeFiles } from "./write-files.ts";
 
 /** The real world. `cwd` and `env` are taken once, so that a build can't see them change. */
 export function createNodeHost(): Host {
@@ -55,7 +55,12 @@ export function createNodeHost(): Host {
     write: async (path, data, options) => (await writeFiles([{ path, data }], cacheDir, options))[0],
     writeAll: (files) => writeFiles(files, cacheDir),
     remove: async (path) => {
-      await fs.rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+      await fs
+        .rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+        .catch((error: NodeJS.ErrnoException) => {
+          // What hinders may be deep inside of a folder.
+          throw isFileTrouble(error) ? new WriteError(resolve(error.path ?? path), error) : error;
+        });
       closeTemporary(path);
     },
     removeNow: (path) => rmSync(path, { recursive: true, force: true }),

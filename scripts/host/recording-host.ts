@@ -29,12 +29,22 @@ export function recordingHost(host: Host, reads: Reads): Host {
       return (await recorded.readStamped(path))?.bytes;
     },
     async list(path) {
-      const names = await host.list(path);
-      if (!isInside(host.cacheDir, path)) noteRead(reads, listingKey(path), { hash: listingHash(names) });
-      return names;
+      const isInput = !isInside(host.cacheDir, path);
+      try {
+        const names = await host.list(path);
+        if (isInput) noteRead(reads, listingKey(path), { hash: listingHash(names) });
+        return names;
+      } catch (error) {
+        // Whether it is the same next time can't be told: a finding about it must not be remembered.
+        if (isInput) noteRead(reads, listingKey(path), { hash: "unsure" });
+        throw error;
+      }
     },
     async stat(path) {
-      const found = await host.stat(path);
+      const found = await host.stat(path).catch((error: unknown) => {
+        note(path, { hash: "unsure" });
+        throw error;
+      });
       note(path, { hash: found ? "present" : "absent" });
       return found;
     },

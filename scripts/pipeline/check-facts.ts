@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { readSharedData } from "../content/data/read-shared-data.ts";
 import { reviewFacts } from "../content/data/review-facts.ts";
 import type { SourceFile } from "../content/find-documents.ts";
-import { createDiagnostics, type Finding } from "../findings/diagnostics.ts";
+import { listFolder } from "../content/list-folder.ts";
+import { createDiagnostics, type Diagnostics, type Finding } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 
 /** What is known of the workspace's facts: which are past their review, and which nobody uses. */
@@ -14,7 +15,9 @@ export async function checkFacts(
 ): Promise<Finding[]> {
   const diagnostics = createDiagnostics();
   const shared = await readSharedData(host, root, createDiagnostics());
-  const files = options.all ? [...sources.map(({ path }) => path), ...(await templateFiles(root, host))] : [];
+  const files = options.all
+    ? [...sources.map(({ path }) => path), ...(await templateFiles(root, host, diagnostics))]
+    : [];
   const texts = await Promise.all(
     // What can't be read has been told where it is built.
     files.map(async (path) => new TextDecoder().decode(await host.read(path).catch(() => undefined))),
@@ -24,13 +27,17 @@ export async function checkFacts(
 }
 
 /** The workspace's own templates may show facts, too. */
-async function templateFiles(root: string, host: Host): Promise<string[]> {
+async function templateFiles(root: string, host: Host, diagnostics: Diagnostics): Promise<string[]> {
   const folder = join(root, "templates");
-  const names = (await host.stat(folder)) ? await host.list(folder) : [];
+  const names = (await host.stat(folder)) ? await listFolder(folder, { host, root }, diagnostics) : [];
   const inside = await Promise.all(
     names
       .filter((name) => name.endsWith("/"))
-      .map(async (name) => (await host.list(join(folder, name))).map((file) => join(folder, name, file))),
+      .map(async (name) =>
+        (await listFolder(join(folder, name), { host, root }, diagnostics)).map((file) =>
+          join(folder, name, file),
+        ),
+      ),
   );
   return inside.flat().filter((path) => /\.(?:hbs|yaml|md)$/.test(path));
 }

@@ -46,11 +46,16 @@ export async function createWorkspace(files: Readonly<Record<string, string>> = 
   };
 }
 
+/** How a program is run. */
+interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** As whom, by number: only the superuser can choose. */
+  user?: number | undefined;
+}
+
 /** Runs the command line as a user would, with the Node that runs the tests. */
-export async function runDipla(
-  args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<CommandResult> {
+export async function runDipla(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return runCommand(process.execPath, [join(projectRoot, "scripts", "dipla.mjs"), ...args], options);
 }
 
@@ -58,12 +63,13 @@ export async function runDipla(
 export async function runCommand(
   program: string,
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: RunOptions = {},
 ): Promise<CommandResult> {
   const child = spawn(program, args, {
     cwd: options.cwd ?? projectRoot,
     env: { ...process.env, LANG: "C", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
+    ...(options.user !== undefined && { uid: options.user, gid: options.user }),
   });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -14,6 +14,7 @@ import type { ViewRequest, ViewState } from "./view.ts";
 /** What all views of a preview share. */
 export interface PreviewShared {
   host: Host;
+  root: string;
   /** The pipeline's context with a host that records; made anew for each build, since settings may change. */
   context(host: Host): PipelineContext;
   sources(): Promise<SourceFile[]>;
@@ -104,7 +105,7 @@ export class LiveView {
       this.#again = false;
       await this.#build().catch(async (error: unknown) => {
         const place = { file: `content/${this.#state.request.document}` };
-        const found = failureFinding(error, place, "preview");
+        const found = failureFinding(error, place, "preview", this.#shared.root);
         this.#tell({
           isStale: true,
           isBuilding: false,

@@ -114,6 +114,7 @@ class WatchingSession implements PreviewSession {
     });
     return {
       host: this.#host,
+      root: this.#root,
       sources: () => this.#sources(),
       folderOf: ({ document }) => join(this.#root, "content", document),
       context: (recording) => ({
