@@ -50,6 +50,22 @@ it.each(Object.keys(beyond))("%s beyond all measure are refused at their line, w
 });
 
 it.each([
+  ["a fence that its list has ended", `- \`\`\`\n\n${"[".repeat(many)}`],
+  ["a fence that another sign doesn't end", `~~~\n\`\`\`\n~~~\n\n${"[".repeat(many)}`],
+  ["what looks like code", `\`a ${"[".repeat(many)}`],
+  ["pairs within each other", `${"[".repeat(1_000)}a${"]".repeat(1_000)}`],
+  ["divs over many paragraphs", "<div>\n\n".repeat(1_000)],
+])("%s hides nothing", (_, text) => {
+  expect(outOfBounds(text)).toBeDefined();
+});
+
+it("blocks that hold nothing need no end", () => {
+  const found = createDiagnostics();
+  parseMarkdown(":::pagebreak\n\na\n\n".repeat(200), "a.md", blocks, found);
+  expect(found.list().map(({ code }) => code)).not.toContain("text-out-of-bounds");
+});
+
+it.each([
   ["a line drawn with many stars", `${"*".repeat(2_000)}\n\n${"-".repeat(2_000)}`],
   ["a wide table", `|${"a|".repeat(2_000)}\n|${"-|".repeat(2_000)}`],
   ["many line ends of HTML", "a<br>".repeat(2_000)],
@@ -57,6 +73,17 @@ it.each([
   ["text with many brackets that are closed", "[ ] ".repeat(20_000)],
   ["a program with brackets that nothing closes", `\`\`\`\n${"[0m\n".repeat(2_000)}\`\`\``],
   ["a program with a wide margin", `\`\`\`\n${" ".repeat(900)}- a\n\`\`\``],
+  ["a row for each interval", lines(3_000, (at) => `| [${at}; ${at + 1}) | [0, ${at}[ | <LOD | <b${at} |`)],
+  ["intervals in one paragraph", "[0; 1), ".repeat(1_500)],
+  ["many addresses in their signs", lines(3_000, () => "Write <a@example.org> and <https://example.org>.\n")],
+  ["types in code", lines(3_000, () => "Use `List<String>`, ``a`[`` and `Map<K, V>`.\n")],
+  ["names to fill in", lines(3_000, () => "- Dear <name>, on <date> [")],
+  ["elements that nobody closes", lines(3_000, () => "<span>a <font color=red>b\n")],
+  ["elements that close themselves", `<svg>${'<path d="M0"/>'.repeat(2_000)}</svg>`],
+  ["lines drawn with spaces", `${"* ".repeat(600)}\n\n${"- ".repeat(600)}`],
+  ["a line to write on", `Name: ${"_".repeat(900)} Date: ${"_".repeat(700)}`],
+  ["signs in a program", `\`\`\`\`\n\`\`\`\n${"[".repeat(3_000)}\n${"*".repeat(900)}a\n\`\`\`\`\n`],
+  ["a program in a list", `- a\n\n  ~~~\n  \`\`\`\n  ${"[".repeat(3_000)}\n  ~~~\n`],
   ["lists ten deep", lines(10, (at) => `${"    ".repeat(at)}- a`)],
   ["many blocks, one behind the other", ":::callout\n\na\n\n:::\n\n".repeat(300)],
 ])("%s is within", (_, text) => {

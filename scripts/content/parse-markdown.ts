@@ -48,7 +48,8 @@ export function parseMarkdown(
   blocks: BlockDeclarations,
   diagnostics: Diagnostics,
 ): Root {
-  const bound = outOfBounds(text);
+  const leaves = [...blocks].filter(([, { kind }]) => kind === "leaf").map(([name]) => name);
+  const bound = outOfBounds(text, new Set(leaves));
   if (bound) {
     const { line, column, ...params } = bound;
     diagnostics.add("text-out-of-bounds", { file, line, column }, params);
