@@ -54,8 +54,36 @@ it.each([
   ["(1) One\n\n(2) Two\na) in it\nb) too", ["(1) One", "(2) Two", "a) in it", "b) too"]],
   ["shall (a) pay,\n(b) vote and\n(c) attend", ["shall (a) pay, (b) vote and (c) attend"]],
   ["as said in\n(1) of this", ["as said in (1) of this"]],
+  [
+    "The result of the whole computation is, as has been proved in\n(1) above, that the sum converges, whatever there is, while\n(2) says nothing.",
+    [
+      "The result of the whole computation is, as has been proved in (1) above, that the sum converges, whatever there is, while (2) says nothing.",
+    ],
+  ],
+  [
+    "The parties to this agreement, who have signed it, shall both:\n(a) pay all that is due under this agreement, in good time and\n(b) vote.",
+    [
+      "The parties to this agreement, who have signed it, shall both:",
+      "(a) pay all that is due under this agreement, in good time and",
+      "(b) vote.",
+    ],
+  ],
+  [
+    "The parties to this agreement, who have signed it, shall always\n(a) pay all that is due;\n(b) vote.",
+    [
+      "The parties to this agreement, who have signed it, shall always",
+      "(a) pay all that is due;",
+      "(b) vote.",
+    ],
+  ],
   ["A. Smith\nB. Jones", ["A. Smith B. Jones"]],
 ])("cuts %j", (markdown, expected) => {
   const { children } = parseMarkdown(markdown, "a.md", blocks, createDiagnostics());
   expect(children.map((child) => textOfMarkdown(child).replace(/\s+/g, " ").trim())).toEqual(expected);
+});
+
+it("each stands at its own line, behind breaks and what runs over lines", () => {
+  const text = "Words  \nmore *over\ntwo* lines:\n(a) one\n(b) two";
+  const { children } = parseMarkdown(text, "a.md", blocks, createDiagnostics());
+  expect(children.map(({ position }) => position?.start.line)).toEqual([1, 4, 5]);
 });

@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent } from "mdast";
 import { countsOn, type Enumerator, enumeratorOf } from "../../document/enumerator.ts";
+import { textOfMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { splitLines } from "./bullet-list.ts";
 
@@ -27,14 +28,41 @@ export function enumeratedLines(
 function splitParagraph(paragraph: Paragraph, behind: Enumerator | undefined): Paragraph[] {
   const lines = splitLines(paragraph.children, (line) => startOf(line) !== undefined);
   const proven = provenLines([...lines.map(startOf), behind]);
-  if (proven.size === 0) return [paragraph];
+  if (proven.size === 0 || isWrapped(lines, Math.min(...proven))) return [paragraph];
   const parts: Paragraph[] = [];
+  let row = 0;
   for (const [index, line] of lines.entries()) {
     const last = parts.at(-1);
     if (last && !proven.has(index)) last.children.push({ type: "text", value: "\n" }, ...line);
-    else parts.push({ ...paragraph, children: [...line], ...placed(paragraph, index) });
+    else parts.push({ ...paragraph, children: [...line], ...placed(paragraph, row) });
+    row += rowsOf(line);
   }
   return parts;
+}
+
+/** Lines of the file that a line takes with its breaks, and with what runs over a line's end. */
+function rowsOf(line: readonly PhrasingContent[]): number {
+  return line.reduce((rows, { type, position }) => {
+    if (type === "break") return rows + 1;
+    return type === "text" || !position ? rows : rows + position.end.line - position.start.line;
+  }, 1);
+}
+
+/** Fewer signs in a line are no column in which somebody lets text run on. */
+const narrowest = 60;
+
+/**
+ * Whether a number only stands at a line's start because an editor broke the lines there, “as proved in” ↵ “(1) above”: every line
+ * is as full as the broadest, and no sign before the first number says that something follows.
+ */
+function isWrapped(lines: readonly (readonly PhrasingContent[])[], first: number): boolean {
+  const words = lines.map((line) => textOfMarkdown({ type: "paragraph", children: [...line] }).trim());
+  const broadest = Math.max(...words.map(({ length }) => length));
+  const isFull = words.slice(0, -1).every((line, index) => {
+    const [next = ""] = (words[index + 1] ?? "").split(/\s/);
+    return line.length + 1 + next.length > broadest;
+  });
+  return isFull && broadest >= narrowest && /[\p{L}\p{N})\]]$/u.test(words[first - 1] ?? "");
 }
 
 function startOf(line: readonly PhrasingContent[]): Enumerator | undefined {
@@ -57,8 +85,8 @@ function provenLines(starts: readonly (Enumerator | undefined)[]): Set<number> {
   return proven;
 }
 
-function placed({ position }: Paragraph, line: number): Pick<Paragraph, "position"> {
+function placed({ position }: Paragraph, row: number): Pick<Paragraph, "position"> {
   if (!position) return {};
   const { start, end } = position;
-  return { position: { start: line === 0 ? start : { line: start.line + line, column: start.column }, end } };
+  return { position: { start: row === 0 ? start : { line: start.line + row, column: start.column }, end } };
 }
