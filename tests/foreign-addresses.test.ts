@@ -48,6 +48,12 @@ describe("a style sheet", () => {
     ["p{background:u\\72 l( 'a.png')}", 13],
     ["@\\import 'a.css';", 0],
     ["p{content:image-set('a.png' 1x)}", 10],
+    ["p{content:image-set(url(data:image/png;base64,A) 1x, 'a.png' 2x)}", 10],
+    ["p{content:image-set('data:image/png;base64,A' 1x, 'a.png' 2x)}", 10],
+    ["p{--a:'a.png';content:image-set(var(--a) 1x)}", 22],
+    ["p{content:'/*';background:url(a.png)} q{content:'*/'}", 26],
+    ["p{content:'\\'';background:url(a.png)}", 26],
+    ["p{content:'\\22 ';background:url(a.png)}", 28],
   ])("may not say %j", (css, offset) => {
     expect(foreignCss(css)[0]?.offset).toBe(offset);
   });
@@ -55,6 +61,11 @@ describe("a style sheet", () => {
   it.each([
     "p{filter:url(#a);background:url(data:image/png;base64,AA)}",
     "/* @import 'a.css' */ .import{} .url{}",
+    "p{content:'url(a.png)'} q{content:\"@import 'a'\"}",
+    "p{background:image-set(url(data:image/png;base64,A) 1x)}",
+    "p{background:image-set('data:image/png;base64,A' type('image/png') 2x)}",
+    "@namespace url(http://www.w3.org/1999/xhtml); @namespace a 'http://www.w3.org/2000/svg'; p{}",
+    "@font-face{font-family:'A';src:local('A'),url(data:font/woff2;base64,A) format('woff2')}",
     "p::before{content:'\\2022 '}",
   ])("may say %j", (css) => {
     expect(foreignCss(css)).toEqual([]);

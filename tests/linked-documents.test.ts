@@ -30,7 +30,7 @@ ${addresses.map((address, index) => `[Link ${index}](${address}).`).join("\n\n")
 <a href="../note.md">As HTML</a>.
 :::
 
-[The annex](annex-1.en.md), [a part of it](annex-2.en.md#inside), [this text](en.md), [its part](en.md#own-part).
+[The annex](annex-1.en.md), [a part of it](annex-2.en.md#inside), [this text](en.md), [its folder](../own/), [the folder here](./), [its part](en.md#own-part).
 
 ## Own part
 
@@ -105,6 +105,8 @@ it("leads to a place in HTML only, and to parts of the document in it", async ()
     ["The annex", "annex-1-a-title"],
     ["a part of it", "inside"],
     ["this text", "a-title"],
+    ["its folder", "a-title"],
+    ["the folder here", "a-title"],
     ["its part", "own-part"],
   ])
     expect(new RegExp(`href="#([^"]+)"[^>]*>${words}</a>`).exec(html)?.[1]).toBe(id);

@@ -82,6 +82,7 @@ async function documentAt(
   if (part && part.of.path === own.path) return { kind: "own", part: part.name };
   const inFolder = documents.filter((one) => one.lang !== undefined && dirname(one.path) === path);
   const meant = exact ?? part?.of ?? inLanguage(inFolder, own.lang, context.defaultLang);
+  if (meant?.path === own.path) return { kind: "own", part: undefined };
   return meant && describe(meant, context);
 }
 
