@@ -20,6 +20,10 @@ describe("a page or a message", () => {
     "<style>@import 'https://example.org/a.css'</style>",
     '<svg><image href="https://example.org/a.png"/></svg>',
     '<svg><a xlink:href="javascript:a()"><text>a</text></a></svg>',
+    '<svg><path fill="url(https://example.org/a.svg#b)"/></svg>',
+    '<svg><path clip-path="url(a.svg#b)"/></svg>',
+    '<svg><a href="#a"><set attributeName="href" to="javascript:a()"/></a></svg>',
+    '<img srcset="data:image/png;base64,AA 1x, https://example.org/a.png 2x" alt="">',
     '<meta http-equiv="refresh" content="0;url=https://example.org">',
     '<base href="https://example.org/">',
     '<link rel="stylesheet" href="https://example.org/a.css">',
@@ -32,6 +36,7 @@ describe("a page or a message", () => {
   it.each([
     '<a href="https://example.org/a">a</a> <a href="mailto:a@example.org">a</a> <a href="tel:+35921">a</a> <a href="#a">a</a>',
     '<img src="picture:logo" alt=""> <img src="cid:logo@example.org" alt=""> <img src="data:image/png;base64,AA" alt="">',
+    '<svg><path fill="url(#a)" mask="url(#b)"/></svg> <img srcset="data:image/png;base64,AA 1x, cid:a 2x" alt="">',
     '<p style="color: red">a</p><style>p { margin: 0 } /* @import */</style>',
     '<html lang="en"><head><meta charset="utf-8"><title>Words</title></head><body>a</body></html>',
   ])("may hold %s", (html) => {

@@ -18,6 +18,19 @@ const loaded = [
   "ping",
 ] as const;
 
+/** Attributes of drawings that may hold `url(…)`. */
+const painted = [
+  "fill",
+  "stroke",
+  "filter",
+  "mask",
+  "clipPath",
+  "cursor",
+  "markerStart",
+  "markerMid",
+  "markerEnd",
+] as const;
+
 /**
  * What a template would load, run or lead to that no file may: a picture from the web, a script, a `javascript:` link. Its pictures
  * are those of the text (`picture:`) or lie in the message (`cid:`, `data:`).
@@ -36,14 +49,19 @@ export function foreignAddresses(root: Root): string[] {
     for (const name of Object.keys(properties)) if (/^on[a-z]/i.test(name)) found.push(name.toLowerCase());
     for (const name of loaded) {
       const address = textProperty(node, name);
-      if (address !== undefined && !/^(?:picture:|cid:|data:image\/|#|$)/i.test(address.trim()))
-        found.push(address);
+      if (address === undefined) continue;
+      // Each picture of a `srcset` by itself; commas within addresses have no space behind them.
+      for (const one of name === "srcSet" ? address.split(/,\s+/) : [address])
+        if (!/^(?:picture:|cid:|data:image\/|#|$)/i.test(one.trim())) found.push(one);
     }
+    // An animation would give a link another address.
+    if (/href$/i.test(textProperty(node, "attributeName") ?? "")) found.push(`<${tagName}>`);
     const href = textProperty(node, "href") ?? textProperty(node, "xLinkHref");
     const isLink = tagName === "a" || tagName === "area";
     if (href && !(isLink ? linkAddress(href).kind === "link" : /^(?:#|data:image\/)/i.test(href.trim())))
       found.push(href);
-    const css = `${textProperty(node, "style") ?? ""}\n${tagName === "style" ? textOf(node) : ""}`;
+    const attributes = [...painted, "style"].map((name) => textProperty(node, name) ?? "");
+    const css = [...attributes, tagName === "style" ? textOf(node) : ""].join(";\n");
     found.push(...foreignCss(css).map(({ address }) => address));
   });
   return found;
