@@ -96,3 +96,23 @@ function measureColumns(rows: readonly Element[]): { lengths: number[]; words: n
   }
   return { lengths, words, tied };
 }
+
+/** A line of a cell has room for fewer letters than this: half of a syllable stands in it, and nobody can read the word. */
+const fewestLetters = 4;
+
+/**
+ * The longest word that a table leaves in pieces of a few letters; undefined where every word can be read.
+ *
+ * @param inner mm of each cell between its paddings
+ * @param factor how much smaller than usual the type is
+ */
+export function tornWord(inner: ReadonlyMap<Element, number>, factor: number): string | undefined {
+  const torn = [...inner].flatMap(([cell, width]) => {
+    const letters = Math.floor(width / (character * factor));
+    if (letters >= fewestLetters) return [];
+    return textOf(cell)
+      .split(/\s+/)
+      .filter((word) => word.length > Math.max(1, letters));
+  });
+  return torn.sort((one, other) => other.length - one.length)[0];
+}

@@ -11,11 +11,12 @@ import {
 } from "docx";
 import type { Element } from "hast";
 import { leastColumn, mayLie } from "../../document/may-lie.ts";
+import { placeOfSource } from "../../document/position.ts";
 import type { Theme } from "../../document/theme.ts";
-import { childElements, numberProperty, textOf } from "../../document/tree.ts";
+import { childElements, numberProperty, textOf, textProperty } from "../../document/tree.ts";
 import { announce, bookmarked } from "./bookmarks.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
-import { cellWidths, shareWidth, type TableSetting } from "./column-widths.ts";
+import { cellWidths, shareWidth, type TableSetting, tornWord } from "./column-widths.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
 import { inLine, inlineRuns, paragraphChildren } from "./inline-runs.ts";
@@ -59,15 +60,24 @@ function rowsOf(node: Element): { row: Element; head: boolean }[] {
     );
 }
 
+/** Of a word that is told, so many letters. */
+const longestTold = 40;
+
 /** A data table with repeated head rows; its caption stands above, as in the other formats. */
 export function dataTable(node: Element, frame: Frame, context: DocxContext): Table {
   const rows = rowsOf(node);
   const { widths, factor } = settingOf(node, frame.width, context.publication.theme);
   const padding = millimetres(context.publication.theme.roles["table-cell"].padding ?? 4);
-  const inner = cellWidths(
+  const wholeCells = cellWidths(
     rows.map(({ row }) => row),
     widths,
   );
+  const inner = new Map([...wholeCells].map(([cell, width]) => [cell, width - 2 * padding] as const));
+  const torn = tornWord(inner, factor);
+  if (torn !== undefined) {
+    const place = placeOfSource(textProperty(node, "dataSrc"), context.publication);
+    context.diagnostics.add("not-in-docx", place, { what: "torn-words", word: torn.slice(0, longestTold) });
+  }
   const table = new Table({
     style: dataTableStyle.id,
     columnWidths: widths.map(twips),
@@ -85,7 +95,7 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
             {
               head: head || cell.tagName === "th",
               factor,
-              width: (inner.get(cell) ?? frame.width) - 2 * padding,
+              width: inner.get(cell) ?? frame.width - 2 * padding,
             },
             context,
           ),

@@ -270,6 +270,7 @@ export const findingParts = {
   "picture-here": "картина",
   "list-too-deep": "списъци в повече от девет нива",
   "break-in-box": "нова страница вътре в каре",
+  "torn-words": "таблица с толкова колони на толкова малко място, че „{word}“ се разкъсва на парчета",
   "meant-path": "Може би {name}?",
   "declare-field": "Опишете го под „fields:“ в template.yaml.",
   "add-to-front-matter": "Добавете „{name}:“ в началото на документа.",

@@ -270,6 +270,7 @@ export const findingParts = {
   "picture-here": "a picture",
   "list-too-deep": "lists in more than nine levels",
   "break-in-box": "a page break inside a box",
+  "torn-words": "a table of so many columns in so little room, in which “{word}” is torn to pieces",
   "meant-path": "Did you mean {name}?",
   "declare-field": "Declare it under “fields:” in template.yaml.",
   "add-to-front-matter": "Add “{name}:” to the front matter.",

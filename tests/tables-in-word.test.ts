@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
-/* A note stands on the page of its mark, which lies for no table of the note's. */
+/* A table of many columns in Word, where there is no page for it that lies: in notes, items, columns and boxes. */
 
 const row = Array.from({ length: 12 }, () => "наименование");
 const wide = [`| ${row.join(" | ")} |`, `|${"---|".repeat(12)}`, `| ${row.join(" | ")} |`];
@@ -10,13 +10,23 @@ const indented = (by: number): string => wide.map((line) => " ".repeat(by) + lin
 /** The text of a briefing is 156 mm wide, in twips. */
 const textWidth = 8_844;
 
+const listed = `- Точка\n\n${indented(2)}`;
+const boxed = (name: string): string => `:::${name}\n\n${wide.join("\n")}\n\nДуми.\n\n:::`;
+const sound = ["| А | Б |", "|---|---|", "| Наименование | 1 250 000 |"].join("\n");
+const head = "---\ntitle: Таблици\nlang: bg\ntemplate: briefing\n---\n\n";
+
 let workspace: Workspace;
+let torn: { place: { line: number }; message: string }[];
 beforeAll(async () => {
   workspace = await createWorkspace({
     "dipla.config.json": JSON.stringify({ formats: ["docx"], print: { outputs: [] } }),
     "content/note.md": `---\ntitle: Бележки\nlang: bg\ntemplate: briefing\n---\n\nТекст.[^1] Още.[^2]\n\n[^1]: Таблица:\n\n${indented(4)}\n\n    Край.\n\n[^2]: - Точка\n\n${indented(6)}\n\n    Край.\n`,
+    "content/torn.md": `${head}${[boxed("columns"), listed, boxed("callout"), sound, `:::columns\n\n${sound}\n\n:::`].join("\n\n")}\n`,
   });
-  await workspace.run("build", "--json");
+  const { events } = await workspace.run("build", "--json", "--ui-lang", "en");
+  torn = events.filter(
+    ({ code, message }) => code === "not-in-docx" && /torn/.test(String(message)),
+  ) as never;
 }, 60_000);
 afterAll(() => workspace.remove());
 
@@ -28,4 +38,13 @@ it("keeps a table of many columns in a note as wide as the text", async () => {
   );
   expect(widths.length).toBe(2);
   for (const width of widths) expect(width).toBeLessThanOrEqual(textWidth + 12);
+});
+
+it("tells of words that it leaves in pieces of a few letters, at the table's line, and of no others", () => {
+  expect(torn.map(({ place, message }) => [place.line, message])).toEqual([
+    [
+      9,
+      "Word can't show this: a table of so many columns in so little room, in which “наименование” is torn to pieces.",
+    ],
+  ]);
 });
