@@ -51,6 +51,7 @@ beforeAll(async () => {
   scratch = await createWorkspace({
     ...Object.fromEntries(files),
     "content/leaflet/ar.md": `---\ntitle: مكتبة ул. Река\ntemplate: leaflet-halffold\n---\n\n## مكتبة ул. Река\n\nنص Библиотека Βιβλιο.\n`,
+    "content/marks/bg.md": `---\ntitle: За́мък и x̄\ntemplate: briefing\n---\n\n## Средно x̄ ≧̸ y\n\nКола́, v⃗, *о́пит*, **p̂**, \`≦̸\`, c ≧̸ d, ѝ, 5̸ и ★.\n`,
     "content/unknown/bg.md": `---\ntitle: Читалня\ntemplate: briefing\n---\n\nТекст.\n\nТекст 漢 и **漢**.\n`,
   });
   checked = await scratch.run("check", "--json", "--no-report");
@@ -110,4 +111,14 @@ it("a sign that no font has is told once, where it stands first", () => {
       place: { file: "content/unknown/bg.md", line: 8, column: 1 },
     }),
   ]);
+});
+
+it("letters and signs with marks of their own are set in one face, mark included", async () => {
+  expect(foundIn("content/marks/bg.md")).toEqual([]);
+  const files = unzipSync(await scratch.read("out/marks/bg/marks.bg.docx"));
+  const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
+  for (const sign of ["≧̸", "≦̸", "v⃗"]) {
+    const run = [...xml.matchAll(/<w:r>(?:(?!<\/w:r>).)*<\/w:r>/gs)].find(([words]) => words.includes(sign));
+    expect(run?.[0], sign).toContain('w:ascii="Noto Sans Math"');
+  }
 });

@@ -3,6 +3,7 @@ import type { Publication } from "../../document/publication.ts";
 import { skip, textProperty, visitInherited } from "../../document/tree.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
+import { isMarked } from "../../languages/marked-signs.ts";
 import { type ScriptFont, scriptFonts } from "../../languages/script-fonts.ts";
 import type { Face } from "./faces.ts";
 import { invisible } from "./fallback-faces.ts";
@@ -35,6 +36,11 @@ export async function checkGlyphs(
       continue;
     }
     const known = fontCharacters(bytes);
+    for (const sign of face.characters) {
+      // Its parts may be found one by one, and yet no font has them together.
+      if (isMarked(sign) && ![...sign].every((one) => known.has(one.codePointAt(0) ?? 0)))
+        missing.set(sign, missing.get(sign) ?? face.name);
+    }
     for (const character of [...face.characters].flatMap((sign) => [...sign])) {
       const isThere = known.has(character.codePointAt(0) ?? 0) || invisible.test(character);
       if (!isThere && character !== "\u00a0") missing.set(character, missing.get(character) ?? face.name);
@@ -92,7 +98,9 @@ function listed(all: readonly string[], separator = " "): string {
 }
 
 function codepoint(sign: string): string {
-  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const point = (one: string): string =>
+    (one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return [...sign].map((one) => `U+${point(one)}`).join(" + ");
 }
 
 /** A face as token files name it: `700`, `400i`. */

@@ -6,6 +6,7 @@ import { skip, visitInherited } from "../../document/tree.ts";
 import type { Place } from "../../findings/diagnostics.ts";
 import { emojiSequences } from "../../languages/emoji.ts";
 import { inCapitals } from "../../languages/letter-case.ts";
+import { markedSigns } from "../../languages/marked-signs.ts";
 
 /** One face that a publication really shows. */
 export interface Face {
@@ -18,7 +19,7 @@ export interface Face {
   file: FontFile;
   /** Where the workspace's theme chooses the family. */
   place?: Place | undefined;
-  /** Every sign set in this face: code points, and emoji that are made of several. */
+  /** Every sign set in this face: code points, and emoji and signs with marks that are made of several. */
   characters: ReadonlySet<string>;
   /** It lends signs to the family, which has none for them. */
   fallback?: FallbackFace | undefined;
@@ -76,7 +77,9 @@ function findFaces(publication: Publication): Face[] {
   return [...texts.values()].flatMap(({ style, text }) => {
     const file = nearestFile(theme.fonts[style.family].files, style);
     // Some roles are set in capitals, so those count as used too.
-    const characters = new Set([...text, ...inCapitals(text, lang), ...emojiSequences(text)]);
+    const capitals = inCapitals(text, lang);
+    const several = [...emojiSequences(text), ...markedSigns(`${text}\n${capitals}`)];
+    const characters = new Set([...text, ...capitals, ...several]);
     const { name, place } = theme.fonts[style.family];
     return file ? [{ ...style, name, file, place, characters }] : [];
   });

@@ -1,5 +1,6 @@
 import { isRole, type Role } from "../../document/publication-nodes.ts";
 import type { Theme } from "../../document/theme.ts";
+import { isMarked } from "../../languages/marked-signs.ts";
 import type { Face } from "../assets/faces.ts";
 import { paragraphStyles } from "./style-names.ts";
 import { wordFontOf } from "./word-fonts.ts";
@@ -55,11 +56,14 @@ function inFonts(properties: string, content: string, faces: readonly Face[]): s
 /** The text in pieces of one face each; spaces and marks between two pieces of one face, and marks behind one, are in it. */
 function pieces(text: string, faces: readonly Face[]): { words: string; face: Face | undefined }[] {
   const found: { words: string; face: Face | undefined }[] = [];
-  // An escaped sign (`&amp;`) is in every font; emoji of several code points are one sign.
-  for (const [sign] of text.matchAll(/&\w+;|\p{RGI_Emoji}|./gsv)) {
+  const faceOf = (sign: string): Face | undefined => faces.find(({ characters }) => characters.has(sign));
+  // An escaped sign (`&amp;`) is in every font; emoji of several code points are one sign, and so are letters with their marks.
+  for (const [sign] of text.matchAll(/&\w+;|\p{RGI_Emoji}|[^\p{M}\p{C}\p{Z}][\p{Mn}--\p{Default_Ignorable_Code_Point}]+|./gsv)) {
     const last = found.at(-1);
     const face =
-      faces.find(({ characters }) => characters.has(sign)) ?? (follows.test(sign) ? last?.face : undefined);
+      faceOf(sign) ??
+      (isMarked(sign) ? faceOf([...sign][0] ?? "") : undefined) ??
+      (follows.test(sign) ? last?.face : undefined);
     if (last && last.face === face) last.words += sign;
     else found.push({ words: sign, face });
   }
