@@ -263,7 +263,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   "remark-frontmatter": "content/",
   yaml: "content/",
   "csv-parse": "content/",
-  "read-excel-file/universal": "content/",
+  "@e965/xlsx": "content/",
   valibot: ["content/", "config/", "send/transports/"],
   nodemailer: "send/",
   "postal-mime": "send/",
@@ -295,7 +295,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   harfbuzzjs: "render/assets/",
   "pdfjs-dist": "review/",
   parse5: "review/",
-  "xast-util-from-xml": ["review/", "render/docx/unzip-letterhead.ts"],
+  "xast-util-from-xml": ["review/", "render/docx/unzip-letterhead.ts", "content/recipients/list-from-ods.ts"],
   "node:fs": "host/",
   "node:fs/promises": "host/",
 };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
 
@@ -33,6 +34,20 @@ const twoFrames = Buffer.from(
   "47494638396101000100800000000000ffffff21f90400000000002c00000000010001000002024401002c00000000010001000002024c01003b",
   "hex",
 );
+/** The smallest sheet of LibreOffice's that has a recipient. */
+const sheetOf = (ofRow: string, ofCell = ""): Uint8Array => {
+  const cells = (words: readonly string[], attributes: string): string =>
+    words
+      .map((word) => `<table:table-cell${attributes}><text:p>${word}</text:p></table:table-cell>`)
+      .join("");
+  const names = ["office", "text", "table"].map((name) => `xmlns:${name}="urn:${name}"`).join(" ");
+  const rows = `<table:table-row>${cells(["id", "name"], "")}</table:table-row><table:table-row${ofRow}>${cells(["a", "B"], ofCell)}</table:table-row>`;
+  return zipSync({
+    "content.xml": strToU8(
+      `<office:document-content ${names}><office:body><office:spreadsheet><table:table table:name="A">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+    ),
+  });
+};
 const bigPng = new Uint8Array(30 * 1024 * 1024);
 bigPng.set([
   0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 4, 0, 0, 0, 4, 0,
@@ -555,6 +570,60 @@ const mistakes: readonly Mistake[] = [
     text: "---\ntitle: A\ntemplate: briefing\nrecipients: list.csv\n---\n\nTo «{{ recipient.adress }}.\n",
     files: { "list.csv": "id,name,address\na,B,C\n" },
     code: "field-unresolved",
+  },
+  {
+    name: "a column of recipients whose name has a dot",
+    text: `${note.replace("briefing", "briefing\nrecipients: list.csv")}To {{ recipient.name }}.\n`,
+    files: { "list.csv": "id,name,name.official\na,B,C\n" },
+    code: "recipients-column-left",
+    level: "info",
+    place: { file: "list.csv", line: 1, column: 1 },
+    written: true,
+  },
+  {
+    name: "a slip of the pen in a known column",
+    text: `${note.replace("briefing", "briefing\nrecipients: list.csv")}To {{ recipient.name }}.\n`,
+    files: { "list.csv": "id,name,atachments\na,B,\n" },
+    code: "recipients-column-near",
+    level: "warning",
+    place: { file: "list.csv", line: 1, column: 1 },
+    written: true,
+  },
+  {
+    name: "addresses under another name",
+    text: `${note.replace("briefing", "briefing\nrecipients: list.csv")}To {{ recipient.name }}.\n`,
+    files: { "list.csv": "List of 2026\nid,name,Имейл\na,B,b@c.example\n" },
+    code: "recipients-email-column",
+    level: "warning",
+    place: { file: "list.csv", line: 2, column: 1 },
+    written: true,
+  },
+  {
+    name: "recipients without ids",
+    text: `${note.replace("briefing", "briefing\nrecipients: list.csv")}To {{ recipient.name }}.\n`,
+    files: { "list.csv": "name,email\nA,b@c.example\n" },
+    code: "recipients-numbered",
+    level: "info",
+    place: { file: "list.csv", line: 1, column: 1 },
+    written: true,
+  },
+  {
+    name: "rows of recipients that are hidden",
+    text: `${note.replace("briefing", "briefing\nrecipients: list.ods")}To {{ recipient.name }}.\n`,
+    files: { "list.ods": sheetOf(' table:visibility="filter"') },
+    code: "recipients-hidden",
+    level: "warning",
+    place: { file: "list.ods", line: 2, column: 1 },
+    written: true,
+  },
+  {
+    name: "recipients in merged cells",
+    text: `${note.replace("briefing", "briefing\nrecipients: list.ods")}To {{ recipient.name }}.\n`,
+    files: { "list.ods": sheetOf("", ' table:number-rows-spanned="2"') },
+    code: "recipients-merged",
+    level: "warning",
+    place: { file: "list.ods", line: 2, column: 1 },
+    written: true,
   },
   {
     name: "two headings of one id",

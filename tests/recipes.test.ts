@@ -73,7 +73,7 @@ it("a format of lists is a file and a line", async () => {
     'from "./list-from-csv.ts";\n',
     'import { listFromLines } from "./list-from-lines.ts";\n',
   );
-  await tree.insert(formats, '  ".xlsx": listFromXlsx,\n', '  ".jsonl": listFromLines,\n');
+  await tree.insert(formats, '  ".xlsx": listFromWorkbook,\n', '  ".jsonl": listFromLines,\n');
   expect((await tree.types()).stdout).toBe("");
   const workspace = await createWorkspace({
     "content/note/en.md": "---\ntitle: For {{ recipient.name }}\nrecipients: people.jsonl\n---\n\nText.\n",

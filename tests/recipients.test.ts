@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRecipients } from "../scripts/content/recipients/read-recipients.ts";
+import type { RecipientsSetting } from "../scripts/document/front-matter.ts";
 import type { RecipientList } from "../scripts/document/recipient.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { createNodeHost } from "../scripts/host/node-host.ts";
@@ -21,14 +23,24 @@ interface Read {
 }
 
 let files = 0;
-async function read(name: string, data: string | Uint8Array): Promise<Read> {
+async function read(
+  name: string,
+  data: string | Uint8Array,
+  setting: Omit<RecipientsSetting, "file"> = {},
+): Promise<Read> {
   files += 1;
   const file = `${files}-${name}`;
   await workspace.write(`content/note/${file}`, data);
   const diagnostics = createDiagnostics();
   const source = join(workspace.root, "content", "note", "en.md");
-  const context = { host: createNodeHost(), root: workspace.root };
-  const list = await readRecipients(file, source, context, { file: "content/note/en.md" }, diagnostics);
+  const context = { host: createNodeHost(), root: workspace.root, lang: "bg" };
+  const list = await readRecipients(
+    { file, ...setting },
+    source,
+    context,
+    { file: "content/note/en.md" },
+    diagnostics,
+  );
   const found = diagnostics
     .list()
     .map(({ code, place, params }) =>
@@ -165,10 +177,13 @@ describe("a row with a mistake is told at its line, and the others are kept", ()
 
 describe("a list that can't be used", () => {
   it.each([
-    ["a column twice", "id,name,name\nx,a,b\n", "1 recipients-header name"],
+    ["a column twice that decides", "id,name,name\nx,a,b\n", "1 recipients-header name"],
     ["a dangerous column", "id,__proto__\nx,a\n", "1 recipients-header __proto__"],
-    ["a column without a name", "id,,name\nx,a,b\n", "1 recipients-header 2"],
-    ["no id", "name\nx\n", "1 recipients-header id"],
+    [
+      "the same column in two spellings",
+      "id,E-mail,email\nx,a@b.example,c@d.example\n",
+      "1 recipients-header email",
+    ],
     ["nothing", "", "- recipients-invalid 1"],
     ["an open quotation mark", 'id,name\nx,"a\n', "recipients-invalid"],
   ])("%s", async (_, text, finding) => {
@@ -196,6 +211,93 @@ describe("a list that can't be used", () => {
   });
 });
 
+describe("the sheet and the head that the author names", () => {
+  const book = new Uint8Array(
+    write(
+      {
+        SheetNames: ["Корица", "Министри 2025", "Министри 2026"],
+        Sheets: {
+          Корица: utils.aoa_to_sheet([["Поканени"]]),
+          "Министри 2025": utils.aoa_to_sheet([
+            ["id", "name"],
+            ["old", "Old"],
+          ]),
+          "Министри 2026": utils.aoa_to_sheet([
+            ["id", "name"],
+            [],
+            ["код", "id", "name"],
+            ["1", "new", "New"],
+          ]),
+        },
+      },
+      { type: "buffer", bookType: "xlsx" },
+    ) as Buffer,
+  );
+  const ids = async (setting: Omit<RecipientsSetting, "file">): Promise<unknown> => {
+    const { list, found } = await read("list.xlsx", book, setting);
+    return list?.recipients.map(({ id }) => id) ?? found;
+  };
+  it("are read", async () => {
+    expect(await ids({})).toEqual(["old"]);
+    expect(await ids({ sheet: "министри 2026", headRow: 3 })).toEqual(["new"]);
+    expect(await ids({ sheet: "3", headRow: 3 })).toEqual(["new"]);
+  });
+  it("are told where they are not there", async () => {
+    expect(await ids({ sheet: "Министри" })).toEqual(["- recipients-invalid Министри"]);
+    expect(await ids({ headRow: 9 })).toEqual(["- recipients-invalid 9"]);
+    expect((await read("list.csv", `${head}\n${labour}\n`, { sheet: "2" })).found).toEqual([
+      "- recipients-invalid 3-list.csv".replace("3", String(files)),
+    ]);
+  });
+  it("may be named in the front matter, and mistakes there are told", async () => {
+    const front =
+      "---\ntitle: T\ntemplate: briefing\nrecipients:\n  file: l.xlsx\n  sheet: Министри 2026\n  head-row: 3\n---\n\nText for {{ recipient.name }}.\n";
+    await workspace.write("content/sheets/en.md", front);
+    await workspace.write("content/sheets/l.xlsx", book);
+    const { code, stderr } = await workspace.run("build", "sheets", "--copies", "--format", "docx");
+    expect(stderr).toContain("sheets/en/copies/new/sheets.en.docx  made");
+    expect(stderr).toContain("0 errors, 0 warnings");
+    expect(code).toBe(0);
+    await workspace.write(
+      "content/sheets/en.md",
+      front.replace("head-row: 3", "head-row: three").replace("sheet:", "shet:"),
+    );
+    const wrong = await workspace.run("build", "sheets", "--format", "html");
+    expect(wrong.code).toBe(4);
+    expect(wrong.stderr).toMatch(/en\.md:6:\d+ warning front-matter-typo .*shet/);
+    expect(wrong.stderr).toMatch(/en\.md:7:\d+ error front-matter-invalid/);
+  });
+});
+
+describe("what a list's own program could not say", () => {
+  it("is told at its row, with the recipient's name", async () => {
+    const sheet = utils.aoa_to_sheet([
+      ["id", "name", "sum"],
+      ["a", "Agency", null],
+      ["b", "Bureau", "1"],
+    ]);
+    sheet.C2 = { t: "e", v: 0x17, w: "#REF!" };
+    const file = new Uint8Array(
+      write({ SheetNames: ["L"], Sheets: { L: sheet } }, { type: "buffer", bookType: "xlsx" }) as Buffer,
+    );
+    const { list, found } = await read("list.xlsx", file);
+    expect(found).toEqual(["2 recipient-cell sum"]);
+    expect(list?.recipients.map(({ id }) => id)).toEqual(["b"]);
+  });
+  it("is what merged cells leave empty", async () => {
+    const sheet = utils.aoa_to_sheet([
+      ["id", "name"],
+      ["a", "Agency"],
+      ["b", ""],
+    ]);
+    sheet["!merges"] = [{ s: { r: 1, c: 1 }, e: { r: 2, c: 1 } }];
+    const file = new Uint8Array(
+      write({ SheetNames: ["L"], Sheets: { L: sheet } }, { type: "buffer", bookType: "xlsx" }) as Buffer,
+    );
+    expect((await read("list.xlsx", file)).found).toEqual(["2 recipients-merged B2:B3"]);
+  });
+});
+
 it("is told by a build at the list's line, in words", async () => {
   await workspace.write(
     "content/letter/en.md",
@@ -204,7 +306,7 @@ it("is told by a build at the list's line, in words", async () => {
   await workspace.write("content/letter/list.csv", `${head}\n${interior}\n,Nobody,,en,\n`);
   const { code, stderr, stdout } = await workspace.run("build", "letter", "--format", "html");
   expect(code).toBe(4);
-  expect(stderr + stdout).toMatch(/content\/letter\/list\.csv:3:1 error recipient-id/);
+  expect(stderr + stdout).toMatch(/content\/letter\/list\.csv:3:1 error recipient-id Nobody: /);
 });
 
 /** Text in the encoding of older Bulgarian files. */

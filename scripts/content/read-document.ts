@@ -55,7 +55,7 @@ export async function readDocument(
   const recipients = await readRecipients(
     meta.recipients,
     source.path,
-    context,
+    { host, root, lang },
     places.get("recipients") ?? { file: path },
     diagnostics,
   );

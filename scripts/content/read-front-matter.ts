@@ -2,10 +2,11 @@ import * as v from "valibot";
 import { format } from "../config/settings/build.ts";
 import { checkSettings, type Mistake } from "../config/settings/check-settings.ts";
 import { printSettings } from "../config/settings/print.ts";
+import { group } from "../config/settings/setting.ts";
 import { typographySettings } from "../config/settings/typography.ts";
-import { flag, languageTag, ownValues } from "../config/settings/values.ts";
-import type { DataRecord, DataValue } from "../document/data-value.ts";
-import type { FrontMatter } from "../document/front-matter.ts";
+import { flag, languageTag, ownValues, whole } from "../config/settings/values.ts";
+import { type DataRecord, type DataValue, isRecord } from "../document/data-value.ts";
+import type { FrontMatter, RecipientsSetting } from "../document/front-matter.ts";
 import { canonicalTag, isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
@@ -48,6 +49,13 @@ function isDay(value: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
+/** A list of recipients whose head or sheet has to be named. */
+const listOfSheet = group({
+  file: text,
+  sheet: v.exactOptional(text),
+  "head-row": v.exactOptional(whole(1, 1_000)),
+});
+
 const schema = {
   title: text,
   subtitle: text,
@@ -65,7 +73,10 @@ const schema = {
   toc: flag,
   "number-sections": flag,
   formats: v.pipe(commaTexts, v.array(format), v.nonEmpty("empty")),
-  recipients: text,
+  recipients: v.pipe(
+    text,
+    v.transform((file): RecipientsSetting => ({ file })),
+  ),
   "cover-letter": text,
   annexes: texts,
   "copy-number": text,
@@ -112,7 +123,10 @@ export function readFrontMatter(
         diagnostics.add("date-unclear", places.get(key) ?? { file }, { date: String(value) });
         continue;
       }
-      const checked = checkSettings(schema[key], day ?? value);
+      const checked =
+        key === "recipients" && isRecord(value)
+          ? recipientsOf(value)
+          : checkSettings(schema[key], day ?? value);
       if (checked.value !== undefined) Object.assign(known, { [key]: checked.value });
       for (const mistake of checked.mistakes) tell(key, mistake, { file, places, diagnostics });
       continue;
@@ -138,6 +152,14 @@ function dayOf(
     return undefined;
   const tags = languages.filter((tag) => typeof tag === "string").map(canonicalTag);
   return writtenDate(String(value), [...tags.filter(isLanguageTag), "en"]) ?? "unclear";
+}
+
+function recipientsOf(value: DataRecord): { value: RecipientsSetting | undefined; mistakes: Mistake[] } {
+  const { value: list, mistakes } = checkSettings(listOfSheet, value);
+  return {
+    value: list && { file: list.file, sheet: list.sheet, headRow: list["head-row"] },
+    mistakes,
+  };
 }
 
 function isKnown(key: string): key is keyof typeof schema {

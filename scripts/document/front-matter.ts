@@ -1,6 +1,16 @@
 import type { AskedPrintSettings } from "./print-settings.ts";
 import type { TypographyPolicy } from "./typography-policy.ts";
 
+/** Where a document's list of recipients stands. */
+export interface RecipientsSetting {
+  /** As it is written: beside the document, or from the workspace's root. */
+  file: string;
+  /** A sheet of a workbook by its name or its number from 1; the first that looks like a list where none is named. */
+  sheet?: string | undefined;
+  /** The line, or the row of a sheet, with the names of columns; it is looked for where none is named. */
+  headRow?: number | undefined;
+}
+
 /** The front matter keys of the contract, kebab-case in YAML, camelCase here. All but `title` are optional. */
 export interface FrontMatter {
   title: string;
@@ -19,7 +29,7 @@ export interface FrontMatter {
   toc?: boolean | undefined;
   numberSections?: boolean | undefined;
   formats?: readonly string[] | undefined;
-  recipients?: string | undefined;
+  recipients?: RecipientsSetting | undefined;
   coverLetter?: string | undefined;
   annexes?: readonly string[] | undefined;
   copyNumber?: string | undefined;

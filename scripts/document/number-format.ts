@@ -6,6 +6,34 @@ export function formatNumber(value: number, lang: string, options: Intl.NumberFo
   return nbsp(numberFormat(withLatinDigits(lang), { useGrouping: "min2", ...options }).format(value));
 }
 
+/** Signs between thousands and before decimals, as {@link formatNumber} writes them. */
+export function numberSigns(lang: string): { group: string; decimal: string } {
+  const shown = formatNumber(1_234_567.5, lang);
+  const [, group = "", decimal = "."] = /^\d+(\D+).*?(\D+)5$/.exec(shown) ?? [];
+  return { group, decimal };
+}
+
+/**
+ * A number that is written as programs write it, or as a language does; undefined for anything else.
+ *
+ * @example parseNumber("1234.5", "bg") → 1234.5
+ * @example parseNumber("1 234,5", "bg") → 1234.5
+ */
+export function parseNumber(text: string, lang: string): number | undefined {
+  const plain = text.trim();
+  if (/^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(plain)) return Number(plain);
+  const { group, decimal } = numberSigns(lang);
+  const spaced = plain.replace(/[\s\u00a0\u202f]/g, /\s/.test(group) ? "" : "\u00a0");
+  const [, whole = "", decimals] =
+    new RegExp(`^([-+]?[\\d${escaped(group)}]+)(?:${escaped(decimal)}(\\d+))?$`).exec(spaced) ?? [];
+  const number = Number(`${whole.replace(/[^\d+-]/g, "")}${decimals === undefined ? "" : `.${decimals}`}`);
+  return whole === "" || Number.isNaN(number) ? undefined : number;
+}
+
+function escaped(signs: string): string {
+  return signs.replace(/[^\p{L}\p{N}\s]/gu, "\\$&");
+}
+
 /** A language's conventions with digits and calendar chosen explicitly: some locales would switch to their own. */
 export function withLatinDigits(lang: string): string {
   return `${lang}-u-ca-gregory-nu-latn`;

@@ -19,9 +19,12 @@ const translated = [
   "wantedKind",
 ];
 
-/** Message and hint of a finding in a language; catalogues are loaded only when there is something to say. */
+/**
+ * Message and hint of a finding in a language; catalogues are loaded only when there is something to say. What is wrong with a
+ * recipient's row begins with their name: lists are sorted anew, and lines are no names.
+ */
 export async function diagnosticWords(
-  { code, params }: Pick<Finding, "code" | "params">,
+  { code, params, place }: Pick<Finding, "code" | "params"> & Partial<Finding>,
   lang: UiLang,
 ): Promise<FindingWords> {
   const [sentences, parts] = await Promise.all([
@@ -38,7 +41,8 @@ export async function diagnosticWords(
   // Reasons that others give are sentences of their own; ours ends with a full stop already.
   if (typeof filled.reason === "string") filled.reason = filled.reason.replace(/(?<=[^.])\.$/, "");
   const { message, hint } = sentences[code];
-  return { message: fill(message, filled), hint: fill(hint, filled) };
+  const whose = place?.recipient === undefined ? "" : `${place.recipient}: `;
+  return { message: whose + fill(message, filled), hint: fill(hint, filled) };
 }
 
 /** A reason by itself, as `dipla doctor` says it: a key of the sentence parts, or what somebody else said. */

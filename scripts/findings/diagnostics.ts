@@ -6,6 +6,8 @@ export interface Place {
   file: string;
   line?: number | undefined;
   column?: number | undefined;
+  /** Whose row of a list it is, in the list's own words. */
+  recipient?: string | undefined;
 }
 
 /** Something that was found, not weighed yet. `params` fill the blanks of its sentence, e.g. `{path: "images/a.png"}`. */

@@ -58,7 +58,15 @@ export function strictest(found: readonly Diagnostic[]): Diagnostic[] {
 
 /** A diagnostic in files and events that others read: what fills its sentence has been called `facts` since the first version. */
 export function publicForm({ code, level, weight, place, params }: Diagnostic): PublicDiagnostic {
-  return { code, level, weight, place, facts: params };
+  const { file, line, column } = place;
+  return {
+    code,
+    level,
+    weight,
+    // Names of recipients stand in the list and in what is said to those at the desk, not in files that are kept.
+    place: { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) },
+    facts: params,
+  };
 }
 
 /** One diagnostic in `--json` and in `out/manifest.json`. */

@@ -1,5 +1,5 @@
 import type { DataValue } from "../document/data-value.ts";
-import { formatNumber, once, withLatinDigits } from "../document/number-format.ts";
+import { formatNumber, once, parseNumber, withLatinDigits } from "../document/number-format.ts";
 import { languageOf } from "../languages/languages.ts";
 
 /** A helper turns a value into text of one language; undefined means the value is of the wrong kind. */
@@ -13,13 +13,15 @@ export type FormatHelper = (value: DataValue, lang: string) => string | undefine
  * @example date("2026-11-23", "bg") → "23 ноември 2026 г."
  * @example date("2026-11-23", "en-GB") → "23 November 2026"
  * @example short-date("2026-11-23", "bg") → "23.11.2026 г."
+ * @example number("12 345,6", "bg") → "12 345,6"
  * @example percent(25, "bg") → "25%"
+ * @example percent("12,5%", "bg") → "12,5%"
  * @example list(["a", "b"], "en") → "a and b"
  */
 export const formatHelpers: Readonly<Record<string, FormatHelper>> = {
   number: (value, lang) => numberText(value, lang, {}),
   percent: (value, lang) =>
-    numberText(typeof value === "number" ? value / 100 : value, lang, {
+    numberText(hundredth(value, lang), lang, {
       style: "percent",
       maximumFractionDigits: 1,
     }),
@@ -40,9 +42,14 @@ export function formatPlain(value: DataValue, lang: string): string | undefined 
 }
 
 function numberText(value: DataValue, lang: string, options: Intl.NumberFormatOptions): string | undefined {
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  if (typeof number !== "number" || Number.isNaN(number)) return undefined;
-  return formatNumber(number, lang, options);
+  const number = typeof value === "string" ? parseNumber(value, lang) : value;
+  return typeof number === "number" ? formatNumber(number, lang, options) : undefined;
+}
+
+/** Lists have per cent as text, with or without their sign. */
+function hundredth(value: DataValue, lang: string): DataValue {
+  const number = typeof value === "string" ? parseNumber(value.replace(/\s*%\s*$/, ""), lang) : value;
+  return typeof number === "number" ? number / 100 : value;
 }
 
 function formatDate(value: DataValue, lang: string, options: Intl.DateTimeFormatOptions): string | undefined {

@@ -12,6 +12,7 @@ import { makePackage, type Package } from "../../send/package/make-package.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import { compareWithSent } from "../../send/plan/compare-with-sent.ts";
 import { contentHash } from "../../send/plan/content-hash.ts";
+import { hadByAnother } from "../../send/plan/had-by-another.ts";
 import { type PlanEntry, type PlannedMail, sendable } from "../../send/plan/plan.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { MadeCopy } from "../copies-run.ts";
@@ -49,12 +50,19 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
   const { channel, emails: addresses } = recipient;
   const offer = { document: sha256(JSON.stringify([made.inputs, attached])), channel, addresses };
   const content = contentHash(offer);
-  const { replaced, ...comparison } = compareWithSent(offer, content, earlier.get(recipient.id) ?? []);
+  const before = earlier.get(recipient.id) ?? [];
+  const name = String(recipient.fields.name ?? recipient.id);
+  const other = hadByAnother({ ...recipient, name }, before);
+  if (other !== undefined) {
+    diagnostics.add("recipient-number-taken", recipient.place, { number: recipient.id, name: other });
+    return undefined;
+  }
+  const { replaced, ...comparison } = compareWithSent(offer, content, before);
   const reference = editions[0]?.publication.reference ?? "";
   const pack = await packageOf(made, files, { ...comparison, reference }, preparation);
   const entry: Omit<PlanEntry, "mails"> = {
     recipient: recipient.id,
-    name: String(recipient.fields.name ?? recipient.id),
+    name,
     lang: made.lang,
     channel,
     addresses,

@@ -1,11 +1,13 @@
 import { domainToASCII } from "node:url";
 import type { DataRecord } from "../../document/data-value.ts";
-import { isLanguageTag } from "../../document/language-tag.ts";
+import { canonicalTag, isLanguageTag } from "../../document/language-tag.ts";
 import { type Channel, channels, type Recipient } from "../../document/recipient.ts";
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Params } from "../../words/fill.ts";
-import type { RawList } from "./raw-list.ts";
+import type { Column } from "./columns-of.ts";
+import { localNumber } from "./local-number.ts";
+import type { RawList, RawRow } from "./raw-list.ts";
 
 /** Longer than any name or address; what is longer was pasted by mistake, or to do harm. */
 const longestCell = 2_000;
@@ -14,16 +16,28 @@ const severalLines = /^(?:address|email$|attachments$|annexes$)/;
 /** Signs that nobody types: controls, and those that turn the direction of text. */
 const control = /[\p{Cc}\u202A-\u202E\u2066-\u2069\u200E\u200F]/u;
 
-/** Rows as recipients, and a finding at its line for each that can't be one. */
-export function checkRows({ header, rows }: RawList, file: string, diagnostics: Diagnostics): Recipient[] {
+/**
+ * Rows as recipients, and a finding at its line for each that can't be one. Where the list has no ids, rows are numbered.
+ *
+ * @param lang of the document, for numbers of rows that name no language
+ */
+export function checkRows(
+  list: RawList,
+  columns: readonly Column[],
+  { file, lang }: { file: string; lang: string },
+  diagnostics: Diagnostics,
+): Recipient[] {
   const seen = { ids: new Map<string, number>(), emails: new Map<string, number>() };
-  return rows.flatMap(({ cells, line }) => {
-    const place = { file, line, column: 1 };
-    const row = rowOf(header, cells);
+  const isNumbered = columns.every(({ name }) => name !== "id");
+  return list.rows.flatMap((raw, index) => {
+    const row = rowOf(columns, raw, lang);
+    if (isNumbered) row.set("id", String(index + 1));
+    const place = { file, line: raw.line, column: 1, recipient: row.get("name") ?? row.get("id") };
     const problems: [DiagnosticCode, Params][] = [
-      ...shapeProblems(header, cells),
+      ...shapeProblems(list.header, raw.cells),
+      ...faultProblems(columns, raw),
       ...cellProblems(row),
-      ...idProblems(row, seen.ids, line),
+      ...idProblems(row, seen.ids, raw.line),
       ...languageProblems(row),
     ];
     const emails = severalOf(row.get("email"), /[,;\n]+/);
@@ -32,25 +46,37 @@ export function checkRows({ header, rows }: RawList, file: string, diagnostics: 
       if (!isEmail(address)) problems.push(["recipient-email", { address }]);
       const before = seen.emails.get(address.toLowerCase());
       if (before !== undefined) diagnostics.add("recipient-email-twice", place, { address, line: before });
-      else seen.emails.set(address.toLowerCase(), line);
+      else seen.emails.set(address.toLowerCase(), raw.line);
     }
     for (const [code, params] of problems) diagnostics.add(code, place, params);
-    return problems.length > 0 ? [] : [recipientOf(row, { emails, header, place })];
+    if (problems.length > 0) return [];
+    return [{ ...recipientOf(row, { emails, columns, place }), ...(isNumbered && { isNumbered }) }];
   });
 }
 
 /** Cells by column, without the empty ones. */
-function rowOf(header: readonly string[], cells: readonly string[]): Map<string, string> {
-  return new Map(
-    header.flatMap((name, index) => (cells[index] ? [[name, cells[index].normalize("NFC")] as const] : [])),
+function rowOf(columns: readonly Column[], { cells, numbers }: RawRow, lang: string): Map<string, string> {
+  const row = new Map(
+    columns.flatMap(({ name, at }) => (cells[at] ? [[name, cells[at].normalize("NFC")] as const] : [])),
   );
+  const [tag, channel] = [row.get("lang"), row.get("channel")];
+  if (tag !== undefined) row.set("lang", canonicalTag(tag));
+  if (channel !== undefined) row.set("channel", channel.toLowerCase());
+  const own = row.get("lang") ?? lang;
+  for (const { name, at } of columns)
+    if (numbers?.has(at) && row.has(name)) row.set(name, localNumber(row.get(name) ?? "", own));
+  return row;
 }
 
 function recipientOf(
   row: ReadonlyMap<string, string>,
-  { emails, header, place }: { emails: readonly string[]; header: readonly string[]; place: Place },
+  { emails, columns, place }: { emails: readonly string[]; columns: readonly Column[]; place: Place },
 ): Recipient {
-  const fields: DataRecord = Object.fromEntries(row);
+  const aliases = columns.flatMap(({ name, aliases }) => {
+    const value = row.get(name);
+    return value === undefined ? [] : aliases.map((alias) => [alias, value] as const);
+  });
+  const fields: DataRecord = Object.fromEntries([...aliases, ...row]);
   return {
     id: row.get("id") ?? "",
     lang: row.get("lang"),
@@ -58,7 +84,9 @@ function recipientOf(
     channel: (row.get("channel") as Channel | undefined) ?? (emails.length > 0 ? "mail" : "paper"),
     // Names of files may hold commas.
     attachments: severalOf(row.get("attachments"), /[;\n]+/),
-    annexes: header.includes("annexes") ? severalOf(row.get("annexes"), /[,;\s]+/) : undefined,
+    annexes: columns.some(({ name }) => name === "annexes")
+      ? severalOf(row.get("annexes"), /[,;\s]+/)
+      : undefined,
     fields,
     place,
   };
@@ -70,6 +98,14 @@ function shapeProblems(header: readonly string[], cells: readonly string[]): Pro
   const params = { cells: cells.length, columns: header.length };
   if (cells.length < header.length) return [["recipient-row-short", params]];
   return cells.slice(header.length).some((cell) => cell !== "") ? [["recipient-row-long", params]] : [];
+}
+
+/** What the program that keeps the table could not say itself. */
+function faultProblems(columns: readonly Column[], { faults }: RawRow): Problems {
+  return columns.flatMap(({ name, at }): Problems => {
+    const reason = faults?.get(at);
+    return reason === undefined ? [] : [["recipient-cell", { name, reason }]];
+  });
 }
 
 function cellProblems(row: ReadonlyMap<string, string>): Problems {

@@ -1,20 +1,16 @@
 import { listFromCsv } from "./list-from-csv.ts";
-import { listFromXlsx } from "./list-from-xlsx.ts";
+import { listFromOds } from "./list-from-ods.ts";
+import { listFromWorkbook } from "./list-from-workbook.ts";
 import { listFromYaml } from "./list-from-yaml.ts";
-import type { RawList, UnreadableList } from "./raw-list.ts";
+import type { ListSource, RawSheet, UnreadableList } from "./raw-list.ts";
 
-/**
- * Reads a list's file: a table of cells with a head, before anything is known of its meaning.
- *
- * @param text the bytes as text, with `\n` between lines; what had to be guessed of its encoding is told
- */
+/** Reads a list's file: a table of cells, before anything is known of its meaning. */
 export type ListReader = (
-  bytes: Uint8Array,
-  text: () => string,
-) => RawList | UnreadableList | Promise<RawList | UnreadableList>;
+  source: ListSource,
+) => RawSheet | UnreadableList | Promise<RawSheet | UnreadableList>;
 
-const csv: ListReader = (_bytes, text) => listFromCsv(text());
-const yaml: ListReader = (_bytes, text) => listFromYaml(text());
+const csv = ofOneSheet(listFromCsv);
+const yaml = ofOneSheet(listFromYaml);
 
 /** What lists may be written in, by the ending of the file's name. A further format is a file beside these and a line here. */
 export const listFormats: Readonly<Record<string, ListReader>> = {
@@ -24,5 +20,12 @@ export const listFormats: Readonly<Record<string, ListReader>> = {
   ".yaml": yaml,
   ".yml": yaml,
   ".json": yaml,
-  ".xlsx": listFromXlsx,
+  ".xlsx": listFromWorkbook,
+  ".xlsm": listFromWorkbook,
+  ".xls": listFromWorkbook,
+  ".ods": listFromOds,
 };
+
+function ofOneSheet(read: (text: string) => ReturnType<ListReader>): ListReader {
+  return ({ text, sheet }) => (sheet === undefined ? read(text()) : { reason: "no-sheets" });
+}

@@ -1,11 +1,11 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import { filledUp, type RawList, type UnreadableList } from "./raw-list.ts";
+import type { RawSheet, UnreadableList } from "./raw-list.ts";
 
 const sizeLimit = 20_000_000;
 const aliasLimit = 50;
 
 /** YAML or JSON: a list of maps, by itself or under `recipients`. Lists in a value become lines. */
-export function listFromYaml(text: string): RawList | UnreadableList {
+export function listFromYaml(text: string): RawSheet | UnreadableList {
   if (text.length > sizeLimit) return { reason: "archive-too-large" };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
@@ -30,7 +30,8 @@ export function listFromYaml(text: string): RawList | UnreadableList {
     }
     rows.push({ cells, line });
   }
-  return rows.length > 0 ? filledUp({ header, rows }) : { reason: "no-rows" };
+  if (rows.length === 0) return { reason: "no-rows" };
+  return { rows: [{ cells: header, line: rows[0]?.line ?? 1 }, ...rows], startsWithHead: true, isGrid: true };
 }
 
 function valueText(value: unknown): string {

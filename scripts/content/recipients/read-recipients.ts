@@ -1,45 +1,77 @@
 import { dirname, extname } from "node:path";
+import type { RecipientsSetting } from "../../document/front-matter.ts";
 import type { RecipientList } from "../../document/recipient.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
 import { decodeFile } from "../csv/decode-file.ts";
 import { locateFile } from "../locate-file.ts";
-import { checkHeader } from "./check-header.ts";
 import { checkRows } from "./check-rows.ts";
+import { columnsOf } from "./columns-of.ts";
+import { findHead } from "./find-head.ts";
 import { listFormats } from "./list-formats.ts";
-import { isRawList } from "./raw-list.ts";
+import { isReadable, type RawList, type RawSheet, type UnreadableList } from "./raw-list.ts";
+
+/** What a list of recipients is read with. */
+export interface ListContext {
+  host: Host;
+  root: string;
+  /** The document's language: older encodings are guessed by it, and numbers written as it writes them. */
+  lang: string;
+}
 
 /**
  * A document's list of recipients, in one of `list-formats.ts`, inside the workspace. What is wrong with a row is
  * told at its line, and the other rows are kept. Undefined when there is no list or none that can be read.
  */
 export async function readRecipients(
-  address: string | undefined,
+  setting: RecipientsSetting | undefined,
   source: string,
-  { host, root }: { host: Host; root: string },
+  { host, root, lang }: ListContext,
   place: Place,
   diagnostics: Diagnostics,
 ): Promise<RecipientList | undefined> {
-  if (address === undefined) return undefined;
+  if (setting === undefined) return undefined;
   const folder = dirname(source);
-  const path = await locateFile(address, "data-missing", { host, root, folder, place, diagnostics });
+  const path = await locateFile(setting.file, "data-missing", { host, root, folder, place, diagnostics });
   const bytes = path === undefined ? undefined : await host.read(path);
   if (path === undefined || !bytes) return undefined;
   const file = displayPath(root, path);
   const read = listFormats[extname(path).toLowerCase()];
-  const list = (await read?.(bytes, () => decode(bytes, file, diagnostics))) ?? { reason: "list-format" };
-  if (!isRawList(list)) {
-    diagnostics.add("recipients-invalid", { file, line: list.line }, { path: address, reason: list.reason });
+  const text = (): string => decode(bytes, lang, file, diagnostics);
+  const sheet = (await read?.({ bytes, text, sheet: setting.sheet })) ?? { reason: "list-format" };
+  const list = isReadable(sheet) ? findHead(sheet, setting.headRow) : sheet;
+  if (!isReadable(list)) {
+    const { reason, line, params } = list;
+    diagnostics.add("recipients-invalid", { file, line }, { ...params, path: setting.file, reason });
     return undefined;
   }
-  if (!checkHeader(list.header, file, diagnostics)) return undefined;
-  return { columns: list.header, recipients: checkRows(list, file, diagnostics) };
+  tellOfSheet(sheet, list, file, diagnostics);
+  const columns = columnsOf(list, file, diagnostics);
+  if (!columns) return undefined;
+  if (columns.every(({ name }) => name !== "id"))
+    diagnostics.add("recipients-numbered", { file, line: list.line, column: 1 });
+  return {
+    columns: columns.flatMap(({ name, aliases }) => [name, ...aliases]),
+    recipients: checkRows(list, columns, { file, lang }, diagnostics),
+  };
+}
+
+/** What the table's program knows of the rows below the head: titles may be merged as they like. */
+function tellOfSheet(
+  sheet: RawSheet | UnreadableList,
+  list: RawList,
+  file: string,
+  diagnostics: Diagnostics,
+): void {
+  if (!isReadable(sheet)) return;
+  for (const { code, line, params } of sheet.found ?? [])
+    if (line > list.line) diagnostics.add(code, { file, line, column: 1 }, params);
 }
 
 /** What was read as a code page is said: names may come out wrong. */
-function decode(bytes: Uint8Array, file: string, diagnostics: Diagnostics): string {
-  const { text, encoding } = decodeFile(bytes);
+function decode(bytes: Uint8Array, lang: string, file: string, diagnostics: Diagnostics): string {
+  const { text, encoding } = decodeFile(bytes, lang);
   if (encoding.startsWith("windows")) diagnostics.add("recipients-encoding", { file }, { encoding });
   return text;
 }

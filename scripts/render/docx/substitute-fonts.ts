@@ -58,7 +58,9 @@ function pieces(text: string, faces: readonly Face[]): { words: string; face: Fa
   const found: { words: string; face: Face | undefined }[] = [];
   const faceOf = (sign: string): Face | undefined => faces.find(({ characters }) => characters.has(sign));
   // An escaped sign (`&amp;`) is in every font; emoji of several code points are one sign, and so are letters with their marks.
-  for (const [sign] of text.matchAll(/&\w+;|\p{RGI_Emoji}|[^\p{M}\p{C}\p{Z}][\p{Mn}--\p{Default_Ignorable_Code_Point}]+|./gsv)) {
+  for (const [sign] of text.matchAll(
+    /&\w+;|\p{RGI_Emoji}|[^\p{M}\p{C}\p{Z}][\p{Mn}--\p{Default_Ignorable_Code_Point}]+|./gsv,
+  )) {
     const last = found.at(-1);
     const face =
       faceOf(sign) ??

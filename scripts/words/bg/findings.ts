@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
 import type { FindingWords } from "../finding-words.ts";
+import { recipientFindings } from "./recipient-findings.ts";
 import { reviewFindings } from "./review-findings.ts";
 import { sendFindings } from "./send-findings.ts";
 
@@ -103,58 +104,7 @@ export const findings = {
     message: "Нещо в данните на „{path}“ може би не е така, както е замислено: {reason}.",
     hint: "{suggestion}",
   },
-  "recipients-invalid": {
-    message: "Списъкът с получатели „{path}“ не може да се прочете: {reason}.",
-    hint: "Списъците са файлове .csv, .xlsx, .yaml или .json с ред от имена на колони или списък от записи.",
-  },
-  "recipients-encoding": {
-    message: "Списъкът не е в UTF-8 и е прочетен като {encoding}.",
-    hint: "Проверете имената в един екземпляр или запазете списъка като „CSV UTF-8“.",
-  },
-  "recipients-header": {
-    message: "Колоната „{name}“ не може да се ползва: {reason}.",
-    hint: "Всеки списък има колона id; всяко име стои веднъж, с букви, цифри и дефиси.",
-  },
-  "recipient-row-short": {
-    message: "Редът има {cells} клетки при {columns} колони.",
-    hint: "Липсва разделител или клетка с разделител не е в кавички.",
-  },
-  "recipient-row-long": {
-    message: "Редът има {cells} клетки при {columns} колони.",
-    hint: "Сложете в кавички клетката, която съдържа разделителя.",
-  },
-  "recipient-cell": {
-    message: "Клетката под „{name}“ не може да се ползва: {reason}.",
-    hint: "Напишете клетката наново; вероятно е поставена заедно с нещо друго.",
-  },
-  "recipient-id": {
-    message: "Идентификаторът „{id}“ не може да се ползва: {reason}.",
-    hint: "Идентификаторът е кратък и не се мени: букви, цифри, дефиси, например ministerstvo-na-truda.",
-  },
-  "recipient-id-twice": {
-    message: "Идентификаторът „{id}“ вече стои на ред {line}.",
-    hint: "Всеки получател има свой идентификатор.",
-  },
-  "recipient-language": {
-    message: "„{lang}“ не е език.",
-    hint: "Напишете bg, en или друг код по BCP 47.",
-  },
-  "recipient-email": {
-    message: "„{address}“ не е адрес на електронна поща.",
-    hint: "Поправете го; между няколко адреса стоят запетаи.",
-  },
-  "recipient-email-twice": {
-    message: "Адресът {address} стои и на ред {line}.",
-    hint: "Уверете се, че този получател трябва да получи два екземпляра.",
-  },
-  "recipient-field-missing": {
-    message: "В реда няма „{name}“, което се използва в {used}.",
-    hint: "Попълнете клетката или сложете текста около нея в :::when за онези, които я имат.",
-  },
-  "recipient-variant-missing": {
-    message: "Няма текст на „{document}“ на езика „{lang}“.",
-    hint: "Напишете {lang}.md или дайте на получателя някой от: {known}.",
-  },
+  ...recipientFindings,
   "yaml-invalid": {
     message: "YAML не може да се прочете: {reason}.",
     hint: "Проверете отстъпите, кавичките и двоеточията на този ред.",

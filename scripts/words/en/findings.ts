@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
 import type { FindingWords } from "../finding-words.ts";
+import { recipientFindings } from "./recipient-findings.ts";
 import { reviewFindings } from "./review-findings.ts";
 import { sendFindings } from "./send-findings.ts";
 
@@ -107,58 +108,7 @@ export const findings = {
     message: "Something in the data of “{path}” may not be meant: {reason}.",
     hint: "{suggestion}",
   },
-  "recipients-invalid": {
-    message: "The list of recipients “{path}” can't be read: {reason}.",
-    hint: "Lists are .csv, .xlsx, .yaml or .json files with a row of column names, or a list of maps.",
-  },
-  "recipients-encoding": {
-    message: "The list is not in UTF-8 and was read as {encoding}.",
-    hint: "Check the names in a copy, or save the list as “CSV UTF-8”.",
-  },
-  "recipients-header": {
-    message: "The column “{name}” can't be used: {reason}.",
-    hint: "Every list needs a column id; each name stands once, in letters, digits and hyphens.",
-  },
-  "recipient-row-short": {
-    message: "The row has {cells} cells where there are {columns} columns.",
-    hint: "A separator is missing, or a cell with one in it is not in quotation marks.",
-  },
-  "recipient-row-long": {
-    message: "The row has {cells} cells where there are {columns} columns.",
-    hint: "Put a cell that holds the separator into quotation marks.",
-  },
-  "recipient-cell": {
-    message: "The cell under “{name}” can't be used: {reason}.",
-    hint: "Type the cell anew; it was probably pasted with something else.",
-  },
-  "recipient-id": {
-    message: "The id “{id}” can't be used: {reason}.",
-    hint: "An id is short and stays the same: letters, digits, hyphens, for example ministry-of-labour.",
-  },
-  "recipient-id-twice": {
-    message: "The id “{id}” stands in line {line} already.",
-    hint: "Each recipient needs an id of its own.",
-  },
-  "recipient-language": {
-    message: "“{lang}” is no language.",
-    hint: "Write bg, en, or another tag of BCP 47.",
-  },
-  "recipient-email": {
-    message: "“{address}” is no e-mail address.",
-    hint: "Correct it; several addresses have commas between them.",
-  },
-  "recipient-email-twice": {
-    message: "The address {address} stands in line {line}, too.",
-    hint: "Make sure that this recipient is meant to get two copies.",
-  },
-  "recipient-field-missing": {
-    message: "The row has no “{name}”, which is used in {used}.",
-    hint: "Fill the cell, or put the text around it into :::when for those who have one.",
-  },
-  "recipient-variant-missing": {
-    message: "There is no text of “{document}” in “{lang}”.",
-    hint: "Write {lang}.md, or give the recipient one of: {known}.",
-  },
+  ...recipientFindings,
   "yaml-invalid": {
     message: "The YAML can't be read: {reason}.",
     hint: "Check indentation, quotes and colons on this line.",

@@ -51,6 +51,10 @@ export const sendFindings = {
     message: "The last message to this recipient came back ({status}).",
     hint: "Correct the address in the list; the copy is then sent again.",
   },
+  "recipient-number-taken": {
+    message: "The list has no ids, and number {number} was sent to “{name}” before: its rows have moved.",
+    hint: "Add a column “id” and give those who had something the number that they had.",
+  },
   "plan-unknown": {
     message: "There is no plan {hash} for “{document}”.",
     hint: "Make one with: dipla send {document}",
