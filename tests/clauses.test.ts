@@ -12,6 +12,13 @@ const levels: readonly (readonly [string, readonly string[], string])[] = [
   ["Greek", ["α) Ένα", "β) Δύο"], "1 1"],
   ["Hebrew", ["א) אחת", "ב) שתיים"], "1 1"],
   ["Arabic, with its hamza", ["أ) أول", "ب) ثان"], "1 1"],
+  [
+    "Arabic in its older order",
+    ["أ) أول", "ب) ثان", "ج) ثالث", "د) رابع", "هـ) خامس", "و) سادس"],
+    "1 1 1 1 1 1",
+  ],
+  ["Arabic by its alphabet", ["(أ) أول", "(ب) ثان", "(ت) ثالث", "(ث) رابع"], "1 1 1 1"],
+  ["a Latin letter too far", ["a. first", "c. 1840"], "- -"],
   ["Arabic digits", ["(١) أول", "(٢) ثان"], "1 1"],
   ["a letter that a list leaves out", ["(и) Едно", "(к) Две"], "- -"],
   [
