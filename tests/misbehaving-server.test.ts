@@ -76,6 +76,19 @@ describe("a connection that ends before the final dot", () => {
   });
 });
 
+describe("a server that is out of step", () => {
+  const manners: [string, RawManners][] = [
+    ["answers RCPT TO twice", { rcpt: "250 ok\r\n250 ok" }],
+    ["answers MAIL FROM twice", { mail: "250 ok\r\n250 ok" }],
+    ["answers the dot as if it had not come", { dot: "354 go on" }],
+    ["answers the dot with what is no answer", { dot: "\u0007<html>" }],
+  ];
+  it.each(manners)("and %s leaves the message in doubt: it may have been taken", async (_, behaviour) => {
+    const { answer, handedOver } = await attempt(behaviour);
+    expect([answer.kind, handedOver], answer.reply).toEqual(["unknown", true]);
+  });
+});
+
 describe("a refusal", () => {
   const causes: [string, RawManners, string, SmtpSettings["tls"]?][] = [
     ["530 at MAIL FROM", { mail: "530 5.7.0 Authentication required" }, "mail-cure-login"],

@@ -75,6 +75,8 @@ function answerOf(error: NodemailerError, handedOver: boolean): Answer {
   const reply = (error.response ?? error.message).replace(/\s+/g, " ").trim();
   // Faults of the ledger or of the disk: nobody may go on.
   if (error.code === undefined && error.responseCode === undefined) throw error;
+  // Only a refusal says that it was not taken. Anything else may be a word that came late: a server that answers twice is one behind.
+  if (handedOver && !/^[45]\d\d$/.test(String(error.responseCode))) return { kind: "unknown", reply };
   const cure = cureOf(error);
   if (cure) return { kind: "broken", reply, cure };
   // Some addresses asked to come again and others were refused: nothing was sent, and one may still be.
@@ -87,5 +89,5 @@ function answerOf(error: NodemailerError, handedOver: boolean): Answer {
     return error.responseCode >= 500 && error.responseCode !== 503
       ? { kind: "refused", reply }
       : { kind: "later", reply, reached: true };
-  return handedOver ? { kind: "unknown", reply } : { kind: "later", reply, reached: false };
+  return { kind: "later", reply, reached: false };
 }
