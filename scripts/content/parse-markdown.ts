@@ -23,12 +23,14 @@ import { languageSpans } from "./syntax/language-span.ts";
 import { listDelimiters } from "./syntax/list-delimiters.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
+import { useQuickEdits } from "./syntax/quick-edits.ts";
 import { reportLostNotes, resolveReferences } from "./syntax/references.ts";
 import { reportRemnants } from "./syntax/remnants.ts";
 import { tableCaptions } from "./syntax/table-caption.ts";
 import { outOfBounds } from "./syntax/text-bounds.ts";
 import { reportUndefinedNotes } from "./syntax/undefined-notes.ts";
 
+useQuickEdits();
 const processor = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ["yaml"])

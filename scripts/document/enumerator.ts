@@ -64,10 +64,15 @@ function valuesOf(letter: string): [kind: string, value: number][] {
 }
 
 /**
- * Whether one reading counts on from another: numbers by one; letters by up to three where lists leave out some of a script's
- * (ѐ, й, final forms in Hebrew), which Latin and Arabic don't.
+ * How far a reading may be from the one that it counts on from: numbers one; letters up to three where lists leave out some of a
+ * script's (ѐ, й, final forms in Hebrew), which Latin and Arabic don't.
  */
+export function steps({ form }: Pick<Reading, "form">): number {
+  return form.includes("letter") ? 3 : 1;
+}
+
+/** Whether one reading counts on from another. */
 export function countsOn(last: Reading, next: Reading): boolean {
   const step = next.value - last.value;
-  return last.form === next.form && step >= 1 && step <= (next.form.includes("letter") ? 3 : 1);
+  return last.form === next.form && step >= 1 && step <= steps(next);
 }

@@ -26,10 +26,15 @@ export function hangClauses(root: Root): void {
 
 function hang(parent: Root | Element): void {
   let clauses: Clause[] = [];
+  let open: Clause[] = [];
   const settle = (): void => {
-    for (const [index, clause] of clauses.entries())
-      if (clause.isProven) setHanging(clause, shownLevel(clauses, index));
+    let above: Clause[] = [];
+    for (const clause of clauses) {
+      if (clause.isProven) setHanging(clause, shownLevel(clause, above));
+      above = openBehind(above, clause);
+    }
     clauses = [];
+    open = [];
   };
   for (const [index, child] of parent.children.entries()) {
     if (child.type !== "element") continue;
@@ -41,40 +46,34 @@ function hang(parent: Root | Element): void {
     const article = /^\s*(?:\p{L}{1,8}\.?|§{1,2})\s*\p{Nd}+\p{L}?[.)]?\s+(?=\()/u.exec(words);
     if (article) settle();
     const enumerator = enumeratorOf(article ? words.slice(article[0].length) : words);
-    if (enumerator) addClause(clauses, child, enumerator);
+    const clause = enumerator && clauseOf(open, child, enumerator);
+    if (!clause) continue;
+    clauses.push(clause);
+    open = openBehind(open, clause);
   }
   settle();
 }
 
 /** Finds the level that a number belongs to: one that it counts on from, else a new one below the last. */
-function addClause(clauses: Clause[], paragraph: Element, enumerator: Enumerator): void {
-  const open = openLevels(clauses);
-  for (const last of open) {
+function clauseOf(open: readonly Clause[], paragraph: Element, enumerator: Enumerator): Clause | undefined {
+  for (const last of open.toReversed()) {
     if (!last.enumerator.readings.some((one) => enumerator.readings.some((next) => countsOn(one, next))))
       continue;
     last.isProven = true;
-    clauses.push({ paragraph, enumerator, level: last.level, isProven: true });
-    return;
+    return { paragraph, enumerator, level: last.level, isProven: true };
   }
-  if (!enumerator.readings.some(({ isFirst }) => isFirst)) return;
-  const level = (open[0]?.level ?? 0) + 1;
-  clauses.push({ paragraph, enumerator, level, isProven: false });
+  if (!enumerator.readings.some(({ isFirst }) => isFirst)) return undefined;
+  return { paragraph, enumerator, level: (open.at(-1)?.level ?? 0) + 1, isProven: false };
 }
 
-/** The last clause of each level that still counts on, the deepest first. */
-function openLevels(clauses: readonly Clause[]): Clause[] {
-  const open: Clause[] = [];
-  for (const clause of clauses.toReversed())
-    if (clause.level < (open.at(-1)?.level ?? Infinity)) open.push(clause);
-  return open;
+/** The last clause of each level that still counts on behind `clause`, the deepest last. */
+function openBehind(open: readonly Clause[], clause: Clause): Clause[] {
+  return [...open.filter(({ level }) => level < clause.level), clause];
 }
 
 /** Levels above whose number turned out to be words don't count. */
-function shownLevel(clauses: readonly Clause[], index: number): number {
-  const level = clauses[index]?.level ?? 1;
-  const above = openLevels(clauses.slice(0, index)).filter(
-    (clause) => clause.level < level && clause.isProven,
-  );
+function shownLevel({ level }: Clause, open: readonly Clause[]): number {
+  const above = open.filter((clause) => clause.level < level && clause.isProven);
   return Math.min(above.length + 1, deepest);
 }
 

@@ -15,6 +15,7 @@ export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Di
       diagnostics.add("heading-id-duplicate", placeOfSource(textProperty(node, "dataSrc"), texts), { id });
     ids.add(id);
   }
+  const unique = uniqueIds(ids);
   // The title is the one heading above all others.
   let open = [{ written: 1, shown: 1 }];
   for (const node of nodes) {
@@ -34,9 +35,10 @@ export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Di
         node.properties.dataRole = `heading-${above + 1}`;
     }
     open.push({ written, shown: Math.min(written, above + 1) });
-    if (node.properties.id === undefined) node.properties.id = uniqueId(slug(ownWords(node)), ids);
+    if (node.properties.id === undefined) node.properties.id = unique(slug(ownWords(node)));
   }
   const meant = idsMeant(nodes, ids);
+  let known: string | undefined;
   for (const node of nodes) {
     const href = node.properties.href;
     if (typeof href !== "string" || !href.startsWith("#")) continue;
@@ -44,9 +46,10 @@ export function checkIdsAndLinks(root: Root, texts: SourceTexts, diagnostics: Di
     const found = ids.has(id) ? id : meant(id);
     if (found !== undefined) node.properties.href = `#${found}`;
     else {
+      known ??= [...ids].filter((one) => !one.startsWith("note-")).join(", ") || "–";
       diagnostics.add("link-internal-broken", placeOfSource(textProperty(node, "dataSrc"), texts), {
         id,
-        known: [...ids].filter((known) => !known.startsWith("note-")).join(", ") || "–",
+        known,
       });
       // A draft shows the words; no format has a link that leads nowhere.
       node.tagName = "span";
@@ -102,11 +105,20 @@ function decoded(address: string): string {
   }
 }
 
-function uniqueId(base: string, ids: Set<string>): string {
-  let id = base;
-  for (let count = 2; ids.has(id); count += 1) id = `${base}-${count}`;
-  ids.add(id);
-  return id;
+/** Makes ids that no other element has: thousands of headings of the same words are not counted from the beginning each. */
+function uniqueIds(ids: Set<string>): (base: string) => string {
+  const counts = new Map<string, number>();
+  return (base) => {
+    let id = base;
+    let count = counts.get(base) ?? 1;
+    while (ids.has(id)) {
+      count += 1;
+      id = `${base}-${count}`;
+    }
+    counts.set(base, count);
+    ids.add(id);
+    return id;
+  };
 }
 
 /** Letters and digits of any script, the rest hyphens: `сфери-на-управление`. */

@@ -27,6 +27,11 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--scale", "full"],
     shows: "200 builds during which files are saved",
   },
+  growth: {
+    program: "growth/growth.ts",
+    args: ["--count", "20000"],
+    shows: "134 things, 20,000 times over each, made into every format but PDF",
+  },
   commonmark: {
     program: "commonmark/commonmark.ts",
     args: ["--scale", "full"],

@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent, RootContent } from "mdast";
-import { countsOn, type Enumerator, enumeratorOf } from "../../document/enumerator.ts";
+import { type Enumerator, enumeratorOf, steps } from "../../document/enumerator.ts";
 import { textOfMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { splitLines } from "./bullet-list.ts";
@@ -74,15 +74,23 @@ function startOf(line: readonly PhrasingContent[]): Enumerator | undefined {
 /** The lines whose numbers count on from that of another, which begins a level or counts on itself. */
 function provenLines(starts: readonly (Enumerator | undefined)[]): Set<number> {
   const proven = new Set<number>();
-  const reached = starts.map((start) => start?.readings.filter(({ isFirst }) => isFirst) ?? []);
-  for (const [index, start] of starts.entries())
+  // The last line for each reading that begins a level or counts on: thousands of lines are not searched for each one.
+  const reached = new Map<string, number>();
+  for (const [index, start] of starts.entries()) {
+    const here = start?.readings.filter(({ isFirst }) => isFirst) ?? [];
     for (const next of start?.readings ?? []) {
-      const before = reached.slice(0, index).findLastIndex((last) => last.some((one) => countsOn(one, next)));
+      const before = Math.max(...keysBefore(next).map((key) => reached.get(key) ?? -1));
       if (before < 0) continue;
       proven.add(before).add(index);
-      reached[index]?.push(next);
+      here.push(next);
     }
+    for (const { form, value } of here) reached.set(`${form} ${value}`, index);
+  }
   return proven;
+}
+
+function keysBefore(next: Enumerator["readings"][number]): string[] {
+  return Array.from({ length: steps(next) }, (_, step) => `${next.form} ${next.value - 1 - step}`);
 }
 
 function placed({ position }: Paragraph, row: number): Pick<Paragraph, "position"> {

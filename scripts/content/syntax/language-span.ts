@@ -6,10 +6,11 @@ const close = /\]\{lang=["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)["']?\}/;
 /** `[Latin words]{lang=en}` becomes a `languageSpan` node; the brackets may hold other inline markup. */
 export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
-  const queue = withWholeEnds(children);
-  while (queue.length > 0) {
-    const node = queue.shift();
-    if (!node) break;
+  // The next one is the last.
+  const queue = withWholeEnds(children).reverse();
+  // Before this one nothing is opened: it is not looked for again.
+  let closedTo = 0;
+  for (let node = queue.pop(); node; node = queue.pop()) {
     const match = node.type === "text" ? close.exec(node.value) : null;
     if (node.type !== "text" || !match?.[1]) {
       result.push(node);
@@ -17,7 +18,8 @@ export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
     }
     const inside = node.value.slice(0, match.index);
     const after = node.value.slice(match.index + match[0].length);
-    const content = takeFromOpening(result, { ...node, value: inside });
+    const content = takeFromOpening(result, { ...node, value: inside }, closedTo);
+    if (!content) closedTo = result.length;
     if (content)
       result.push({
         type: "languageSpan",
@@ -26,7 +28,7 @@ export function languageSpans(children: PhrasingContent[]): PhrasingContent[] {
         ...(node.position && { position: node.position }),
       } satisfies LanguageSpanNode);
     else result.push({ ...node, value: node.value.slice(0, match.index + match[0].length) });
-    if (after) queue.unshift({ ...node, value: after });
+    if (after) queue.push({ ...node, value: after });
   }
   return result;
 }
@@ -69,20 +71,19 @@ function shortened(link: Link, end: string): Link {
   return { ...link, url: link.url.slice(0, -end.length), children };
 }
 
-/** Removes everything after the nearest `[` from `before`, with `last` as its end; undefined when there is none. */
+/** Removes everything after the nearest `[` from `before`, with `last` as its end; undefined when there is none from `from` on. */
 function takeFromOpening(
   before: PhrasingContent[],
   last: PhrasingContent & { type: "text" },
+  from: number,
 ): PhrasingContent[] | undefined {
-  const candidates = [...before, last];
-  for (let index = candidates.length - 1; index >= 0; index -= 1) {
-    const node = candidates[index];
-    if (node?.type !== "text") continue;
+  for (let index = before.length; index >= from; index -= 1) {
+    const node = before[index] ?? last;
+    if (node.type !== "text") continue;
     const opening = node.value.lastIndexOf("[");
     if (opening < 0) continue;
-    const content = candidates.slice(index + 1);
+    const content = index === before.length ? [] : [...before.splice(index).slice(1), last];
     const head = node.value.slice(opening + 1);
-    before.length = Math.min(index, before.length);
     if (opening > 0) before.push({ ...node, value: node.value.slice(0, opening) });
     return head ? [{ ...node, value: head }, ...content] : content;
   }

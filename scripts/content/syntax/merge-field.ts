@@ -2,6 +2,7 @@ import type { Code, Html, InlineCode, Nodes, Root, Text, Yaml } from "mdast";
 import { dataNamespaces, type Field, type FieldText } from "../../document/field-text.ts";
 import { replaceInMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
+import { placesIn } from "./places-in.ts";
 
 /*
  * Fields must win over every other inline syntax and also work where Markdown allows no spaces (link targets)
@@ -30,8 +31,7 @@ export function maskFields(source: string): string {
 export function unmaskFields(tree: Root, source: string, file: string, diagnostics: Diagnostics): void {
   const places = fieldPlaces(source);
   const parse = (raw: string, from: number): Field | undefined => {
-    const at =
-      places.find((place) => place.raw === raw && place.offset >= from) ?? places.find((p) => p.raw === raw);
+    const at = places(raw, from);
     const place = { file, line: at?.line, column: at?.column };
     return parseField(raw, place, diagnostics);
   };
@@ -121,10 +121,32 @@ function isOurs(raw: string): boolean {
   return ownName.test(raw);
 }
 
-function fieldPlaces(source: string): { raw: string; offset: number; line: number; column: number }[] {
-  return [...source.matchAll(fieldPattern)].map((match) => {
-    const before = source.slice(0, match.index);
-    const line = before.split("\n").length;
-    return { raw: match[0], offset: match.index, line, column: match.index - before.lastIndexOf("\n") };
-  });
+/** Where a field written like this stands, at an offset or behind it, or anywhere at all. */
+function fieldPlaces(
+  source: string,
+): (raw: string, from: number) => { line: number; column: number } | undefined {
+  const placeOf = placesIn(source);
+  const offsets = new Map<string, number[]>();
+  for (const { 0: raw, index } of source.matchAll(fieldPattern)) {
+    const known = offsets.get(raw);
+    if (known) known.push(index);
+    else offsets.set(raw, [index]);
+  }
+  return (raw, from) => {
+    const known = offsets.get(raw) ?? [];
+    const at = known[firstFrom(known, from)] ?? known[0];
+    return at === undefined ? undefined : placeOf(at);
+  };
+}
+
+/** The index of the first of rising numbers that is not below `from`. */
+function firstFrom(rising: readonly number[], from: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

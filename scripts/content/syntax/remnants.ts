@@ -12,6 +12,7 @@ import { type Remnant, remnants } from "./remnant-patterns.ts";
  */
 export function reportRemnants(tree: Root, text: string, file: string, diagnostics: Diagnostics): void {
   const lines = text.split("\n");
+  const plain = withoutEscapes(lines);
   const told = new Set<string>();
   // Where a block went wrong, lines of colons are left over in its wake.
   const isWake = diagnostics.list().some(({ code }) => code.startsWith("directive-"));
@@ -62,7 +63,7 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
     for (const remnant of remnants) {
       const match = remnant.pattern.exec(rest);
       if (!match) continue;
-      const place = placeIn(lines, match[0], { start, end }, remnant.pattern.multiline);
+      const place = placeIn(plain, match[0], { start, end }, remnant.pattern.multiline);
       if (!place) continue;
       tell(remnant, place.line, place.column, match[0]);
       rest = rest.replace(match[0], " ");
@@ -160,9 +161,23 @@ function remnantsOfHtml(html: string): [what: string, code: Remnant["code"]][] {
   return found;
 }
 
+/** A line by its number, as long as it was, without what is escaped and what is code; worked out once, whatever stands in it. */
+function withoutEscapes(lines: readonly string[]): (line: number) => string {
+  const known = new Map<number, string>();
+  return (line) => {
+    const before = known.get(line);
+    if (before !== undefined) return before;
+    const plain = (lines[line - 1] ?? "")
+      .replace(/\\./g, "\u0000\u0000")
+      .replace(/(`+)(?!`).*?\1/g, (code) => "\u0000".repeat(code.length));
+    known.set(line, plain);
+    return plain;
+  };
+}
+
 /** Where the remnant stands in the file; undefined when it is there only because its signs were escaped, or not at all. */
 function placeIn(
-  lines: readonly string[],
+  plainLine: (line: number) => string,
   found: string,
   { start: { line: from, column }, end: { line: to } }: Position,
   isOfLines: boolean,
@@ -171,10 +186,7 @@ function placeIn(
   // `&amp;nbsp;` and `&lt;br&gt;` are shown as `&nbsp;` and `<br>`.
   const escaped = signs.replace(/^&/, "&amp;").replace(/^</, "&lt;");
   for (let line = from; line <= to; line += 1) {
-    const written = lines[line - 1] ?? "";
-    const plain = written
-      .replace(/\\./g, "\u0000\u0000")
-      .replace(/(`+)(?!`).*?\1/g, (code) => "\u0000".repeat(code.length));
+    const plain = plainLine(line);
     const begin = line === from ? column - 1 : 0;
     // Signs that begin a line mean something there only.
     const at = isOfLines ? plain.search(/[^\s>]/) : plain.indexOf(signs, begin);

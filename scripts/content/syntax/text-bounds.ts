@@ -1,3 +1,5 @@
+import { CrowdedParagraphs, mostSigns } from "./crowded-paragraphs.ts";
+
 /** Something that a text has more of than anybody writes, and that would take minutes or all memory to read. */
 export interface OutOfBounds {
   line: number;
@@ -16,6 +18,12 @@ const mostUnclosed = 2_000;
 /** Signs of emphasis, and spaces, in one run. */
 const longestEmphasis = 500;
 const longestSpace = 5_000;
+/**
+ * Lines with something in them, of which five signs of markup count for one: Word's and the browser's files of so many are made in less
+ * than half a minute, before anything is printed. A book of 1,200 pages has half of that.
+ */
+const mostLines = 60_000;
+const signsOfALine = 5;
 
 /** Elements that have no end, or whose end may be left out. */
 const endless =
@@ -29,8 +37,10 @@ const endless =
  */
 export function outOfBounds(text: string, leaves: ReadonlySet<string> = new Set()): OutOfBounds | undefined {
   const open = new OpenSigns();
+  const crowded = new CrowdedParagraphs();
   const fence = new Fence();
   let blocks = 0;
+  let lines = 0;
   for (const [index, line] of text.split("\n").entries()) {
     const at = (column: number, reason: string, most: number): OutOfBounds => {
       return { line: index + 1, column: column + 1, reason, most };
@@ -40,14 +50,19 @@ export function outOfBounds(text: string, leaves: ReadonlySet<string> = new Set(
     const isCode = fence.holds(line, rest, depth);
     const run = longRun(line, isCode);
     if (run) return at(run.index, run.reason, run.most);
+    const words = isCode ? "" : withoutCode(rest);
+    if (rest.trim() !== "") lines += 1 + signsIn(words) / signsOfALine;
+    if (lines > mostLines) return at(0, "bound-length", mostLines);
     if (isCode) continue;
     if (depth.containers > deepest) return at(0, "bound-nesting", deepest);
     const name = /^:{3,}[ \t]*([A-Za-z][\w-]*)/.exec(rest)?.[1];
     if (name !== undefined && !leaves.has(name)) blocks += 1;
     else if (/^:{3,}[ \t]*$/.test(rest)) blocks = Math.max(0, blocks - 1);
     if (blocks > deepest) return at(depth.end, "bound-nesting", deepest);
-    const beyond = open.firstBeyond(rest, depth.containers > 0);
+    const beyond = open.firstBeyond(words, depth.containers > 0);
     if (beyond) return at(depth.end + beyond.index, beyond.reason, beyond.most);
+    const crowd = crowded.firstBeyond({ rest: words, items: depth.items });
+    if (crowd !== undefined) return at(depth.end + crowd, "bound-signs", mostSigns);
   }
   return undefined;
 }
@@ -71,6 +86,10 @@ class Fence {
   }
 }
 
+function signsIn(words: string): number {
+  return words.match(/[*_~]+|[[\]<&|`@]/g)?.length ?? 0;
+}
+
 const space = /[ \t\u00a0]/;
 const emphasis = /[*_~]/;
 
@@ -83,7 +102,7 @@ function longRun(line: string, isCode: boolean): { index: number; reason: string
     length = isMore ? length + 1 : 1;
     if (length > longestSpace && space.test(sign))
       return { index, reason: "bound-spaces", most: longestSpace };
-    if (length > longestEmphasis && !isCode && emphasis.test(sign) && !standsAlone(line, index, length))
+    if (length === longestEmphasis + 1 && !isCode && emphasis.test(sign) && !standsAlone(line, index, length))
       return { index, reason: "bound-emphasis", most: longestEmphasis };
   }
   return undefined;
@@ -98,9 +117,10 @@ function standsAlone(line: string, index: number, length: number): boolean {
 }
 
 /** How many quotations and lists begin a line, counting two columns before the last of them for one, and where its words begin. */
-function depthOf(line: string): { containers: number; end: number } {
+function depthOf(line: string): { containers: number; end: number; items: string[] } {
+  const items: string[] = [];
   // A line that is drawn, “* * *”.
-  if (/^ {0,3}([-*_])[ \t]*\1[ \t]*\1(?:[ \t]|\1)*$/.test(line)) return { containers: 0, end: 0 };
+  if (/^ {0,3}([-*_])[ \t]*\1[ \t]*\1(?:[ \t]|\1)*$/.test(line)) return { containers: 0, end: 0, items };
   let containers = 0;
   let columns = 0;
   let end = 0;
@@ -109,9 +129,10 @@ function depthOf(line: string): { containers: number; end: number } {
     end = match.index + all.length;
     if (mark === undefined) break;
     containers += 1;
+    if (mark !== ">") items.push(mark);
     columns += space.length;
   }
-  return { containers: containers + (containers > 0 ? Math.floor(columns / 2) : 0), end };
+  return { containers: containers + (containers > 0 ? Math.floor(columns / 2) : 0), end, items };
 }
 
 /** Elements that go on behind a blank line; of all others a paragraph, an item or a row is the end. */
@@ -126,14 +147,13 @@ class OpenSigns {
   #lasting = 0;
 
   firstBeyond(
-    line: string,
+    words: string,
     beginsItem: boolean,
   ): { index: number; reason: string; most: number } | undefined {
-    if (beginsItem || /^(?:\s*$|\|)/.test(line)) {
+    if (beginsItem || /^(?:\s*$|\|)/.test(words)) {
       this.#brackets = [];
       this.#inline = 0;
     }
-    const words = withoutCode(line);
     const index = this.#readBrackets(words);
     if (index !== undefined) return { index, reason: "bound-brackets", most: mostOpen };
     for (const { 1: closing, 2: name = "", 3: end = "", index } of words.matchAll(tag)) {

@@ -1,6 +1,7 @@
 import type { Root } from "mdast";
 import { visitMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
+import { placesIn } from "./places-in.ts";
 
 /**
  * `[^name]` that stayed text: a reference to a note that nothing defines. GFM prints it as it stands, silently. Texts
@@ -12,6 +13,7 @@ export function reportUndefinedNotes(
   file: string,
   diagnostics: Diagnostics,
 ): void {
+  const placeOf = placesIn(source);
   let from = 0;
   visitMarkdown(tree, (node) => {
     if (node.type !== "text") return;
@@ -19,9 +21,7 @@ export function reportUndefinedNotes(
       const at = source.indexOf(reference, Math.max(from, node.position?.start.offset ?? 0));
       if (at < 0) continue;
       from = at + 1;
-      const before = source.slice(0, at).split("\n");
-      const column = (before.at(-1)?.length ?? 0) + 1;
-      diagnostics.add("footnote-undefined", { file, line: before.length, column }, { id });
+      diagnostics.add("footnote-undefined", { file, ...placeOf(at) }, { id });
     }
   });
 }

@@ -43,8 +43,9 @@ function readTable(node: Element): Table {
           above.rows -= 1;
           return above.cell;
         });
+      const free = freeColumns(cells);
       for (const td of childElements(row)) {
-        const cell = cellOf(td, cells);
+        const cell = cellOf(td, free);
         const rows = numberProperty(td, "rowSpan") ?? 1;
         if (rows > 1) reaching.push({ cell, rows: rows - 1 });
         table.hasSpans ||= rows > 1 || cell.width > 1;
@@ -58,16 +59,28 @@ function readTable(node: Element): Table {
   return table;
 }
 
-/** A cell in the first column that no other one of its row takes. */
-function cellOf(td: Element, others: readonly Cell[]): Cell {
-  const isTaken = (at: number): boolean =>
-    others.some(({ column, width }) => at >= column && at < column + width);
-  let column = 0;
-  while (isTaken(column)) column += 1;
+/** Gives the cells of a row, one after the other and by their width, the first columns that no cell from above takes. */
+function freeColumns(above: readonly Cell[]): (width: number) => number {
+  const taken = above.toSorted((one, other) => one.column - other.column);
+  let next = 0;
+  let seen = 0;
+  return (width) => {
+    for (let cell = taken[seen]; cell && cell.column <= next; cell = taken[seen]) {
+      next = Math.max(next, cell.column + cell.width);
+      seen += 1;
+    }
+    const column = next;
+    next += width;
+    return column;
+  };
+}
+
+function cellOf(td: Element, free: (width: number) => number): Cell {
+  const width = numberProperty(td, "colSpan") ?? 1;
   return {
     text: inlineText(childrenOf(td)).trim(),
-    column,
-    width: numberProperty(td, "colSpan") ?? 1,
+    column: free(width),
+    width,
     atEnd: td.properties.dataAlign === "end",
   };
 }
@@ -75,6 +88,8 @@ function cellOf(td: Element, others: readonly Cell[]): Cell {
 /** Columns two spaces apart, under the head a line; undefined where cells span or one would have to be broken. */
 function inColumns(table: Table, width: number): TextBlock[] | undefined {
   const rows = [...table.head, ...table.body];
+  // Three signs and two spaces each, at the least.
+  if (table.columns * 5 - 2 > width) return undefined;
   if (table.hasSpans || rows.some((row) => row.some(({ text }) => text.includes("\n")))) return undefined;
   const shown = rows.map((row) => row.map((cell) => ({ ...cell, text: wrapText(cell.text, 1e6).join(" ") })));
   const widths = Array.from({ length: table.columns }, (_, column) =>
@@ -97,17 +112,20 @@ function inColumns(table: Table, width: number): TextBlock[] | undefined {
 }
 
 function asRecords({ head, body }: Table, width: number): TextBlock[] {
-  const label = ({ column, width: span }: Cell): string =>
-    [
-      ...new Set(
-        head.flatMap((row) =>
-          row.filter((cell) => cell.column < column + span && column < cell.column + cell.width),
-        ),
-      ),
-    ]
+  const labels = new Map<string, string>();
+  const label = ({ column, width: span }: Cell): string => {
+    const known = labels.get(`${column} ${span}`);
+    if (known !== undefined) return known;
+    const above = head.flatMap((row) =>
+      row.filter((cell) => cell.column < column + span && column < cell.column + cell.width),
+    );
+    const words = [...new Set(above)]
       .map(({ text }) => text)
       .filter(Boolean)
       .join(", ");
+    labels.set(`${column} ${span}`, words);
+    return words;
+  };
   // A table that is a head only has nothing to put behind the labels.
   if (body.length === 0)
     return head.flatMap((row) => block(row.flatMap(({ text }) => wrapText(text, width))));

@@ -83,6 +83,9 @@ export const findingParts = {
   "bound-nesting": "quotations, lists and blocks stand more than {most} deep in each other",
   "bound-brackets": "more than {most} brackets are open at once",
   "bound-elements": "more than {most} elements of HTML are open at once",
+  "bound-signs":
+    "one paragraph has more than {most} signs of emphasis, or twice as many brackets, or all of the text is full of them",
+  "bound-length": "it has more than {most} lines, five signs of markup counting for one",
   "bound-emphasis": "more than {most} signs of emphasis stand in a row",
   "bound-spaces": "more than {most} spaces stand in a row",
   "bound-drawing": "it has more than 50,000 elements, or they stand more than 300 deep in each other",
