@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorkspace, projectRoot, runCommand, runDipla, type Workspace } from "./support/workspace.ts";
@@ -109,6 +110,23 @@ describe("a call that is wrong", () => {
     expect(stderr.split("\n")[0]).toContain(sentence);
     expect(code).toBe(2);
   });
+
+  it.each(["build", "check", "clean", "preview", "new briefing x", "send status", "send ledger check"])(
+    "makes no workspace of a mistyped --root: %s",
+    async (verb) => {
+      await workspace.write("a-file", "");
+      for (const [root, reason] of [
+        ["nowhere", "it does not exist"],
+        ["a-file", "a file stands where a folder is needed"],
+      ] as const) {
+        const place = join(workspace.root, root);
+        const { code, stderr } = await runDipla([...verb.split(" "), "--root", place]);
+        expect(stderr).toContain(`“--root” is not valid: ${reason}.`);
+        expect(code).toBe(2);
+      }
+      expect(existsSync(join(workspace.root, "nowhere"))).toBe(false);
+    },
+  );
 
   it("is not one when its value begins with a hyphen after an equals sign", async () => {
     const { stderr } = await runDipla(["build", "--out=-x", "--format=html", "nothing"], {

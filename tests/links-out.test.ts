@@ -118,6 +118,15 @@ describe.skipIf(process.platform === "win32")("a link out of the workspace", () 
     expect(await readdir(join(outside.root, "written"))).toEqual(["keep.txt"]);
   });
 
+  it("is followed where the command line names it: --out, init", async () => {
+    await link("disk", "written");
+    const { code, stderr } = await workspace.run("build", "--out", inside("disk/made"));
+    expect(code, stderr).toBe(0);
+    expect(await readdir(join(outside.root, "written/made"))).toEqual(["a-sound", "manifest.json"]);
+    expect((await runDipla(["init", "disk/new"], { cwd: workspace.root })).code).toBe(0);
+    expect(await readdir(join(outside.root, "written/new"))).toContain("content");
+  });
+
   it("within the workspace is one like any other", async () => {
     await writeFile(inside("content/words.txt"), `${note}Words.\n`);
     await symlink(inside("content/words.txt"), inside("content/c.md"));

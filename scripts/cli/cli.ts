@@ -103,6 +103,14 @@ async function tellComplaints({ complaints }: Host, printer: Printer): Promise<v
   if (found.length > 0) await printer.diagnostics(judge(found, withoutRules));
 }
 
+/** A folder that was mistyped is not made: there would be nothing to build in it, and nothing sent to anybody. */
+async function rootTrouble(root: string, host: Host): Promise<Finding | undefined> {
+  const found = await host.stat(root);
+  if (found?.kind === "folder") return undefined;
+  const reason = found ? "file-in-place-of-folder" : "not-there";
+  return { code: "config-invalid", place: { file: "--root" }, params: { key: "--root", reason } };
+}
+
 async function runCommand(command: Command, args: string[], speech: Speech, bare: Host): Promise<number> {
   const { uiLang, words } = speech;
   const flags = { ...command.flags, ...commonFlags };
@@ -124,12 +132,18 @@ async function runCommand(command: Command, args: string[], speech: Speech, bare
     isTerminal: process.stderr.isTTY === true,
   });
   const root = resolve(bare.cwd, typeof values.root === "string" ? values.root : ".");
-  const host = confinedHost(bare, root);
+  // A new workspace is where its user says.
+  const host = command.makesRoot ? bare : confinedHost(bare, root);
   const interrupted = (): AbortSignal => {
     hasGrace = true;
     return graceful.signal;
   };
   try {
+    const noRoot = typeof values.root === "string" && !command.makesRoot && (await rootTrouble(root, host));
+    if (noRoot) {
+      await printer.diagnostics(judge([noRoot], withoutRules));
+      return exitCodes.usage;
+    }
     await host.sweep();
     const code = await command.run({ positionals, values, host, printer, root, uiLang, interrupted });
     await tellComplaints(host, printer);

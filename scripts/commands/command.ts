@@ -30,6 +30,8 @@ export interface Command {
   name: keyof Catalogue<"help">["commands"];
   example: string;
   flags: Flags;
+  /** Makes a workspace: its folder need not be there. */
+  makesRoot?: true;
   /** Its own verbs, by the first word behind it; each has a line in the catalogue `help`. */
   verbs?: Readonly<Record<string, { usage: string }>>;
   run(invocation: Invocation): Promise<number>;

@@ -31,6 +31,7 @@ export const command: Command = {
   name: "init",
   example: "dipla init my-leaflets",
   flags: {},
+  makesRoot: true,
   async run(invocation) {
     const { positionals, host, printer } = invocation;
     const [name] = positionals;

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
+import { isInside } from "../host/workspace-paths.ts";
 import { defaultConfig } from "./defaults.ts";
 import { findConfigFiles } from "./find-config.ts";
 import { type ConfigFlags, holdsSources, type ResolvedConfig, resolveConfig } from "./resolve.ts";
@@ -25,6 +26,9 @@ export async function readConfig(
       : { config: defaultConfig, inputs: new Map(), placeOf: () => ({ file: "dipla.config.ts" }) };
   const context = { root, cwd: host.cwd, epoch: host.env.SOURCE_DATE_EPOCH };
   const resolved = resolveConfig(config, flags, context);
+  // What the command line names is where it leads, also through a link: nothing in the workspace has chosen it.
+  if (flags.out !== undefined && leadsOut(resolved.out, root, host))
+    resolved.out = host.realPath(resolved.out);
   // `clean` empties this folder, and a build writes into it: sources must not be in reach.
   if (holdsSources(resolved.out, root, host.realPath)) {
     const isFlag = flags.out !== undefined;
@@ -34,4 +38,8 @@ export async function readConfig(
     });
   }
   return { ...resolved, inputs, placeOf: (setting) => placeOf(setting.split(".")) };
+}
+
+function leadsOut(path: string, root: string, { realPath }: Host): boolean {
+  return isInside(root, path) && !isInside(realPath(root), realPath(path));
 }
