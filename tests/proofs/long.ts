@@ -32,6 +32,11 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--count", "20000"],
     shows: "134 things, 20,000 times over each, made into every format but PDF",
   },
+  chaos: {
+    program: "../chaos/chaos.ts",
+    args: ["--scale", "full"],
+    shows: "1,000 messages through servers that misbehave, kills, turned bits, damaged ledgers",
+  },
   commonmark: {
     program: "commonmark/commonmark.ts",
     args: ["--scale", "full"],
