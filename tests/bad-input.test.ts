@@ -452,6 +452,25 @@ const mistakes: readonly Mistake[] = [
     place: { file: "/files.tokens.json", line: 1, column: 63 },
   },
   {
+    name: "theme whose font is no font",
+    text: "---\ntitle: A\ntheme: nofont.tokens.json\n---\n\nText.\n",
+    files: {
+      "/nofont.tokens.json":
+        '{"font": {"mono": {"$value": "Own", "$extensions": {"dipla": {"files": {"400": "fonts/torn.ttf"}}}}}}',
+      "/fonts/torn.ttf": "no font",
+    },
+    code: "font-unreadable",
+    place: { file: "/nofont.tokens.json", line: 1, column: 63 },
+  },
+  {
+    name: "drawing that is torn",
+    text: `${head}«![A view](torn.svg "View")\n`,
+    files: { "torn.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" hei' },
+    code: "image-unreadable",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "theme with a colour that lets its ground through",
     text: "---\ntitle: A\ntheme: alpha.tokens.json\n---\n\nText.\n",
     files: { "/alpha.tokens.json": '{\n  "color": {"brand": {"$value": "#14658080"}}}' },

@@ -14,13 +14,18 @@ export interface Lookup {
   place: Place;
   diagnostics: Diagnostics;
   /** See `ReadContext`. */
-  measureDrawing?: MeasureDrawing | undefined;
+  drawings?: Drawings | undefined;
 }
 
-/** Gives what is drawn in an SVG as its `viewBox`, in px; undefined where nothing is. */
-export type MeasureDrawing = (
-  svg: Uint8Array,
-) => Promise<readonly [x: number, y: number, width: number, height: number] | undefined>;
+/** What only those who draw an SVG can tell of it. */
+export interface Drawings {
+  /** What is drawn in it as its `viewBox`, in px; undefined where nothing is. */
+  measure(
+    svg: Uint8Array,
+  ): Promise<readonly [x: number, y: number, width: number, height: number] | undefined>;
+  /** Whether it can be drawn at all: one that is torn is shown by browsers up to there, and by Word not at all. */
+  canBeDrawn(svg: Uint8Array): Promise<boolean>;
+}
 
 /** The absolute path behind an address, if it is inside the workspace and can be read; `missing` names the finding where nothing is. */
 export async function locateFile(

@@ -13,7 +13,7 @@ import { readChartTable } from "./data/read-chart-table.ts";
 import { dataForLanguage, type SharedData } from "./data/read-shared-data.ts";
 import type { SourceFile } from "./find-documents.ts";
 import { findLinkedDocuments } from "./find-linked-documents.ts";
-import { locateFile, type MeasureDrawing } from "./locate-file.ts";
+import { type Drawings, locateFile } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { type ReadFrontMatter, readFrontMatter } from "./read-front-matter.ts";
 import { joinable, readParts } from "./read-parts.ts";
@@ -30,8 +30,8 @@ export interface ReadContext {
   /** The formats of a document that names none. */
   formats: readonly string[];
   blocks: BlockDeclarations;
-  /** Measures SVGs that say no size; what draws them is no business of reading. */
-  measureDrawing?: MeasureDrawing | undefined;
+  /** Tells of SVGs what reading can't: what draws them is no business of its own. */
+  drawings?: Drawings | undefined;
 }
 
 /** One Markdown file → DocumentModel, with everything it refers to looked up. Undefined only when it can't be read. */
@@ -125,7 +125,7 @@ async function isTwin({ lang: named, path }: SourceFile, lang: string, host: Hos
 async function readReferred(
   texts: readonly { body: Root; path: string }[],
   source: SourceFile,
-  { host, root, blocks, lang, measureDrawing }: ReadContext & { lang: string },
+  { host, root, blocks, lang, drawings }: ReadContext & { lang: string },
   diagnostics: Diagnostics,
 ): Promise<{ pictures: Map<string, FilePicture>; tables: Map<string, ChartTable> }> {
   const folder = dirname(source.path);
@@ -135,7 +135,7 @@ async function readReferred(
     .flatMap(({ body, path }) => nodesWithPlaces(body, path))
     .flatMap(({ node, place }) => filesOf(node, blocks).map((file) => ({ ...file, place })));
   for (const { holds, address, place } of files) {
-    const lookup = { host, root, folder, place, diagnostics, measureDrawing };
+    const lookup = { host, root, folder, place, diagnostics, drawings };
     if (holds === "table") {
       const table = tables.get(address) ?? (await readChartTable(address, lookup, lang));
       if (table) tables.set(address, table);
@@ -187,7 +187,7 @@ function nodesWithPlaces(body: Root, file: string): { node: Nodes; place: Place 
 async function readLogo(
   key: "logo" | "logo-on-dark",
   data: DataRecord,
-  { host, root, shared, measureDrawing }: ReadContext,
+  { host, root, shared, drawings }: ReadContext,
   diagnostics: Diagnostics,
 ): Promise<FilePicture | undefined> {
   const organisation = data.organisation;
@@ -198,5 +198,5 @@ async function readLogo(
   if (typeof logo !== "string") return undefined;
   const place = shared.places.get(`organisation.${key}`) ?? { file: "content/_data/organisation.yaml" };
   const folder = join(root, "content", "_data");
-  return readPicture(logo, { host, root, folder, place, diagnostics, measureDrawing });
+  return readPicture(logo, { host, root, folder, place, diagnostics, drawings });
 }

@@ -17,7 +17,7 @@ const drawnAnew = /^(?:webp|avif|tiff)$/;
 /** Finds a picture relative to `folder`, inside the workspace, and reads its type and size in px. */
 export async function readPicture(
   address: string,
-  { host, root, folder, place, diagnostics, measureDrawing }: Lookup,
+  { host, root, folder, place, diagnostics, drawings }: Lookup,
 ): Promise<FilePicture | undefined> {
   if (address.trim() === "") {
     diagnostics.add("image-missing", place, { path: "![]()" });
@@ -56,9 +56,13 @@ export async function readPicture(
     diagnostics.add("svg-refers-outside", place, { path: address, reference: reference.slice(0, 80) });
     return undefined;
   }
+  // A word processor's or a mailer's file with the wrong name is told as that.
+  if (drawing !== undefined && readSvgRoot(drawing) && (await drawings?.canBeDrawn(bytes)) === false) {
+    diagnostics.add("image-unreadable", place, { path: address, reason: "drawing-torn" });
+    return undefined;
+  }
   const measured = measureSvg(bytes) ?? (await measure(bytes));
-  if (measured === "sizeless")
-    return readSizeless(bytes, path, address, { place, diagnostics, measureDrawing });
+  if (measured === "sizeless") return readSizeless(bytes, path, address, { place, diagnostics, drawings });
   const type = measured && (await shownType(measured, bytes, { address, place, diagnostics }));
   if (!measured || !type || (type === "svg") !== (extname(path).toLowerCase() === ".svg")) {
     diagnostics.add("image-type", place, { path: address });
@@ -72,9 +76,9 @@ async function readSizeless(
   bytes: Uint8Array,
   path: string,
   address: string,
-  { place, diagnostics, measureDrawing }: Pick<Lookup, "place" | "diagnostics" | "measureDrawing">,
+  { place, diagnostics, drawings }: Pick<Lookup, "place" | "diagnostics" | "drawings">,
 ): Promise<FilePicture | undefined> {
-  const viewBox = await measureDrawing?.(bytes);
+  const viewBox = await drawings?.measure(bytes);
   if (!viewBox) {
     diagnostics.add("svg-without-size", place, { path: address });
     return undefined;

@@ -162,6 +162,7 @@ const codesByStage = {
     "theme-missing": "error",
     "profile-invalid": "error",
     "font-missing": "error",
+    "font-unreadable": "error",
     "reference-doc-missing": "error",
     "reference-doc-invalid": "error",
   },

@@ -19,6 +19,7 @@ import { isInside } from "../host/workspace-paths.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
 import { type MailData, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
 import { type MergeRequest, mergeDocument } from "../merge/merge-document.ts";
+import { canUseFont } from "../render/assets/can-use-font.ts";
 import type { RunningBrowser } from "../render/browser/start-browser.ts";
 import {
   type RenderContext,
@@ -199,7 +200,7 @@ export async function openEdition(
   const { foldIn } = print;
   const template = await readTemplate(
     name,
-    { host, root, themes, place, foldIn, lang, defaultLang: config.defaultLang },
+    { host, root, themes, place, foldIn, lang, defaultLang: config.defaultLang, canUseFont },
     diagnostics,
   );
   if (!template) return undefined;

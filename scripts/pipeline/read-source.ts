@@ -8,7 +8,7 @@ import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { blocks } from "../merge/blocks/index.ts";
 import { checkConditionValues } from "../merge/check-condition-values.ts";
-import { measureDrawing } from "../render/assets/measure-drawing.ts";
+import { canBeDrawn, measureDrawing } from "../render/assets/measure-drawing.ts";
 import { measureShades } from "../render/assets/measure-shades.ts";
 
 /** A source as its author wrote it, with what only pixels tell of its logos. Undefined when it can't be read. */
@@ -20,7 +20,7 @@ export async function readSource(
   const shared = await readSharedData(host, root, diagnostics);
   const document = await readDocument(
     source,
-    { host, root, shared, defaultLang, formats, blocks, measureDrawing },
+    { host, root, shared, defaultLang, formats, blocks, drawings: { measure: measureDrawing, canBeDrawn } },
     diagnostics,
   );
   if (document) checkConditionValues(document, diagnostics);

@@ -4,13 +4,16 @@ import type { Host } from "../../host/host.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import { readNamed } from "../read-named.ts";
 
+/** Whether what a font file holds can be shown; only those who draw can tell. */
+export type CanUseFont = (path: string, host: Host) => Promise<boolean>;
+
 /**
- * Font files that a theme of the workspace names and that aren't there, or lie outside of workspace and packages, whether this document
- * would need them or not.
+ * Font files that a theme of the workspace names and that aren't there, are damaged, or lie outside of workspace and packages, whether this
+ * document would need them or not.
  */
 export async function checkFontFiles(
   { fonts }: Theme,
-  { host, root }: { host: Host; root: string },
+  { host, root, canUseFont }: { host: Host; root: string; canUseFont?: CanUseFont | undefined },
   diagnostics: Diagnostics,
 ): Promise<void> {
   const isKnown = (path: string): boolean =>
@@ -20,6 +23,10 @@ export async function checkFontFiles(
       if (!place) continue;
       const params = { path: displayPath(root, path), family: name };
       if (!isKnown(path)) diagnostics.add("path-outside-workspace", place, { path });
-      else await readNamed({ path, place, params, missing: "font-missing" }, host, diagnostics);
+      else if (
+        (await readNamed({ path, place, params, missing: "font-missing" }, host, diagnostics)) &&
+        (await canUseFont?.(path, host)) === false
+      )
+        diagnostics.add("font-unreadable", place, params);
     }
 }

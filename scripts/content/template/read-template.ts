@@ -13,7 +13,7 @@ import { isJoined, scriptOf } from "../../languages/writing-system.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { readNamed } from "../read-named.ts";
 import { readText } from "../read-text.ts";
-import { checkFontFiles } from "./check-font-files.ts";
+import { type CanUseFont, checkFontFiles } from "./check-font-files.ts";
 import { checkLayoutStyle } from "./check-layout-style.ts";
 import { fallbackFonts } from "./fallback-fonts.ts";
 import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
@@ -46,6 +46,7 @@ export async function readTemplate(
     lang: string;
     /** Labels are taken from it where the document's language has none. */
     defaultLang?: string | undefined;
+    canUseFont?: CanUseFont | undefined;
   },
   diagnostics: Diagnostics,
 ): Promise<TemplateModel | undefined> {

@@ -28,3 +28,15 @@ export async function measureDrawing(
   const bottom = Math.max(...found.map(({ y, height }) => y + height));
   return [left, top, right - left, bottom - top];
 }
+
+/** Whether the rasteriser can read a drawing. */
+export async function canBeDrawn(svg: Uint8Array): Promise<boolean> {
+  const { Resvg } = await import("@resvg/resvg-js");
+  try {
+    new Resvg(new TextDecoder().decode(svg), { font: { loadSystemFonts: false } });
+    return true;
+  } catch {
+    // Not well-formed, or of no size: the caller says so.
+    return false;
+  }
+}

@@ -345,6 +345,10 @@ export const findings = {
     message: "Шрифтовият файл „{path}“ на „{family}“ не съществува.",
     hint: "Добавете файла или изберете друг шрифт в theme.tokens.json.",
   },
+  "font-unreadable": {
+    message: "Шрифтовият файл „{path}“ на „{family}“ е повреден или не е шрифт.",
+    hint: "Сложете там изправен файл TrueType или OpenType или изберете друг шрифт в theme.tokens.json.",
+  },
   "font-style-missing": {
     message:
       "„{family}“ няма начертание „{face}“, което този документ използва: вместо него се показва „{shown}“.",

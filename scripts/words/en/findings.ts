@@ -349,6 +349,10 @@ export const findings = {
     message: "The font file “{path}” of “{family}” does not exist.",
     hint: "Add the file or choose another font in theme.tokens.json.",
   },
+  "font-unreadable": {
+    message: "The font file “{path}” of “{family}” is damaged, or no font.",
+    hint: "Put a sound TrueType or OpenType file there, or choose another font in theme.tokens.json.",
+  },
   "font-style-missing": {
     message: "“{family}” has no face “{face}”, which this document uses: “{shown}” is shown in its place.",
     hint: "Name a TrueType file for it under $extensions.dipla.files (i stands for italic).",
