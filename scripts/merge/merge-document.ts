@@ -15,7 +15,9 @@ import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
 import { dataFor, type MergeRecord } from "./data-sources.ts";
+import { dropEmptyHeadings } from "./drop-empty-headings.ts";
 import { dropRepeatedTitle } from "./drop-repeated-title.ts";
+import { emptyBlankCells } from "./empty-blank-cells.ts";
 import { fillFields } from "./fill-fields.ts";
 import { hangClauses } from "./hang-clauses.ts";
 import { paragraphsForBareText } from "./hast/bare-text.ts";
@@ -159,6 +161,7 @@ function fillBody(
   const columns = document.recipients?.columns ?? [];
   applyConditions(body, { data, columns, texts, diagnostics, onChoice });
   fillFields(body, resolve);
+  dropEmptyHeadings(body, texts, diagnostics);
   dropRepeatedTitle(body, strings.title ?? "", { lang: document.lang, texts }, diagnostics);
   context.headingShift = headingShift(body);
   const hast = bodyToHast(body, context);
@@ -171,6 +174,7 @@ function fillBody(
 function finishTree(root: Root, { context, texts, typography }: Merging): void {
   const { document, template, labels, diagnostics } = context;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  emptyBlankCells(root);
   paragraphsForBareText(root);
   numberNotes(root);
   nameLinkedPictures(root);

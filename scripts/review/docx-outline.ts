@@ -116,7 +116,8 @@ function table(node: Element, file: Package, items: OutlineItem[]): void {
           column,
           text: texts.map((item) => item.text).join(" "),
           struck: joinedStruck(texts),
-          links: texts.flatMap((item) => item.links),
+          // A picture alone has no words, and may lead somewhere all the same.
+          links: texts.length > 0 ? texts.flatMap((item) => item.links) : linksOf(cell, file),
         });
       }
       column += Number(find(properties, "w:gridSpan")?.attributes["w:val"] ?? 1);

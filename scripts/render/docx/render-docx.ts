@@ -11,6 +11,7 @@ import { allFacesOf } from "../assets/fallback-faces.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { applyReference } from "./apply-reference.ts";
 import { bookmarkNames } from "./bookmarks.ts";
+import { colourHeadLinks } from "./colour-head-links.ts";
 import { contentsEntries } from "./contents-entries.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
@@ -83,7 +84,7 @@ export async function renderDocx(
     fonts: fonts.files,
     contents: contentsEntries(publication),
     watermark: watermarkOf(publication, faces),
-    setFonts: (xml) => substituteFonts(xml, faces, publication.theme),
+    setFonts: (xml) => colourHeadLinks(substituteFonts(xml, faces, publication.theme), publication.theme),
     host,
   });
 }

@@ -147,10 +147,17 @@ function fillPageNumbers(body: Root, numbers: ReadonlyMap<string, number> | unde
 /** Chromium leaves an empty cell out of a PDF's structure, and the row would be a cell short: a space keeps it. */
 function fillEmptyCells(body: Root): void {
   visitElements(body, (node) => {
-    if (/^t[hd]$/.test(node.tagName) && node.children.length === 0) node.children = [text("\u00a0")];
+    if (/^t[hd]$/.test(node.tagName) && node.children.length === 0) emptyCell(node);
   });
 }
 
 function containsMain(root: Root): boolean {
   return childElements(root).some(({ tagName }) => tagName === "main");
+}
+
+/** An empty cell is kept by a space; without words it is the head of nothing (WCAG 2.2, technique H51 leaves corners as data cells). */
+function emptyCell(node: Element): void {
+  node.children = [text("\u00a0")];
+  node.tagName = "td";
+  delete node.properties.scope;
 }
