@@ -1,12 +1,50 @@
 import { defineConfig } from "vitest/config";
 
+/*
+ * Two projects: `npm test` runs “quick”, which a contributor waits for; `npm run test:programs` the rest, which start Dipla's programs,
+ * compilers and servers over and over and take longer than all others. CI runs both.
+ */
+const programs = [
+  "block-recipe",
+  "command-line",
+  "copies",
+  "damaged-cache",
+  "edited-meanwhile",
+  "format-recipe",
+  "html-policy",
+  "incremental",
+  "interrupted-build",
+  "language-recipe",
+  "links-out",
+  "matrix-pairs",
+  "ministries",
+  "new-cache",
+  "no-config-code",
+  "no-rights",
+  "odd-folders",
+  "office-list-sent",
+  "one-fault-one-document",
+  "package",
+  "preview",
+  "recipes",
+  "reproducible",
+  "rule-recipe",
+  "rules",
+  "same-everywhere",
+  "send",
+  "walkthrough",
+].map((name) => `tests/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
-    include: ["tests/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 240_000,
     // Two cores: two browsers at once are enough.
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "quick", include: ["tests/**/*.test.ts"], exclude: programs } },
+      { extends: true, test: { name: "programs", include: programs } },
+    ],
   },
 });
