@@ -39,7 +39,10 @@ export async function proveRandom(
       const own = random.fork(`random ${number}`);
       return randomDocument(`random-${number}`, own.pick(settings), own);
     });
-    examined.push(...(await examiner.examine(documents)));
+    const found = await examiner.examine(documents);
+    for (const one of found.filter(isBad))
+      say(`${settingOf(one)}: ${verdictOfRandom(one)}: ${traitsOf(one).join(", ")}`);
+    examined.push(...found);
     const bad = examined.filter(isBad).length;
     say(`random documents: ${examined.length} of ${count}, ${bad} with something wrong`);
   }
@@ -50,6 +53,11 @@ export async function proveRandom(
     say(`${trait}: shrunk to ${shrunk.at(-1)?.smallest.made.document.sections.length} sections`);
   }
   return { examined, shrunk };
+}
+
+/** Enough to make a document again by `--first` and `--count`. */
+function settingOf({ made: { document } }: Examined): string {
+  return `${document.name} ${document.template} ${document.lang}`;
 }
 
 function isBad(examined: Examined): boolean {

@@ -116,7 +116,8 @@ export const standingBlocks = {
       items: [0, 1].map(() => ({ term: [], rest: [words(...planter.words(2))], more: [] })),
     },
   ],
-  "when block": (planter) => [box("when", "recipient.name", [], [plainParagraph(...planter.words(2))])],
+  // What is written without a recipient has a title in every template, but not in every one a made-up recipient.
+  "when block": (planter) => [box("when", "meta.title", [], [plainParagraph(...planter.words(2))])],
   "unless block": (planter) => [
     box("unless", "recipient.lang=xx", [], [plainParagraph(...planter.words(2))]),
   ],

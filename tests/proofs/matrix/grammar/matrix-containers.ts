@@ -53,7 +53,7 @@ export const matrixContainers: Readonly<Record<string, Container>> = {
   callout: boxed("callout", "kind=summary"),
   columns: boxed("columns", ""),
   contact: boxed("contact", ""),
-  when: boxed("when", "recipient.name"),
+  when: boxed("when", "meta.title"),
   unless: boxed("unless", "recipient.lang=xx"),
   figures: termItem("figures"),
   cards: termItem("cards"),
