@@ -63,7 +63,8 @@ export function pairs(node: Element, widths: readonly number[], context: DocxCon
 
 /** A contact block: its QR code beside the lines where there is room. */
 export function contact(node: Element, frame: Frame, context: DocxContext): Block[] {
-  const qr = findRole(node, "qr");
+  // Codes within its lines, in an item of a list, stay there.
+  const qr = childElements(node).find(({ properties }) => properties.dataRole === "qr");
   // In a leaflet's narrow column the code stands above the lines.
   if (!qr || frame.width < 100) return context.blocksOf(node.children, frame, context);
   const rest = node.children.filter((child) => child !== qr);
