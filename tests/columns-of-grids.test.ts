@@ -15,12 +15,18 @@ function text(lang: "bg" | "ar", template: string): string {
   const word = chain[lang];
   const rows = [
     `:::cards\n\n- **${word}** ${word}\n- **две** ${word} <${address}>\n\n:::`,
-    `:::timeline\n\n- **2024** ${word}\n- **2025** ${word} <${address}>\n\n:::`,
+    `:::timeline\n\n- **2024** ${word}\n- **2025** ${word} <${address}>\n\n  | ${word.slice(0, 8)} | две |\n  |---|---|\n  | 12 | 13 |\n\n:::`,
     `:::figures\n\n- **12** ${word}\n- **13** ${word} <${address}>\n\n:::`,
   ];
   const boxed = rows.map((row) => `:::callout\n\n${row}\n\n:::`);
   const listed = rows.map((row) => `- ${word}\n\n${row.replace(/^(?=.)/gm, "  ")}`);
-  return `---\ntitle: Заглавие\nlang: ${lang}\ntemplate: ${template}\n---\n\n## Първо\n\n${[...rows, ...boxed, ...listed].join("\n\n")}\n`;
+  const inRow = rows
+    .slice(0, 2)
+    .map(
+      (row) =>
+        `:::figures\n\n- **14** ${word}\n\n  - [ ] ${word}\n\n${row.replace(/^(?=.)/gm, "    ")}\n\n:::`,
+    );
+  return `---\ntitle: Заглавие\nlang: ${lang}\ntemplate: ${template}\n---\n\n## Първо\n\n${[...rows, ...boxed, ...listed, ...inRow].join("\n\n")}\n`;
 }
 
 const templates = ["briefing", "brochure"];

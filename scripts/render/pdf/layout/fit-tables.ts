@@ -50,6 +50,7 @@ function setTables(page: Page, widths: ColumnWidths): Promise<number> {
     setCells,
     restore,
     columnsOf,
+    wordsOf,
     canLie,
     points,
   ]);
@@ -137,7 +138,7 @@ function setCells(table: HTMLTableElement, factor: number, divides: number): voi
       cell.style.paddingInline = `${gap(paddingInlineStart)} ${gap(paddingInlineEnd)}`;
     }
     if (divides === 0) continue;
-    const longest = Math.max(...(cell.textContent ?? "").split(/[\s\u00a0]+/).map(({ length }) => length));
+    const longest = Math.max(...wordsOf(cell).map(({ length }) => length));
     // About half an em for a letter, and the gaps.
     if (cell.style.overflowWrap !== "") cell.style.minWidth = divides > 1 ? "9em" : "4em";
     else cell.style.minWidth = `${Math.min(divides, longest * 0.5 + 1)}em`;
@@ -168,11 +169,16 @@ function restore(table: HTMLTableElement, whole = false): void {
 /** Addresses, file names and the like may break anywhere; what is left of their column is enough to read them in. */
 function breakAddresses(table: HTMLTableElement): void {
   for (const cell of table.querySelectorAll<HTMLElement>("th, td")) {
-    const words = (cell.textContent ?? "").split(/[\s\u00a0]+/);
-    if (!words.some((word) => word.length > 24 || (word.length > 12 && /[/@_%\\.]\S/.test(word)))) continue;
+    if (!wordsOf(cell).some((word) => word.length > 24 || (word.length > 12 && /[/@_%\\.]\S/.test(word))))
+      continue;
     cell.style.overflowWrap = "anywhere";
     cell.style.minWidth = "9em";
   }
+}
+
+/** Words of a cell, of which each line has its own, as the page shows them. */
+function wordsOf(cell: HTMLElement): string[] {
+  return cell.innerText.split(/[\s\u00a0]+/);
 }
 
 function columnsOf(table: HTMLTableElement): number {
@@ -195,10 +201,7 @@ function widthOf(table: HTMLTableElement): number {
 function markTooWide(table: HTMLTableElement): void {
   table.dataset.over = String(widthOf(table) - roomAround(table));
   const words = [...table.querySelectorAll<HTMLElement>("th, td")].flatMap((cell) =>
-    (cell.textContent ?? "")
-      .replace(/\u00ad/g, "")
-      .split(/[\s\u00a0]+/)
-      .map((word) => ({ word, cell })),
+    wordsOf(cell).map((word) => ({ word: word.replace(/\u00ad/g, ""), cell })),
   );
   const [first, ...others] = words;
   const longest = others.reduce(
