@@ -85,6 +85,26 @@ describe("a table that LibreOffice tears", () => {
     expect(await tornIn(`заглавие първата ${long} втората главата`, "клетката")).toEqual([]);
   });
 
+  it("may be that of a chart's numbers", async () => {
+    const chart: Block = {
+      kind: "chart",
+      file: "a.csv",
+      type: "bar",
+      header: ["година", "молбите"],
+      rows: [{ label: ["редътедно"], values: [1] }],
+      title: [],
+    };
+    const of = { ...document, sections: [{ owner: "1", blocks: [chart] }] };
+    const judged = async (whole: string): Promise<string[]> => {
+      const judge = new Judge(of);
+      const pages = "заглавие година молбите";
+      judge.pages({ text: pages, painted: pages, outside: [] }, format);
+      await judge.withoutTornTables(format, () => Promise.resolve(whole));
+      return judge.defects.map(({ detail }) => detail);
+    };
+    expect([await judged("редътедно"), await judged("")]).toEqual([[], ["редътедно"]]);
+  });
+
   it("is not where the file has lost it, and text beside tables never is", async () => {
     expect(await tornIn(`заглавие първата ${long} втората главата`, "")).toEqual(["клетката"]);
     expect(await tornIn(`заглавие ${long} втората ${rest}`, "първата")).toEqual(["първата"]);
@@ -130,6 +150,25 @@ describe("a random document that is refused", () => {
     expect(refused("overflow-width", 1, inCard, "“дълбок6” is 2 mm wider")).toBe("refused without cause");
     expect(refused("overflow-width", 1, inText, "“дълбок9” is 2 mm wider")).toBe("refused without cause");
     expect(refused("markup-left", 1, inCard, "“дълбок7”")).toBe("refused without cause");
+  });
+
+  it("has a cause in a table of some columns in a card", () => {
+    const wordsOf = (columns: number): Block => ({
+      kind: "table",
+      rows: [Array.from({ length: columns }, (_, at) => [words(`клетка${at}`)])],
+      caption: [],
+    });
+    const of = (block: Block): Document => ({ ...document, sections: [{ owner: "1", blocks: [block] }] });
+    const said = (columns: number, more: Partial<Document> = {}): string =>
+      refused("overflow-width", 1, { ...of(card([wordsOf(columns)])), ...more }, "“клетка2” is 2 mm wider");
+    expect([said(4), said(3), said(3, { lang: "ar" })]).toEqual([
+      "refused at its line",
+      "refused without cause",
+      "refused at its line",
+    ]);
+    expect(refused("overflow-width", 1, of(wordsOf(5)), "“клетка2” is 2 mm wider")).toBe(
+      "refused without cause",
+    );
   });
 
   it("has none elsewhere, or with another finding", () => {

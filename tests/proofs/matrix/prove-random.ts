@@ -1,9 +1,17 @@
+import type { Document } from "./grammar/document-tree.ts";
 import { randomDocument } from "./grammar/random-document.ts";
 import type { SeededRandom } from "./grammar/seeded-random.ts";
 import type { Examiner } from "./judge/examine.ts";
 import { shrink } from "./judge/shrink.ts";
-import { type Examined, goodVerdicts, traitsOf, verdictOfRandom } from "./judge/verdict.ts";
-import type { Setting } from "./matrix-documents.ts";
+import {
+  type Examined,
+  errorsOf,
+  goodVerdicts,
+  ownersAt,
+  traitsOf,
+  verdictOfRandom,
+} from "./judge/verdict.ts";
+import { type Setting, withSections } from "./matrix-documents.ts";
 
 /** So many are made in one go: enough to keep both cores busy, few enough to see how far it is. */
 const batch = 50;
@@ -39,7 +47,10 @@ export async function proveRandom(
       const own = random.fork(`random ${number}`);
       return randomDocument(`random-${number}`, own.pick(settings), own);
     });
-    const found = await examiner.examine(documents);
+    const made = await examiner.examine(documents);
+    // A refusal holds back the files of all sections: what it does not name is looked at without those that it does.
+    const rest = await examiner.examine(made.flatMap(withoutRefused));
+    const found = [...made, ...rest.filter(isBad)];
     for (const one of found.filter(isBad))
       say(`${settingOf(one)}: ${verdictOfRandom(one)}: ${traitsOf(one).join(", ")}`);
     examined.push(...found);
@@ -53,6 +64,14 @@ export async function proveRandom(
     say(`${trait}: shrunk to ${shrunk.at(-1)?.smallest.made.document.sections.length} sections`);
   }
   return { examined, shrunk };
+}
+
+function withoutRefused(examined: Examined): Document[] {
+  if (verdictOfRandom(examined) !== "refused at its line") return [];
+  const { document } = examined.made;
+  const refused = new Set(ownersAt(examined.made, errorsOf(examined.made)));
+  const sections = document.sections.filter(({ owner }) => !refused.has(owner));
+  return sections.length > 0 ? [withSections(document, sections, "rest")] : [];
 }
 
 /** Enough to make a document again by `--first` and `--count`. */

@@ -102,8 +102,8 @@ export class Judge {
   }
 
   /**
-   * Where a page or a column ends, LibreOffice's layout loses lines of tables in long notes, of joined cells of tables in boxes,
-   * and of what stands side by side. Where its pages have lost such words, those that its own document holds are not missed.
+   * Where a page or a column ends, LibreOffice's layout loses lines of tables in long notes, of joined cells of tables in boxes, of
+   * what stands side by side, and rows of the numbers below a chart, where a note stands at the foot of the page. Where its pages have lost such words, those that its own document holds are not missed.
    */
   async withoutTornTables(format: string, readWhole: () => Promise<string>): Promise<void> {
     const { lang } = this.document;

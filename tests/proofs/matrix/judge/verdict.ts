@@ -1,7 +1,7 @@
 import type { Made } from "../make/make-documents.ts";
 import type { Finding } from "../make/run-dipla.ts";
-import { wordsTooDeep } from "./deep-items.ts";
 import type { Defect } from "./defects.ts";
+import { wordsWithoutRoom } from "./hopeless-places.ts";
 
 /** What a document or pair deserves to be called. */
 export const verdicts = [
@@ -47,15 +47,15 @@ export function verdictOfRandom(examined: Examined): Verdict {
   const verdict = verdictOf(examined);
   if (verdict !== "refused at its line") return verdict;
   const { written, document } = examined.made;
-  const tooDeep = wordsTooDeep(document);
+  const withoutRoom = wordsWithoutRoom(document);
   const hasCause = errorsOf(examined.made).every(({ code, message, place: { file, line = 0 } }) => {
     const text = String(written.files.get(file.split("/").at(-1) ?? "")).split("\n")[line - 1] ?? "";
     const columns = text.split(" | ").length;
     const isDeep = text.search(/[^\s>]/) >= deepIndent;
     const hasNoRoom = columns >= (isDeep ? someColumns : manyColumns);
     const [, said = ""] = /“([^”]+)”/.exec(message) ?? [];
-    const isTooDeep = said.split(/\s+/).some((word) => tooDeep.has(word));
-    return aboutFiles.test(code) || (code === "overflow-width" && (hasNoRoom || isTooDeep));
+    const isWithoutRoom = said.split(/\s+/).some((word) => withoutRoom.has(word));
+    return aboutFiles.test(code) || (code === "overflow-width" && (hasNoRoom || isWithoutRoom));
   });
   return hasCause ? verdict : "refused without cause";
 }
