@@ -21,6 +21,7 @@ const programs = [
   "new-cache",
   "no-config-code",
   "no-rights",
+  "nothing-leaves",
   "odd-folders",
   "office-list-sent",
   "one-fault-one-document",
