@@ -18,6 +18,9 @@ const table = (cells: readonly (readonly string[])[]): string => {
 };
 const note = (body: string, template = "briefing"): string =>
   `---\ntitle: Водомери\nlang: bg\ntemplate: ${template}\n---\n\n${usual}\n\n${body}\n`;
+function panelOf(fold: string, body: string, name = "inside-1"): string {
+  return `---\ntitle: Водомери\nlang: bg\ntemplate: leaflet-${fold}\n---\n\n:::panel{name=${name}}\n\n${body}\n\n:::\n`;
+}
 const months = [
   "януари",
   "февруари",
@@ -36,7 +39,12 @@ const hopelessTable = table([
   Array.from({ length: 24 }, () => "Хидроенергопроект"),
 ]);
 
+/** Spaces behind and between words of code, as programs print them and people align them. */
+const spacedCode = `\`\`\`\nсъбрани 3${" ".repeat(90)}\n'район':${" ".repeat(60)}[1000,${" ".repeat(30)}2000]\nкрай\n\`\`\``;
+
 const texts: Readonly<Record<string, string>> = {
+  "spaced-code": note(spacedCode, "brochure"),
+  "spaced-code-in-panel": panelOf("trifold", `## Код\n\n${spacedCode}`),
   words: note(
     [
       `Вижте ${address} и \`${"дълго_име_".repeat(12)}\`.`,
@@ -98,7 +106,7 @@ const offices = table([
 ]);
 const indented = (text: string, by: string): string => text.replace(/^/gm, by);
 const panel = (fold: string, body: string, name = "inside-1"): string =>
-  `---\ntitle: Водомери\nlang: bg\ntemplate: leaflet-${fold}\n---\n\n:::panel{name=${name}}\n\n## Служби\n\n${body}\n\n:::\n`;
+  panelOf(fold, `## Служби\n\n${body}`, name);
 /** Where the right side of what is in the panel has to end, mm from the left of its page. */
 const panels: Readonly<Record<string, { text: string; page: number; from: number; to: number }>> = {
   "panel-trifold": { text: panel("trifold", offices), page: 1, from: 9, to: 90 },
@@ -224,6 +232,13 @@ it.each(["broad-title", "broad-heading", "broad-title-in-flow"])(
     const first = texts.findIndex(({ text }) => /^Противоконсти|^противоконсти/.test(text));
     const [word, hyphen, rest] = texts.slice(first, first + 3).map(({ text }) => text.trim());
     expect([hyphen, `${word}${rest}`]).toEqual(["-", expect.stringMatching(/^противоконституционств/i)]);
+  },
+);
+
+it.each(["spaced-code", "spaced-code-in-panel"])(
+  "takes no spaces at the end of a line for words: %s",
+  (name) => {
+    expect(wide(name)).toEqual([]);
   },
 );
 

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
+import { inkRects } from "./ink-rects.ts";
 
 /** What was measured in one fixed box; lengths in CSS px (1/96 in). */
 export interface MeasuredBox {
@@ -26,6 +27,7 @@ export interface MeasuredBox {
 /** Measures every `data-box="fixed"` of the loaded page, in print layout, with sub-pixel positions of text. */
 export function measureBoxes(page: Page): Promise<MeasuredBox[]> {
   return runInPage(page, measureAll, tolerance, [
+    inkRects,
     measureBox,
     edgesOf,
     measureTables,
@@ -142,8 +144,7 @@ function measureTexts(box: HTMLElement, edges: Edges, found: Findings): void {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? "";
     if (text.trim() === "") continue;
-    range.selectNodeContents(node);
-    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+    const rects = inkRects(node, range).filter(({ width }) => width > 0);
     const column = (node.parentElement?.closest(blocks) ?? box).getBoundingClientRect();
     for (const rect of rects) {
       found.lowest = Math.max(found.lowest, rect.bottom);

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
+import { inkRects } from "./ink-rects.ts";
 
 /** Something that is wider than its column, outside of fixed boxes. */
 export interface WideThing {
@@ -18,7 +19,7 @@ export interface WideThing {
  * @param width of the text on an upright page, px
  */
 export function measureWidths(page: Page, width: number): Promise<WideThing[]> {
-  return runInPage(page, findWide, width, [wideTexts, wideThings, contentOf, roomOf, sourceAt]);
+  return runInPage(page, findWide, width, [wideTexts, wideThings, contentOf, roomOf, sourceAt, inkRects]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
@@ -74,9 +75,8 @@ function wideTexts(isTold: (node: Node) => boolean): WideThing[] {
     const text = (node.nodeValue ?? "").trim();
     if (!block || text === "" || block.closest("[data-box], .skip, svg, .watermark") || isTold(node))
       continue;
-    range.selectNodeContents(node);
     const { left, right } = roomOf(block);
-    const over = [...range.getClientRects()]
+    const over = inkRects(node, range)
       .filter((rect) => rect.width > 0)
       .map((rect) => Math.max(rect.right - right, left - rect.left));
     const pixels = Math.max(0, ...over);
