@@ -591,6 +591,11 @@ const mistakes: readonly Mistake[] = [
     code: "field-unresolved",
   },
   {
+    name: "copies to number where there are none",
+    text: "---\ntitle: A\n«copy-number: auto\n---\n\nText.\n",
+    code: "front-matter-invalid",
+  },
+  {
     name: "a column of recipients whose name has a dot",
     text: `${note.replace("briefing", "briefing\nrecipients: list.csv")}To {{ recipient.name }}.\n`,
     files: { "list.csv": "id,name,name.official\na,B,C\n" },

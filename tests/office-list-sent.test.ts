@@ -29,7 +29,8 @@ beforeAll(async () => {
       /^recipients:.*$/m,
       "recipients:\n  file: list.xlsx",
     );
-    await folder.write(`mine/content/note/${lang}.md`, `${text}\n{{ recipient.code }}\n`);
+    const numbered = text.replace(/^copy-number:.*\n/m, "").replace("---\n", "---\ncopy-number: auto\n");
+    await folder.write(`mine/content/note/${lang}.md`, `${numbered}\n{{ recipient.code }}\n`);
   }
   const settings = {
     from: "Office <office@example.org>",
@@ -84,7 +85,10 @@ it("is sent as it is, each ministry once", async () => {
       .sort(),
   );
   const word = unzipSync(await folder.read("mine/out/note/packages/3/note.en.docx"));
-  expect(strFromU8(word["word/document.xml"] ?? new Uint8Array())).toContain(">007<");
+  const xml = strFromU8(word["word/document.xml"] ?? new Uint8Array());
+  expect(xml).toContain(">007<");
+  // `copy-number: auto`
+  expect(xml.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")).toMatch(/Copy No. 3 /);
 });
 
 it("does not let a row that is put in between take over another's number", async () => {

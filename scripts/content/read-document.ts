@@ -4,6 +4,7 @@ import type { FileAttribute } from "../document/blocks/attributes.ts";
 import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
 import type { DataRecord } from "../document/data-value.ts";
 import type { ChartTable, DocumentModel } from "../document/document-model.ts";
+import { numberedCopies } from "../document/front-matter.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
@@ -19,6 +20,7 @@ import { type ReadFrontMatter, readFrontMatter } from "./read-front-matter.ts";
 import { joinable, readParts } from "./read-parts.ts";
 import { readPicture } from "./read-picture.ts";
 import { readText } from "./read-text.ts";
+import { numberCopies } from "./recipients/number-copies.ts";
 import { readRecipients } from "./recipients/read-recipients.ts";
 
 /** What reading a document needs beside its file. */
@@ -52,13 +54,21 @@ export async function readDocument(
     diagnostics.add("document-twice", places.get("lang") ?? { file: path, line: 1, column: 1 }, { twin });
     return undefined;
   }
-  const recipients = await readRecipients(
+  const list = await readRecipients(
     meta.recipients,
     source.path,
     { host, root, lang },
     places.get("recipients") ?? { file: path },
     diagnostics,
   );
+  const isNumbered = meta.copyNumber === numberedCopies;
+  if (isNumbered && meta.recipients === undefined)
+    diagnostics.add("front-matter-invalid", places.get("copy-number") ?? { file: path }, {
+      key: "copy-number",
+      reason: "no-copies-to-number",
+      expected: "copy-number-or-recipients",
+    });
+  const recipients = isNumbered && list ? numberCopies(list) : list;
   if (meta.referenceDoc !== undefined) {
     const place = places.get("reference-doc") ?? { file: path };
     const folder = dirname(source.path);

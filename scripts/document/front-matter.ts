@@ -11,6 +11,9 @@ export interface RecipientsSetting {
   headRow?: number | undefined;
 }
 
+/** The `copy-number` with which copies are numbered by their rows. */
+export const numberedCopies = "auto";
+
 /** The front matter keys of the contract, kebab-case in YAML, camelCase here. All but `title` are optional. */
 export interface FrontMatter {
   title: string;

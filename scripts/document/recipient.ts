@@ -11,6 +11,8 @@ export type Channel = (typeof channels)[number];
 export interface Recipient {
   /** Unique in its list, and safe as the name of a folder. */
   id: string;
+  /** Its place among the list's rows, from 1, those with mistakes included. */
+  row: number;
   /** The list has no ids: this one is the row's number, and may be another's when the list has been changed. */
   isNumbered?: boolean | undefined;
   /** BCP 47; the document's own language when the list says none. */

@@ -1,5 +1,6 @@
 import type { DocumentModel } from "../document/document-model.ts";
 import type { Field } from "../document/field-text.ts";
+import { numberedCopies } from "../document/front-matter.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { ResolveField } from "./resolve-field.ts";
 
@@ -22,8 +23,10 @@ export function parseFieldStrings(
 ): Record<string, string> & { title?: string; subtitle?: string; reference?: string; watermark?: string } {
   const filled: Record<string, string> = {};
   for (const [key, name] of Object.entries(keys)) {
-    const value = document.meta[name];
-    if (value === undefined) continue;
+    const written = document.meta[name];
+    if (written === undefined) continue;
+    const value =
+      key === "copy-number" && written === numberedCopies ? "{{ recipient.copy-number }}" : written;
     const place = document.places.get(key) ?? { file: document.path, line: 1, column: 1 };
     filled[key] = value.replace(
       /\{\{\s*(?:([a-z][a-z-]*)\s+)?([\p{L}_][\p{L}\p{N}_.-]*)?\s*\}\}/gu,

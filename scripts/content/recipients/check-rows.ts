@@ -50,7 +50,8 @@ export function checkRows(
     }
     for (const [code, params] of problems) diagnostics.add(code, place, params);
     if (problems.length > 0) return [];
-    return [{ ...recipientOf(row, { emails, columns, place }), ...(isNumbered && { isNumbered }) }];
+    const recipient = recipientOf(row, { emails, columns, place });
+    return [{ ...recipient, row: index + 1, ...(isNumbered && { isNumbered }) }];
   });
 }
 
@@ -71,7 +72,7 @@ function rowOf(columns: readonly Column[], { cells, numbers }: RawRow, lang: str
 function recipientOf(
   row: ReadonlyMap<string, string>,
   { emails, columns, place }: { emails: readonly string[]; columns: readonly Column[]; place: Place },
-): Recipient {
+): Omit<Recipient, "row"> {
   const aliases = columns.flatMap(({ name, aliases }) => {
     const value = row.get(name);
     return value === undefined ? [] : aliases.map((alias) => [alias, value] as const);

@@ -205,6 +205,8 @@ export const findingParts = {
   "column-dangerous": "името има свое значение в програмите",
   "column-twice": "стои два пъти",
   "column-characters": "името има точка, скоба или невидим знак",
+  "no-copies-to-number": "няма екземпляри за номериране",
+  "copy-number-or-recipients": "Напишете номер или посочете списък с получатели в „recipients“.",
   "no-sheets": "в такива файлове няма листове за избор",
   "sheet-unknown": "в нея няма лист „{name}“; има: {known}",
   "head-row-empty": "ред {line}, където трябва да са имената на колоните, е празен",

@@ -204,6 +204,8 @@ export const findingParts = {
   "column-dangerous": "the name has a meaning of its own in programs",
   "column-twice": "it stands twice",
   "column-characters": "the name has a dot, a brace or an invisible sign",
+  "no-copies-to-number": "there are no copies to number",
+  "copy-number-or-recipients": "Write a number, or name a list of recipients in “recipients”.",
   "no-sheets": "files of this kind have no sheets to choose from",
   "sheet-unknown": "there is no sheet “{name}” in it; it has: {known}",
   "head-row-empty": "the row {line}, which should hold the names of columns, is empty",
