@@ -284,7 +284,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   "puppeteer-core": "render/browser/",
   "tar-fs": "render/browser/",
   hyphen: "render/browser/",
-  "node:child_process": ["render/browser/", "commands/preview/"],
+  "node:child_process": ["render/browser/", "commands/preview/", "render/assets/try-drawing.ts"],
   hono: "commands/preview/",
   "@hono/node-server": "commands/preview/",
   "@cantoo/pdf-lib": "pdf-objects/pdf-lib.ts",

@@ -463,6 +463,27 @@ const mistakes: readonly Mistake[] = [
     place: { file: "/nofont.tokens.json", line: 1, column: 63 },
   },
   {
+    name: "drawing behind other words",
+    text: `${head}«![A view](words.svg "View")\n`,
+    files: {
+      "words.svg": '- <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>',
+    },
+    code: "image-type",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "drawing with a NUL",
+    text: `${head}«![A view](nul.svg "View")\n`,
+    files: {
+      "nul.svg":
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect wid\0="9" height="9"/></svg>',
+    },
+    code: "image-unreadable",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "drawing that is torn",
     text: `${head}«![A view](torn.svg "View")\n`,
     files: { "torn.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" hei' },

@@ -3,6 +3,7 @@ import { parseMarkdown } from "../scripts/content/parse-markdown.ts";
 import { visitMarkdown } from "../scripts/document/tree.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { blocks } from "../scripts/merge/blocks/index.ts";
+import { svgDocument } from "../scripts/render/assets/svg.ts";
 
 /* Signs that end lines in Word and on web pages, and that no font draws. */
 function read(text: string): string {
@@ -31,4 +32,9 @@ it.each(["\u000b", "\u000c", "\u0085", "\u2028", "\u2029"])("%j is a break", (si
 
 it("reads Word's own hyphens", () => {
   expect(read("e\u001email and inter\u001fnational")).toBe("e\u2011mail and inter\u00adnational");
+});
+
+it("drawings of charts and codes hold none of what XML can't: their labels come from tables that may be damaged", () => {
+  const { svg } = svgDocument(9, 9, "<text>a\u0000\u0007b\uffffc</text>");
+  expect(svg).toContain("<text>abc</text>");
 });

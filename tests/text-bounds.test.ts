@@ -155,6 +155,27 @@ it("a drawing beyond all measure is told at its line, and its description stands
   expect(stderr).not.toContain("please report");
 });
 
+it("a drawing that would take minutes is told at its line within seconds, and one with a shadow is drawn", async () => {
+  const svg = (inside: string): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300">${inside}</svg>`;
+  const rect = '<rect x="40" y="40" width="200" height="200" filter="url(#f)"/>';
+  const filter = (of: string): string => svg(`<filter id="f">${of}</filter>${rect}`);
+  await workspace.write(
+    "content/slow.svg",
+    filter('<feMorphology operator="dilate" radius="90"/>'.repeat(9)),
+  );
+  await workspace.write("content/shadow.svg", filter('<feGaussianBlur stdDeviation="3"/>'));
+  await workspace.write(
+    "content/layers.md",
+    "---\ntitle: A\nlang: en\ntemplate: briefing\n---\n\n![Slow](slow.svg)\n\n![Shadow](shadow.svg)\n",
+  );
+  const { code, stderr } = await workspace.run("build", "layers", "--format", "docx");
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain("content/layers.md:7:1 warning image-unreadable");
+  expect(stderr).toContain("more than ten seconds");
+  expect(stderr).not.toContain("shadow.svg");
+});
+
 it("costs its document and no other", async () => {
   const { code, stderr } = await workspace.run("build", "--format", "html");
   expect(stderr).toContain("content/deep.md:6:1 error text-out-of-bounds");

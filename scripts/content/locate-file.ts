@@ -25,6 +25,8 @@ export interface Drawings {
   ): Promise<readonly [x: number, y: number, width: number, height: number] | undefined>;
   /** Whether it can be drawn at all: one that is torn is shown by browsers up to there, and by Word not at all. */
   canBeDrawn(svg: Uint8Array): Promise<boolean>;
+  /** Whether that takes no more than ten seconds. */
+  isDrawnSoon(svg: Uint8Array, host: Host): Promise<boolean>;
 }
 
 /** The absolute path behind an address, if it is inside the workspace and can be read; `missing` names the finding where nothing is. */

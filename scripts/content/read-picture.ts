@@ -1,9 +1,10 @@
 import { extname } from "node:path";
 import type { FilePicture } from "../document/picture-request.ts";
 import { readSvgRoot } from "../document/svg-root.ts";
+import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import { findFile } from "./find-file.ts";
-import type { Lookup } from "./locate-file.ts";
+import type { Drawings, Lookup } from "./locate-file.ts";
 import { readNamed } from "./read-named.ts";
 import { isOutOfBounds } from "./svg-bounds.ts";
 import { foreignReference } from "./svg-references.ts";
@@ -51,14 +52,20 @@ export async function readPicture(
     diagnostics.add("image-unreadable", place, { path: address, reason: "bound-drawing" });
     return undefined;
   }
+  // XML has no NUL, and the rasteriser takes the whole process down when it tells of one.
+  if (drawing?.includes("\0")) {
+    diagnostics.add("image-unreadable", place, { path: address, reason: "drawing-torn" });
+    return undefined;
+  }
   const reference = drawing === undefined ? undefined : foreignReference(drawing);
   if (reference !== undefined) {
     diagnostics.add("svg-refers-outside", place, { path: address, reference: reference.slice(0, 80) });
     return undefined;
   }
-  // A word processor's or a mailer's file with the wrong name is told as that.
-  if (drawing !== undefined && readSvgRoot(drawing) && (await drawings?.canBeDrawn(bytes)) === false) {
-    diagnostics.add("image-unreadable", place, { path: address, reason: "drawing-torn" });
+  // What has no root of a drawing is another file with the wrong name, and told as that.
+  const fault = drawing !== undefined && readSvgRoot(drawing) && (await faultOf(bytes, drawings, host));
+  if (fault) {
+    diagnostics.add("image-unreadable", place, { path: address, reason: fault });
     return undefined;
   }
   const measured = measureSvg(bytes) ?? (await measure(bytes));
@@ -69,6 +76,19 @@ export async function readPicture(
     return undefined;
   }
   return { kind: "file", path, type, width: measured.width, height: measured.height, hash: sha256(bytes) };
+}
+
+/** Why a drawing can't be shown, as a part of the finding's sentence. */
+async function faultOf(
+  svg: Uint8Array,
+  drawings: Drawings | undefined,
+  host: Host,
+): Promise<string | undefined> {
+  if (!drawings) return undefined;
+  // First: a drawing that is used within itself a million times takes long to be read, too.
+  if (!(await drawings.isDrawnSoon(svg, host)))
+    return (await drawings.canBeDrawn(svg)) ? "drawing-slow" : "drawing-torn";
+  return (await drawings.canBeDrawn(svg)) ? undefined : "drawing-torn";
 }
 
 /** A drawing that says no size is as large as what is drawn in it. */
@@ -128,6 +148,8 @@ async function measure(bytes: Uint8Array): Promise<Measured | undefined> {
   const { imageSize } = await import("image-size");
   try {
     const { type, width, height, orientation } = imageSize(bytes);
+    // Words with a drawing somewhere in them: what begins as one has been read before.
+    if (type === "svg") return undefined;
     // EXIF orientations 5 to 8 are quarter turns: a browser shows them upright, so the sides swap.
     return orientation && orientation >= 5 ? { type, width: height, height: width } : { type, width, height };
   } catch {

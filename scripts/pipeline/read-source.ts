@@ -10,6 +10,7 @@ import { blocks } from "../merge/blocks/index.ts";
 import { checkConditionValues } from "../merge/check-condition-values.ts";
 import { canBeDrawn, measureDrawing } from "../render/assets/measure-drawing.ts";
 import { measureShades } from "../render/assets/measure-shades.ts";
+import { isDrawnSoon } from "../render/assets/try-drawing.ts";
 
 /** A source as its author wrote it, with what only pixels tell of its logos. Undefined when it can't be read. */
 export async function readSource(
@@ -20,7 +21,15 @@ export async function readSource(
   const shared = await readSharedData(host, root, diagnostics);
   const document = await readDocument(
     source,
-    { host, root, shared, defaultLang, formats, blocks, drawings: { measure: measureDrawing, canBeDrawn } },
+    {
+      host,
+      root,
+      shared,
+      defaultLang,
+      formats,
+      blocks,
+      drawings: { measure: measureDrawing, canBeDrawn, isDrawnSoon },
+    },
     diagnostics,
   );
   if (document) checkConditionValues(document, diagnostics);

@@ -89,6 +89,7 @@ export const findingParts = {
   "bound-emphasis": "more than {most} signs of emphasis stand in a row",
   "bound-spaces": "more than {most} spaces stand in a row",
   "drawing-torn": "it is damaged, or no well-formed SVG",
+  "drawing-slow": "it takes more than ten seconds to draw",
   "bound-drawing": "it has more than 50,000 elements, or they stand more than 300 deep in each other",
   "bound-depth": "it is deeper in itself than can be followed",
   "rows-missing": "“rows” is missing",
