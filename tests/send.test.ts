@@ -610,7 +610,7 @@ describe("after the sending", () => {
       join(scene.workspace.root, "bounced"),
     );
     expect(code).toBe(0);
-    expect(stderr).toContain("1 bounces read, 2 not ours");
+    expect(stderr).toContain("1 came back, 0 only reported, 2 not noted");
     expect(messagesOf(scene.workspace).map(({ recipient, bounce }) => `${recipient} ${bounce}`)).toEqual([
       "labour ",
       "interior ",

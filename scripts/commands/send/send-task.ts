@@ -32,7 +32,10 @@ export interface SettledTask extends SendTask {
 }
 
 /** A sentence of the catalogue `sending`. */
-export type SendingSentence = Exclude<keyof Catalogue<"sending">, "states" | "channels" | "uploads">;
+export type SendingSentence = Exclude<
+  keyof Catalogue<"sending">,
+  "states" | "returned" | "channels" | "uploads"
+>;
 
 /** Opens configuration and ledger, does the work, prints what was found, closes the ledger. */
 export async function withSendTask(

@@ -1,18 +1,19 @@
 import { join, resolve } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
-import type { LedgerMessage } from "../../send/ledger/ledger.ts";
+import { type AssignedBounce, assignBounce, type SentMessages } from "../../send/mail/assign-bounce.ts";
 import { bouncedKey } from "../../send/mail/bounce-address.ts";
-import { type Bounce, readBounce } from "../../send/mail/read-bounce.ts";
+import { readBounce } from "../../send/mail/read-bounce.ts";
+import { splitMbox } from "../../send/mail/split-mbox.ts";
 import { readSecrets } from "./read-secrets.ts";
 import type { SendTask, SettledTask } from "./send-task.ts";
 
 /**
- * `dipla send bounces PATH…`: reads returned messages from `.eml` files, or from a folder of them (a mailbox in Maildir
- * format is one), and notes them in the register. Read again, they change nothing.
+ * `dipla send bounces PATH…`: reads returned messages from `.eml` files, mboxes, or folders of them (a mailbox in Maildir format is
+ * one), and notes them in the register. What is not noted is told with its reason. Read again, they change nothing.
  */
 export async function takeBounces(task: SettledTask, paths: readonly string[]): Promise<number> {
-  const { ledger, diagnostics, invocation, settings, config, say } = task;
+  const { diagnostics, invocation, settings, config, ledger, say } = task;
   const { host, root } = invocation;
   if (paths.length === 0) return exitCodes.usage;
   const { bounces: secret } = await readSecrets(
@@ -21,51 +22,84 @@ export async function takeBounces(task: SettledTask, paths: readonly string[]): 
     host,
     diagnostics,
   );
-  const counts = { read: 0, unread: 0 };
-  for (const path of await filesIn(
+  const mailbox = settings.bounces?.address;
+  const sent: SentMessages = {
+    messages: ledger.messages(),
+    keyOf: mailbox && secret ? (address) => bouncedKey(address, mailbox, secret) : undefined,
+  };
+  const known = notedBounces(task);
+  const counts = { returned: 0, reported: 0, unread: 0 };
+  const files = await filesIn(
     paths.map((one) => resolve(host.cwd, one)),
     task,
-  )) {
-    const bytes = await host.read(path);
-    const bounce = bytes && (await readBounce(bytes).catch(() => undefined));
-    const message = bounce && messageOf(bounce, task, secret);
-    if (!bounce || !message) {
-      counts.unread += 1;
-      diagnostics.add("bounce-unread", { file: displayPath(root, path) });
-      continue;
+  );
+  for (const path of files) {
+    const bytes = await host.read(path).catch(() => undefined);
+    for (const mail of bytes ? splitMbox(bytes) : [{ bytes: new Uint8Array(), line: 1 }]) {
+      const unread = (reason: string): void => {
+        counts.unread += 1;
+        diagnostics.add("bounce-unread", { file: displayPath(root, path), line: mail.line }, { reason });
+      };
+      const bounce = await readBounce(mail.bytes).catch(() => "mail-unreadable" as const);
+      const found = typeof bounce === "string" ? bounce : assignBounce(bounce, sent);
+      if (typeof found === "string") unread(found);
+      else {
+        counts[note(found, known, task) ? "returned" : "reported"] += 1;
+        if (found.hasOthers) unread("bounce-other-address");
+      }
     }
-    counts.read += 1;
-    if (!/^(?:failed|)$/.test(bounce.action) || message.bounce === bounce.status) continue;
-    ledger.bounced(message.id, bounce.status || "5.0.0", bounce.diagnostic);
-    say("bounceRead", { name: message.name, recipient: message.recipient, status: bounce.status });
   }
   say("bounces", counts);
   return exitCodes.success;
 }
 
-/** By the signed return address; without one of those, by the Message-ID, which strangers know too. */
-function messageOf(
-  { to, original }: Bounce,
-  { ledger, settings }: SettledTask,
-  secret: Uint8Array | undefined,
-): LedgerMessage | undefined {
-  const { bounces } = settings;
-  if (bounces && secret) {
-    const keys = to.flatMap((address) => bouncedKey(address, bounces.address, secret) ?? []);
-    return keys.flatMap((key) => ledger.message(key) ?? [])[0];
+/** Tells what became of each recipient, and notes the failures that are new; gives whether anything came back for good. */
+function note(
+  { message, recipients }: AssignedBounce,
+  known: Set<string>,
+  { ledger, say, words }: SettledTask,
+): boolean {
+  const { id, name, recipient } = message;
+  for (const { action, status, diagnostic, place, addresses } of recipients) {
+    const address = (place === undefined ? undefined : message.addresses[place]) ?? addresses.at(-1) ?? "";
+    const what =
+      Object.entries(words.returned).find(([key]) => key === action)?.[1] ?? words.returned.unclear;
+    say("bounceRead", { name, recipient, address, what, status });
+    if (action !== "failed") continue;
+    const code = status || "5.0.0";
+    const key = bounceKey(id, code, place);
+    if (known.has(key)) continue;
+    known.add(key);
+    ledger.bounced(id, code, diagnostic, place);
   }
-  return ledger.messages().find(({ messageId, state }) => state === "sent" && messageId === original);
+  return recipients.some(({ action }) => action === "failed");
 }
 
+/** Bounces that the history has already. */
+function notedBounces({ ledger }: SettledTask): Set<string> {
+  const keys = [...ledger.events()]
+    .filter(({ kind }) => kind === "bounced")
+    .map(({ message, detail }) => bounceKey(message, detail.status, detail.place));
+  return new Set(keys);
+}
+
+function bounceKey(id: string, status: unknown, place: unknown): string {
+  return `${id} ${String(status)} ${String(place ?? "")}`;
+}
+
+/** Files of a folder and below it. Of a Maildir only its mails: the rest are its programs' notes. */
 async function filesIn(paths: readonly string[], task: SendTask): Promise<string[]> {
   const { host } = task.invocation;
   const found = await Promise.all(
     paths.map(async (path): Promise<string[]> => {
-      const names = (await host.stat(path)) ? await host.list(path) : [];
-      const below = names.map((name) => join(path, name));
-      const folders = below.filter((_, index) => /^(?:new|cur)\/$/.test(names[index] ?? ""));
-      const files = below.filter((_, index) => !names[index]?.endsWith("/"));
-      return names.length > 0 ? [...files, ...(await filesIn(folders, task))] : [path];
+      if ((await host.stat(path))?.kind !== "folder") return [path];
+      const names = await host.list(path);
+      const isMaildir = names.includes("cur/") || names.includes("new/");
+      const wanted = isMaildir ? names.filter((name) => /^(?:cur|new|\..*)\/$/.test(name)) : names;
+      return filesIn(
+        wanted.map((name) => join(path, name)),
+        task,
+      );
     }),
   );
   return found.flat();

@@ -135,8 +135,8 @@ export interface Ledger {
   /** ms since 1970 when the next deferred message may be tried; undefined when none waits. */
   nextDue(): number | undefined;
   change(id: string, change: Change): void;
-  /** Notes a bounce of a message that had been accepted. */
-  bounced(id: string, status: string, reply: string): void;
+  /** Notes a bounce of a message that had been accepted; `place` says of which of its addresses, where that is known. */
+  bounced(id: string, status: string, reply: string, place?: number): void;
   /** After a crash: what was only claimed is planned again, what was committing is in doubt. Gives their number. */
   recover(): { planned: number; inDoubt: number };
   message(id: string): LedgerMessage | undefined;

@@ -78,10 +78,10 @@ class SqliteLedger implements Ledger {
     this.#together(() => this.#apply(id, change));
   }
 
-  bounced(id: string, status: string, reply: string): void {
+  bounced(id: string, status: string, reply: string, place?: number): void {
     this.#together(() => {
       this.#steps.bounce.run(status, reply, this.#now(), id);
-      this.#note(id, "bounced", { status });
+      this.#note(id, "bounced", place === undefined ? { status } : { status, place });
     });
   }
 

@@ -1,8 +1,8 @@
-import { domainToASCII } from "node:url";
 import { messageOf } from "../../document/message-of.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../ledger/ledger.ts";
 import type { Answer, MailTransport } from "../transports/transport.ts";
+import { wireAddress } from "./wire-address.ts";
 
 /** What one run of sending needs. */
 export interface SendingRun {
@@ -131,8 +131,8 @@ function record(
   switch (answer.kind) {
     case "sent": {
       shared.delays = 0;
-      const isRefused = new Set(answer.refused.map(asOnTheWire));
-      const refused = to.flatMap((address, place) => (isRefused.has(asOnTheWire(address)) ? [place] : []));
+      const isRefused = new Set(answer.refused.map(wireAddress));
+      const refused = to.flatMap((address, place) => (isRefused.has(wireAddress(address)) ? [place] : []));
       ledger.change(id, {
         state: "sent",
         reply: answer.refused.length > 0 ? `${reply} (refused: ${answer.refused.join(", ")})` : reply,
@@ -163,12 +163,6 @@ function record(
       if (shared.unreached >= patience) shared.broken = { reply, cure: "mail-cure-host" };
     }
   }
-}
-
-/** Servers are asked for domains in their ASCII form. */
-function asOnTheWire(address: string): string {
-  const at = address.lastIndexOf("@");
-  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`.toLowerCase();
 }
 
 /** What an earlier run gave up may be tried again at once; what a crash left is told apart. */

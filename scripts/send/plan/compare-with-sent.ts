@@ -43,7 +43,7 @@ export function compareWithSent(
   }
   const [one] = latest;
   if (one?.content === content) {
-    const status = latest.some(({ bounce }) => /^5/.test(bounce)) ? "bounced" : "unchanged";
+    const status = latest.some(({ bounce }) => bounce !== "") ? "bounced" : "unchanged";
     const to = refusedOf(latest);
     if (to.length > 0) return { ...next, status: "failed", version: last, supersedes: undefined, to };
     // A part of it that was refused is worth another attempt.

@@ -107,7 +107,7 @@ export const sendFindings = {
     hint: "dipla send status показва наличните.",
   },
   "bounce-unread": {
-    message: "Не може да се каже за кое изпратено съобщение е това върнато писмо.",
+    message: "Това писмо не е отбелязано в регистъра: {reason}.",
     hint: "Прегледайте го ръчно.",
   },
   "signature-failed": {

@@ -105,7 +105,7 @@ export const sendFindings = {
     hint: "dipla send status lists those that there are.",
   },
   "bounce-unread": {
-    message: "This bounce can't be told to belong to any message that was sent.",
+    message: "This mail is not noted in the register: {reason}.",
     hint: "Look at it by hand.",
   },
   "signature-failed": {
