@@ -50,11 +50,11 @@ function needsRecipients({ container, block }: Pair): boolean {
  * The documents that a pair may stand in. Raw HTML is read by another parser, which may do something to the blocks beside
  * it; conditions need recipients, whose words stand in the document, too. What is refused would keep the others back.
  */
-function packOf(pair: Pair, { template, lang }: Setting): string {
+function packOf(pair: Pair, setting: Setting): string {
   const { panel, part } = placeOf(pair);
   return [
     part ?? panel ?? "body",
-    ...(refusalOf(pair, template) || mayBeRefused(pair, lang) ? ["refused"] : []),
+    ...(refusalOf(pair, setting.template) || mayBeRefused(pair, setting) ? ["refused"] : []),
     ...(htmlBlocks.includes(pair.block) ? ["html"] : []),
     ...(needsRecipients(pair) ? ["conditions"] : []),
   ].join("-");

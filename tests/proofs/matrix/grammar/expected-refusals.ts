@@ -2,15 +2,28 @@ import { matrixBlocks } from "./matrix-blocks.ts";
 import type { Pair } from "./matrix-sections.ts";
 import type { Language } from "./planted-words.ts";
 
+/** No word of Arabic is divided, and of words that only sound English, patterns divide few. */
+const undivided: readonly Language[] = ["ar", "en"];
+
 /**
  * Twelve columns may have no room in half a page, nor beside the sign of an item or in a box where words are not divided: it
  * depends on the words.
  */
-export function mayBeRefused({ container, block }: Pair, lang: Language): boolean {
-  const isNarrow =
-    container === "columns" || (lang === "ar" && !/^(?:body|annex|cover letter)$/.test(container));
-  return block === "wide table" && isNarrow;
+export function mayBeRefused(
+  { container, block }: Pair,
+  { template, lang }: { template: string; lang: Language },
+): boolean {
+  // A brochure's panel has the numbers of the page beside it, and no page that lies.
+  const isHalf = container === "columns" || (container === "panel" && template === "brochure");
+  const isUndivided = undivided.includes(lang) && !/^(?:body|annex|cover letter)$/.test(container);
+  return block === "wide table" && (isHalf || isUndivided);
 }
+
+/** What stands side by side in a template, with less than half a page for each. */
+const narrow: Readonly<Record<string, RegExp>> = {
+  briefing: /^(?:cards|figures)$/,
+  brochure: /^(?:cards|figures|timeline)$/,
+};
 
 /**
  * The code of the finding that a pair is refused with, and rightly; undefined where nothing is wrong with it. A pair that
@@ -24,8 +37,7 @@ export function refusalOf({ container, block }: Pair, template: string): string 
   // Text can't go to another place of the page out of the middle of something.
   if (block === "panel" && !/^(?:body|annex|cover letter|when|unless)$/.test(container))
     return "directive-attribute";
-  // Twelve columns have no room in half a page, however small their type is.
-  const isNarrow = /^(?:cards|figures)$/.test(container) && template === "briefing";
-  if (isNarrow && block === "wide table") return "overflow-width";
+  // Twelve columns have no room there, however small their type is.
+  if (narrow[template]?.test(container) && block === "wide table") return "overflow-width";
   return undefined;
 }
