@@ -56,6 +56,13 @@ describe("a line from right to left", () => {
     expect(lostOf("كتابنوع\nمكتبةبمدين دارقديمة\nةبقديمة", "ar", arabic)).toEqual([]);
   });
 
+  it("is read as it is painted where a note's mark stands in it", () => {
+    expect(lostOf("كتابنوع\nمكتبةبمدين\n2\nدارقديمة ةبقديمة", "ar", arabic)).toEqual([]);
+    expect(lostOf("كتابنوع\nمكتبةبمدين\n2\nدارقديمة ةبقديم", "ar", arabic)).toEqual([
+      "lost مكتبةبمدينةبقديمة",
+    ]);
+  });
+
   it("is not read whatever its letters", () => {
     expect(lostOf("كتابنوع\nمكتبةبمدي دارقديمة\nةبقديمة", "ar", arabic)).toEqual(["lost مكتبةبمدينةبقديمة"]);
   });

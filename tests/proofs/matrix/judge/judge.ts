@@ -146,10 +146,14 @@ export class Judge {
   }
 }
 
-/** Poppler gives the words of a line from right to left as they are painted, from left to right. */
+/**
+ * Poppler gives the words of a line from right to left as they are painted, from left to right. The mark of a note, which stands higher,
+ * is a line of its own in front of them.
+ */
 function turnLines(painted: string): string {
   return painted
     .split("\n")
+    .filter((line) => !/^\d{1,3}$/.test(line))
     .map((line) => line.split(" ").reverse().join(" "))
     .join("\n");
 }
