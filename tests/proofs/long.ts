@@ -27,6 +27,11 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--scale", "full"],
     shows: "200 builds during which files are saved",
   },
+  mutations: {
+    program: "mutations/mutations.ts",
+    args: ["--scale", "full"],
+    shows: "3,000 changed inputs of every kind, 300 of them as processes",
+  },
   growth: {
     program: "growth/growth.ts",
     args: ["--count", "20000"],
