@@ -1,7 +1,9 @@
+import { createServer as createTlsServer } from "node:tls";
 import { describe, expect, it } from "vitest";
 import { openSmtp } from "../scripts/send/transports/open-smtp.ts";
 import type { SmtpSettings } from "../scripts/send/transports/smtp.ts";
 import type { Answer, MailTransport } from "../scripts/send/transports/transport.ts";
+import { selfSigned } from "./support/certificates.ts";
 import { type RawManners, startRawServer } from "./support/raw-mail-server.ts";
 
 /* In doubt is only what the server may have accepted; what holds for everybody stops the run. */
@@ -74,6 +76,55 @@ describe("a connection that ends before the final dot", () => {
     const { answer, handedOver, dots } = await attempt({ dot: "cut" });
     expect([answer.kind, handedOver, dots]).toEqual(["unknown", true, 1]);
   });
+});
+
+describe("waits and names of the settings", () => {
+  async function sendTo(
+    manners: RawManners,
+    settings: Partial<SmtpSettings>,
+  ): Promise<Answer & { heard: string }> {
+    const server = await startRawServer(manners);
+    const limits = { rate: undefined, connections: 1 };
+    const transport = openSmtp({ host: "127.0.0.1", port: server.port, tls: "off", ...settings }, limits, {
+      password: undefined,
+      ca: undefined,
+    });
+    try {
+      return { ...(await deliver(transport, small)).answer, heard: server.heard() };
+    } finally {
+      transport.close();
+      await server.close();
+    }
+  }
+
+  it("a greeting that does not come leaves the message put off", async () => {
+    const began = Date.now();
+    expect((await sendTo({ greeting: "silence" }, { "greeting-wait": 0.3 })).kind).toBe("later");
+    expect(Date.now() - began).toBeLessThan(5000);
+  });
+
+  it("an answer to the dot is waited for, and in doubt when it does not come", async () => {
+    expect((await sendTo({ dot: "silence" }, { "answer-wait": 0.3 })).kind).toBe("unknown");
+    expect((await sendTo({ dotAfter: 700 }, { "answer-wait": 3 })).kind).toBe("sent");
+  });
+
+  it("the name of the settings is said to the server", async () => {
+    expect((await sendTo({}, { name: "mail.dipla.example" })).heard).toContain("EHLO mail.dipla.example");
+  });
+
+  it("a server that waits for TLS is known within seconds", async () => {
+    const { key, certificate } = await selfSigned("localhost");
+    const server = createTlsServer({ key, cert: certificate }, (socket) =>
+      socket.on("error", () => undefined),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const transport = open(typeof address === "object" && address ? address.port : 0, "starttls");
+    const { answer } = await deliver(transport, small);
+    expect(answer).toMatchObject({ kind: "broken", cure: "mail-cure-tls" });
+    transport.close();
+    server.close();
+  }, 15_000);
 });
 
 describe("a server that is out of step", () => {

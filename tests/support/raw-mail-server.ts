@@ -1,7 +1,7 @@
 import { createServer, type Socket } from "node:net";
 
-/** What a raw server does at a step: a reply, the end of the connection, or a reply and then the end. */
-export type RawStep = string | "cut" | { last: string };
+/** What a raw server does at a step: a reply, nothing, the end of the connection, or a reply and then the end. */
+export type RawStep = string | "cut" | "silence" | { last: string };
 
 /** How it misbehaves; what is not given is answered as it should be. */
 export interface RawManners {
@@ -14,6 +14,8 @@ export interface RawManners {
   cutAfter?: number;
   /** What follows the final dot. */
   dot?: RawStep;
+  /** ms before it. */
+  dotAfter?: number;
   /** Ends a connection when a message has been accepted. */
   cutWhenIdle?: boolean;
 }
@@ -21,14 +23,16 @@ export interface RawManners {
 /** Speaks SMTP over a bare socket, so that it can break off wherever a real server may. */
 export async function startRawServer(
   manners: RawManners,
-): Promise<{ port: number; dots: () => number; close(): Promise<void> }> {
+): Promise<{ port: number; dots: () => number; heard: () => string; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   let dots = 0;
+  let heard = "";
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => undefined);
     const say = (step: RawStep | undefined, otherwise: string): void => {
       const said = step ?? otherwise;
+      if (said === "silence") return;
       if (said === "cut") socket.destroy();
       else if (typeof said === "string") socket.write(`${said}\r\n`);
       else socket.end(`${said.last}\r\n`);
@@ -47,11 +51,12 @@ export async function startRawServer(
         isData = false;
         dots += 1;
         text = text.slice(end + 5);
-        say(manners.dot, "250 2.0.0 queued");
+        setTimeout(() => say(manners.dot, "250 2.0.0 queued"), manners.dotAfter ?? 0);
         if (manners.cutWhenIdle) setTimeout(() => socket.destroy(), 5);
       }
       for (let line = /^(.*?)\r\n/s.exec(text); line && !isData; line = /^(.*?)\r\n/s.exec(text)) {
         text = text.slice(line[0].length);
+        heard += line[0];
         const verb = (line[1] ?? "").slice(0, 4).toUpperCase();
         if (verb === "EHLO") say(manners.ehlo, "250 raw");
         else if (verb === "MAIL") say(manners.mail, "250 ok");
@@ -68,6 +73,7 @@ export async function startRawServer(
   return {
     port: typeof address === "object" && address ? address.port : 0,
     dots: () => dots,
+    heard: () => heard,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

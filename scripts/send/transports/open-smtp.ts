@@ -2,10 +2,17 @@ import { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { cureOf } from "./cure-of.ts";
 import { portOf, type SmtpSettings } from "./smtp.ts";
+import { speaksTls } from "./speaks-tls.ts";
 import type { Answer, MailTransport, TransportLimits } from "./transport.ts";
 
 /** Bytes that go to the connection at once. */
 const portion = 16_384;
+
+/**
+ * Seconds: what RFC 5321 §4.5.3.2 asks for behind the final dot, and no less than for any other command. Whoever gives up earlier has a
+ * message in doubt that the server is still looking at.
+ */
+const longestWait = 600;
 
 /** Secrets and files of the settings, read. */
 export interface SmtpSecrets {
@@ -19,6 +26,8 @@ export function openSmtp(
   { rate, connections }: TransportLimits,
   { password, ca }: SmtpSecrets,
 ): MailTransport {
+  const greetingWait = (server["greeting-wait"] ?? 300) * 1000;
+  let isKnown = false;
   const transport = createTransport({
     pool: true,
     host: server.host,
@@ -32,8 +41,10 @@ export function openSmtp(
     // A message that may have been accepted must not be sent again by anybody but the ledger.
     maxRequeues: 0,
     ...(rate && { rateLimit: rate.messages, rateDelta: rate.seconds * 1000 }),
-    connectionTimeout: 30_000,
-    socketTimeout: 120_000,
+    ...(server.name !== undefined && { name: server.name }),
+    connectionTimeout: greetingWait,
+    greetingTimeout: greetingWait,
+    socketTimeout: (server["answer-wait"] ?? longestWait) * 1000,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -56,14 +67,27 @@ export function openSmtp(
         })(),
         { objectMode: false, highWaterMark: portion },
       );
+      const over = new AbortController();
+      const sending = transport.sendMail({
+        raw,
+        envelope: { from: envelope.from, to: [...envelope.to] },
+      });
       try {
-        const { response, rejected } = await transport.sendMail({
-          raw,
-          envelope: { from: envelope.from, to: [...envelope.to] },
-        });
+        const waitsForTls =
+          isKnown || server.tls === "implicit" ? [] : [speaksTls(server.host, portOf(server), over.signal)];
+        const result = await Promise.race([sending, ...waitsForTls]);
+        if (result === true) {
+          sending.catch(() => undefined);
+          transport.close();
+          return { kind: "broken", reply: "TLS, no greeting", cure: "mail-cure-tls" };
+        }
+        isKnown = true;
+        const { response, rejected } = result;
         return { kind: "sent", reply: response, refused: (rejected ?? []).map(String) };
       } catch (error) {
         return answerOf(error as NodemailerError, handedOver);
+      } finally {
+        over.abort();
       }
     },
     close: () => transport.close(),

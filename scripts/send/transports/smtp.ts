@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { secret } from "../../config/settings/secret.ts";
 import { described, group } from "../../config/settings/setting.ts";
-import { line, oneOf, whole } from "../../config/settings/values.ts";
+import { line, oneOf, positive, whole } from "../../config/settings/values.ts";
 import { defineTransport } from "./transport.ts";
 
 const settings = v.pipe(
@@ -19,6 +19,23 @@ const settings = v.pipe(
       described(line, "file of a certificate authority of your own", { sensitive: "path" }),
     ),
     user: v.exactOptional(described(line, "the name to sign in with")),
+    name: v.exactOptional(
+      described(
+        v.pipe(line, v.regex(/^[\w.:[\]-]+$/, "value-unfit")),
+        "how this machine calls itself (EHLO)",
+        {
+          otherwise: "its own name",
+        },
+      ),
+    ),
+    "greeting-wait": v.exactOptional(
+      described(positive(3600), "seconds that its greeting is waited for", { otherwise: "300" }),
+    ),
+    "answer-wait": v.exactOptional(
+      described(positive(3600), "seconds that each further answer is waited for, also the one to a message", {
+        otherwise: "600",
+      }),
+    ),
     password: v.exactOptional(described(secret, "the password to sign in with", { sensitive: "secret" })),
   }),
   v.check(
