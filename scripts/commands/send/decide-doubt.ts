@@ -6,7 +6,8 @@ import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";
 
 /**
- * `dipla send in-doubt list | resend ID… | mark-sent ID…`: what a person decides after a look into the mail server's log.
+ * `dipla send in-doubt list | resend ID… | mark-sent ID…`: what a person decides after a look into the mail server's log. Instead of ids
+ * `all` means every one that is in doubt now, after a cut of many.
  * `resend` sends the identical message again with the next `send resume`.
  */
 export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly string[]): Promise<number> {
@@ -22,10 +23,13 @@ export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly strin
     const { ledger, diagnostics, invocation } = task;
     // A crash may have left some that nobody has listed yet.
     ledger.recover();
-    for (const id of ids) {
-      const message = inDoubt(task).find(
-        (one) => one.id === id || one.id.startsWith(id) || one.messageId === id,
-      );
+    const open = inDoubt(task);
+    const chosen = ids.length === 1 && ids[0] === "all" ? open.map((one) => one.id) : ids;
+    if (chosen.length === 0) task.say("noneInDoubt");
+    for (const id of chosen) {
+      // The beginning of an id that two messages share is the name of neither.
+      const meant = open.filter((one) => one.id.startsWith(id) || one.messageId === id);
+      const message = meant.length === 1 ? meant[0] : undefined;
       if (!message) {
         diagnostics.add("message-unknown", { file: ledgerName }, { name: id });
         continue;
@@ -36,7 +40,7 @@ export async function decideDoubt(task: SendTask, [verb, ...ids]: readonly strin
       ledger.change(message.id, { state, kind: `decided-${verb}`, detail });
       tell(task, { ...message, state });
     }
-    if (verb === "resend") task.say("resumeHint");
+    if (verb === "resend" && chosen.length > 0) task.say("resumeHint");
     return diagnostics.hasErrors() ? exitCodes.content : exitCodes.success;
   });
 }
