@@ -20,6 +20,20 @@ const documents: Readonly<Record<string, { text: string; told: readonly string[]
     told: ["cell-empty 8", "cell-empty 9", "html-passed 9"],
   },
   "corner-blank": { text: "| &nbsp; | y |\n|---|---|\n| a | b |\n", told: [] },
+  "links-empty": {
+    text: "## [](#one) One {#one}\n\nText [](https://example.org/a) more.\n\n| [](#one) a | y |\n|---|---|\n| [](#one) | c |\n",
+    told: [
+      "cell-empty 12",
+      "link-text-missing 10",
+      "link-text-missing 12",
+      "link-text-missing 6",
+      "link-text-missing 8",
+    ],
+  },
+  "marks-of-sites": {
+    text: '<h2><a id="user-content-two" class="anchor" href="#two" aria-hidden="true"><span class="octicon"></span></a>Two</h2>\n\nSee [two](#user-content-two).\n',
+    told: ["html-passed 6"],
+  },
   "linked-pictures": {
     text: "| [![one](p.svg)](https://example.org/a) | y |\n|---|---|\n| [![two](p.svg)](https://example.org/b) | c |\n\n- [![three](p.svg)](https://example.org/c)\n",
     told: [],

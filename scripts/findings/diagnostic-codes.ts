@@ -97,6 +97,7 @@ const codesByStage = {
     "language-unknown": "error",
     "document-twice": "error",
     "heading-empty": "gate",
+    "link-text-missing": "gate",
     "heading-first-is-title": "info",
     "directive-unknown": "error",
     "directive-unclosed": "error",
@@ -191,7 +192,6 @@ const codesByStage = {
   },
   // What the review says of texts, of print and of finished files.
   review: {
-    "link-text-missing": "error",
     "link-text-unclear": "warning",
     "link-text-address": "info",
     "link-text-ambiguous": "warning",

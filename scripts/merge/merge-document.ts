@@ -16,6 +16,7 @@ import { applyConditions, type Choice } from "./conditions.ts";
 import { fillContents } from "./contents.ts";
 import { dataFor, type MergeRecord } from "./data-sources.ts";
 import { dropEmptyHeadings } from "./drop-empty-headings.ts";
+import { dropEmptyLinks } from "./drop-empty-links.ts";
 import { dropRepeatedTitle } from "./drop-repeated-title.ts";
 import { emptyBlankCells } from "./empty-blank-cells.ts";
 import { fillFields } from "./fill-fields.ts";
@@ -174,6 +175,7 @@ function fillBody(
 function finishTree(root: Root, { context, texts, typography }: Merging): void {
   const { document, template, labels, diagnostics } = context;
   checkVocabulary(root, `${template.display}/page.hbs`, diagnostics);
+  dropEmptyLinks(root, texts, diagnostics);
   emptyBlankCells(root);
   paragraphsForBareText(root);
   numberNotes(root);
