@@ -26,7 +26,7 @@ const verbs: Readonly<Record<keyof Catalogue<"help">["sendVerbs"], SendVerb>> = 
     run: async (task) => (await import("./send/plan-sending.ts")).resumeSending(task),
   },
   "in-doubt": {
-    usage: "dipla send in-doubt list | resend ID…|all | mark-sent ID…|all",
+    usage: "dipla send in-doubt list | resend ID… | mark-sent ID…",
     needsSettings: false,
     run: async (task, rest) => (await import("./send/decide-doubt.ts")).decideDoubt(task, rest),
   },
