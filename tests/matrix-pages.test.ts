@@ -173,6 +173,11 @@ describe("a random document that is refused", () => {
       "refused without cause",
       "refused at its line",
     ]);
+    // With the mark of its note.
+    const cited = card([
+      { kind: "table", rows: [["а", "б", "в", "ладия"].map((word) => [words(word)])], caption: [] },
+    ]);
+    expect(refused("overflow-width", 1, of(cited), "“ладия1” is 2 mm wider")).toBe("refused at its line");
     expect(refused("overflow-width", 1, of(wordsOf(5)), "“клетка2” is 2 mm wider")).toBe(
       "refused without cause",
     );

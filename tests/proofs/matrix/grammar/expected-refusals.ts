@@ -5,9 +5,15 @@ import type { Language } from "./planted-words.ts";
 /** No word of Arabic is divided, and of words that only sound English, patterns divide few. */
 const undivided: readonly Language[] = ["ar", "en"];
 
+/** What stands side by side in a template, with less than half a page for each. */
+const narrow = {
+  briefing: /^(?:cards|figures)$/,
+  brochure: /^(?:cards|figures|timeline)$/,
+} as const;
+
 /**
  * Twelve columns may have no room in half a page, nor beside the sign of an item or in a box where words are not divided: it
- * depends on the words.
+ * depends on the words. Nor may nine levels of a list in a quarter of a brochure's page.
  */
 export function mayBeRefused(
   { container, block }: Pair,
@@ -16,14 +22,9 @@ export function mayBeRefused(
   // A brochure's panel has the numbers of the page beside it, and no page that lies.
   const isHalf = container === "columns" || (container === "panel" && template === "brochure");
   const isUndivided = undivided.includes(lang) && !/^(?:body|annex|cover letter)$/.test(container);
-  return block === "wide table" && (isHalf || isUndivided);
+  const isDeep = template === "brochure" && / of nine levels$/.test(block);
+  return (block === "wide table" && (isHalf || isUndivided)) || (isDeep && narrow.brochure.test(container));
 }
-
-/** What stands side by side in a template, with less than half a page for each. */
-const narrow: Readonly<Record<string, RegExp>> = {
-  briefing: /^(?:cards|figures)$/,
-  brochure: /^(?:cards|figures|timeline)$/,
-};
 
 /**
  * The code of the finding that a pair is refused with, and rightly; undefined where nothing is wrong with it. A pair that
@@ -38,6 +39,7 @@ export function refusalOf({ container, block }: Pair, template: string): string 
   if (block === "panel" && !/^(?:body|annex|cover letter|when|unless)$/.test(container))
     return "directive-attribute";
   // Twelve columns have no room there, however small their type is.
-  if (narrow[template]?.test(container) && block === "wide table") return "overflow-width";
+  const isNarrow = Object.entries(narrow).some(([name, held]) => name === template && held.test(container));
+  if (isNarrow && block === "wide table") return "overflow-width";
   return undefined;
 }

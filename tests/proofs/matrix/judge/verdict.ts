@@ -54,7 +54,10 @@ export function verdictOfRandom(examined: Examined): Verdict {
     const isDeep = text.search(/[^\s>]/) >= deepIndent;
     const hasNoRoom = columns >= (isDeep ? someColumns : manyColumns);
     const [, said = ""] = /“([^”]+)”/.exec(message) ?? [];
-    const isWithoutRoom = said.split(/\s+/).some((word) => withoutRoom.has(word));
+    // The mark of a note is told with the word that it stands behind.
+    const isWithoutRoom = said
+      .split(/\s+/)
+      .some((word) => [word, word.replace(/\d+$/, "")].some((one) => withoutRoom.has(one)));
     return aboutFiles.test(code) || (code === "overflow-width" && (hasNoRoom || isWithoutRoom));
   });
   return hasCause ? verdict : "refused without cause";
