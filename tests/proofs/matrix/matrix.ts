@@ -111,7 +111,7 @@ function asExpected(found: PairVerdict): PairVerdict {
 }
 
 function proveRandomOf(examiner: Examiner): Promise<RandomResult> {
-  const count = options.count ?? (isFull ? 2000 : 40);
+  const count = options.count ?? (isFull ? 2000 : 150);
   return proveRandom(
     {
       first: options.first,
