@@ -14,6 +14,9 @@ const portion = 16_384;
  */
 const longestWait = 600;
 
+/** ms until a connection has to be there: TCP, and TLS where it comes first. */
+const longestConnecting = 30_000;
+
 /** Secrets and files of the settings, read. */
 export interface SmtpSecrets {
   password: string | undefined;
@@ -42,7 +45,8 @@ export function openSmtp(
     maxRequeues: 0,
     ...(rate && { rateLimit: rate.messages, rateDelta: rate.seconds * 1000 }),
     ...(server.name !== undefined && { name: server.name }),
-    connectionTimeout: greetingWait,
+    // A connection that is not there in half a minute leads nowhere; who has one and says nothing may be busy.
+    connectionTimeout: Math.min(longestConnecting, greetingWait),
     greetingTimeout: greetingWait,
     socketTimeout: (server["answer-wait"] ?? longestWait) * 1000,
     disableFileAccess: true,
