@@ -6,7 +6,7 @@ export type PageFunction = (...args: never[]) => unknown;
 /**
  * Calls a function in the page. Nothing of this program is there, so the functions that it calls are sent along, as their own
  * source text, and find each other by name. All of them have to be declared with `function`, in one file, and to use nothing else
- * of it.
+ * of it; what another file lends is imported under a second name and declared under its own (`inkRects` in `measure-widths.ts`).
  *
  * @param input becomes JSON on its way
  */

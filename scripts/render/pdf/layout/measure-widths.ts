@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
-import { inkRects } from "./ink-rects.ts";
+import { inkRects as inkRectsInPage } from "./ink-rects.ts";
 
 /** Something that is wider than its column, outside of fixed boxes. */
 export interface WideThing {
@@ -19,10 +19,20 @@ export interface WideThing {
  * @param width of the text on an upright page, px
  */
 export function measureWidths(page: Page, width: number): Promise<WideThing[]> {
-  return runInPage(page, findWide, width, [wideTexts, wideThings, contentOf, roomOf, sourceAt, inkRects]);
+  return runInPage(page, findWide, width, [
+    wideTexts,
+    wideThings,
+    contentOf,
+    roomOf,
+    sourceAt,
+    inkRectsInPage,
+  ]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
+
+/** Sent along under its own name: a name that is imported may be another one in what a test runner makes of this file. */
+declare const inkRects: typeof inkRectsInPage;
 
 function findWide(width: number): WideThing[] {
   const root = document.documentElement;
