@@ -64,8 +64,11 @@ export interface Host {
   rename(from: string, to: string): Promise<void>;
   /** Removes at once, without waiting: for the moment when the process ends. */
   removeNow(path: string): void;
-  /** A new folder of our own in the system's temporary folder, or in the cache where that takes none; it goes with this process. */
-  temporaryFolder(purpose: string): Promise<string>;
+  /**
+   * A new folder of our own in the system's temporary folder, or in the cache where that takes none; it goes with this process. In `parent`
+   * it can be renamed into its place.
+   */
+  temporaryFolder(purpose: string, parent?: string): Promise<string>;
   /** Clears up after earlier processes that were killed. */
   sweep(): Promise<void>;
   makeDirectory(path: string): Promise<void>;

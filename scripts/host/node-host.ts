@@ -64,7 +64,11 @@ export function createNodeHost(): Host {
       closeTemporary(path);
     },
     removeNow: (path) => rmSync(path, { recursive: true, force: true }),
-    temporaryFolder: async (purpose) => {
+    temporaryFolder: async (purpose, parent) => {
+      if (parent !== undefined) {
+        await fs.mkdir(parent, { recursive: true });
+        return makeTemporaryFolder(purpose, parent, cacheDir);
+      }
       try {
         await hasRoom(tmpdir());
         return await makeTemporaryFolder(purpose, tmpdir(), cacheDir);

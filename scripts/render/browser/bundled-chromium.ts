@@ -59,8 +59,6 @@ async function unpackedFolder(folder: string, source: string, host: Host): Promi
     return folder;
   } catch (error) {
     if (!isFileTrouble(error) && !(error instanceof WriteError)) throw error;
-    // What there is of it goes, if the folder lets it.
-    await host.remove(`${folder}.${process.pid}.tmp`).catch(() => undefined);
     host.complain("cache", error);
     const temporary = join(await host.temporaryFolder("chromium"), "unpacked");
     await unpackInto(temporary, source, host);
@@ -87,8 +85,16 @@ function sizesIn(folder: string, host: Host): string {
 }
 
 async function unpackInto(folder: string, source: string, host: Host): Promise<void> {
-  const temporary = `${folder}.${process.pid}.tmp`;
-  await host.remove(temporary);
+  // A process that is killed here leaves hundreds of megabytes: the next start finds them by its note.
+  const unpacking = await host.temporaryFolder("unpacking", dirname(folder));
+  try {
+    await unpackBeside(join(unpacking, "chromium"), folder, source, host);
+  } finally {
+    await host.remove(unpacking);
+  }
+}
+
+async function unpackBeside(temporary: string, folder: string, source: string, host: Host): Promise<void> {
   const decompress = promisify(brotliDecompress);
   const inflate = async (name: string): Promise<Buffer> =>
     decompress((await host.read(join(source, name))) ?? new Uint8Array());
