@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type CommandResult, projectRoot, runCommand } from "./workspace.ts";
+import { type CommandResult, projectRoot, runCommand, runDiplaOf } from "./workspace.ts";
 
 /**
  * A copy of the project's own sources, in which a test follows a recipe of CONTRIBUTING.md as a contributor would: it adds files,
@@ -32,8 +32,7 @@ export async function createTreeCopy(): Promise<TreeCopy> {
     await writeFile(at(path), text);
   };
   // Its code is another one, so that it may share no artifacts with the checkout; the unpacked browser it may.
-  const run = (...args: string[]): Promise<CommandResult> =>
-    runCommand(process.execPath, [at("scripts/dipla.mjs"), ...args], { cwd: root });
+  const run = (...args: string[]): Promise<CommandResult> => runDiplaOf(root, args, { cwd: root });
   return {
     root,
     write,

@@ -56,7 +56,30 @@ interface RunOptions {
 
 /** Runs the command line as a user would, with the Node that runs the tests. */
 export async function runDipla(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
-  return runCommand(process.execPath, [join(projectRoot, "scripts", "dipla.mjs"), ...args], options);
+  return runDiplaOf(projectRoot, args, options);
+}
+
+/**
+ * The same with the code of another checkout. `clean` empties the cache, which all tests share, so that it gets one of its own:
+ * others would find their files made anew.
+ */
+export async function runDiplaOf(
+  checkout: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<CommandResult> {
+  const script = [join(checkout, "scripts", "dipla.mjs"), ...args];
+  if (!args.includes("clean") || options.env?.DIPLA_CACHE !== undefined)
+    return runCommand(process.execPath, script, options);
+  const cache = await mkdtemp(join(tmpdir(), "dipla-test-"));
+  try {
+    return await runCommand(process.execPath, script, {
+      ...options,
+      env: { ...options.env, DIPLA_CACHE: cache },
+    });
+  } finally {
+    await rm(cache, { recursive: true, force: true });
+  }
 }
 
 /** Runs any program and collects what it prints. */
