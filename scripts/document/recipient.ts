@@ -7,6 +7,14 @@ export const channels = ["mail", "paper", "e-delivery"] as const;
 /** One of the ways. */
 export type Channel = (typeof channels)[number];
 
+/** What a mailbox or an upload takes, in bytes. */
+export interface SizeLimits {
+  /** Of one file. */
+  file?: number | undefined;
+  /** Of a whole message as it goes over the wire, or of all files of an upload. */
+  total?: number | undefined;
+}
+
 /** One row of a list of recipients. Everything in it is text: it never becomes markup or a template. */
 export interface Recipient {
   /** Unique in its list, and safe as the name of a folder. */
@@ -18,13 +26,19 @@ export interface Recipient {
   /** BCP 47; the document's own language when the list says none. */
   lang: string | undefined;
   emails: readonly string[];
+  /** Who gets the message, too, and is seen by all who get it. */
+  cc: readonly string[];
+  /** Who gets it without anybody's seeing it: in no field, header, package or file. */
+  bcc: readonly string[];
+  /** Bytes that this recipient takes; undefined where the list says nothing. */
+  limits: SizeLimits;
   /** What the column says, else by mail when there is an address and on paper when there is none. */
   channel: Channel;
   /** Files that go along, as the list names them. */
   attachments: readonly string[];
   /** Names of the annexes that this copy has; undefined without such a column: all of them. */
   annexes: readonly string[] | undefined;
-  /** Every column under its name, as fields see it: `{{ recipient.name }}`. Empty cells are not there. */
+  /** Every column but `bcc` under its name, as fields see it: `{{ recipient.name }}`. Empty cells are not there. */
   fields: DataRecord;
   /** The list's file, and the row's line in it. */
   place: Place;
@@ -32,7 +46,7 @@ export interface Recipient {
 
 /** A list that could be read; rows with errors are left out of it. */
 export interface RecipientList {
-  /** Names of all columns in their order. */
+  /** Names of all columns that texts may use, in their order. */
   columns: readonly string[];
   recipients: readonly Recipient[];
 }

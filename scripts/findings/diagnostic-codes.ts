@@ -234,6 +234,8 @@ const codesByStage = {
     "recipient-in-doubt": { weight: "warning", costs: "copy" },
     "recipient-bounced": { weight: "warning", costs: "copy" },
     "recipient-number-taken": { weight: "error", costs: "copy" },
+    "recipient-file-limit": { weight: "error", costs: "copy" },
+    "recipient-total-limit": { weight: "error", costs: "copy" },
     "plan-unknown": "error",
     "plan-changed": "error",
     "sender-busy": "error",

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
+import { envelopeOf } from "../../send/ledger/envelope-of.ts";
 import type { Ledger, PlannedMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, sendable } from "../../send/plan/plan.ts";
 import { plannedMessages } from "../../send/plan/planned-messages.ts";
@@ -55,16 +56,20 @@ export async function approvePlan(
 function acceptedBefore(ledger: Ledger): (message: PlannedMessage) => boolean {
   const accepted = new Set<string>();
   for (const message of ledger.messages({ states: ["sent", "in-doubt"] })) {
-    const { messageId, addresses, to = addresses, refused = [] } = message;
+    const { messageId, refused = [] } = message;
+    const to = envelopeOf(message);
     // Whoever was forgotten had it.
     if (to.length === 0) accepted.add(messageId);
     to.forEach((address, place) => {
       if (!refused.includes(place)) accepted.add(`${messageId} ${address}`);
     });
   }
-  return ({ messageId, addresses, to = addresses }) =>
-    messageId !== "" &&
-    (accepted.has(messageId) || to.every((address) => accepted.has(`${messageId} ${address}`)));
+  return (message) => {
+    const { messageId } = message;
+    if (messageId === "") return false;
+    const isKnown = (address: string): boolean => accepted.has(`${messageId} ${address}`);
+    return accepted.has(messageId) || envelopeOf(message).every(isKnown);
+  };
 }
 
 async function toOutbox(

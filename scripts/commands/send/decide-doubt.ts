@@ -1,5 +1,6 @@
 import { exitCodes } from "../../cli/exit-codes.ts";
 import { nearest } from "../../document/nearest.ts";
+import { envelopeOf } from "../../send/ledger/envelope-of.ts";
 import type { LedgerMessage, MessageState } from "../../send/ledger/ledger.ts";
 import { ledgerName } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
@@ -62,12 +63,10 @@ function inDoubt({ ledger }: SendTask): LedgerMessage[] {
   return ledger.messages({ states: ["in-doubt"] });
 }
 
-function tell(
-  { invocation: { printer }, words }: SendTask,
-  { id, recipient, part, name, messageId, addresses, state, changedAt }: LedgerMessage,
-): void {
+function tell({ invocation: { printer }, words }: SendTask, message: LedgerMessage): void {
+  const { id, recipient, part, name, messageId, state, changedAt } = message;
   printer.emit({ event: "message", id, recipient, part, state });
   printer.line(
-    `  ${id.slice(0, 12)}  ${changedAt.slice(0, 19)}  ${name || recipient}  ${addresses.join(", ")}  ${messageId}  ${words.states[state]}`,
+    `  ${id.slice(0, 12)}  ${changedAt.slice(0, 19)}  ${name || recipient}  ${envelopeOf(message).join(", ")}  ${messageId}  ${words.states[state]}`,
   );
 }

@@ -11,7 +11,7 @@ import type { SendSettings, SignSettings } from "../../send/settings.ts";
 import { catalogue } from "../../words/catalogues.ts";
 import { defaultUiLang, uiLanguageOf } from "../../words/interface-languages.ts";
 import { memoryFolder } from "./memory-folder.ts";
-import type { Seal } from "./prepare-copy.ts";
+import type { Seal } from "./preparation.ts";
 
 /**
  * The organisation's seal, where the settings name one. What is sealed once is kept in the workspace's memory: an elliptic

@@ -1,45 +1,19 @@
 import { basename, join } from "node:path";
 import { mediaType } from "../../document/media-type.ts";
+import type { Recipient } from "../../document/recipient.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
-import type { LedgerMessage } from "../../send/ledger/ledger.ts";
-import { composeMessage, type DkimKey } from "../../send/mail/compose-message.ts";
-import { messageId, messageKey } from "../../send/mail/message-id.ts";
-import { divideAttachments, fits } from "../../send/package/divide-attachments.ts";
 import { fileName } from "../../send/package/file-name.ts";
 import { makePackage, type Package } from "../../send/package/make-package.ts";
+import { overLimits } from "../../send/package/over-limits.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import { compareWithSent } from "../../send/plan/compare-with-sent.ts";
 import { contentHash } from "../../send/plan/content-hash.ts";
 import { hadByAnother } from "../../send/plan/had-by-another.ts";
 import { type PlanEntry, type PlannedMail, sendable } from "../../send/plan/plan.ts";
-import type { SendSettings } from "../../send/settings.ts";
 import type { MadeCopy } from "../copies-run.ts";
-
-/** What every copy of one sending shares. */
-export interface Preparation {
-  document: string;
-  settings: SendSettings;
-  dkim: DkimKey | undefined;
-  host: Host;
-  out: string;
-  /** The date in the messages. */
-  date: Date;
-  /** What the ledger knows, by recipient. */
-  earlier: ReadonlyMap<string, readonly LedgerMessage[]>;
-  /** Puts the seal on a PDF, and on a whole package; none without a signature in the settings. */
-  seal: Seal | undefined;
-  diagnostics: Diagnostics;
-}
-
-/** The organisation's seal. Signed again, the same file is the same. */
-export interface Seal {
-  fingerprint: string;
-  pdf(bytes: Uint8Array, lang: string): Promise<Uint8Array>;
-  /** A container with a signature over all files (ETSI EN 319 162-1). */
-  container(name: string, files: readonly NamedFile[]): Promise<NamedFile>;
-}
+import { type ComposedMail, composeMails } from "./compose-mails.ts";
+import type { Preparation } from "./preparation.ts";
 
 /** A recipient's package and messages, written below `packages/`; gives their line of the plan. */
 export async function prepareCopy(made: MadeCopy, preparation: Preparation): Promise<PlanEntry | undefined> {
@@ -47,8 +21,8 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
   const { recipient, editions, choices } = made.copy;
   const files = await filesOf(made, preparation);
   const attached = files.slice(made.entries.length).map(({ name, bytes }) => [name, sha256(bytes)]);
-  const { channel, emails: addresses } = recipient;
-  const offer = { document: sha256(JSON.stringify([made.inputs, attached])), channel, addresses };
+  const { channel, emails: addresses, cc, bcc } = recipient;
+  const offer = { document: sha256(JSON.stringify([made.inputs, attached])), channel, addresses, cc, bcc };
   const content = contentHash(offer);
   const before = earlier.get(recipient.id) ?? [];
   const name = String(recipient.fields.name ?? recipient.id);
@@ -66,6 +40,8 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     lang: made.lang,
     channel,
     addresses,
+    ...(cc.length > 0 && { cc }),
+    ...(bcc.length > 0 && { bcc }),
     address: String(recipient.fields.address ?? "")
       .split(/\n+/)
       .filter(Boolean),
@@ -91,9 +67,35 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
       .at(-1);
     diagnostics.add("recipient-bounced", recipient.place, { status: status ?? "5" });
   }
-  if (channel !== "mail" || !sendable.includes(comparison.status)) return { ...entry, mails: [] };
-  const mails = await mailsOf(made, pack, { entry, replaced, folder }, preparation);
-  return mails && { ...entry, mails };
+  if (!sendable.includes(comparison.status) || channel === "paper") return { ...entry, mails: [] };
+  if (channel === "e-delivery") {
+    const total = pack.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    return isTaken(recipient, pack.files, total, diagnostics) ? { ...entry, mails: [] } : undefined;
+  }
+  const mails = await composeMails(made, pack, { ...entry, replaced }, preparation);
+  if (!mails?.every(({ attachments, eml }) => isTaken(recipient, attachments, eml.length, diagnostics)))
+    return undefined;
+  for (const { file, eml } of mails) await host.write(join(folder, file), eml, { durable: false });
+  return { ...entry, mails: mails.map(plannedMail) };
+}
+
+/** What is too large for its recipient comes back, or is dropped: it is told, and not sent. */
+function isTaken(
+  { limits, place }: Recipient,
+  files: readonly NamedFile[],
+  total: number,
+  diagnostics: Diagnostics,
+): boolean {
+  const fault = overLimits(limits, files, total);
+  if (!fault) return true;
+  const [code, params] = fault;
+  diagnostics.add(code, place, params);
+  return false;
+}
+
+function plannedMail({ messageId, subject, attachments, eml }: ComposedMail): PlannedMail {
+  const attached = attachments.map(({ name }) => name);
+  return { messageId, subject, attached, eml: sha256(eml), bytes: eml.length };
 }
 
 /** PDF and Word file as they were built, sealed where a seal is set, then what goes along. */
@@ -135,93 +137,4 @@ async function packageOf(
   return seal
     ? { ...pack, zip: await seal.container(`${document}.${recipient.id}`, [...pack.files, ...pack.proofs]) }
     : pack;
-}
-
-async function mailsOf(
-  made: MadeCopy,
-  pack: Package,
-  message: MessageOf,
-  preparation: Preparation,
-): Promise<PlannedMail[] | undefined> {
-  const { settings } = preparation;
-  const parts = partsOf(pack, made.copy.recipient.attachments.length, settings);
-  const mails: PlannedMail[] = [];
-  for (const [index, attachments] of parts.entries()) {
-    const part = { part: index + 1, parts: parts.length, attachments };
-    const mail = await mailOf(made, part, message, preparation);
-    if (!mail) return undefined;
-    mails.push(mail);
-  }
-  return mails;
-}
-
-/** What all messages of one package share. */
-interface MessageOf {
-  entry: Omit<PlanEntry, "mails">;
-  /** The message that this one replaces. */
-  replaced: string | undefined;
-  folder: string;
-}
-
-/** Composes one message and puts it into the package's folder; undefined when its words can't be merged. */
-async function mailOf(
-  { copy, lang }: MadeCopy,
-  { part, parts, attachments }: { part: number; parts: number; attachments: readonly NamedFile[] },
-  { entry, replaced, folder }: MessageOf,
-  { document, settings, dkim, host, date, diagnostics }: Preparation,
-): Promise<PlannedMail | undefined> {
-  const { recipient, addresses, content, version, name } = entry;
-  const words = copy.mail(
-    {
-      part,
-      parts,
-      files: attachments.map((one) => ({ name: one.name, size: sizeWords(one.bytes.length, lang) })),
-      version,
-      supersedes: entry.supersedes ?? null,
-    },
-    diagnostics,
-  );
-  if (!words) return undefined;
-  const subject = parts > 1 ? `${words.subject} (${part}/${parts})` : words.subject;
-  const key = messageKey({ document, recipient, addresses, content, version, part });
-  const id = messageId(key, settings.from.address);
-  const { from, replyTo } = settings;
-  const to = { name, addresses };
-  const eml = await composeMessage(
-    { ...words, subject, lang, date, attachments, messageId: id, references: replaced, from, replyTo, to },
-    dkim,
-  );
-  const file = parts > 1 ? `message-${part}.eml` : "message.eml";
-  await host.write(join(folder, file), eml, { durable: false });
-  if (eml.length > settings.sizeLimit * 1e6)
-    diagnostics.add("message-too-large", copy.recipient.place, {
-      size: (eml.length / 1e6).toFixed(1),
-      limit: settings.sizeLimit,
-    });
-  const attached = attachments.map((one) => one.name);
-  return { messageId: id, subject, attached, eml: sha256(eml), bytes: eml.length };
-}
-
-/** What is attached to each message: as the settings say, and otherwise where that is over the limit. */
-function partsOf(
-  { files, zip }: Package,
-  along: number,
-  { attach, oversize, sizeLimit }: SendSettings,
-): (readonly NamedFile[])[] {
-  const own = files.slice(0, files.length - along);
-  const chosen = [
-    ...own.filter(({ name }) => attach.some((kind) => name.endsWith(`.${kind}`))),
-    ...(attach.includes("attachments") ? files.slice(files.length - along) : []),
-    ...(attach.includes("zip") ? [zip] : []),
-  ];
-  const limit = sizeLimit * 1e6;
-  if (fits(chosen, limit) || oversize === "warn") return [chosen];
-  return oversize === "zip" ? [[zip]] : divideAttachments(chosen, limit);
-}
-
-function sizeWords(bytes: number, lang: string): string {
-  const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kilobyte"] : [bytes / 1e6, "megabyte"];
-  return new Intl.NumberFormat(`${lang}-u-nu-latn`, { style: "unit", unit, maximumFractionDigits: 1 }).format(
-    value,
-  );
 }

@@ -12,7 +12,8 @@ import type { SendSettings } from "../../send/settings.ts";
 import type { BuildOutcome } from "../build-outcome.ts";
 import { type MadeCopy, runCopies } from "../copies-run.ts";
 import { latestPlan } from "./keep-plan.ts";
-import { type Preparation, prepareCopy, type Seal } from "./prepare-copy.ts";
+import type { Preparation, Seal } from "./preparation.ts";
+import { prepareCopy } from "./prepare-copy.ts";
 import type { SendSecrets } from "./read-secrets.ts";
 import { verifyCopy } from "./verify-copy.ts";
 

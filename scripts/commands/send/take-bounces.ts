@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
+import { envelopeOf } from "../../send/ledger/envelope-of.ts";
 import { type AssignedBounce, assignBounce, type SentMessages } from "../../send/mail/assign-bounce.ts";
 import { bouncedKey } from "../../send/mail/bounce-address.ts";
 import { readBounce } from "../../send/mail/read-bounce.ts";
@@ -61,7 +62,7 @@ function note(
 ): boolean {
   const { id, name, recipient } = message;
   for (const { action, status, diagnostic, place, addresses } of recipients) {
-    const address = (place === undefined ? undefined : message.addresses[place]) ?? addresses.at(-1) ?? "";
+    const address = (place === undefined ? undefined : envelopeOf(message)[place]) ?? addresses.at(-1) ?? "";
     const what =
       Object.entries(words.returned).find(([key]) => key === action)?.[1] ?? words.returned.unclear;
     say("bounceRead", { name, recipient, address, what, status });

@@ -6,13 +6,15 @@ import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Params } from "../../words/fill.ts";
 import type { Column } from "./columns-of.ts";
+import { secretColumns } from "./known-columns.ts";
 import { localNumber } from "./local-number.ts";
 import type { RawList, RawRow } from "./raw-list.ts";
+import { readSize } from "./read-size.ts";
 
 /** Longer than any name or address; what is longer was pasted by mistake, or to do harm. */
 const longestCell = 2_000;
 /** Columns that hold several lines or values; elsewhere a line end would stand in a subject or a salutation. */
-const severalLines = /^(?:address|email$|attachments$|annexes$)/;
+const severalLines = /^(?:address|(?:email|b?cc|attachments|annexes)$)/;
 /** Signs that nobody types: controls, and those that turn the direction of text. */
 const control = /[\p{Cc}\u202A-\u202E\u2066-\u2069\u200E\u200F]/u;
 
@@ -40,17 +42,18 @@ export function checkRows(
       ...idProblems(row, seen.ids, raw.line),
       ...languageProblems(row),
     ];
-    const emails = severalOf(row.get("email"), /[,;\n]+/);
-    problems.push(...channelProblems(row, emails));
-    for (const address of emails) {
+    const { emails, cc, bcc } = addressesOf(row);
+    problems.push(...channelProblems(row, { emails, copies: [...cc, ...bcc] }), ...sizeProblems(row));
+    for (const address of [...emails, ...cc, ...bcc])
       if (!isEmail(address)) problems.push(["recipient-email", { address }]);
+    for (const address of emails) {
       const before = seen.emails.get(address.toLowerCase());
       if (before !== undefined) diagnostics.add("recipient-email-twice", place, { address, line: before });
       else seen.emails.set(address.toLowerCase(), raw.line);
     }
     for (const [code, params] of problems) diagnostics.add(code, place, params);
     if (problems.length > 0) return [];
-    const recipient = recipientOf(row, { emails, columns, place });
+    const recipient = recipientOf(row, { emails, cc, bcc, columns, place });
     return [{ ...recipient, row: index + 1, ...(isNumbered && { isNumbered }) }];
   });
 }
@@ -71,18 +74,21 @@ function rowOf(columns: readonly Column[], { cells, numbers }: RawRow, lang: str
 
 function recipientOf(
   row: ReadonlyMap<string, string>,
-  { emails, columns, place }: { emails: readonly string[]; columns: readonly Column[]; place: Place },
+  { columns, place, ...addresses }: Addresses & { columns: readonly Column[]; place: Place },
 ): Omit<Recipient, "row"> {
   const aliases = columns.flatMap(({ name, aliases }) => {
     const value = row.get(name);
     return value === undefined ? [] : aliases.map((alias) => [alias, value] as const);
   });
   const fields: DataRecord = Object.fromEntries([...aliases, ...row]);
+  for (const { name, aliases } of columns)
+    if (secretColumns.includes(name)) for (const one of [name, ...aliases]) delete fields[one];
   return {
     id: row.get("id") ?? "",
     lang: row.get("lang"),
-    emails,
-    channel: (row.get("channel") as Channel | undefined) ?? (emails.length > 0 ? "mail" : "paper"),
+    ...addresses,
+    limits: { file: sizeUnder("max-file", row), total: sizeUnder("max-total", row) },
+    channel: channelOf(row, addresses.emails),
     // Names of files may hold commas.
     attachments: severalOf(row.get("attachments"), /[;\n]+/),
     annexes: columns.some(({ name }) => name === "annexes")
@@ -91,6 +97,42 @@ function recipientOf(
     fields,
     place,
   };
+}
+
+interface Addresses {
+  emails: readonly string[];
+  cc: readonly string[];
+  bcc: readonly string[];
+}
+
+/** Whoever stands twice in a row gets the message once, and in the place that most can see. */
+function addressesOf(row: ReadonlyMap<string, string>): Addresses {
+  const seen = new Set<string>();
+  const of = (column: string): string[] =>
+    severalOf(row.get(column), /[,;\n]+/).filter((address) => {
+      const isNew = !seen.has(address.toLowerCase());
+      // An address that stands twice under `email` is told.
+      seen.add(address.toLowerCase());
+      return isNew || column === "email";
+    });
+  return { emails: of("email"), cc: of("cc"), bcc: of("bcc") };
+}
+
+function channelOf(row: ReadonlyMap<string, string>, emails: readonly string[]): Channel {
+  return (row.get("channel") as Channel | undefined) ?? (emails.length > 0 ? "mail" : "paper");
+}
+
+function sizeUnder(column: string, row: ReadonlyMap<string, string>): number | undefined {
+  return readSize(row.get(column) ?? "");
+}
+
+function sizeProblems(row: ReadonlyMap<string, string>): Problems {
+  return ["max-file", "max-total"].flatMap(
+    (name): Problems =>
+      row.has(name) && sizeUnder(name, row) === undefined
+        ? [["recipient-cell", { name, reason: "cell-size" }]]
+        : [],
+  );
 }
 
 type Problems = [DiagnosticCode, Params][];
@@ -134,8 +176,16 @@ function languageProblems(row: ReadonlyMap<string, string>): Problems {
   return lang === undefined || isLanguageTag(lang) ? [] : [["recipient-language", { lang }]];
 }
 
-function channelProblems(row: ReadonlyMap<string, string>, emails: readonly string[]): Problems {
+function channelProblems(
+  row: ReadonlyMap<string, string>,
+  { emails, copies }: { emails: readonly string[]; copies: readonly string[] },
+): Problems {
   const channel = row.get("channel");
+  // Whoever is to get a copy of a message would get none.
+  if (copies.length > 0 && channelOf(row, emails) !== "mail")
+    return [
+      ["recipient-channel", { channel: channel ?? "paper", reason: "channel-with-copies", known: "mail" }],
+    ];
   if (channel === undefined) return [];
   if (!channels.some((one) => one === channel))
     return [["recipient-channel", { channel, reason: "channel-unknown", known: channels.join(", ") }]];

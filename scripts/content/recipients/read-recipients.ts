@@ -9,6 +9,7 @@ import { locateFile } from "../locate-file.ts";
 import { checkRows } from "./check-rows.ts";
 import { columnsOf } from "./columns-of.ts";
 import { findHead } from "./find-head.ts";
+import { secretColumns } from "./known-columns.ts";
 import { listFormats } from "./list-formats.ts";
 import { isReadable, type RawList, type RawSheet, type UnreadableList } from "./raw-list.ts";
 
@@ -52,7 +53,9 @@ export async function readRecipients(
   if (columns.every(({ name }) => name !== "id"))
     diagnostics.add("recipients-numbered", { file, line: list.line, column: 1 });
   return {
-    columns: columns.flatMap(({ name, aliases }) => [name, ...aliases]),
+    columns: columns
+      .filter(({ name }) => !secretColumns.includes(name))
+      .flatMap(({ name, aliases }) => [name, ...aliases]),
     recipients: checkRows(list, columns, { file, lang }, diagnostics),
   };
 }

@@ -1,4 +1,5 @@
 import { contentHash } from "../plan/content-hash.ts";
+import { envelopeOf } from "./envelope-of.ts";
 import type { Ledger, LedgerMessage } from "./ledger.ts";
 import { asLedgerFault, LedgerFault } from "./ledger-fault.ts";
 import { messageKey } from "./message-key.ts";
@@ -62,8 +63,9 @@ function contradictionIn(
 
 /** Whether a message is the one that the history tells of: who gets what, where, and what came back. */
 export function isAsApproved(message: LedgerMessage, recorded: RecordedMessage): boolean {
-  const { sending, recipient, part, content, eml, version, bounce, channel, addresses } = message;
+  const { sending, recipient, part, content, eml, version, bounce, channel, addresses, cc, bcc } = message;
   const { to = [], refused = [] } = message;
+  const everybody = envelopeOf({ addresses, cc, bcc });
   const [document = ""] = content.split("-");
   return (
     messageKey(sending, recipient, part) === message.id &&
@@ -73,9 +75,9 @@ export function isAsApproved(message: LedgerMessage, recorded: RecordedMessage):
     version === recorded.version &&
     bounce === recorded.bounce &&
     refused.join(",") === recorded.refused &&
-    to.every((address) => addresses.includes(address)) &&
+    to.every((address) => everybody.includes(address)) &&
     // Whoever was forgotten has no address any more.
-    (recorded.isForgotten || contentHash({ document, channel, addresses }) === content)
+    (recorded.isForgotten || contentHash({ document, channel, addresses, cc, bcc }) === content)
   );
 }
 

@@ -49,6 +49,10 @@ export interface LedgerMessage {
   name: string;
   /** Personal; gone after `forget`. */
   addresses: readonly string[];
+  /** Who is in its head as well; personal, too. */
+  cc?: readonly string[] | undefined;
+  /** Who gets it without being in its head; personal, too. */
+  bcc?: readonly string[] | undefined;
   /** The only ones that it goes to, where the others have it; personal as well. */
   to?: readonly string[] | undefined;
   /** Which of those that it went to the server did not accept, by their place among them. */

@@ -242,7 +242,7 @@ function statements(database: DatabaseSync) {
     message: prepare("SELECT * FROM message WHERE id = ?"),
     messages: prepare("SELECT * FROM message ORDER BY rowid"),
     forget: prepare(
-      "UPDATE message SET reply = '', planned = json_set(json_remove(planned, '$.to'), '$.name', '', '$.addresses', json_array()) WHERE id = ?",
+      "UPDATE message SET reply = '', planned = json_set(json_remove(planned, '$.to', '$.cc', '$.bcc'), '$.name', '', '$.addresses', json_array()) WHERE id = ?",
     ),
     addEvent: prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)"),
     lastEvent: prepare("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1"),

@@ -107,7 +107,9 @@ function plannedBy(
   const planned = known?.entries
     .flatMap((entry) => plannedMessages(known, entry))
     .find((message) => message.id === id);
-  return planned && isForgotten ? { ...planned, name: "", addresses: [] } : planned;
+  if (!planned || !isForgotten) return planned;
+  const { to: _to, cc: _cc, bcc: _bcc, ...rest } = planned;
+  return { ...rest, name: "", addresses: [] };
 }
 
 function messageFrom(planned: PlannedMessage, reply: string, recorded: RecordedMessage): LedgerMessage {

@@ -1,3 +1,4 @@
+import { envelopeOf } from "../ledger/envelope-of.ts";
 import type { LedgerMessage } from "../ledger/ledger.ts";
 import type { RecipientStatus } from "./delivery-status.ts";
 import type { Bounce } from "./read-bounce.ts";
@@ -41,8 +42,7 @@ export function assignBounce(bounce: Bounce, { messages, keyOf }: SentMessages):
   if (signed && byId && signed.messageId !== byId.messageId) return "bounce-contradicts";
   const message = signed ?? (keyOf ? undefined : byId);
   if (!message || !/^(?:sent|in-doubt)$/.test(message.state)) return "bounce-not-ours";
-  const { addresses, to = addresses } = message;
-  const known = to.map(wireAddress);
+  const known = envelopeOf(message).map(wireAddress);
   const placed = bounce.recipients.map((one) => {
     const place = one.addresses.map((address) => known.indexOf(wireAddress(address))).find((at) => at >= 0);
     return { ...one, place };

@@ -5,6 +5,8 @@ export interface MessageDraft {
   from: { name: string; address: string };
   /** One message per recipient: all the addresses are theirs. */
   to: { name: string; addresses: readonly string[] };
+  /** Who gets it, too; blind copies stand in no message. */
+  cc?: readonly string[] | undefined;
   replyTo: string | undefined;
   subject: string;
   text: string;
@@ -43,6 +45,7 @@ export async function composeMessage(draft: MessageDraft, dkim: DkimKey | undefi
   const { message } = await transport.sendMail({
     from: draft.from,
     to: draft.to.addresses.map((address) => ({ name: draft.to.name, address })),
+    ...(draft.cc && draft.cc.length > 0 && { cc: [...draft.cc] }),
     replyTo: draft.replyTo,
     subject: draft.subject,
     text: draft.text,

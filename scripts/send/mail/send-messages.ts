@@ -1,5 +1,6 @@
 import { messageOf } from "../../document/message-of.ts";
 import type { Host } from "../../host/host.ts";
+import { envelopeOf } from "../ledger/envelope-of.ts";
 import type { Ledger, LedgerMessage } from "../ledger/ledger.ts";
 import type { Answer, MailTransport } from "../transports/transport.ts";
 import { wireAddress } from "./wire-address.ts";
@@ -97,7 +98,7 @@ interface Shared {
 
 async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared): Promise<void> {
   const { ledger, transport } = run;
-  const envelope = { from: run.sender(message), to: message.to ?? message.addresses };
+  const envelope = { from: run.sender(message), to: envelopeOf(message) };
   const bytes = await run.load(message).catch((error: unknown) => {
     ledger.change(message.id, { state: "planned", kind: "recovered" });
     throw error;
@@ -117,12 +118,13 @@ async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared):
 }
 
 function record(
-  { id, addresses, to = addresses }: LedgerMessage,
+  message: LedgerMessage,
   answer: Answer,
   tries: number,
   { ledger, host, attempts, wait }: SendingRun,
   shared: Shared,
 ): void {
+  const { id } = message;
   const { reply } = answer;
   const now = host.now().getTime();
   const code = /^\d{3}/.exec(reply)?.[0];
@@ -132,7 +134,9 @@ function record(
     case "sent": {
       shared.delays = 0;
       const isRefused = new Set(answer.refused.map(wireAddress));
-      const refused = to.flatMap((address, place) => (isRefused.has(wireAddress(address)) ? [place] : []));
+      const refused = envelopeOf(message).flatMap((address, place) =>
+        isRefused.has(wireAddress(address)) ? [place] : [],
+      );
       ledger.change(id, {
         state: "sent",
         reply: answer.refused.length > 0 ? `${reply} (refused: ${answer.refused.join(", ")})` : reply,

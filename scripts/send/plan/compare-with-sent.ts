@@ -1,3 +1,4 @@
+import { envelopeOf } from "../ledger/envelope-of.ts";
 import type { Channel, LedgerMessage, MessageState } from "../ledger/ledger.ts";
 import type { PlanEntry } from "./plan.ts";
 
@@ -7,6 +8,8 @@ export interface Offer {
   document: string;
   channel: Channel;
   addresses: readonly string[];
+  cc?: readonly string[] | undefined;
+  bcc?: readonly string[] | undefined;
 }
 
 /** With them the recipient has, or may have, that version. */
@@ -58,10 +61,12 @@ export function compareWithSent(
 /** Addresses of the recipient that have not been accepted for each part of it, by the last time that they were tried. */
 function refusedOf(latest: readonly LedgerMessage[]): string[] {
   const last = new Map<string, { address: string; isRefused: boolean }>();
-  for (const { part, addresses, to = addresses, refused = [] } of latest)
-    to.forEach((address, place) => {
+  for (const message of latest) {
+    const { part, refused = [] } = message;
+    envelopeOf(message).forEach((address, place) => {
       last.set(`${part} ${address}`, { address, isRefused: refused.includes(place) });
     });
+  }
   const open = [...last.values()].filter(({ isRefused }) => isRefused);
   return [...new Set(open.map(({ address }) => address))];
 }

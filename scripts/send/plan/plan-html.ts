@@ -74,12 +74,12 @@ function rowOf(
   words: Catalogue<"plan">,
   channels: Catalogue<"sending">["channels"],
 ): PageCell[] {
-  const { name, recipient, channel, addresses, status, changes, version, supersedes, mails, files } = entry;
+  const { name, recipient, channel, status, changes, version, supersedes, mails, files } = entry;
   const why = changes.map((change) => words.status[change as "document"]);
   return [
     `${name} (${recipient})`,
     entry.lang,
-    [channels[channel], ...(entry.to ?? addresses)],
+    [channels[channel], ...goesTo(entry)],
     [words.status[status], ...why],
     supersedes === undefined ? String(version) : fill(words.replaces, { version, supersedes }),
     mails.map(({ subject, bytes }) => `${subject} (${sizeOf(bytes)})`),
@@ -89,6 +89,12 @@ function rowOf(
       ...entry.annexes.map((annex) => fill(words.annex, { name: annex })),
     ],
   ];
+}
+
+/** Whom it goes to; copies by the names that mail programs have for them in any language. */
+function goesTo({ addresses, cc = [], bcc = [], to }: PlanEntry): string[] {
+  if (to) return [...to];
+  return [...addresses, ...cc.map((one) => `Cc: ${one}`), ...bcc.map((one) => `Bcc: ${one}`)];
 }
 
 async function problemRow(item: Diagnostic, lang: UiLang): Promise<string[]> {

@@ -27,6 +27,8 @@ export interface PlanEntry {
   lang: string;
   channel: Channel;
   addresses: readonly string[];
+  cc?: readonly string[];
+  bcc?: readonly string[];
   /** The only ones of them that it goes to, where the others have it. */
   to?: readonly string[];
   /** Lines of the postal address. */

@@ -12,6 +12,8 @@ export function plannedMessages(plan: Plan, entry: PlanEntry): PlannedMessage[] 
     lang,
     channel,
     addresses,
+    ...(entry.cc && { cc: entry.cc }),
+    ...(entry.bcc && { bcc: entry.bcc }),
     reference,
     ...(entry.to && { to: entry.to }),
   };

@@ -8,6 +8,12 @@ export interface RegisterTable {
   rows: readonly (readonly string[])[];
 }
 
+/** All that a message was addressed to; copies say so, as in a message's head. */
+function allAddresses({ addresses, cc = [], bcc = [] }: LedgerMessage): string {
+  const copies = [...cc.map((one) => `Cc: ${one}`), ...bcc.map((one) => `Bcc: ${one}`)];
+  return [...addresses, ...copies].join(", ");
+}
+
 /** Who got which version when. Without addresses, it holds nothing personal but the names of institutions. */
 export function registerRows(
   messages: readonly LedgerMessage[],
@@ -23,12 +29,7 @@ export function registerRows(
     [words.reference, ({ reference }) => reference],
     [words.recipient, ({ recipient }) => recipient],
     [words.name, ({ name }) => name],
-    ...(addresses
-      ? ([[words.addresses, ({ addresses: all }) => all.join(", ")]] as [
-          string,
-          (one: LedgerMessage) => string,
-        ][])
-      : []),
+    ...(addresses ? ([[words.addresses, allAddresses]] as [string, (one: LedgerMessage) => string][]) : []),
     [words.language, (message) => message.lang],
     [words.channel, ({ channel }) => channels[channel]],
     [words.version, ({ version }) => String(version)],

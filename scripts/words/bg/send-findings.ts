@@ -56,6 +56,15 @@ export const sendFindings = {
       "Списъкът няма идентификатори, а номер {number} вече е изпратен на „{name}“: редовете са се разместили.",
     hint: "Добавете колона „id“ и дайте на всеки, който е получил нещо, номера, който е имал.",
   },
+  "recipient-file-limit": {
+    message: "„{name}“ е {size} MB, а този получател приема файлове до {limit} MB.",
+    hint: "Намалете картините в него, не го прилагайте (send.attach казва какво се прилага) или поправете „max-file“ в списъка.",
+  },
+  "recipient-total-limit": {
+    message:
+      "Всичко заедно е {size} MB, а този получател приема до {limit} MB; най-голямата част е „{name}“ с {part} MB.",
+    hint: "Намалете тази част, не я прилагайте (send.attach казва какво се прилага), задайте send.oversize: split или zip или поправете „max-total“ в списъка.",
+  },
   "plan-unknown": {
     message: "Няма план {hash} за „{document}“.",
     hint: "Направете с: dipla send {document}",

@@ -55,6 +55,15 @@ export const sendFindings = {
     message: "The list has no ids, and number {number} was sent to “{name}” before: its rows have moved.",
     hint: "Add a column “id” and give those who had something the number that they had.",
   },
+  "recipient-file-limit": {
+    message: "“{name}” has {size} MB, and this recipient takes files of {limit} MB at most.",
+    hint: "Make its pictures smaller, leave it out (send.attach says what is attached), or correct “max-file” in the list.",
+  },
+  "recipient-total-limit": {
+    message:
+      "All of it has {size} MB, and this recipient takes {limit} MB at most; the largest part is “{name}” with {part} MB.",
+    hint: "Make that part smaller, leave it out (send.attach says what is attached), set send.oversize to split or zip, or correct “max-total” in the list.",
+  },
   "plan-unknown": {
     message: "There is no plan {hash} for “{document}”.",
     hint: "Make one with: dipla send {document}",

@@ -1,0 +1,30 @@
+import type { Diagnostics } from "../../findings/diagnostics.ts";
+import type { Host } from "../../host/host.ts";
+import type { LedgerMessage } from "../../send/ledger/ledger.ts";
+import type { DkimKey } from "../../send/mail/compose-message.ts";
+import type { NamedFile } from "../../send/package/zip-files.ts";
+import type { SendSettings } from "../../send/settings.ts";
+
+/** What every copy of one sending shares. */
+export interface Preparation {
+  document: string;
+  settings: SendSettings;
+  dkim: DkimKey | undefined;
+  host: Host;
+  out: string;
+  /** The date in the messages. */
+  date: Date;
+  /** What the ledger knows, by recipient. */
+  earlier: ReadonlyMap<string, readonly LedgerMessage[]>;
+  /** Puts the seal on a PDF, and on a whole package; none without a signature in the settings. */
+  seal: Seal | undefined;
+  diagnostics: Diagnostics;
+}
+
+/** The organisation's seal. Signed again, the same file is the same. */
+export interface Seal {
+  fingerprint: string;
+  pdf(bytes: Uint8Array, lang: string): Promise<Uint8Array>;
+  /** A container with a signature over all files (ETSI EN 319 162-1). */
+  container(name: string, files: readonly NamedFile[]): Promise<NamedFile>;
+}
