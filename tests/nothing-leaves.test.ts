@@ -133,6 +133,8 @@ beforeAll(async () => {
   await symlink(file, join(workspace.root, "content/picture-by-link/linked.svg"));
   for (const [name, { file: changed, text }] of Object.entries(templates)) {
     await workspace.copy(join(projectRoot, "templates/briefing"), `templates/evil-${name}`);
+    for (const mail of ["mail.hbs", "mail.txt.hbs"])
+      await workspace.copy(join(projectRoot, "templates/_base", mail), `templates/evil-${name}/${mail}`);
     const path = `templates/evil-${name}/template.yaml`;
     await workspace.write(path, (await workspace.text(path)).replace(/^name: .*/m, `name: evil-${name}`));
     const part = `templates/evil-${name}/${changed}`;

@@ -17,6 +17,7 @@ import { findLinkedDocuments } from "./find-linked-documents.ts";
 import { type Drawings, locateFile } from "./locate-file.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { type ReadFrontMatter, readFrontMatter } from "./read-front-matter.ts";
+import { readMessage } from "./read-message.ts";
 import { joinable, readParts } from "./read-parts.ts";
 import { readPicture } from "./read-picture.ts";
 import { readText } from "./read-text.ts";
@@ -75,7 +76,9 @@ export async function readDocument(
     await locateFile(meta.referenceDoc, "reference-doc-missing", { host, root, folder, place, diagnostics });
   }
   const lines = text.split("\n").length;
-  const parts = await readParts(meta, { source, lang, lines, places, path }, context, diagnostics);
+  const main = { source, lang, lines, places, path };
+  const parts = await readParts(meta, main, context, diagnostics);
+  const message = await readMessage(meta.message, main, context, diagnostics);
   const texts = [{ body, path }, ...parts];
   const referred = await readReferred(texts, source, { ...context, lang }, diagnostics);
   const linked = await findLinkedDocuments(texts, { ...source, lang }, meta, context);
@@ -93,6 +96,7 @@ export async function readDocument(
     data,
     ...referred,
     linked,
+    ...(message && { message }),
     ...(recipients && { recipients }),
     ...(logo && { logo }),
     ...(logoOnDark && { logoOnDark }),

@@ -25,7 +25,7 @@ export interface MainText {
 }
 
 /** What reading parts needs beside their main text. */
-interface PartContext {
+export interface PartContext {
   host: Host;
   root: string;
   blocks: BlockDeclarations;

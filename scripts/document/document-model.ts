@@ -20,6 +20,16 @@ export interface DocumentPart extends SourcePart {
   body: Root;
 }
 
+/** The words that a copy's message has in place of its template's, from a file of their own. */
+export interface DocumentMessage {
+  /** Workspace-relative. */
+  path: string;
+  /** With its fields; the template's where the file names none. */
+  subject: string | undefined;
+  subjectPlace: Place;
+  body: Root;
+}
+
 /** What the author wrote: format-neutral, every node with its position in `path`. */
 export interface DocumentModel {
   /** Folder name, or file name without `.md`: the document's name on the command line and in `out/`. */
@@ -38,6 +48,8 @@ export interface DocumentModel {
   parts: readonly DocumentPart[];
   /** `facts`, `organisation` and every other `_data` file, by file name. */
   data: DataRecord;
+  /** What the message says that copies go with; the template's words where there is none. */
+  message?: DocumentMessage | undefined;
   /** Pictures by the address written in the Markdown. */
   pictures: ReadonlyMap<string, FilePicture>;
   /** Chart data by the address written in the Markdown. */

@@ -35,6 +35,8 @@ export interface FrontMatter {
   recipients?: RecipientsSetting | undefined;
   coverLetter?: string | undefined;
   annexes?: readonly string[] | undefined;
+  /** The words of the message that copies go with: `words` is `words.bg.md`. */
+  message?: string | undefined;
   copyNumber?: string | undefined;
   watermark?: string | undefined;
   referenceDoc?: string | undefined;

@@ -16,6 +16,14 @@ export interface SlotDeclaration {
   calm: boolean;
 }
 
+/** `mail.hbs` and `mail.txt.hbs` of one folder, where they are there. */
+export interface MailSources {
+  /** The folder's path as a user would write it. */
+  display: string;
+  html: string | undefined;
+  text: string | undefined;
+}
+
 /** A running line as declared: texts may hold `{{ labels.page }}`-style fields. */
 export interface RunningDeclaration {
   first?: RunningPageDeclaration | undefined;
@@ -57,8 +65,8 @@ export interface TemplateModel {
   pageSource: string;
   /** Partials by name, without `.hbs`. */
   partials: Readonly<Record<string, string>>;
-  /** Sources of the message that copies are sent with: `mail.hbs` and `mail.txt.hbs`, where the template has them. */
-  mail?: { html: string | undefined; text: string | undefined } | undefined;
+  /** Sources of the message that copies are sent with: the template's own, and those that all templates share. */
+  mail?: { own: MailSources; shared: MailSources } | undefined;
   /** Layout CSS: the base's, then the template's. */
   css: string;
   theme: Theme;

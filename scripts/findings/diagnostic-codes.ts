@@ -229,6 +229,8 @@ const codesByStage = {
     "secret-missing": "error",
     "secret-readable": "error",
     "mail-template-missing": "error",
+    "message-picture": "error",
+    "mail-words-unused": "warning",
     "mail-subject-missing": "error",
     "message-too-large": "warning",
     "recipient-in-doubt": { weight: "warning", costs: "copy" },

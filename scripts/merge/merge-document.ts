@@ -118,6 +118,21 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   };
 }
 
+/** What merging needs of a text that goes on no page. */
+export type BodyRequest = Pick<
+  MergeRequest,
+  "document" | "template" | "record" | "defaultLang" | "typography" | "listTypography" | "onChoice"
+>;
+
+/** The text alone, without the template's page: for a message. Its notes stand at its end. */
+export function mergeBody(request: BodyRequest, diagnostics: Diagnostics): Root {
+  const merging = startMerging(request, diagnostics);
+  const { flow, notes } = fillBody(request, merging);
+  const root: Root = { type: "root", children: notes ? [...flow, notes] : flow };
+  finishTree(root, merging);
+  return root;
+}
+
 /** What the steps of one merge share. */
 interface Merging {
   context: MergeContext;
@@ -130,7 +145,7 @@ interface Merging {
   typography: SetTypeOptions;
 }
 
-function startMerging(request: MergeRequest, diagnostics: Diagnostics): Merging {
+function startMerging(request: BodyRequest, diagnostics: Diagnostics): Merging {
   const { template, record, document } = request;
   const { lang } = document;
   const place = { file: document.path, line: 1, column: 1 };
@@ -154,7 +169,7 @@ function startMerging(request: MergeRequest, diagnostics: Diagnostics): Merging 
 
 /** The body for this reader: its parts joined, its conditions decided, its fields filled, numbered. */
 function fillBody(
-  { document, record, template, onChoice }: MergeRequest,
+  { document, record, template, onChoice }: BodyRequest,
   { context, texts, data, resolve, strings }: Merging,
 ): BodyHast {
   const { diagnostics } = context;
@@ -201,7 +216,7 @@ function fromFrontMatter(
 
 /** The policy for this document, and a note of every change where the caller wants to read them. */
 function typeOptions(
-  { document, typography, listTypography }: MergeRequest,
+  { document, typography, listTypography }: BodyRequest,
   diagnostics: Diagnostics,
 ): SetTypeOptions {
   const policy = { ...defaultTypography, ...typography, ...document.meta.typography };
@@ -218,7 +233,7 @@ function typeOptions(
 }
 
 function createContext(
-  { document, template }: MergeRequest,
+  { document, template }: BodyRequest,
   labels: Readonly<Record<string, string>>,
   diagnostics: Diagnostics,
 ): MergeContext {

@@ -26,6 +26,7 @@ import {
   type RenderedArtifact,
   renderPublication,
 } from "../render/render-publication.ts";
+import { messageWords } from "./message-words.ts";
 import { readSource } from "./read-source.ts";
 import { outputsOf, wantedFormats } from "./wanted-formats.ts";
 
@@ -150,6 +151,7 @@ async function mergeWith(
   reportDropped(document, template, diagnostics);
   const record = recordFor(document, dataForLanguage(template.specimen, document.lang));
   const publication = mergeEdition(edition, record, context, diagnostics);
+  if (document.message) mergeCopyMail(edition, record, trialMail, context, diagnostics);
   if (!publication) return undefined;
   const path = (output: Output): string => artifactPath(publication, output, several);
   return {
@@ -159,6 +161,9 @@ async function mergeWith(
     render: (outputs, now, found) => renderPublication(publication, outputs, path, renderContext(now), found),
   };
 }
+
+/** With it a message is tried out while nobody sends it: what is wrong with its words is told with the document. */
+const trialMail: MailData = { files: [], version: 1, supersedes: null, part: 1, parts: 1 };
 
 /** Tells of formats that the document names itself and its template can't be made into. */
 function reportDropped(
@@ -243,17 +248,15 @@ export function mergeEdition(
 
 /** The message that a copy goes with. */
 export function mergeCopyMail(
-  { document, template }: Edition,
+  { document, template }: Pick<Edition, "document" | "template">,
   record: Omit<MergeRecord, "config">,
   mailData: MailData,
   { config }: PipelineContext,
   diagnostics: Diagnostics,
 ): MergedMail | undefined {
-  return mergeMail(
-    { document, template, record: { ...record, config: config.params }, defaultLang: config.defaultLang },
-    mailData,
-    diagnostics,
-  );
+  const { params, defaultLang, typography } = config;
+  const request = { document, template, record: { ...record, config: params }, defaultLang, typography };
+  return mergeMail({ ...request, words: messageWords(request, diagnostics) }, mailData, diagnostics);
 }
 
 /** What rendering needs of a build's context: another browser prints other bytes. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { recordOf } from "../../document/data-value.ts";
 import type { RunningPart } from "../../document/publication.ts";
-import type { RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
+import type { MailSources, RunningPageDeclaration, TemplateModel } from "../../document/template-model.ts";
 import type { Theme } from "../../document/theme.ts";
 import { createDiagnostics, type Diagnostics, type Place } from "../../findings/diagnostics.ts";
 import { formats } from "../../formats/formats.ts";
@@ -85,8 +85,8 @@ export async function readTemplate(
     pageSource,
     partials: await readPartials(host, folder),
     mail: {
-      html: await readMail(host, folder, "mail.hbs"),
-      text: await readMail(host, folder, "mail.txt.hbs"),
+      own: await readMail(host, folder, show("")),
+      shared: await readMail(host, base, displayTemplatePath(host, root, base)),
     },
     css: `${baseStyle}\n${style}`,
     theme,
@@ -246,9 +246,14 @@ async function readPartials(host: Host, folder: string): Promise<Record<string, 
   return partials;
 }
 
-async function readMail(host: Host, folder: string, name: string): Promise<string | undefined> {
-  const bytes = await host.read(join(folder, name));
-  return bytes && new TextDecoder().decode(bytes);
+async function readMail(host: Host, folder: string, display: string): Promise<MailSources> {
+  const [html, text] = await Promise.all(
+    ["mail.hbs", "mail.txt.hbs"].map(async (name) => {
+      const bytes = await host.read(join(folder, name));
+      return bytes && new TextDecoder().decode(bytes);
+    }),
+  );
+  return { display: display.replace(/\/$/, ""), html, text };
 }
 
 interface LabelContext {

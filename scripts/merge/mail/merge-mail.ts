@@ -1,21 +1,17 @@
-import Handlebars from "handlebars";
 import { fromHtml } from "hast-util-from-html";
-import { type DataRecord, type DataValue, recordOf } from "../../document/data-value.ts";
+import { type DataRecord, recordOf } from "../../document/data-value.ts";
 import type { DocumentModel } from "../../document/document-model.ts";
-import { messageOf } from "../../document/message-of.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { MergeRecord } from "../data-sources.ts";
 import { dataFor } from "../data-sources.ts";
-import { formatHelpers } from "../format-value.ts";
-import { checkPagePaths } from "../page/check-page-paths.ts";
-import { builtInHelpers } from "../page/compiled-page.ts";
 import { foreignAddresses } from "../page/foreign-addresses.ts";
 import { pageData } from "../page/page-data.ts";
-import { parseFieldStrings } from "../parse-field-strings.ts";
+import { fillFieldString, parseFieldStrings } from "../parse-field-strings.ts";
 import { pickLabels } from "../pick-labels.ts";
-import { createFieldResolver } from "../resolve-field.ts";
+import { createFieldResolver, type ResolveField } from "../resolve-field.ts";
 import { htmlInDirection, textInDirection } from "./mail-direction.ts";
+import { mailSources, renderMail } from "./render-mail.ts";
 
 /** What only the sending knows, as the templates see it under `mail`. */
 export interface MailData {
@@ -38,54 +34,43 @@ export interface MergedMail {
 /** What one message is merged from. */
 export interface MailRequest {
   document: DocumentModel;
+  /** The document's own words, merged; the template's where there are none. */
+  words: { html: string; text: string } | undefined;
   template: TemplateModel;
   record: MergeRecord;
   defaultLang: string | undefined;
 }
 
 /**
- * The message that a copy goes with, from the template's `mail.hbs` (whose `<title>` is the subject) and `mail.txt.hbs`.
- * Recipients' data are text in both: they are escaped in HTML and can't add a line to the subject.
+ * The message that a copy goes with, from `mail.hbs` (whose `<title>` is the subject) and `mail.txt.hbs` of the template, or of all
+ * templates. Recipients' data are text in both: they are escaped in HTML and can't add a line to the subject.
  */
 export function mergeMail(
-  { document, template, record, defaultLang }: MailRequest,
+  request: MailRequest,
   mailData: MailData,
   diagnostics: Diagnostics,
 ): MergedMail | undefined {
+  const { document, template, words } = request;
   const { lang } = document;
-  const place = { file: document.path, line: 1, column: 1 };
-  const data = dataFor({ document, template, record });
-  const resolve = createFieldResolver(
-    data,
-    { lang, specimen: false, recipientColumns: document.recipients?.columns, row: record.place },
-    diagnostics,
+  const sources = mailSources(template, words !== undefined, diagnostics);
+  const { page, resolve } = mailPage(request, diagnostics);
+  const files = mailData.files.map((file) => ({ ...file }));
+  const data: DataRecord = { ...page, mail: { ...mailData, files, words: words ? wordsMark : null } };
+  const made = (["html", "text"] as const).map((kind) =>
+    renderMail(kind, sources, { data, template, lang }, diagnostics)?.replaceAll(
+      wordsMark,
+      () => words?.[kind] ?? "",
+    ),
   );
-  const strings = parseFieldStrings(document, resolve, diagnostics);
-  const labels = pickLabels(template, lang, defaultLang, place, diagnostics);
-  const page = pageData(
-    { ...data, meta: { ...recordOf(data.meta), ...strings } },
-    { document, template, labels, filled: new Set(), specimen: false },
-    diagnostics,
-  );
-  const mail = { ...mailData, files: mailData.files.map((file) => ({ ...file })) };
-  const all: DataRecord = { ...page, mail };
-  const html = render("mail.hbs", template.mail?.html, all, { template, lang, noEscape: false }, diagnostics);
-  const text = render(
-    "mail.txt.hbs",
-    template.mail?.text,
-    all,
-    { template, lang, noEscape: true },
-    diagnostics,
-  );
+  const [html, text] = made;
   if (html === undefined || text === undefined) return undefined;
   const foreign = foreignAddresses(fromHtml(html));
-  for (const address of foreign)
-    diagnostics.add("template-address", { file: `${template.display}/mail.hbs` }, { address });
+  const file = `${sources.display}/mail.hbs`;
+  for (const address of foreign) diagnostics.add("template-address", { file }, { address });
   if (foreign.length > 0) return undefined;
-  const [, title = ""] = /<title>([\s\S]*?)<\/title>/.exec(html) ?? [];
-  const subject = withoutEscapes(title).replace(/\s+/g, " ").trim();
+  const subject = (ownSubject(document, resolve, diagnostics) ?? titleOf(html)).replace(/\s+/g, " ").trim();
   if (subject === "") {
-    diagnostics.add("mail-subject-missing", { file: `${template.display}/mail.hbs` });
+    diagnostics.add("mail-subject-missing", { file });
     return undefined;
   }
   return {
@@ -95,69 +80,54 @@ export function mergeMail(
   };
 }
 
-function render(
-  name: string,
-  source: string | undefined,
-  data: DataRecord,
-  { template, lang, noEscape }: { template: TemplateModel; lang: string; noEscape: boolean },
+/** What the templates of a message may read, and what fills the fields of its subject. */
+function mailPage(
+  { document, template, record, defaultLang }: MailRequest,
   diagnostics: Diagnostics,
-): string | undefined {
-  const file = `${template.display}/${name}`;
-  if (source === undefined) {
-    diagnostics.add("mail-template-missing", { file }, { template: template.name, name });
-    return undefined;
-  }
-  const helpers = Object.fromEntries(
-    Object.entries(formatHelpers).map(([key, helper]) => [
-      key,
-      (value: DataValue) => helper(value, lang) ?? "",
-    ]),
-  );
-  const names = [...Object.keys(helpers), ...builtInHelpers];
-  const sound = checkPagePaths(
-    {
-      file,
-      source,
-      partials: template.partials,
-      displayOf: (partial) => `${template.display}/${partial}.hbs`,
-      helpers: names,
-      data,
-      parse: (text) => Handlebars.parse(text),
-    },
+): { page: DataRecord; resolve: ResolveField } {
+  const { lang } = document;
+  const place = { file: document.path, line: 1, column: 1 };
+  const raw = dataFor({ document, template, record });
+  const options = {
+    lang,
+    specimen: record.specimen,
+    recipientColumns: document.recipients?.columns,
+    row: record.place,
+  };
+  const strings = parseFieldStrings(document, createFieldResolver(raw, options, diagnostics), diagnostics);
+  const data = { ...raw, meta: { ...recordOf(raw.meta), ...strings } };
+  const labels = pickLabels(template, lang, defaultLang, place, diagnostics);
+  const page = pageData(
+    data,
+    { document, template: withMailFields(template), labels, filled: new Set(), specimen: record.specimen },
     diagnostics,
   );
-  if (!sound) return undefined;
-  try {
-    return compiled(template, name, source, { names, noEscape })(data, { helpers });
-  } catch (error) {
-    diagnostics.add("template-syntax", { file }, { reason: messageOf(error).split("\n")[0] ?? "" });
-    return undefined;
-  }
+  return { page, resolve: createFieldResolver(data, options, diagnostics) };
 }
 
-const cache = new WeakMap<TemplateModel, Map<string, Handlebars.TemplateDelegate>>();
-
-/** Compiled once for all recipients. */
-function compiled(
-  template: TemplateModel,
-  name: string,
-  source: string,
-  { names, noEscape }: { names: readonly string[]; noEscape: boolean },
-): Handlebars.TemplateDelegate {
-  const known = cache.get(template) ?? new Map<string, Handlebars.TemplateDelegate>();
-  cache.set(template, known);
-  const handlebars = Handlebars.create();
-  const made =
-    known.get(name) ??
-    handlebars.compile(source, {
-      strict: true,
-      noEscape,
-      knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries(names.map((helper) => [helper, true])),
-    });
-  known.set(name, made);
-  return made;
+/** Any template's page may do without them; the message that all share asks for them. */
+function withMailFields(template: TemplateModel): TemplateModel {
+  const names = ["meta.subtitle", "meta.reference", "meta.date", "recipient.name", "recipient.salutation"];
+  const fields = Object.fromEntries(names.map((name) => [name, { type: "text" as const, required: false }]));
+  const title = { "meta.title": { type: "text" as const, required: true } };
+  return { ...template, fields: { ...fields, ...title, ...template.fields } };
 }
+
+function ownSubject(
+  { message }: DocumentModel,
+  resolve: ResolveField,
+  diagnostics: Diagnostics,
+): string | undefined {
+  if (message?.subject === undefined) return undefined;
+  return fillFieldString(message.subject, message.subjectPlace, resolve, diagnostics);
+}
+
+function titleOf(html: string): string {
+  return withoutEscapes(/<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? "");
+}
+
+/** Stands for the document's own words until the template's are made: they are HTML already. */
+const wordsMark = "\uE000words\uE000";
 
 /** Handlebars' own escapes, undone: a subject is no HTML. */
 function withoutEscapes(html: string): string {

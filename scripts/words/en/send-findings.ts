@@ -34,6 +34,14 @@ export const sendFindings = {
     message: "The template “{template}” has no {name}, so its copies can't be mailed.",
     hint: "Add the file to the template; the briefing's is an example.",
   },
+  "message-picture": {
+    message: "A message shows no pictures: “{what}”.",
+    hint: "Put it into the document, which goes along, and say in words what it shows.",
+  },
+  "mail-words-unused": {
+    message: "{name} of the template “{template}” has no place for the document's own message.",
+    hint: "The message goes in the form that all templates share. Write {{ mail.words }} where it belongs in mail.hbs and mail.txt.hbs.",
+  },
   "mail-subject-missing": {
     message: "The message has no subject: its <title> is missing or empty.",
     hint: "Write it into the <title> of mail.hbs.",
