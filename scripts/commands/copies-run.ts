@@ -44,6 +44,11 @@ export interface MadeCopy {
 export interface CopiesOptions {
   /** Takes a finished copy; the next is begun when it is done with it. */
   onCopy?: ((made: MadeCopy) => Promise<void>) | undefined;
+  /**
+   * Makes one copy alone, of the recipient that this chooses from the list in its order, and leaves the manifest as it is; none where
+   * it chooses nobody.
+   */
+  only?: ((recipients: readonly Recipient[]) => Recipient | undefined) | undefined;
   /** A browser and a second thread that the caller closes. */
   browser?: RetryingBrowser | undefined;
   workers?: WorkerPool | undefined;
@@ -80,7 +85,7 @@ export async function runCopies(
   host: Host,
   emit: Emit,
   found: Diagnostics,
-  { onCopy = async () => undefined, specimens, ...given }: CopiesOptions = {},
+  { onCopy = async () => undefined, specimens, only, ...given }: CopiesOptions = {},
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = given.stamp ?? (await codeStamp(host));
@@ -94,9 +99,11 @@ export async function runCopies(
   const workers = given.workers ?? openWorkerPool();
   const context: PipelineContext = { config, host, browser: browser.get, stamp, force, workers };
   try {
-    for (const { source, copies } of await openAll(request, context, emit, found)) {
+    const all = await openAll(request, context, only ? () => undefined : emit, found);
+    for (const { source, copies } of only ? chosen(all, only) : all) {
       const run = { request, host, emit, stamp, browser, workers, specimens, outcome, found, onCopy };
       const entries = await makeAll(source, copies, run);
+      if (only) continue;
       // Copies are put into the manifest that the specimens leave.
       await specimens;
       found.addAll(await keepCopies(source, entries, config, host, { stamp, emit }));
@@ -108,17 +115,30 @@ export async function runCopies(
   return { ...outcome, diagnostics: judge(found.list(), judgementOfCopies(config)) };
 }
 
+interface Opened {
+  source: SourceFile;
+  copies: Copies;
+}
+
+function chosen(all: readonly Opened[], only: NonNullable<CopiesOptions["only"]>): Opened[] {
+  const recipients = all.flatMap(({ copies }) => copies.recipients);
+  const one = only(recipients.sort((a, b) => a.row - b.row));
+  return all.flatMap(({ source, copies }) =>
+    one && copies.recipients.includes(one) ? [{ source, copies: { ...copies, recipients: [one] } }] : [],
+  );
+}
+
 /** All texts that have recipients; how many copies there will be is known before the first is made. */
 async function openAll(
   request: BuildRequest,
   context: PipelineContext,
   emit: Emit,
   found: Diagnostics,
-): Promise<{ source: SourceFile; copies: Copies }[]> {
+): Promise<Opened[]> {
   const { config, host } = context;
   const all = await selectSources({ ...request, config: { ...config, lang: undefined } }, host, found);
   const { openCopies } = await import("../pipeline/copies.ts");
-  const opened: { source: SourceFile; copies: Copies }[] = [];
+  const opened: Opened[] = [];
   for (const source of all) {
     if (config.lang && source.lang && !config.lang.includes(source.lang)) continue;
     const copies = await openCopies(source, languagesOf(source, all), context).catch(

@@ -58,7 +58,7 @@ const verbs: Readonly<Record<keyof Catalogue<"help">["sendVerbs"], SendVerb>> = 
   },
 };
 
-/** `dipla send DOCUMENT`, and what belongs to it. Without `--approve` nothing is ever sent. */
+/** `dipla send DOCUMENT`, and what belongs to it. Without `--approve` no recipient is ever sent anything. */
 export const command: Command = {
   usage: "dipla send DOCUMENT",
   name: "send",
@@ -66,6 +66,7 @@ export const command: Command = {
   flags: {
     approve: { type: "string", value: "HASH" },
     by: { type: "string", value: "NAME" },
+    test: { type: "string", value: "ADDRESS" },
     receipt: { type: "string", value: "NUMBER" },
     before: { type: "string", value: "DAY" },
     "without-addresses": { type: "boolean" },
@@ -81,7 +82,7 @@ export const command: Command = {
     const [what, ...rest] = invocation.positionals;
     if (what === undefined) return exitCodes.usage;
     const verb = Object.entries(verbs).find(([name]) => name === what)?.[1];
-    const { withSendTask, withSettledTask } = await import("./send/send-task.ts");
+    const { withSendTask, withSettledTask, withTraceless } = await import("./send/send-task.ts");
     if (verb?.needsSettings === "nothing") return verb.run(invocation, rest);
     if (verb?.needsSettings) return withSettledTask(invocation, (task) => verb.run(task, rest));
     if (verb) return withSendTask(invocation, (task) => verb.run(task, rest));
@@ -89,6 +90,13 @@ export const command: Command = {
     if (near && !(await isDocument(what, invocation))) {
       invocation.printer.complain("commandTypo", { name: `send ${what}`, near: `send ${near}` });
       return exitCodes.usage;
+    }
+    const { test, approve } = invocation.values;
+    if (typeof test === "string") {
+      const [recipient, ...others] = rest;
+      if (others.length > 0 || approve !== undefined) return exitCodes.usage;
+      const { sendTest } = await import("./send/send-test.ts");
+      return withTraceless(invocation, (task) => sendTest(what, { address: test, recipient }, task));
     }
     if (rest.length > 0) return exitCodes.usage;
     return withSettledTask(invocation, (task) => sendDocument(what, invocation, task));

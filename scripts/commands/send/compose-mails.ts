@@ -1,5 +1,6 @@
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import { composeMessage, type MessageDraft } from "../../send/mail/compose-message.ts";
+import { markAsTest, type TestMark } from "../../send/mail/mark-as-test.ts";
 import { messageId, messageKey } from "../../send/mail/message-id.ts";
 import { divideAttachments, fits } from "../../send/package/divide-attachments.ts";
 import type { Package } from "../../send/package/make-package.ts";
@@ -26,6 +27,8 @@ type MessageOf = Pick<
 > & {
   /** Message-ID of the message that this one replaces. */
   replaced: string | undefined;
+  /** Says that it is none of the messages that count. */
+  mark?: TestMark | undefined;
 };
 
 /** A package's messages, several where one would be too large; undefined when their words can't be merged. */
@@ -58,8 +61,9 @@ async function mailOf(
   const { document, settings, dkim, date, diagnostics } = preparation;
   const { recipient, addresses, cc, content, version, name, supersedes = null } = message;
   const files = attachments.map((one) => ({ name: one.name, size: sizeWords(one.bytes.length, lang) }));
-  const words = copy.mail({ part, parts, files, version, supersedes }, diagnostics);
-  if (!words) return undefined;
+  const merged = copy.mail({ part, parts, files, version, supersedes }, diagnostics);
+  if (!merged) return undefined;
+  const words = message.mark ? markAsTest(merged, message.mark) : merged;
   const { from, replyTo } = settings;
   const key = messageKey({ document, recipient, addresses, content, version, part });
   const draft: MessageDraft = {

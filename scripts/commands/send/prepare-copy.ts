@@ -1,10 +1,7 @@
 import { basename, join } from "node:path";
-import { mediaType } from "../../document/media-type.ts";
 import type { Recipient } from "../../document/recipient.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { sha256 } from "../../host/sha256.ts";
-import { fileName } from "../../send/package/file-name.ts";
-import { makePackage, type Package } from "../../send/package/make-package.ts";
 import { overLimits } from "../../send/package/over-limits.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import { compareWithSent } from "../../send/plan/compare-with-sent.ts";
@@ -13,13 +10,14 @@ import { hadByAnother } from "../../send/plan/had-by-another.ts";
 import { type PlanEntry, type PlannedMail, sendable } from "../../send/plan/plan.ts";
 import type { MadeCopy } from "../copies-run.ts";
 import { type ComposedMail, composeMails } from "./compose-mails.ts";
+import { copyFiles, packCopy } from "./pack-copy.ts";
 import type { Preparation } from "./preparation.ts";
 
 /** A recipient's package and messages, written below `packages/`; gives their line of the plan. */
 export async function prepareCopy(made: MadeCopy, preparation: Preparation): Promise<PlanEntry | undefined> {
   const { document, host, out, earlier, diagnostics } = preparation;
   const { recipient, editions, choices } = made.copy;
-  const files = await filesOf(made, preparation);
+  const files = await copyFiles(made, preparation);
   const attached = files.slice(made.entries.length).map(({ name, bytes }) => [name, sha256(bytes)]);
   const { channel, emails: addresses, cc, bcc } = recipient;
   const offer = { document: sha256(JSON.stringify([made.inputs, attached])), channel, addresses, cc, bcc };
@@ -33,7 +31,7 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
   }
   const { replaced, ...comparison } = compareWithSent(offer, content, before);
   const reference = editions[0]?.publication.reference ?? "";
-  const pack = await packageOf(made, files, { ...comparison, reference }, preparation);
+  const pack = await packCopy(made, files, { ...comparison, reference }, preparation);
   const entry: Omit<PlanEntry, "mails"> = {
     recipient: recipient.id,
     name,
@@ -96,45 +94,4 @@ function isTaken(
 function plannedMail({ messageId, subject, attachments, eml }: ComposedMail): PlannedMail {
   const attached = attachments.map(({ name }) => name);
   return { messageId, subject, attached, eml: sha256(eml), bytes: eml.length };
-}
-
-/** PDF and Word file as they were built, sealed where a seal is set, then what goes along. */
-async function filesOf(
-  { copy, entries, lang }: MadeCopy,
-  { host, out, seal }: Preparation,
-): Promise<NamedFile[]> {
-  const files: NamedFile[] = [];
-  for (const { path, format, mediaType: type } of entries) {
-    const bytes = await host.read(join(out, path));
-    if (!bytes) throw new Error(`${path} was there a moment ago`);
-    const name = path.split("/").at(-1) ?? path;
-    files.push({
-      name,
-      mediaType: type,
-      bytes: format === "pdf" && seal ? await seal.pdf(bytes, lang) : bytes,
-    });
-  }
-  for (const { name, path } of copy.attachments)
-    files.push({
-      name: fileName(name),
-      mediaType: mediaType(name),
-      bytes: (await host.read(path)) ?? new Uint8Array(),
-    });
-  return files;
-}
-
-async function packageOf(
-  { copy: { recipient }, lang, entries }: MadeCopy,
-  files: readonly NamedFile[],
-  { version, supersedes, reference }: Pick<PlanEntry, "version" | "supersedes" | "reference">,
-  { document, seal }: Preparation,
-): Promise<Package> {
-  const standards = Object.fromEntries(
-    entries.map((entry) => [entry.path.split("/").at(-1), entry.standards]),
-  );
-  const description = { document, recipient: recipient.id, lang, reference, version, supersedes, standards };
-  const pack = makePackage(`${document}.${recipient.id}`, files, description);
-  return seal
-    ? { ...pack, zip: await seal.container(`${document}.${recipient.id}`, [...pack.files, ...pack.proofs]) }
-    : pack;
 }

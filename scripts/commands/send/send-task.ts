@@ -31,6 +31,11 @@ export interface SettledTask extends SendTask {
   settings: SendSettings;
 }
 
+/** A task that sends and leaves no trace. */
+export interface TracelessTask extends UnopenedTask {
+  settings: SendSettings;
+}
+
 /** A sentence of the catalogue `sending`. */
 export type SendingSentence = Exclude<
   keyof Catalogue<"sending">,
@@ -51,9 +56,32 @@ export async function withSettledTask(
   invocation: Invocation,
   work: (task: SettledTask) => Promise<number>,
 ): Promise<number> {
+  return withSettings(invocation, ({ config, problems, settings }) =>
+    withLedger(invocation, config, problems, (task) => work({ ...task, settings })),
+  );
+}
+
+/** The same for what leaves no trace in the ledger, and makes none. */
+export async function withTraceless(
+  invocation: Invocation,
+  work: (task: TracelessTask) => Promise<number>,
+): Promise<number> {
+  return withSettings(invocation, ({ config, problems, settings }) =>
+    withFindings(invocation, config, problems, (task) => work({ ...task, settings })),
+  );
+}
+
+async function withSettings(
+  invocation: Invocation,
+  work: (known: {
+    config: ResolvedConfig;
+    problems: readonly Finding[];
+    settings: SendSettings;
+  }) => Promise<number>,
+): Promise<number> {
   const { config, problems } = await sendOptions(invocation);
   const settings = config.send && toSendSettings(config.send);
-  if (settings) return withLedger(invocation, config, problems, (task) => work({ ...task, settings }));
+  if (settings) return work({ config, problems, settings });
   const lacking = createDiagnostics();
   lacking.addAll(problems);
   // What is wrong with the settings may be just this.

@@ -6,6 +6,11 @@ import { described, group } from "./setting.ts";
 import { line, oneOf, positive, webAddress, whole } from "./values.ts";
 
 const address = v.pipe(line, v.regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/, "address-expected"));
+/** Whether a setting or a flag may name it as a mail address: one, without a name beside it. */
+export function isMailAddress(text: string): boolean {
+  return v.safeParse(address, text).success;
+}
+
 const mailbox = v.pipe(
   line,
   v.regex(/^(?:[^<>@]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/, "address-expected"),

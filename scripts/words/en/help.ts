@@ -39,6 +39,7 @@ export const help = {
     open: "open the preview in the browser",
     "no-open": "only print the address",
     approve: "send the plan with this hash",
+    test: "send one copy, marked as a test, to this address of yours",
     by: "who approves or decides, for the register",
     receipt: "the number under which a package was taken",
     before: "YYYY-MM-DD: forget people in older messages",

@@ -34,6 +34,18 @@ export const sendFindings = {
     message: "The template “{template}” has no {name}, so its copies can't be mailed.",
     hint: "Add the file to the template; the briefing's is an example.",
   },
+  "recipient-unknown": {
+    message: "The list has no recipient “{id}”.",
+    hint: "Is it one of these? {known}",
+  },
+  "test-to-recipient": {
+    message: "{address} is a recipient's address: a test would be taken for the message.",
+    hint: "Name an address of your own.",
+  },
+  "test-refused": {
+    message: "The test was not accepted for {address}: {reason}",
+    hint: "Correct the address, or try again later; nobody else got anything.",
+  },
   "message-picture": {
     message: "A message shows no pictures: “{what}”.",
     hint: "Put it into the document, which goes along, and say in words what it shows.",

@@ -16,6 +16,9 @@ export const sending = {
   promise:
     "Each message is accepted by your mail server once, or listed here as in doubt; none is lost or sent twice without a word.",
   interrupted: "Stopped after what was under way. Go on with: dipla send resume",
+  testWord: "Test",
+  testNote: "This is a test. {name} has not got this message, and nothing of it is on record.",
+  testSent: "Sent to {address}, as {name} would get it: “{subject}”. Nothing of it is on record.",
   marked: "{name}: {state}",
   chain: "History: {count} entries, unbroken; its last hash is {hash}",
   ledgerSound:
