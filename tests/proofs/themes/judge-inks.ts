@@ -17,8 +17,8 @@ const widest = 15.3;
 const blues = { from: 255, to: 315, widest: 22.5 } as const;
 /** Ghostscript's dots to the inch: rules and small type have some dots of their own. */
 const dpi = 72;
-/** Fewer dots are edges, and a colour that has other inks here and there is one of a photograph or a thin line. */
-const least = { dots: 100, share: 0.65 } as const;
+/** Fewer dots, and those that lie in a row only, are edges, and a colour that has other inks here and there is one of a photograph or a thin line. */
+const least = { dots: 100, flat: 20, share: 0.65 } as const;
 /** Bytes are whole: each of the four inks may be half of one more. */
 const rounding = 0.8;
 
@@ -59,7 +59,9 @@ export async function judgeInks(one: PressCase): Promise<InkVerdict> {
   const { pairs, faults } = pairColours(screens, presses);
   const most = mostInk(presses);
   if (most > inkLimit + rounding) faults.push(`${most.toFixed(1)} % of ink where ${inkLimit} % are allowed`);
-  const clear = pairs.filter(({ dots, share }) => dots >= least.dots && share >= least.share);
+  const clear = pairs.filter(
+    ({ dots, flat, share }) => dots >= least.dots && flat >= least.flat && share >= least.share,
+  );
   if (clear.length < 3) faults.push("the pages have hardly any colours");
   const whole =
     clear.reduce((sum, { dots }) => sum + dots, 0) / pairs.reduce((sum, { dots }) => sum + dots, 0);

@@ -8,7 +8,9 @@ export interface ColourPair {
   inks: readonly number[];
   /** How many dots show the colour. */
   dots: number;
-  /** How many of these have these inks, as a share. */
+  /** How many of them have one of their colour beside them and one above or below: the edge of a picture has none, however long it is. */
+  flat: number;
+  /** How many of the dots have these inks, as a share. */
   share: number;
 }
 
@@ -18,6 +20,7 @@ export function pairColours(
   presses: readonly Plate[],
 ): { pairs: ColourPair[]; faults: string[] } {
   const found = new Map<number, Map<number, number>>();
+  const flat = new Map<number, number>();
   const faults: string[] = [];
   if (screens.length !== presses.length)
     faults.push(`${screens.length} pages on screens, ${presses.length} in print`);
@@ -36,6 +39,7 @@ export function pairColours(
         const set = numberAt(press, x, y);
         inks.set(set, (inks.get(set) ?? 0) + 1);
         found.set(rgb, inks);
+        if (isFlat(screen, x, y, rgb)) flat.set(rgb, (flat.get(rgb) ?? 0) + 1);
       }
     }
   }
@@ -49,10 +53,20 @@ export function pairColours(
       screen: rgb.toString(16).padStart(6, "0").toUpperCase(),
       inks: set,
       dots,
+      flat: flat.get(rgb) ?? 0,
       share: most[1] / dots,
     };
   });
   return { pairs: pairs.sort((one, other) => other.dots - one.dots), faults };
+}
+
+function isFlat(plate: Plate, x: number, y: number, colour: number): boolean {
+  const isSame = (dx: number, dy: number): boolean => {
+    const [column, row] = [x + dx, y + dy];
+    const isInside = column >= 0 && row >= 0 && column < plate.width && row < plate.height;
+    return isInside && numberAt(plate, column, row) === colour;
+  };
+  return (isSame(-1, 0) || isSame(1, 0)) && (isSame(0, -1) || isSame(0, 1));
 }
 
 function numberAt({ width, channels, dots }: Plate, x: number, y: number): number {
