@@ -3,6 +3,7 @@ import { parseMarkdown } from "../scripts/content/parse-markdown.ts";
 import { visitMarkdown } from "../scripts/document/tree.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { blocks } from "../scripts/merge/blocks/index.ts";
+import { doubtfulLetters } from "../scripts/merge/hast/doubtful-letters.ts";
 import { linkAddress } from "../scripts/merge/hast/link-address.ts";
 
 /* What becomes of an address, and where one ends. */
@@ -37,4 +38,22 @@ it.each([
     if (node.type === "link") found.push(node.url);
   });
   expect(found).toEqual([expected]);
+});
+
+it.each([
+  ["https://пример.бг/път", undefined],
+  ["https://поща.example.org/", undefined],
+  ["https://example.org/\u043effice", undefined],
+  ["https://xn--e1afmkfd.xn--90ae/", undefined],
+  ["https://[::1]/", undefined],
+  ["mailto:office@example.org,иван@пример.бг?subject=о", undefined],
+  ["mailto:?to=name@example.org", undefined],
+  ["mailto:100%@example.org", undefined],
+  ["https://ex\u0430mple.org/", "U+0430 CYRILLIC SMALL LETTER A"],
+  ["https://name@ex%D0%B0mple.org:8080/", "U+0430 CYRILLIC SMALL LETTER A"],
+  ["https://xn--exmple-4nf.org/", "U+0430 CYRILLIC SMALL LETTER A"],
+  ["mailto:\u043effice@example.org", "U+043E CYRILLIC SMALL LETTER O"],
+  ["mailto:a@example.org,of%E2%80%8Bfice@example.org", "U+200B ZERO WIDTH SPACE"],
+])("%s has odd letters: %s", (href, sign) => {
+  expect(doubtfulLetters(href)?.sign).toBe(sign);
 });

@@ -159,8 +159,8 @@ describe("rows with copies and sizes", () => {
       ["a", "b@y.example", "paper", "x@y.example"],
       "recipient-channel channel-with-copies",
     ],
-    [["id", "email", "cc"], ["a", "b@y.example", "no address"], "recipient-email no address"],
-    [["id", "email", "bcc"], ["a", "b@y.example", "x@y.example, y"], "recipient-email y"],
+    [["id", "email", "cc"], ["a", "b@y.example", "no address"], "recipient-email address-no-at"],
+    [["id", "email", "bcc"], ["a", "b@y.example", "x@y.example, y"], "recipient-email address-no-at"],
     [["id", "max-file"], ["a", "large"], "recipient-cell cell-size"],
     [["id", "max-total"], ["a", "5000000"], "recipient-cell cell-size"],
   ])("%j %j is told", (head, cells, finding) => {

@@ -2,23 +2,14 @@ import * as v from "valibot";
 import { attachableFormats, defaultFormats } from "../../formats/formats.ts";
 import { transportEntries } from "../../send/transports/index.ts";
 import { secret } from "./secret.ts";
+import { address, namedAddress, returnMailbox } from "./sender-address.ts";
 import { described, group } from "./setting.ts";
 import { line, oneOf, positive, webAddress, whole } from "./values.ts";
 
-const address = v.pipe(line, v.regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/, "address-expected"));
 /** Whether a setting or a flag may name it as a mail address: one, without a name beside it. */
 export function isMailAddress(text: string): boolean {
   return v.safeParse(address, text).success;
 }
-
-const mailbox = v.pipe(
-  line,
-  v.regex(/^(?:[^<>@]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/, "address-expected"),
-  v.transform((value) => {
-    const [, name = "", inside] = /^([^<]*)<([^>]*)>$/.exec(value) ?? [];
-    return { name: name.trim().replace(/^"|"$/g, ""), address: inside ?? value };
-  }),
-);
 
 const sealSettings = v.pipe(
   group({
@@ -45,7 +36,7 @@ const sealSettings = v.pipe(
  * Sender, mail server, limits and seal of `dipla send`. Nothing is needed here to build: what sending lacks, it says itself.
  */
 export const sendSettings = group({
-  from: v.exactOptional(described(mailbox, "the sender, `Name <address>`", { otherwise: "needed" })),
+  from: v.exactOptional(described(namedAddress, "the sender, `Name <address>`", { otherwise: "needed" })),
   "reply-to": v.exactOptional(described(address, "where answers go")),
   ...transportEntries,
   rate: v.exactOptional(
@@ -88,7 +79,9 @@ export const sendSettings = group({
   bounces: v.exactOptional(
     described(
       group({
-        address: described(address, "a mailbox with `+` addresses", { otherwise: "needed" }),
+        address: described(returnMailbox, "a mailbox with `+` addresses, its name 14 signs long at most", {
+          otherwise: "needed",
+        }),
         secret: described(secret, "any words, which sign those addresses", {
           sensitive: "secret",
           otherwise: "needed",

@@ -1,10 +1,11 @@
-import { domainToASCII } from "node:url";
 import type { DataRecord } from "../../document/data-value.ts";
 import { canonicalTag, isLanguageTag } from "../../document/language-tag.ts";
+import { addressesIn } from "../../document/mail-address.ts";
 import { type Channel, channels, type Recipient } from "../../document/recipient.ts";
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import type { Params } from "../../words/fill.ts";
+import { addressProblems } from "./address-problems.ts";
 import type { Column } from "./columns-of.ts";
 import { secretColumns } from "./known-columns.ts";
 import { localNumber } from "./local-number.ts";
@@ -15,6 +16,7 @@ import { readSize } from "./read-size.ts";
 const longestCell = 2_000;
 /** Columns that hold several lines or values; elsewhere a line end would stand in a subject or a salutation. */
 const severalLines = /^(?:address|(?:email|b?cc|attachments|annexes)$)/;
+const addressColumns = /^(?:email|b?cc)$/;
 /** Signs that nobody types: controls, and those that turn the direction of text. */
 const control = /[\p{Cc}\u202A-\u202E\u2066-\u2069\u200E\u200F]/u;
 
@@ -44,8 +46,7 @@ export function checkRows(
     ];
     const { emails, cc, bcc } = addressesOf(row);
     problems.push(...channelProblems(row, { emails, copies: [...cc, ...bcc] }), ...sizeProblems(row));
-    for (const address of [...emails, ...cc, ...bcc])
-      if (!isEmail(address)) problems.push(["recipient-email", { address }]);
+    problems.push(...addressProblems([...emails, ...cc, ...bcc], place, diagnostics));
     for (const address of emails) {
       const before = seen.emails.get(address.toLowerCase());
       if (before !== undefined) diagnostics.add("recipient-email-twice", place, { address, line: before });
@@ -109,7 +110,7 @@ interface Addresses {
 function addressesOf(row: ReadonlyMap<string, string>): Addresses {
   const seen = new Set<string>();
   const of = (column: string): string[] =>
-    severalOf(row.get(column), /[,;\n]+/).filter((address) => {
+    addressesIn(row.get(column) ?? "").filter((address) => {
       const isNew = !seen.has(address.toLowerCase());
       // An address that stands twice under `email` is told.
       seen.add(address.toLowerCase());
@@ -154,6 +155,8 @@ function faultProblems(columns: readonly Column[], { faults }: RawRow): Problems
 function cellProblems(row: ReadonlyMap<string, string>): Problems {
   return [...row].flatMap(([name, value]): Problems => {
     if (value.length > longestCell) return [["recipient-cell", { name, reason: "cell-long" }]];
+    // Which sign it is that stands in an address is told with the address.
+    if (addressColumns.test(name)) return [];
     const allowed = severalLines.test(name) ? value.replaceAll("\n", " ") : value;
     return control.test(allowed) ? [["recipient-cell", { name, reason: "cell-control" }]] : [];
   });
@@ -200,12 +203,4 @@ function severalOf(cell: string | undefined, separators: RegExp): string[] {
     .split(separators)
     .map((part) => part.trim())
     .filter(Boolean);
-}
-
-/** An address that mail servers take: RFC 5321's dot-string, and a domain that has a name in ASCII. */
-function isEmail(address: string): boolean {
-  const [, local = "", domain = ""] = /^([^\s@"<>()[\]\\,;:]+)@([^\s@]+)$/.exec(address) ?? [];
-  if (local === "" || local.length > 64 || /^\.|\.$|\.\./.test(local)) return false;
-  const ascii = domainToASCII(domain);
-  return /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(ascii);
 }

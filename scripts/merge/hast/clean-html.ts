@@ -8,7 +8,7 @@ import { replaceBelow, textProperty } from "../../document/tree.ts";
 import type { Place } from "../../findings/diagnostics.ts";
 import { scopeHeads } from "./head-scope.ts";
 import { isHiddenFromReaders } from "./hidden-html.ts";
-import { linkInWorkspace } from "./link-in-workspace.ts";
+import { linkInWorkspace, tellOfLetters } from "./link-in-workspace.ts";
 import type { MergeContext } from "./merge-context.ts";
 import { panelTag } from "./panel-tag.ts";
 import { pictureOf } from "./picture-of.ts";
@@ -101,6 +101,7 @@ function cleanLink(node: Element, place: Place, context: MergeContext): ElementC
   const address = linkInWorkspace(url, context);
   if (address.kind === "link") {
     node.properties.href = address.href;
+    tellOfLetters(address.href, place, context);
     return [node];
   }
   context.diagnostics.add(address.code, place, { url });

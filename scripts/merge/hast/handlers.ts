@@ -10,7 +10,7 @@ import { element, text, textOfMarkdown } from "../../document/tree.ts";
 import { runBlock } from "../blocks/run-block.ts";
 import { captionText } from "./caption-text.ts";
 import { isShownHtml } from "./clean-html.ts";
-import { linkInWorkspace } from "./link-in-workspace.ts";
+import { linkInWorkspace, tellOfLetters } from "./link-in-workspace.ts";
 import { type MergeContext, placeOf, sourceOf } from "./merge-context.ts";
 import { pictureOf } from "./picture-of.ts";
 import { noteHtml, preparedHtml } from "./raw-html.ts";
@@ -182,7 +182,10 @@ function figure(node: FigureNode, context: MergeContext): Result {
 
 function link(url: string, children: ElementContent[], node: mdast.Nodes, context: MergeContext): Result {
   const address = linkInWorkspace(url, context);
-  if (address.kind === "link") return element("a", { href: address.href, ...sourceOf(node) }, children);
+  if (address.kind === "link") {
+    tellOfLetters(address.href, placeOf(node, context), context);
+    return element("a", { href: address.href, ...sourceOf(node) }, children);
+  }
   context.diagnostics.add(address.code, placeOf(node, context), { url });
   return children;
 }

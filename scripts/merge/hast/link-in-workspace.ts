@@ -1,6 +1,8 @@
 import { documentAddress } from "../../document/linked-document.ts";
+import type { Place } from "../../findings/diagnostics.ts";
 import { foreignSlug } from "../heading-ids.ts";
 import { annexHeading } from "../join-parts.ts";
+import { doubtfulLetters } from "./doubtful-letters.ts";
 import { type LinkAddress, linkAddress } from "./link-address.ts";
 import type { MergeContext } from "./merge-context.ts";
 
@@ -17,4 +19,10 @@ export function linkInWorkspace(url: string, { document, template, labels }: Mer
   const annex = document.parts.find(({ kind, name }) => kind === "annex" && name === linked.part);
   const start = annex ? `#${foreignSlug(annexHeading(annex, document.parts, labels))}` : "#top";
   return { kind: "link", href: fragment || start };
+}
+
+/** Tells of a link that leads to somebody else than its letters seem to say. It stays: an odd host may be meant. */
+export function tellOfLetters(href: string, place: Place, { diagnostics }: MergeContext): void {
+  const doubtful = doubtfulLetters(href);
+  if (doubtful) diagnostics.add("link-letters", place, { url: href, ...doubtful });
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { wireAddress } from "./wire-address.ts";
 
 /**
  * Return address of one message (VERP): a bounce that comes to it says by that alone which message it is about. Signed, since
@@ -11,8 +12,9 @@ export function bounceAddress(mailbox: string, key: string, secret: Uint8Array):
 
 /** The message's key in such an address; undefined when it isn't one of ours. */
 export function bouncedKey(address: string, mailbox: string, secret: Uint8Array): string | undefined {
-  const [local = "", domain = ""] = mailbox.toLowerCase().split("@");
-  const [given = "", at = ""] = address.toLowerCase().split("@");
+  // Servers write a domain in ASCII, whatever the settings have.
+  const [local = "", domain = ""] = wireAddress(mailbox).split("@");
+  const [given = "", at = ""] = wireAddress(address).split("@");
   if (at !== domain || !given.startsWith(`${local}+`)) return undefined;
   const [key = "", signed = ""] = given.slice(local.length + 1).split(".");
   const [wanted, found] = [signature(key, secret), signed].map((text) => Buffer.from(text));

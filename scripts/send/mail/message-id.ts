@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { sha256 } from "../../host/sha256.ts";
 
 /** What makes one message another one. */
@@ -23,7 +24,8 @@ export function messageKey({
   return sha256(JSON.stringify([document, recipient, addresses, content, version, part])).slice(0, 32);
 }
 
-/** The Message-ID field (RFC 5322 §3.6.4), in the sender's own domain. */
+/** The Message-ID field (RFC 5322 §3.6.4), in the sender's own domain as it is in ASCII. */
 export function messageId(key: string, sender: string): string {
-  return `<${key}@${sender.split("@")[1] ?? "localhost"}>`;
+  const domain = sender.slice(sender.lastIndexOf("@") + 1);
+  return `<${key}@${domainToASCII(domain) || domain}>`;
 }

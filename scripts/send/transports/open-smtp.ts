@@ -4,6 +4,7 @@ import { cureOf } from "./cure-of.ts";
 import { portOf, type SmtpSettings } from "./smtp.ts";
 import { speaksTls } from "./speaks-tls.ts";
 import type { Answer, MailTransport, TransportLimits } from "./transport.ts";
+import { utf8Guard } from "./utf8-guard.ts";
 
 /** Bytes that go to the connection at once. */
 const portion = 16_384;
@@ -31,24 +32,28 @@ export function openSmtp(
 ): MailTransport {
   const greetingWait = (server["greeting-wait"] ?? 300) * 1000;
   let isKnown = false;
-  const transport = createTransport({
-    pool: true,
+  const connection = {
     host: server.host,
     port: portOf(server),
     secure: server.tls === "implicit",
     requireTLS: server.tls === "starttls",
     ignoreTLS: server.tls === "off",
-    tls: { minVersion: "TLSv1.2", ...(ca && { ca: Buffer.from(ca) }) },
-    ...(server.user && { auth: { user: server.user, pass: password ?? "" } }),
-    maxConnections: connections,
-    // A message that may have been accepted must not be sent again by anybody but the ledger.
-    maxRequeues: 0,
-    ...(rate && { rateLimit: rate.messages, rateDelta: rate.seconds * 1000 }),
+    tls: { minVersion: "TLSv1.2" as const, ...(ca && { ca: Buffer.from(ca) }) },
     ...(server.name !== undefined && { name: server.name }),
     // A connection that is not there in half a minute leads nowhere; who has one and says nothing may be busy.
     connectionTimeout: Math.min(longestConnecting, greetingWait),
     greetingTimeout: greetingWait,
     socketTimeout: (server["answer-wait"] ?? longestWait) * 1000,
+  };
+  const refuseBeyondAscii = utf8Guard(connection);
+  const transport = createTransport({
+    ...connection,
+    pool: true,
+    ...(server.user && { auth: { user: server.user, pass: password ?? "" } }),
+    maxConnections: connections,
+    // A message that may have been accepted must not be sent again by anybody but the ledger.
+    maxRequeues: 0,
+    ...(rate && { rateLimit: rate.messages, rateDelta: rate.seconds * 1000 }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -60,6 +65,8 @@ export function openSmtp(
   });
   return {
     async deliver(message, envelope, onHandedOver) {
+      const refused = await refuseBeyondAscii(message, envelope).catch((error) => answerOf(error, false));
+      if (refused) return refused;
       let handedOver = false;
       // The final dot can only follow the end of the stream: until then the server can't have accepted anything.
       const raw = Readable.from(

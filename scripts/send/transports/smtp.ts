@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { secret } from "../../config/settings/secret.ts";
+import { hostName } from "../../config/settings/sender-address.ts";
 import { described, group } from "../../config/settings/setting.ts";
 import { line, oneOf, positive, whole } from "../../config/settings/values.ts";
 import { defineTransport } from "./transport.ts";
@@ -20,13 +21,7 @@ const settings = v.pipe(
     ),
     user: v.exactOptional(described(line, "the name to sign in with")),
     name: v.exactOptional(
-      described(
-        v.pipe(line, v.regex(/^[\w.:[\]-]+$/, "value-unfit")),
-        "how this machine calls itself (EHLO)",
-        {
-          otherwise: "its own name",
-        },
-      ),
+      described(hostName, "how this machine calls itself (EHLO)", { otherwise: "its own name" }),
     ),
     "greeting-wait": v.exactOptional(
       described(positive(3600), "seconds that its greeting is waited for", { otherwise: "300" }),

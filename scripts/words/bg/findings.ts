@@ -187,6 +187,10 @@ export const findings = {
     message: "„{url}“ не е адрес, който програма може да отвори; думите остават без връзка.",
     hint: "Поправете го, както в https://www.example.org/page, mailto:name@example.org или tel:+35921234567.",
   },
+  "link-letters": {
+    message: "„{part}“ в адреса {url} не е това, на което прилича: между буквите му стои {sign}.",
+    hint: "Напишете адреса наново, вместо да го копирате.",
+  },
   "link-internal-broken": {
     message: "Нищо в този документ няма означение „{id}“.",
     hint: "Познати означения: {known}.",

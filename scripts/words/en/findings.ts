@@ -192,6 +192,10 @@ export const findings = {
     message: "“{url}” is no address that a program could open; its words stay without a link.",
     hint: "Correct it, as in https://www.example.org/page, mailto:name@example.org or tel:+35921234567.",
   },
+  "link-letters": {
+    message: "“{part}” in the address {url} is not what it looks like: {sign} stands among its letters.",
+    hint: "Type the address anew instead of copying it.",
+  },
   "link-internal-broken": {
     message: "Nothing in this document has the id “{id}”.",
     hint: "Known ids: {known}.",

@@ -63,12 +63,20 @@ export const recipientFindings = {
     hint: "Write bg, en, or another tag of BCP 47.",
   },
   "recipient-email": {
-    message: "“{address}” is no e-mail address.",
-    hint: "Correct it; several addresses have commas between them.",
+    message: "“{address}” is no e-mail address that mail goes to: {reason}.",
+    hint: "{cure}",
   },
   "recipient-email-twice": {
     message: "The address {address} stands in line {line}, too.",
     hint: "Make sure that this recipient is meant to get two copies.",
+  },
+  "recipient-email-lookalike": {
+    message: "“{part}” in the address {address} looks like Latin letters and has none: its first is {sign}.",
+    hint: "If {near} is meant, type it anew; as it stands, mail goes to another address, or nowhere.",
+  },
+  "recipient-email-utf8": {
+    message: "The name in {address} has letters that only mail servers with SMTPUTF8 take.",
+    hint: "Ask for an address in Latin letters, too: where your server does not offer SMTPUTF8, this message is refused, and told.",
   },
   "recipient-field-missing": {
     message: "The row has no “{name}”, which is used in {used}.",
