@@ -79,6 +79,35 @@ it("parts a table at the end of an item from the next item, in cards too, whose 
   expect(compareWords(spelledPage(html), txtOutline(txt))).toBeUndefined();
 });
 
+it("puts an address behind the whole word that its link is the beginning of", async () => {
+  const link = (words: string, rest: string): string => `[${words}](https://example.org/a)${rest} end.`;
+  const lines = [
+    ["이슈", "를"],
+    ["Dipla", "’nın"],
+    ["**Dipla**", "-based"],
+    ["Budapest", "en"],
+    ["東京", "に行く"],
+    ["Dipla", "で"],
+    ["Sofia", ", 2026"],
+    ["Sofia", ""],
+  ];
+  const text = lines.map(([words = "", rest = ""]) => link(words, rest)).join("\n\n");
+  const { txt, html } = await made("endings", `---\ntitle: T\ntemplate: briefing\n---\n\n${text}\n`);
+  const address = "<https://example.org/a>";
+  for (const line of [
+    `이슈를 ${address} end.`,
+    `Dipla’nın ${address} end.`,
+    `Dipla-based ${address} end.`,
+    `Budapesten ${address} end.`,
+    `東京 ${address}に行く end.`,
+    `Dipla ${address}で end.`,
+    `Sofia ${address}, 2026 end.`,
+    `Sofia ${address} end.`,
+  ])
+    expect(textOf(txt)).toContain(line);
+  expect(compareWords(spelledPage(html), txtOutline(txt))).toBeUndefined();
+});
+
 it("misses no word that is lost, doubled or changed", async () => {
   const input = await readFile(join(projectRoot, "tests", "cases", "plain-text", "input.md"), "utf8");
   const { txt, html } = await made("whole", input);

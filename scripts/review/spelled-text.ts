@@ -6,13 +6,21 @@ import { attribute, type HtmlElement, type HtmlNode } from "./html-tree.ts";
  * `[1]` for the mark of a note, `[description]` for a picture in the line, `~~` around what was struck out.
  */
 export function spelledText(node: HtmlNode): string {
+  // The address of a link that is the beginning of a word stands behind the whole word, where words have spaces between them.
+  return spelled(node).replace(
+    /\uE020([^\uE021]*)\uE021((?:['’\u02bc-]?(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{M}\p{N}])*)/gu,
+    (_, address: string, rest: string) => `${rest}${address}`,
+  );
+}
+
+function spelled(node: HtmlNode): string {
   if (node.nodeName === "#text" && "value" in node) return node.value.replace(/\n/g, " ");
   if (!("tagName" in node)) return "";
   const role = attribute(node, "data-role") ?? "";
   if (/^(?:note-back|toc-page)$/.test(role)) return "";
   if (node.tagName === "br") return " ";
   if (node.tagName === "img" || attribute(node, "role") === "img") return spelledPicture(node);
-  const words = node.childNodes.map(spelledText).join("");
+  const words = node.childNodes.map(spelled).join("");
   if (role === "note-mark") return `[${words.trim()}]`;
   if (node.tagName === "p" || node.tagName === "li") return `${words} `;
   if (node.tagName === "del") return `~~${words}~~`;
@@ -39,5 +47,5 @@ function withAddress(words: string, href: string): string {
       .trim()
       .replace(/^https?:\/\//i, "")
       .replace(/\/$/, "");
-  return short(words) === short(address) ? words : `${words} <${address}>`;
+  return short(words) === short(address) ? words : `${words}\uE020 <${address}>\uE021`;
 }

@@ -13,13 +13,33 @@ const lowered: Readonly<Record<string, string>> = {
 
 /** The words of a line: addresses behind the words of links, `[1]` for a note, `[description]` for a picture. */
 export function inlineText(nodes: readonly ElementContent[]): string {
+  return textOfAll(nodes).replace(addressWithin, (_, address: string, ending = "") => `${ending}${address}`);
+}
+
+/** Around an address until its place is known. */
+const [from, to] = ["\uE010", "\uE011"];
+
+/** Scripts that put no spaces between words: what follows is another one. */
+const unspaced =
+  "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Bopomofo}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}";
+
+/**
+ * An address, and the rest of the word that the link is the beginning of: in many languages endings are joined to names (Dipla’nın,
+ * 이슈를), and an address in between would tear the word apart.
+ */
+const addressWithin = new RegExp(
+  `${from}([^${to}]*)${to}((?:['’\u02bc-]?(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+)?`,
+  "gu",
+);
+
+function textOfAll(nodes: readonly ElementContent[]): string {
   return nodes.map((node) => textFor(node)).join("");
 }
 
 function textFor(node: ElementContent): string {
   if (node.type === "text") return node.value.replace(/\s*\n\s*/g, " ");
   if (node.type !== "element") return "";
-  const inside = (): string => inlineText(childrenOf(node));
+  const inside = (): string => textOfAll(childrenOf(node));
   switch (node.properties.dataRole) {
     case "note-back":
     case "toc-page":
@@ -67,7 +87,7 @@ function withAddress(words: string, href: string): string {
       .trim()
       .replace(/^https?:\/\//i, "")
       .replace(/\/$/, "");
-  return bare(words) === bare(address) ? words : `${words} <${address}>`;
+  return bare(words) === bare(address) ? words : `${words}${from} <${address}>${to}`;
 }
 
 /** 10⁶ is not 106; letters, as in 1er, are read as well on the line. */
