@@ -263,3 +263,28 @@ describe("a ledger that nothing was planned with", () => {
     expect((await refusal(root)).said).toContain("plans were made here");
   });
 });
+
+it("finds any bit that has turned in what a message was approved as, and never trips over one", async () => {
+  const { root } = await newWorkspace();
+  await approveUpTo(root, await planWithout(root, ["two-desks"], "text", ["second@ministry.example"]), {
+    "two-desks": "sent",
+  });
+  const rows = new DatabaseSync(ledgerOf(root));
+  const planned = String(rows.prepare("SELECT planned FROM message").get()?.planned);
+  const update = rows.prepare("UPDATE message SET planned = ?");
+  const ledger = openLedger(ledgerOf(root), createNodeHost());
+  const unseen: string[] = [];
+  for (let at = 0; at < planned.length; at += 1)
+    for (const bit of [0, 2, 5]) {
+      const turned = String.fromCharCode(planned.charCodeAt(at) ^ (1 << bit));
+      const changed = `${planned.slice(0, at)}${turned}${planned.slice(at + 1)}`;
+      update.run(changed);
+      if (findFault(ledger, { outbox: [], head: undefined })) continue;
+      const [before, after]: Record<string, unknown>[] = [planned, changed].map((one) => JSON.parse(one));
+      unseen.push(...Object.keys(before ?? {}).filter((name) => `${before?.[name]}` !== `${after?.[name]}`));
+    }
+  // Nothing of these decides where a message goes, or whether.
+  expect([...new Set(unseen)].sort()).toEqual(["lang", "messageId", "name", "parts", "reference"]);
+  ledger.close();
+  rows.close();
+});

@@ -1,4 +1,5 @@
 import type { SQLOutputValue } from "node:sqlite";
+import { isPlannedMessage } from "./is-planned-message.ts";
 import type { LedgerEvent, LedgerMessage, PlannedMessage, Sending } from "./ledger.ts";
 import { LedgerFault } from "./ledger-fault.ts";
 
@@ -53,8 +54,8 @@ export function eventOf(row: Row): LedgerEvent {
 
 function plannedOf({ id, planned }: Row): PlannedMessage {
   const parsed = parsedObject(String(planned));
-  if (!parsed) throw new LedgerFault("ledger-message-changed", { id: String(id) });
-  return parsed as PlannedMessage;
+  if (!isPlannedMessage(parsed)) throw new LedgerFault("ledger-message-changed", { id: String(id) });
+  return parsed;
 }
 
 /** Undefined for what is not what was written. */
