@@ -49,6 +49,10 @@ describe("a connection that ends before the final dot", () => {
     ["at RCPT TO", { rcpt: "cut" }],
     ["at DATA", { data: "cut" }],
     ["at DATA, with a word", { data: { last: "421 4.7.0 too many" } }],
+    ["at DATA, answered as if it were something else", { data: "250 go" }],
+    ["behind two answers to one address", { rcpt: "250 ok\r\n250 ok" }],
+    ["behind three answers to one address", { rcpt: "250 ok\r\n250 ok\r\n250 ok" }],
+    ["behind two answers to the sender", { mail: "250 ok\r\n250 ok" }],
     ["in the middle of a message", { cutAfter: 20_000 }, large],
   ];
   it.each(manners)("%s leaves the message put off", async (_, behaviour, message) => {
@@ -129,14 +133,23 @@ describe("waits and names of the settings", () => {
 
 describe("a server that is out of step", () => {
   const manners: [string, RawManners][] = [
-    ["answers RCPT TO twice", { rcpt: "250 ok\r\n250 ok" }],
-    ["answers MAIL FROM twice", { mail: "250 ok\r\n250 ok" }],
     ["answers the dot as if it had not come", { dot: "354 go on" }],
     ["answers the dot with what is no answer", { dot: "\u0007<html>" }],
   ];
   it.each(manners)("and %s leaves the message in doubt: it may have been taken", async (_, behaviour) => {
     const { answer, handedOver } = await attempt(behaviour);
     expect([answer.kind, handedOver], answer.reply).toEqual(["unknown", true]);
+  });
+});
+
+describe("an answer that comes before the end of a message is none to it", () => {
+  it.each([
+    ["250 with the 354", "354 go\r\n250 2.0.0 queued", small, "later"],
+    ["250 with the 354, of a large message", "354 go\r\n250 2.0.0 queued", large, "later"],
+    ["a refusal with the 354", "354 go\r\n554 5.7.1 no", small, "refused"],
+  ] as const)("%s", async (_, data, message, kind) => {
+    const { answer, handedOver, dots } = await attempt({ data, takesData: true }, message);
+    expect([answer.kind, handedOver, dots], answer.reply).toEqual([kind, false, 0]);
   });
 });
 

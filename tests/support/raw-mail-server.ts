@@ -10,6 +10,8 @@ export interface RawManners {
   mail?: RawStep;
   rcpt?: RawStep;
   data?: RawStep;
+  /** Waits for a message behind such an answer to DATA, too. */
+  takesData?: boolean;
   /** Ends the connection after so many bytes of a message. */
   cutAfter?: number;
   /** What follows the final dot. */
@@ -62,7 +64,7 @@ export async function startRawServer(
         else if (verb === "MAIL") say(manners.mail, "250 ok");
         else if (verb === "RCPT") say(manners.rcpt, "250 ok");
         else if (verb === "DATA") {
-          isData = manners.data === undefined;
+          isData = manners.data === undefined || manners.takesData === true;
           say(manners.data, "354 go");
         } else say(undefined, { QUIT: "221 bye", HELO: "502 no", STAR: "502 no" }[verb] ?? "250 ok");
       }

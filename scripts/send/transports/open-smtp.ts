@@ -1,13 +1,12 @@
 import { Readable } from "node:stream";
-import { createTransport, type NodemailerError } from "nodemailer";
+import { createTransport, type NodemailerError, type SMTPConnectionOptions } from "nodemailer";
 import { cureOf } from "./cure-of.ts";
+import { listenForReply } from "./last-reply.ts";
+import { messageStream } from "./message-stream.ts";
 import { portOf, type SmtpSettings } from "./smtp.ts";
 import { speaksTls } from "./speaks-tls.ts";
 import type { Answer, MailTransport, TransportLimits } from "./transport.ts";
 import { utf8Guard } from "./utf8-guard.ts";
-
-/** Bytes that go to the connection at once. */
-const portion = 16_384;
 
 /**
  * Seconds: what RFC 5321 §4.5.3.2 asks for behind the final dot, and no less than for any other command. Whoever gives up earlier has a
@@ -30,25 +29,15 @@ export function openSmtp(
   { rate, connections }: TransportLimits,
   { password, ca }: SmtpSecrets,
 ): MailTransport {
-  const greetingWait = (server["greeting-wait"] ?? 300) * 1000;
   let isKnown = false;
-  const connection = {
-    host: server.host,
-    port: portOf(server),
-    secure: server.tls === "implicit",
-    requireTLS: server.tls === "starttls",
-    ignoreTLS: server.tls === "off",
-    tls: { minVersion: "TLSv1.2" as const, ...(ca && { ca: Buffer.from(ca) }) },
-    ...(server.name !== undefined && { name: server.name }),
-    // A connection that is not there in half a minute leads nowhere; who has one and says nothing may be busy.
-    connectionTimeout: Math.min(longestConnecting, greetingWait),
-    greetingTimeout: greetingWait,
-    socketTimeout: (server["answer-wait"] ?? longestWait) * 1000,
-  };
+  const connection = connectionTo(server, ca);
+  const lastReply = listenForReply();
   const refuseBeyondAscii = utf8Guard(connection);
   const transport = createTransport({
     ...connection,
     pool: true,
+    logger: lastReply.logger,
+    transactionLog: true,
     ...(server.user && { auth: { user: server.user, pass: password ?? "" } }),
     maxConnections: connections,
     // A message that may have been accepted must not be sent again by anybody but the ledger.
@@ -67,22 +56,21 @@ export function openSmtp(
     async deliver(message, envelope, onHandedOver) {
       const refused = await refuseBeyondAscii(message, envelope).catch((error) => answerOf(error, false));
       if (refused) return refused;
-      let handedOver = false;
-      // The final dot can only follow the end of the stream: until then the server can't have accepted anything.
-      const raw = Readable.from(
-        (function* () {
-          for (let at = 0; at < message.length; at += portion)
-            yield Buffer.from(message.subarray(at, at + portion));
-          handedOver = true;
-          onHandedOver();
-        })(),
-        { objectMode: false, highWaterMark: portion },
-      );
+      let isAnswered = false;
+      const conversation = { lastReply: lastReply.text, isAnswered: () => isAnswered };
+      const { raw, isHandedOver, outOfStep } = messageStream(message, conversation, onHandedOver);
+      // The library may have gone on to the next message when the rest of this one is kept back.
+      raw.on("error", () => undefined);
       const over = new AbortController();
       const sending = transport.sendMail({
         raw,
         envelope: { from: envelope.from, to: [...envelope.to] },
       });
+      const behind = (said: string): Answer => ({ kind: "later", reply: `DATA: ${said}`, reached: true });
+      const settle = (): void => {
+        isAnswered = true;
+      };
+      sending.then(settle, settle);
       try {
         const waitsForTls =
           isKnown || server.tls === "implicit" ? [] : [speaksTls(server.host, portOf(server), over.signal)];
@@ -94,14 +82,33 @@ export function openSmtp(
         }
         isKnown = true;
         const { response, rejected } = result;
+        if (!isHandedOver()) return behind(response);
         return { kind: "sent", reply: response, refused: (rejected ?? []).map(String) };
       } catch (error) {
-        return answerOf(error as NodemailerError, handedOver);
+        const said = outOfStep();
+        return said === undefined ? answerOf(error as NodemailerError, isHandedOver()) : behind(said);
       } finally {
         over.abort();
       }
     },
     close: () => transport.close(),
+  };
+}
+
+function connectionTo(server: SmtpSettings, ca: SmtpSecrets["ca"]): SMTPConnectionOptions {
+  const greetingWait = (server["greeting-wait"] ?? 300) * 1000;
+  return {
+    host: server.host,
+    port: portOf(server),
+    secure: server.tls === "implicit",
+    requireTLS: server.tls === "starttls",
+    ignoreTLS: server.tls === "off",
+    tls: { minVersion: "TLSv1.2", ...(ca && { ca: Buffer.from(ca) }) },
+    ...(server.name !== undefined && { name: server.name }),
+    // A connection that is not there in half a minute leads nowhere; who has one and says nothing may be busy.
+    connectionTimeout: Math.min(longestConnecting, greetingWait),
+    greetingTimeout: greetingWait,
+    socketTimeout: (server["answer-wait"] ?? longestWait) * 1000,
   };
 }
 
