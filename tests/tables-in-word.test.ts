@@ -13,6 +13,7 @@ const textWidth = 8_844;
 const listed = `- Точка\n\n${indented(2)}`;
 const boxed = (name: string): string => `:::${name}\n\n${wide.join("\n")}\n\nДуми.\n\n:::`;
 const sound = ["| А | Б |", "|---|---|", "| Наименование | 1 250 000 |"].join("\n");
+const sound4 = sound.replace(/^/gm, "    ");
 const head = "---\ntitle: Таблици\nlang: bg\ntemplate: briefing\n---\n\n";
 
 let workspace: Workspace;
@@ -21,6 +22,7 @@ beforeAll(async () => {
   workspace = await createWorkspace({
     "dipla.config.json": JSON.stringify({ formats: ["docx"], print: { outputs: [] } }),
     "content/note.md": `---\ntitle: Бележки\nlang: bg\ntemplate: briefing\n---\n\nТекст.[^1] Още.[^2]\n\n[^1]: Таблица:\n\n${indented(4)}\n\n    Край.\n\n[^2]: - Точка\n\n${indented(6)}\n\n    Край.\n`,
+    "content/columns.md": `${head}Текст.[^1]\n\n:::columns{count=3}\n\nЕдно.[^2]\n\nДве.\n\nТри.\n\n:::\n\n[^1]: Бележка.\n\n${sound4}\n\n[^2]: Бележка.\n\n${sound4}\n`,
     "content/torn.md": `${head}${[boxed("columns"), listed, boxed("callout"), sound, `:::columns\n\n${sound}\n\n:::`].join("\n\n")}\n`,
   });
   const { events } = await workspace.run("build", "--json", "--ui-lang", "en");
@@ -30,12 +32,23 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => workspace.remove());
 
-it("keeps a table of many columns in a note as wide as the text", async () => {
-  const parts = unzipSync(await workspace.read("out/note/bg/note.bg.docx"));
+it("sets a note's table in the column that its mark stands in, as Word sets the note", async () => {
+  const widths = await widthsInNotes("columns");
+  const column = (textWidth - (2 * 8 * 1440) / 25.4) / 3;
+  expect(widths[0]).toBeGreaterThan(textWidth - 200);
+  expect(widths[1]).toBeLessThanOrEqual(column + 12);
+});
+
+async function widthsInNotes(name: string): Promise<number[]> {
+  const parts = unzipSync(await workspace.read(`out/${name}/bg/${name}.bg.docx`));
   const notes = strFromU8(parts["word/footnotes.xml"] ?? new Uint8Array());
-  const widths = [...notes.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map(([, grid = ""]) =>
+  return [...notes.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map(([, grid = ""]) =>
     [...grid.matchAll(/w:w="(\d+)"/g)].reduce((sum, [, width]) => sum + Number(width), 0),
   );
+}
+
+it("keeps a table of many columns in a note as wide as the text", async () => {
+  const widths = await widthsInNotes("note");
   expect(widths.length).toBe(2);
   for (const width of widths) expect(width).toBeLessThanOrEqual(textWidth + 12);
 });

@@ -42,14 +42,16 @@ export interface DocxContext {
   diagnostics: Diagnostics;
   /** How wide the line is that is being written, in mm: no picture in it is wider. */
   room: number;
+  /** How wide the page's columns are where it stands, in mm. */
+  column: number;
   /** Counters of this document only: the library's own run on through the whole process. */
   next: { bookmark: number; drawing: number };
 }
 
 /** Which notes Word has marks of. It counts its footnotes by their marks, so each may have one only, and in the text only. */
 export interface NotesRegister {
-  /** Numbers whose mark stands in the text. */
-  marked: Set<string>;
+  /** Numbers whose mark stands in the text, each with the width of the column that it stands in, in mm: Word sets the note there. */
+  marked: Map<string, number>;
   /** Numbers with more than one mark. */
   citedAgain: ReadonlySet<string>;
   /** True while the notes themselves are written. */

@@ -102,9 +102,14 @@ export function leaflet(fold: Fold, panels: readonly Element[], context: DocxCon
     );
     return sheet.flatMap((panel, index): Block[] => [
       index === 0 ? { kind: "section", section: "sheet", columns, gap: 2 * panelSide } : { kind: "column" },
-      ...context.blocksOf(panel.children, { width: columns[index] ?? 80 }, context),
+      ...inColumn(panel, { width: columns[index] ?? 80 }, context),
     ]);
   });
+}
+
+/** Blocks in a column of the page: notes that they cite are set in it as well. */
+function inColumn(node: Element, frame: Frame, context: DocxContext): Block[] {
+  return context.blocksOf(node.children, frame, { ...context, column: frame.width });
 }
 
 /** A panel outside a sheet (a brochure's lower half) is set off by space. */
@@ -130,7 +135,7 @@ export function columns(node: Element, frame: Frame, context: DocxContext): Bloc
       columns: Array.from({ length: count }, () => width),
       gap,
     },
-    ...context.blocksOf(node.children, { ...frame, width }, context),
+    ...inColumn(node, { ...frame, width }, context),
     { kind: "section", section: "body", continuous: true },
   ];
 }
@@ -142,7 +147,7 @@ export function table(node: Element, frame: Frame, context: DocxContext): Block[
   const width = page.height - page.margins.left - page.margins.right;
   return [
     { kind: "section", section: "body", lies: true },
-    ...tableOf(node, { ...frame, width }, context),
+    ...tableOf(node, { ...frame, width }, { ...context, column: width }),
     { kind: "section", section: "body" },
   ];
 }
@@ -181,7 +186,7 @@ export function contents(node: Element, frame: Frame, context: DocxContext): Blo
 }
 
 /** How wide the columns of the text are, and with them those of notes: a leaflet's are its panels. In mm. */
-export function textWidth({ publication: { page } }: DocxContext): number {
+export function textWidth({ publication: { page } }: Pick<DocxContext, "publication">): number {
   const panels = page.fold ? [...page.fold.outside, ...page.fold.inside] : [];
   const widths = panels.map(({ width }) => width - 2 * panelSide);
   return Math.min(page.width - page.margins.left - page.margins.right, ...widths);

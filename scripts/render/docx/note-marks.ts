@@ -15,7 +15,7 @@ export function createNotesRegister(nodes: readonly Element[]): NotesRegister {
     if (seen.has(number)) citedAgain.add(number);
     seen.add(number);
   }
-  return { marked: new Set(), citedAgain, inNotes: false, inner: [] };
+  return { marked: new Map(), citedAgain, inNotes: false, inner: [] };
 }
 
 const markStyle = { style: "FootnoteReference" } as const;
@@ -37,7 +37,7 @@ export function noteMark(node: Element, context: DocxContext): Inline[] {
       }),
     ];
   }
-  register.marked.add(number);
+  register.marked.set(number, context.column);
   const mark = new FootnoteReferenceRun(Number(number));
   return register.citedAgain.has(number) ? between(markName(number), [mark], context) : [mark];
 }

@@ -4,7 +4,6 @@ import { childElements } from "../../document/tree.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { putFirst } from "./field-runs.ts";
-import { textWidth } from "./layout-blocks.ts";
 import { numberInnerNote } from "./note-marks.ts";
 import { paragraphStyles } from "./style-names.ts";
 
@@ -14,8 +13,8 @@ export function notesOf(outer: DocxContext): Record<string, { children: Paragrap
   const { register } = context;
   const told = new Set<string>();
   const notes: Record<string, { children: Paragraph[] }> = {};
-  for (const number of register.marked) {
-    const children = content(number, context);
+  for (const [number, width] of register.marked) {
+    const children = content(number, width, context);
     // A note in this note: Word has no place for it, so it follows with its number.
     for (
       let inner = untold(register.inner, told);
@@ -23,7 +22,7 @@ export function notesOf(outer: DocxContext): Record<string, { children: Paragrap
       inner = untold(register.inner, told)
     ) {
       told.add(inner);
-      const more = content(inner, context);
+      const more = content(inner, width, context);
       if (more[0] instanceof Paragraph) numberInnerNote(more[0], inner, context);
       children.push(...more);
     }
@@ -42,12 +41,10 @@ function untold(numbers: readonly string[], told: ReadonlySet<string>): string |
 }
 
 /** A note's blocks. Its number stands in the first paragraph, which lists and tables don't have. */
-function content(number: string, context: DocxContext): (Paragraph | Table)[] {
+function content(number: string, width: number, context: DocxContext): (Paragraph | Table)[] {
   const node = context.notes.get(number);
   if (!node) return [new Paragraph({ style: paragraphStyles.note.id })];
-  const blocks = atLeastOne(
-    inCell(context.blocksOf(node.children, { width: textWidth(context) }, context), node, context),
-  );
+  const blocks = atLeastOne(inCell(context.blocksOf(node.children, { width }, context), node, context));
   const [first] = blocks;
   // Word's own notes have a space behind their number.
   if (beginsWithWords(node) && first instanceof Paragraph) putFirst(first, [new TextRun(" ")]);

@@ -15,7 +15,7 @@ import { colourHeadLinks } from "./colour-head-links.ts";
 import { contentsEntries } from "./contents-entries.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
-import { leaflet } from "./layout-blocks.ts";
+import { leaflet, textWidth } from "./layout-blocks.ts";
 import { createNotesRegister, holdsMark, wordsAndMarks } from "./note-marks.ts";
 import { notesOf } from "./notes.ts";
 import { createNumberingRegister, numberingOptions } from "./numbering.ts";
@@ -147,6 +147,7 @@ async function createContext(
     blocksOf,
     diagnostics,
     room: Number.POSITIVE_INFINITY,
+    column: textWidth({ publication }),
     next: { bookmark: 0, drawing: 0 },
   };
 }
