@@ -362,6 +362,28 @@ describe("a server that does not take everything", () => {
   });
 });
 
+it("never plans what a killed run had with the server for anew: it is in doubt", async () => {
+  const { workspace, server } = await newScene({}, [listRow("labour")]);
+  // Its server is away, so that the message waits.
+  await workspace.settings({ server: { host: "127.0.0.1", port: 1, tls: "off" }, attempts: 1 });
+  await workspace.sendAll();
+  await workspace.settings({});
+  const ledger = openLedger(join(workspace.root, ".dipla/ledger.sqlite"), { now: () => new Date() });
+  const [waiting] = ledger.messages();
+  ledger.change(waiting?.id ?? "", { state: "claimed" });
+  ledger.change(waiting?.id ?? "", { state: "committing" });
+  ledger.close();
+  const planned = await workspace.run("send", "note");
+  expect(planned.stderr).toContain("recipient-in-doubt");
+  expect((await workspace.plan()).entries.map(({ status }) => status)).toEqual(["in-doubt"]);
+  expect(`${planned.stdout}${planned.stderr}`).not.toContain("everybody has");
+  // Nor where another row gives something to approve.
+  await workspace.list([listRow("labour"), listRow("health")]);
+  const sent = await workspace.sendAll();
+  expect([sent.code, server.received.map(({ to }) => to)]).toEqual([6, [["health@ministry.example"]]]);
+  expect(statesOf(workspace)).toEqual({ labour: "in-doubt", health: "sent" });
+}, 120_000);
+
 describe("who may send", () => {
   it("is one sender at a time", async () => {
     const { workspace, server } = await newScene({ onMessage: () => undefined });

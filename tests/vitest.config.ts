@@ -8,6 +8,7 @@ const programs = [
   "block-recipe",
   "command-line",
   "copies",
+  "copy-states",
   "damaged-cache",
   "edited-meanwhile",
   "format-recipe",

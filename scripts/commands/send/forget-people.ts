@@ -26,6 +26,8 @@ export async function forgetPeople(task: SendTask): Promise<number> {
     await forgetOldPlans(join(memoryFolder(root), "plans"), before, task);
     if (forgotten.length > 0) await forgetCopies(root, host);
     say("forgotten", { count: forgotten.length });
+    const left = ledger.messages().filter(({ changedAt, name }) => changedAt < before && name !== "");
+    if (left.length > 0) say("forgottenKept", { count: left.length });
     return exitCodes.success;
   });
 }

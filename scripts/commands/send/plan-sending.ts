@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
 import { judge, judgementOfCopies } from "../../findings/judge.ts";
+import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { closingWord } from "../../send/plan/closing-word.ts";
 import { type Plan, sendable } from "../../send/plan/plan.ts";
 import { planHtml } from "../../send/plan/plan-html.ts";
 import { samplesOf } from "../../send/plan/samples.ts";
@@ -27,15 +29,11 @@ export async function planSending(document: string, task: SettledTask): Promise<
   const { plan } = prepared;
   await writePlan(plan, task);
   sayPlan(plan, task);
-  const code = exitCodeFor(judge(diagnostics.list(), judgementOfCopies(config)), {
-    failOnWarnings: invocation.values["fail-on-warnings"] === true,
-  });
-  if (plan.entries.some(({ status }) => sendable.includes(status)))
-    say("approve", { document, hash: plan.hash.slice(0, 16) });
-  else if (diagnostics.hasErrors() || plan.entries.some(({ status }) => status !== "unchanged"))
-    say("nothingOpen");
-  else say("nothing");
-  return code;
+  const found = judge(diagnostics.list(), judgementOfCopies(config));
+  const isFaulty = found.some(({ level }) => level === "error");
+  const latest = latestMessages(task.ledger.messages({ document }));
+  say(closingWord(plan.entries, isFaulty, latest), { document, hash: plan.hash.slice(0, 16) });
+  return exitCodeFor(found, { failOnWarnings: invocation.values["fail-on-warnings"] === true });
 }
 
 /** `dipla send DOCUMENT --approve HASH`: sends that plan if it is still what would be sent, byte by byte. */
@@ -52,6 +50,8 @@ export async function approveSending(document: string, hash: string, task: Settl
   return withSenderLock(task, async () => {
     // Approved before and not finished: what is left of it is sent.
     if (ledger.sending(known.hash)) return finishSending(task, secrets);
+    // What a crash has left with the server may have been accepted: it is in doubt before anything is compared with it.
+    ledger.recover();
     const prepared = await prepare(document, task, secrets, known.date);
     if (!prepared) return exitCodes.content;
     const reason = prepared.plan.hash === known.hash ? nothingToSend(known) : "plan-other";

@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import type { Recipient } from "../../document/recipient.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { sha256 } from "../../host/sha256.ts";
+import { latestMessages, unreached } from "../../send/ledger/latest-messages.ts";
 import { overLimits } from "../../send/package/over-limits.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import { compareWithSent } from "../../send/plan/compare-with-sent.ts";
@@ -59,11 +60,12 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     await host.write(join(folder, file.name), file.bytes, { durable: false });
   if (comparison.status === "in-doubt") diagnostics.add("recipient-in-doubt", recipient.place);
   if (comparison.status === "bounced") {
-    const status = (earlier.get(recipient.id) ?? [])
-      .map(({ bounce }) => bounce)
-      .filter(Boolean)
-      .at(-1);
-    diagnostics.add("recipient-bounced", recipient.place, { status: status ?? "5" });
+    const returned = latestMessages(before).filter(({ bounce }) => bounce !== "");
+    const known = returned.flatMap(unreached);
+    diagnostics.add("recipient-bounced", recipient.place, {
+      address: (known.length > 0 ? known : addresses).join(", "),
+      status: returned.at(-1)?.bounce ?? "5",
+    });
   }
   if (!sendable.includes(comparison.status) || channel === "paper") return { ...entry, mails: [] };
   if (channel === "e-delivery") {

@@ -64,7 +64,7 @@ function contradictionIn(
 /** Whether a message is the one that the history tells of: who gets what, where, and what came back. */
 export function isAsApproved(message: LedgerMessage, recorded: RecordedMessage): boolean {
   const { sending, recipient, part, content, eml, version, bounce, channel, addresses, cc, bcc } = message;
-  const { to = [], refused = [] } = message;
+  const { to = [], refused = [], returned } = message;
   const everybody = envelopeOf({ addresses, cc, bcc });
   const [document = ""] = content.split("-");
   return (
@@ -75,6 +75,8 @@ export function isAsApproved(message: LedgerMessage, recorded: RecordedMessage):
     version === recorded.version &&
     bounce === recorded.bounce &&
     refused.join(",") === recorded.refused &&
+    // Before returned addresses were kept one by one, a message came back as a whole.
+    (returned === undefined || returned.join(",") === recorded.returned) &&
     to.every((address) => everybody.includes(address)) &&
     // Whoever was forgotten has no address any more.
     (recorded.isForgotten || contentHash({ document, channel, addresses, cc, bcc }) === content)

@@ -17,8 +17,8 @@ const file: Readonly<Record<string, (value: unknown) => boolean>> = {
   bytes: isCount,
 };
 
-/** What a message's row keeps; `refused` is added to it later. */
-const parts: Readonly<Record<keyof PlannedMessage | "refused", (value: unknown) => boolean>> = {
+/** What a message's row keeps; `refused` and `returned` are added to it later. */
+const parts: Readonly<Record<keyof PlannedMessage | "refused" | "returned", (value: unknown) => boolean>> = {
   id: isText,
   document: isText,
   recipient: isText,
@@ -36,6 +36,7 @@ const parts: Readonly<Record<keyof PlannedMessage | "refused", (value: unknown) 
   bcc: isOptional(isListOf(isText)),
   to: isOptional(isListOf(isText)),
   refused: isOptional(isListOf(isCount)),
+  returned: isOptional(isListOf(isCount)),
   files: isListOf((value) => hasShape(value, file)),
   messageId: isText,
   eml: isText,

@@ -57,6 +57,8 @@ export interface LedgerMessage {
   to?: readonly string[] | undefined;
   /** Which of those that it went to the server did not accept, by their place among them. */
   refused?: readonly number[] | undefined;
+  /** Which of those came back, by their place; none with a bounce: it is not known which, or all. */
+  returned?: readonly number[] | undefined;
   files: readonly SentFile[];
   /** With its angle brackets; empty for what isn't mailed. */
   messageId: string;
@@ -79,7 +81,16 @@ export interface LedgerMessage {
 /** What is known of a message when its sending is approved. */
 export type PlannedMessage = Omit<
   LedgerMessage,
-  "state" | "attempts" | "notBefore" | "reply" | "receipt" | "bounce" | "changedAt" | "sending" | "refused"
+  | "state"
+  | "attempts"
+  | "notBefore"
+  | "reply"
+  | "receipt"
+  | "bounce"
+  | "changedAt"
+  | "sending"
+  | "refused"
+  | "returned"
 >;
 
 /** An approved plan. */
@@ -155,7 +166,10 @@ export interface Ledger {
   head(): string;
   /** The first event that doesn't fit the one before it. */
   firstBroken(): number | undefined;
-  /** Removes names, addresses and replies of messages that were last changed before that day; gives their ids. */
+  /**
+   * Removes names, addresses and replies of messages that were last changed before that day; gives their ids. What still has to be sent,
+   * handed over or decided keeps them.
+   */
   forget(before: string): string[];
   close(): void;
 }

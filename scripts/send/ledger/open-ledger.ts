@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Host } from "../../host/host.ts";
 import { chainStart, eventHash, firstBroken } from "./event-chain.ts";
+import { neededAddresses } from "./latest-messages.ts";
 import type { Change, Ledger, LedgerEvent, LedgerMessage, PlannedMessage, Sending } from "./ledger.ts";
 import { openDatabase } from "./open-database.ts";
 import { eventOf, messageOf, sendingOf } from "./rows.ts";
@@ -80,7 +81,11 @@ class SqliteLedger implements Ledger {
 
   bounced(id: string, status: string, reply: string, place?: number): void {
     this.#together(() => {
-      this.#steps.bounce.run(status, reply, this.#now(), id);
+      const { bounce, returned } = this.message(id) ?? {};
+      // What came back as a whole, or nobody knows where from, stays so.
+      const isWhole = place === undefined || (bounce !== "" && !returned);
+      const places = isWhole ? null : JSON.stringify([...new Set([...(returned ?? []), place])]);
+      this.#steps.bounce.run(status, reply, this.#now(), places, id);
       this.#note(id, "bounced", place === undefined ? { status } : { status, place });
     });
   }
@@ -130,8 +135,11 @@ class SqliteLedger implements Ledger {
 
   forget(before: string): string[] {
     return this.#together(() => {
-      const old = this.#all().filter(
-        ({ changedAt, name, addresses }) => changedAt < before && (name || addresses.length),
+      const all = this.#all();
+      const needed = neededAddresses(all);
+      const old = all.filter(
+        ({ id, changedAt, name, addresses }) =>
+          changedAt < before && (name || addresses.length) && !needed.has(id),
       );
       for (const { id } of old) {
         this.#steps.forget.run(id);
@@ -237,7 +245,9 @@ function statements(database: DatabaseSync) {
          not_before = $notBefore, changed_at = $at WHERE id = $id`,
     ),
     refuse: prepare("UPDATE message SET planned = json_set(planned, '$.refused', json(?)) WHERE id = ?"),
-    bounce: prepare("UPDATE message SET bounce = ?, reply = ?, changed_at = ? WHERE id = ?"),
+    bounce:
+      prepare(`UPDATE message SET bounce = ?1, reply = ?2, changed_at = ?3, planned = CASE WHEN ?4 IS NULL THEN json_remove(planned, '$.returned')
+         ELSE json_set(planned, '$.returned', json(?4)) END WHERE id = ?5`),
     inState: prepare("SELECT id FROM message WHERE state = ? ORDER BY rowid"),
     message: prepare("SELECT * FROM message WHERE id = ?"),
     messages: prepare("SELECT * FROM message ORDER BY rowid"),

@@ -43,7 +43,10 @@ export function planRestoration({ salvages, head, plans, outbox }: Remains): {
     const row = rows
       .get(recorded.id)
       ?.find((one) =>
-        isAsApproved({ ...one, bounce: recorded.bounce, refused: placesOf(recorded) }, recorded),
+        isAsApproved(
+          { ...one, bounce: recorded.bounce, refused: placesIn(recorded.refused), returned: undefined },
+          recorded,
+        ),
       );
     const planned = row ?? plannedBy(recorded, plans);
     if (planned) messages.push(messageFrom(planned, row?.reply ?? "", recorded));
@@ -124,12 +127,13 @@ function messageFrom(planned: PlannedMessage, reply: string, recorded: RecordedM
     changedAt,
     reply,
     notBefore: 0,
-    refused: placesOf(recorded),
+    refused: placesIn(recorded.refused),
+    returned: recorded.returned === "" ? undefined : placesIn(recorded.returned),
   };
 }
 
-function placesOf({ refused }: RecordedMessage): number[] {
-  return refused === "" ? [] : refused.split(",").map(Number);
+function placesIn(places: string): number[] {
+  return places === "" ? [] : places.split(",").map(Number);
 }
 
 function sendingsOf({ approved }: RecordedHistory): Sending[] {

@@ -13,6 +13,8 @@ export interface RecordedMessage {
   receipt: string;
   /** Places of addresses that were not accepted, with commas between them. */
   refused: string;
+  /** Places of addresses that it came back from, in the order in which they were noted; none where it is not known which. */
+  returned: string;
   attempts: number;
   changedAt: string;
   isForgotten: boolean;
@@ -62,6 +64,7 @@ export function replayEvents(events: Iterable<LedgerEvent>): RecordedHistory {
         bounce: "",
         receipt: "",
         refused: "",
+        returned: "",
         attempts: 0,
         changedAt: at,
         isForgotten: false,
@@ -76,11 +79,18 @@ function step(message: RecordedMessage, { kind, at }: LedgerEvent, text: (name: 
   if (kind === "claimed") message.attempts += 1;
   if (kind === "sent") message.refused = text("places");
   if (kind === "handed-over") message.receipt = text("receipt");
-  if (kind === "bounced") message.bounce = text("status");
-  else if (kind === "forgotten") message.isForgotten = true;
+  if (kind === "bounced") {
+    message.returned = returnedAfter(message, text("place"));
+    message.bounce = text("status");
+  } else if (kind === "forgotten") message.isForgotten = true;
   else if (kind === "decided-resend") message.state = message.eml === "" ? "to-hand-over" : "planned";
   else if (kind === "decided-mark-sent") message.state = message.eml === "" ? "handed-over" : "sent";
   else message.state = stateAfter(kind) ?? message.state;
+}
+
+function returnedAfter({ bounce, returned }: RecordedMessage, place: string): string {
+  if (place === "" || (bounce !== "" && returned === "")) return "";
+  return [...new Set([...returned.split(",").filter(Boolean), place])].join(",");
 }
 
 const states: readonly MessageState[] = [

@@ -13,7 +13,7 @@ export interface Offer {
 }
 
 /** With them the recipient has, or may have, that version. */
-const delivered: readonly MessageState[] = ["sent", "handed-over", "to-hand-over", "in-doubt"];
+const delivered: readonly MessageState[] = ["sent", "handed-over", "to-hand-over", "in-doubt", "committing"];
 
 /** What earlier sendings mean for one recipient: whether there is something to send, and as which version. */
 export function compareWithSent(
@@ -33,8 +33,7 @@ export function compareWithSent(
     supersedes: last || undefined,
     replaced: latest[0]?.messageId || undefined,
   };
-  if (known.some(({ state }) => state === "in-doubt"))
-    return { ...next, status: "in-doubt", version: last, supersedes: undefined };
+  if (known.some(isInDoubt)) return { ...next, status: "in-doubt", version: last, supersedes: undefined };
   const unfinished = known.filter(({ version, content: had }) => version > last && had === content);
   const failed = unfinished.some(({ state }) => state === "failed");
   if (last === 0) {
@@ -56,6 +55,11 @@ export function compareWithSent(
   }
   if (failed) return { ...next, status: "failed" };
   return { ...next, status: "changed", changes: one ? changesOf(offer, content, one) : [] };
+}
+
+/** Whether a person has to decide first: also of what is with the server now, or was when a run was killed. */
+function isInDoubt({ state }: LedgerMessage): boolean {
+  return state === "in-doubt" || state === "committing";
 }
 
 /** Addresses of the recipient that have not been accepted for each part of it, by the last time that they were tried. */

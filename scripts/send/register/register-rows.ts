@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../words/catalogues.ts";
-import { isPartly } from "../ledger/latest-messages.ts";
+import { standingOf } from "../ledger/latest-messages.ts";
 import type { LedgerMessage } from "../ledger/ledger.ts";
 
 /** The register as a table: one row for each message, in the order of sending. Everything in it is text. */
@@ -35,7 +35,7 @@ export function registerRows(
     [words.version, ({ version }) => String(version)],
     [words.supersedes, ({ supersedes }) => String(supersedes ?? "")],
     [words.part, ({ part, parts }) => (parts > 1 ? `${part}/${parts}` : "")],
-    [words.state, (one) => states[one.bounce ? "bounced" : isPartly(one) ? "partly" : one.state]],
+    [words.state, (one) => states[standingOf(one)]],
     [words.changed, ({ changedAt }) => changedAt.slice(0, 19).replace("T", " ")],
     [words.attempts, ({ attempts }) => String(attempts)],
     [words.reply, ({ reply, bounce }) => (addresses ? [bounce, reply].filter(Boolean).join(" ") : bounce)],

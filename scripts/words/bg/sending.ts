@@ -14,8 +14,13 @@ export const sending = {
   nothingOpen: "Няма какво да се изпрати: някои нямат последната версия или може да я нямат; вижте по-горе.",
   sendingDone:
     "Изпращане: {sent} приети от пощенския сървър, {failed} отказани, {deferred} отложени, {doubt} неясни, {handing} за предаване.",
+  nothingWaiting: "Няма какво да се изпрати, но още има пакети за предаване: dipla send status ги изброява.",
   resumeHint: "Продължете по-късно с: dipla send resume",
-  partlyHint: "Отказаните адреси са в следващия план: dipla send DOCUMENT",
+  sendingReturned:
+    "От приетите {partly} са отказани от някои от адресите си, а {bounced} са се върнали от всички или от някои.",
+  partlyHint: "Отказаното е в следващия план: dipla send DOCUMENT",
+  bouncedHint: "Поправете в списъка адресите, от които се е върнало, и после: dipla send DOCUMENT",
+  handingHint: "Когато пакет бъде предаден: dipla send mark DOCUMENT RECIPIENT --receipt NUMBER",
   doubtHint: "Неясни: dipla send in-doubt list",
   promise:
     "Всяко съобщение е прието веднъж от пощенския ви сървър или е посочено тук като неясно; нито едно не се губи или повтаря без дума.",
@@ -38,6 +43,7 @@ export const sending = {
   bounces: "Върнати: {returned}, само съобщения: {reported}, неотбелязани: {unread}.",
   wrote: "Записан е {path}",
   forgotten: "{count} съобщения: имената, адресите и копията са изтрити.",
+  forgottenKept: "{count} по-стари ги запазват: още трябва да се изпратят, предадат или решат.",
   labels: "Етикети с адреси",
   seal: "Печат на организацията",
   uploads: {
@@ -61,6 +67,7 @@ export const sending = {
     cancelled: "заменено преди изпращане",
     partly: "прието само за част от адресите",
     bounced: "върнато",
+    "partly-bounced": "върнато от някои от адресите си",
   },
   returned: {
     failed: "– върнато:",

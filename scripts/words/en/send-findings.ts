@@ -68,8 +68,8 @@ export const sendFindings = {
     hint: "Look into the mail server's log, then: dipla send in-doubt list",
   },
   "recipient-bounced": {
-    message: "The last message to this recipient came back ({status}).",
-    hint: "Correct the address in the list; the copy is then sent again.",
+    message: "The last message to this recipient came back from {address} ({status}).",
+    hint: "Correct that address in the list, or take it out; the copy is then sent again.",
   },
   "recipient-number-taken": {
     message: "The list has no ids, and number {number} was sent to “{name}” before: its rows have moved.",

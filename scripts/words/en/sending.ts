@@ -10,8 +10,14 @@ export const sending = {
   nothingOpen: "Nothing can be sent: some have not got the current version, or may not have; see above.",
   sendingDone:
     "Sending: {sent} accepted by the mail server, {failed} refused, {deferred} put off, {doubt} in doubt, {handing} to hand over.",
+  nothingWaiting:
+    "Nothing is left to send, but packages still wait to be handed over: dipla send status lists them.",
   resumeHint: "Go on later with: dipla send resume",
-  partlyHint: "Addresses that were refused are in the next plan: dipla send DOCUMENT",
+  sendingReturned:
+    "Of those accepted, {partly} were refused by some of their addresses, and {bounced} came back, from all of them or some.",
+  partlyHint: "What was refused is in the next plan: dipla send DOCUMENT",
+  bouncedHint: "Correct the addresses that it came back from in the list, and then: dipla send DOCUMENT",
+  handingHint: "When a package is handed over: dipla send mark DOCUMENT RECIPIENT --receipt NUMBER",
   doubtHint: "In doubt: dipla send in-doubt list",
   promise:
     "Each message is accepted by your mail server once, or listed here as in doubt; none is lost or sent twice without a word.",
@@ -34,6 +40,7 @@ export const sending = {
   bounces: "{returned} came back, {reported} only reported, {unread} not noted.",
   wrote: "Wrote {path}",
   forgotten: "{count} messages: names, addresses and copies removed.",
+  forgottenKept: "{count} older ones keep them: they still have to be sent, handed over or decided.",
   labels: "Address labels",
   seal: "Seal of the organisation",
   uploads: {
@@ -57,6 +64,7 @@ export const sending = {
     cancelled: "replaced before it was sent",
     partly: "accepted for some of its addresses only",
     bounced: "came back",
+    "partly-bounced": "came back from some of its addresses",
   },
   returned: {
     failed: "came back:",
