@@ -225,6 +225,7 @@ const table: Readonly<
       // What has failed is told by the class of the error.
       "render/browser/browser-error.ts",
       "render/renderer-error.ts",
+      "render/pdf/sign/seal-fault.ts",
       "render/pdf/sign/open-signer.ts",
     ],
     types: ["artifacts/artifact.ts", "host/host.ts", "cli/events.ts", "cli/printer.ts", "document/"],

@@ -2,6 +2,8 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import * as asn1 from "asn1js";
 import { ContentInfo, SignedData } from "pkijs";
 import { expect, it } from "vitest";
+import { checkSettings } from "../scripts/config/settings/check-settings.ts";
+import { sendSettings } from "../scripts/config/settings/send.ts";
 import { certificateFault } from "../scripts/render/pdf/sign/certificate-fault.ts";
 import { detachedCms } from "../scripts/render/pdf/sign/detached-cms.ts";
 import { keySigner } from "../scripts/render/pdf/sign/key-signer.ts";
@@ -27,6 +29,41 @@ it.each<[string, CertificateWishes, unknown]>([
 ])("says what keeps one %s from sealing", async (_name, wishes, expected) => {
   const { certificate } = await selfSigned("Печат", "ec", wishes);
   expect(certificateFault(der(certificate), now)).toEqual(expected);
+});
+
+it.each<[Record<string, unknown>, string[]]>([
+  [{}, []],
+  [{ level: "B" }, []],
+  [{ level: "T" }, ["level-without-stamp"]],
+  [{ level: "LTA" }, ["level-without-stamp"]],
+  [{ level: "lt", "time-stamp": "http://example.org/" }, ["one-of-expected"]],
+  [{ level: "T", "time-stamp": "http://example.org/" }, []],
+  [{ level: "B", "time-stamp": "http://example.org/" }, ["stamp-without-level"]],
+  [{ "time-stamp": "http://example.org/", authorities: ["root.pem"] }, ["proofs-without-level"]],
+  [
+    { level: "T", "time-stamp": "http://example.org/", "revocation-files": ["a.crl"] },
+    ["proofs-without-level"],
+  ],
+  [{ level: "LT", "time-stamp": "http://example.org/", "revocation-files": ["a.crl"] }, []],
+  [
+    {
+      level: "LT",
+      "time-stamp": "http://e.org/",
+      "revocation-servers": ["ocsp.e.org", "10.0.0.1:8080", "e.bg"],
+    },
+    [],
+  ],
+  [
+    { level: "LT", "time-stamp": "http://e.org/", "revocation-servers": ["http://ocsp.e.org/"] },
+    ["host-expected"],
+  ],
+  [{ level: "LT", "time-stamp": "http://e.org/", "revocation-servers": ["e.org/path"] }, ["host-expected"]],
+  [{ level: "LT", "time-stamp": "http://e.org/", "revocation-servers": ["u@e.org"] }, ["host-expected"]],
+  [{ level: "LT", "time-stamp": "http://e.org/", "revocation-servers": ["*.e.org"] }, ["host-expected"]],
+])("of a seal's settings %j, what does not fit together is told", (more, reasons) => {
+  const sign = { key: { env: "KEY" }, certificate: "certificate.pem", ...more };
+  const { mistakes } = checkSettings(sendSettings, { sign });
+  expect(mistakes.map((one) => ("reason" in one ? one.reason : one.kind))).toEqual(reasons);
 });
 
 it("stops a sending at the setting", async () => {

@@ -192,6 +192,9 @@ it("marks every setting that names a program, a secret, a server or a path out o
     "send.sign.key secret",
     "send.sign.certificate path",
     "send.sign.time-stamp server",
+    "send.sign.authorities path",
+    "send.sign.revocation-servers server",
+    "send.sign.revocation-files path",
   ]);
   // Whatever takes a reference to a secret is one.
   const references = settings.filter(({ schema }) => schema.type === "union");

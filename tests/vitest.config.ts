@@ -33,6 +33,8 @@ const programs = [
   "rule-recipe",
   "rules",
   "same-everywhere",
+  "seal-levels",
+  "sealed-sending",
   "send",
   "walkthrough",
 ].map((name) => `tests/${name}.test.ts`);

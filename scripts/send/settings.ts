@@ -40,6 +40,14 @@ export interface SignSettings {
   certificate: string | undefined;
   /** Address of a time stamping authority (RFC 3161). */
   timeStamp: string | undefined;
+  /** Baseline level of PDFs' signatures (ETSI EN 319 142-1). */
+  level: "B" | "T" | "LT" | "LTA";
+  /** Files of certificates that chains end at. */
+  authorities: readonly string[];
+  /** Hosts that may be asked for certificates and their status. */
+  revocationServers: readonly string[];
+  /** Files of what these would say. */
+  revocationFiles: readonly string[];
 }
 
 /** The settings of a workspace that can send; undefined where they name no sender. */
@@ -64,6 +72,10 @@ export function toSendSettings({ from, sign, ...written }: WrittenSendSettings):
       key: sign.key,
       certificate: sign.certificate,
       timeStamp: sign["time-stamp"],
+      level: sign.level ?? (sign["time-stamp"] === undefined ? "B" : "T"),
+      authorities: sign.authorities ?? [],
+      revocationServers: sign["revocation-servers"] ?? [],
+      revocationFiles: sign["revocation-files"] ?? [],
     },
   };
 }

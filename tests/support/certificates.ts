@@ -57,7 +57,9 @@ export async function selfSigned(
   const [privateKey, publicKey] = await keysOf(pair.privateKey, kind);
   await certificate.subjectPublicKeyInfo.importKey(publicKey);
   await certificate.sign(privateKey, "SHA-256");
-  const body = Buffer.from(certificate.toSchema().toBER()).toString("base64").replace(/.{64}/g, "$&\n");
+  const body = Buffer.from(certificate.toSchema().toBER())
+    .toString("base64")
+    .replace(/.{64}(?=.)/g, "$&\n");
   return {
     key: pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     certificate: `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`,

@@ -10,7 +10,7 @@ import { exitCodeFor } from "../build-options.ts";
 import { approvePlan } from "./approve-plan.ts";
 import { deliver } from "./deliver.ts";
 import { findPlan, keepPlan } from "./keep-plan.ts";
-import { openSeal } from "./open-seal.ts";
+import { openSeal, unlessSealFails } from "./open-seal.ts";
 import { type PreparedSending, prepareSending } from "./prepare-sending.ts";
 import { readSecrets, type SendSecrets } from "./read-secrets.ts";
 import { sayOutcome } from "./say-outcome.ts";
@@ -96,7 +96,8 @@ async function prepare(
   const seal = await openSeal(settings, config, host, diagnostics);
   if (diagnostics.hasErrors()) return undefined;
   const request = { document, config, settings, secrets, seal, ledger, date, force: values.force === true };
-  const prepared = await prepareSending(request, host, printer.emit);
+  const prepared = await unlessSealFails(prepareSending(request, host, printer.emit), config, diagnostics);
+  if (!prepared) return undefined;
   diagnostics.addAll(prepared.outcome.diagnostics);
   if (prepared.plan.entries.length > 0) return prepared;
   if (!diagnostics.hasErrors())

@@ -11,7 +11,7 @@ import { overLimits } from "../../send/package/over-limits.ts";
 import { exitCodeFor } from "../build-options.ts";
 import { type MadeCopy, runCopies } from "../copies-run.ts";
 import { type ComposedMail, composeMails } from "./compose-mails.ts";
-import { openSeal } from "./open-seal.ts";
+import { openSeal, unlessSealFails } from "./open-seal.ts";
 import { copyFiles, packCopy } from "./pack-copy.ts";
 import { readSecrets, type SendSecrets } from "./read-secrets.ts";
 import type { TracelessTask } from "./send-task.ts";
@@ -38,7 +38,8 @@ export async function sendTest(
   }
   const secrets = await readSecrets(settings, config, invocation.host, diagnostics);
   if (diagnostics.hasErrors()) return exitCodes.content;
-  const made = await makeSample(document, { address, recipient }, secrets, task);
+  const making = makeSample(document, { address, recipient }, secrets, task);
+  const made = await unlessSealFails(making, config, diagnostics);
   if (made) return deliverTest(made.mails, { address, name: made.name }, secrets, task);
   return exitCodeFor(judge(diagnostics.list(), judgementOfCopies(config)), { failOnWarnings: false });
 }

@@ -4,12 +4,18 @@ import { transportEntries } from "../../send/transports/index.ts";
 import { secret } from "./secret.ts";
 import { address, namedAddress, returnMailbox } from "./sender-address.ts";
 import { described, group } from "./setting.ts";
-import { line, oneOf, positive, webAddress, whole } from "./values.ts";
+import { line, listOf, oneOf, positive, webAddress, whole } from "./values.ts";
 
 /** Whether a setting or a flag may name it as a mail address: one, without a name beside it. */
 export function isMailAddress(text: string): boolean {
   return v.safeParse(address, text).success;
 }
+
+/** `name` or `name:port`, as they stand in an address of the web. */
+const host = v.pipe(
+  line,
+  v.check((value) => /^[^\s/@?#*\\]+$/.test(value) && URL.canParse(`http://${value}/`), "host-expected"),
+);
 
 const sealSettings = v.pipe(
   group({
@@ -24,11 +30,48 @@ const sealSettings = v.pipe(
     "time-stamp": v.exactOptional(
       described(webAddress, "address of a time stamping authority (RFC 3161)", { sensitive: "server" }),
     ),
+    level: v.exactOptional(
+      described(
+        oneOf(["B", "T", "LT", "LTA"]),
+        "how long PDFs' seals can be proved (PAdES): `B` signed, `T` with its time, `LT` with proofs that nothing was revoked, `LTA` with a time stamp over these",
+        { otherwise: "`T` with `time-stamp`, else `B`" },
+      ),
+    ),
+    authorities: v.exactOptional(
+      described(
+        listOf(line),
+        "files of the certificates that chains end at, PEM or DER; without them, at one that signs itself",
+        { sensitive: "path" },
+      ),
+    ),
+    "revocation-servers": v.exactOptional(
+      described(
+        listOf(host),
+        "hosts that may be asked for certificates and whether they are revoked, `name` or `name:port`",
+        { sensitive: "server" },
+      ),
+    ),
+    "revocation-files": v.exactOptional(
+      described(
+        listOf(line),
+        "files of revocation lists and OCSP answers, of authorities that can't be asked",
+        {
+          sensitive: "path",
+        },
+      ),
+    ),
   }),
   v.check(
     ({ p12, key, certificate }) =>
       p12 === undefined ? key !== undefined && certificate !== undefined : !key && !certificate,
     "sign-expected",
+  ),
+  v.check((sign) => (sign.level ?? "B") === "B" || sign["time-stamp"] !== undefined, "level-without-stamp"),
+  v.check(({ level, ...sign }) => level !== "B" || sign["time-stamp"] === undefined, "stamp-without-level"),
+  v.check(
+    ({ level = "B", ...sign }) =>
+      level.startsWith("LT") || !(sign.authorities ?? sign["revocation-servers"] ?? sign["revocation-files"]),
+    "proofs-without-level",
   ),
 );
 

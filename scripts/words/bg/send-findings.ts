@@ -141,6 +141,6 @@ export const sendFindings = {
   },
   "signature-failed": {
     message: "Файловете не могат да се подпишат: {reason}.",
-    hint: "Проверете send.sign в dipla.config.ts: файла с ключа, паролата му и органа за удостоверяване на време.",
+    hint: "{cure}",
   },
 } as const satisfies Record<string, FindingWords>;

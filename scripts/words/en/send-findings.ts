@@ -139,6 +139,6 @@ export const sendFindings = {
   },
   "signature-failed": {
     message: "The files can't be signed: {reason}.",
-    hint: "Check send.sign in dipla.config.ts: the key's file, its passphrase, and the time stamping authority.",
+    hint: "{cure}",
   },
 } as const satisfies Record<string, FindingWords>;

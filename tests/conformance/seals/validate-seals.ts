@@ -12,31 +12,35 @@ export interface SealVerdict {
   indication: string;
   errors: string;
   signer: string;
+  /** `PASSED` when a time stamp holds, for each of the signature's and the document's. */
+  stamps: readonly string[];
 }
 
-/**
- * Judges the signatures of files. Needs Java and Maven.
- *
- * @param trusted the authority's certificate and its revocation list, files
- */
-export async function validateSeals(
-  files: readonly string[],
-  trusted: { certificate: string; revocations: string },
-): Promise<SealVerdict[]> {
+let fetched: Promise<string> | undefined;
+
+async function fetchLibraries(): Promise<string> {
   const libraries = join(projectRoot, "node_modules", ".cache", "conformance-seals");
   await mkdir(libraries, { recursive: true });
   const pom = join(import.meta.dirname, "pom.xml");
   const copy = ["-q", "-B", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${libraries}`];
-  const fetched = await runCommand("mvn", copy);
-  if (fetched.code !== 0) throw new Error(`Maven did not fetch DSS: ${fetched.stdout}${fetched.stderr}`);
+  const { code, stdout, stderr } = await runCommand("mvn", copy);
+  if (code !== 0) throw new Error(`Maven did not fetch DSS: ${stdout}${stderr}`);
+  return libraries;
+}
+
+/**
+ * Judges the signatures of files, by what they hold themselves and by what is trusted. Needs Java and Maven.
+ *
+ * @param trusted files of certificates, and of revocation lists (`*.crl`)
+ */
+export async function validateSeals(
+  files: readonly string[],
+  trusted: readonly string[],
+): Promise<SealVerdict[]> {
+  fetched ??= fetchLibraries();
+  const libraries = await fetched;
   const program = join(import.meta.dirname, "ValidateSeals.java");
-  const java = spawn("java", [
-    "-cp",
-    join(libraries, "*"),
-    program,
-    trusted.certificate,
-    trusted.revocations,
-  ]);
+  const java = spawn("java", ["-cp", join(libraries, "*"), program, ...trusted]);
   java.stdin.end(`${files.join("\n")}\n`);
   let said = "";
   java.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -48,8 +52,8 @@ export async function validateSeals(
     .trim()
     .split("\n")
     .map((line) => line.split("\t"))
-    .map(([path = "", level = "", indication = "", errors = "", signer = ""]) => {
-      return { path, level, indication, errors, signer };
+    .map(([path = "", level = "", indication = "", errors = "", signer = "", stamps = ""]) => {
+      return { path, level, indication, errors, signer, stamps: stamps.split(" ").filter(Boolean) };
     });
   if (verdicts.length < files.length) throw new Error(`DSS has judged ${verdicts.length} only: ${said}`);
   return verdicts;

@@ -1,15 +1,5 @@
-import {
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFNumber,
-  PDFRef,
-  PDFString,
-} from "../../../pdf-objects/pdf-lib.ts";
 import { detachedCms, type Stamp } from "./detached-cms.ts";
-import { incrementalUpdate } from "./incremental-update.ts";
+import { type SignatureField, withSignatureField } from "./signature-field.ts";
 import type { Signer } from "./signer.ts";
 
 /** What the signature says of itself. */
@@ -21,10 +11,8 @@ export interface SealAppearance {
   lang: string;
 }
 
-/** Digits of each number in the byte range. */
-const digits = 10;
-/** Flags: print, locked (ISO 32000-1 table 165); PDF/A asks for the first and forbids to hide (ISO 19005-2 §6.3.2). */
-const fieldFlags = 132;
+/** Bytes for a time stamp, with the certificates that it brings; where there are more, the place is made anew. */
+const roomForStamp = 14_000;
 
 /**
  * A PDF with a PAdES signature (EN 319 142-1, B-B, with a stamp B-T) added to its end: what was there stays byte by byte, so
@@ -36,80 +24,41 @@ export async function signPdf(
   appearance: SealAppearance,
   stamp?: Stamp,
 ): Promise<Uint8Array> {
-  const room = roomFor(signer, stamp !== undefined);
-  const bytes = await withPlaceholder(pdf, appearance, room);
-  const start = bytes.indexOf(`<${"0".repeat(64)}`, pdf.length);
-  const end = start + room * 2 + 2;
-  const range = [0, start, end, bytes.length - end];
-  const at = bytes.indexOf(`/ByteRange [ 0 /${"*".repeat(digits)}`, pdf.length);
-  if (start < 0 || at < 0) throw new Error("the place for the signature was lost");
-  const place = `/ByteRange [ 0 ${range
-    .slice(1)
-    .map((number) => String(number).padEnd(digits + 1))
-    .join(" ")} ]`;
-  bytes.write(place, at, "latin1");
-  const signed = Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]);
-  const cms = Buffer.from(await detachedCms(signed, signer, { stamp })).toString("hex");
-  if (cms.length > room * 2) throw new Error("the signature is larger than the place for it");
-  bytes.write(cms, start + 1, "latin1");
-  return new Uint8Array(bytes);
+  const field = { ...appearance, name: "Seal", subFilter: "ETSI.CAdES.detached", type: "Sig" } as const;
+  const certificates = [signer.certificate, ...signer.chain].reduce((sum, { length }) => sum + length, 0);
+  const room = certificates + 2_048 + (stamp ? roomForStamp : 0);
+  return filled(pdf, field, room, (signed) => detachedCms(signed, signer, { stamp }));
 }
 
-/** Bytes for the CMS: certificates, a signature, attributes; a time stamp brings certificates of its own. */
-function roomFor({ certificate, chain }: Signer, isStamped: boolean): number {
-  const certificates = [certificate, ...chain].reduce((sum, { length }) => sum + length, 0);
-  return certificates + 2_048 + (isStamped ? 14_000 : 0);
-}
-
-async function withPlaceholder(
+/**
+ * A PDF with a document time stamp (EN 319 142-1 §5.4.3) added to its end. It holds for everything before it, also for what the
+ * security store says of the signatures.
+ */
+export async function stampPdf(
   pdf: Uint8Array,
-  appearance: SealAppearance,
+  appearance: Omit<SealAppearance, "time">,
+  stamp: Stamp,
+): Promise<Uint8Array> {
+  const field = {
+    ...appearance,
+    name: "TimeStamp",
+    subFilter: "ETSI.RFC3161",
+    type: "DocTimeStamp",
+  } as const;
+  return filled(pdf, field, roomForStamp, stamp);
+}
+
+/** Puts into the place for it what was signed of everything around that place. */
+async function filled(
+  pdf: Uint8Array,
+  field: SignatureField,
   room: number,
-): Promise<Buffer<ArrayBuffer>> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
-  const { context, catalog } = document;
-  const [page] = document.getPages();
-  if (!page) throw new Error("a document without pages can't be signed");
-  const hole = PDFName.of("*".repeat(digits));
-  const signature = context.register(
-    context.obj({
-      Type: "Sig",
-      Filter: "Adobe.PPKLite",
-      SubFilter: "ETSI.CAdES.detached",
-      ByteRange: [0, hole, hole, hole],
-      Contents: PDFHexString.of("0".repeat(room * 2)),
-      M: PDFString.fromDate(appearance.time),
-    }),
-  );
-  const field = context.register(
-    context.obj({
-      Type: "Annot",
-      Subtype: "Widget",
-      FT: "Sig",
-      // No size and beside the page: nothing to see, and nothing that a structure would have to hold.
-      Rect: [-1, -1, -1, -1],
-      F: fieldFlags,
-      T: PDFString.of("Seal"),
-      TU: PDFHexString.fromText(appearance.label),
-      Lang: PDFString.of(appearance.lang),
-      V: signature,
-      P: page.ref,
-    }),
-  );
-  const annotations = page.node.lookupMaybe(PDFName.of("Annots"), PDFArray);
-  page.node.set(PDFName.of("Annots"), context.obj([...(annotations?.asArray() ?? []), field]));
-  // ISO 14289-1 §7.18.3
-  page.node.set(PDFName.of("Tabs"), PDFName.of("S"));
-  const form = catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict) ?? context.obj({});
-  form.set(PDFName.of("Fields"), context.obj([field]));
-  // Signatures exist, and only additions are allowed (ISO 32000-1 table 219).
-  form.set(PDFName.of("SigFlags"), PDFNumber.of(3));
-  catalog.set(PDFName.of("AcroForm"), form);
-  const root = context.trailerInfo.Root;
-  if (!(root instanceof PDFRef)) throw new Error("the file has no catalog");
-  return incrementalUpdate(pdf, context, [
-    [page.ref, page.node],
-    [root, catalog],
-    ...[signature, field].map((ref) => [ref, context.lookup(ref) ?? context.obj({})] as const),
-  ]);
+  sign: (signed: Uint8Array) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const { bytes, signed, start } = await withSignatureField(pdf, field, room);
+  const cms = Buffer.from(await sign(signed));
+  // How large a time stamp is, its authority alone knows. The place is part of what is signed.
+  if (cms.length > room) return filled(pdf, field, cms.length + 1_024, sign);
+  bytes.write(cms.toString("hex"), start, "latin1");
+  return new Uint8Array(bytes);
 }

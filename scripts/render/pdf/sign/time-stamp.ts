@@ -10,15 +10,19 @@ import {
   TSTInfo,
 } from "pkijs";
 import type { Stamp } from "./detached-cms.ts";
+import { SealFault } from "./seal-fault.ts";
+import { stampSigner } from "./time-stamp-token.ts";
+import { webDoor } from "./web-door.ts";
 
-/** An authority that doesn't answer in this time (ms) fails. */
-const patience = 30_000;
+/** Bytes of an answer: a token with a long chain has 20,000. */
+const answerSize = 1_000_000;
 
 /**
- * Time stamps of an authority over HTTP (RFC 3161 §3.4). Throws an error whose message is a reason when it refuses or can't be
- * reached. The token is what the authority signed; whether to trust it is for whoever reads the signature.
+ * Time stamps of an authority over HTTP (RFC 3161 §3.4). Throws a {@link SealFault} when it refuses, can't be reached, or answers
+ * with what is no time stamp for this. Whether to trust the authority is for whoever reads the signature.
  */
 export function timeStampAuthority(address: string): Stamp {
+  const door = webDoor([new URL(address).host]);
   return async (signature) => {
     const hash = new Uint8Array(createHash("sha256").update(signature).digest());
     const request = new TimeStampReq({
@@ -30,20 +34,38 @@ export function timeStampAuthority(address: string): Stamp {
       nonce: new asn1.Integer({ valueHex: new Uint8Array([0x01, ...randomBytes(8)]).buffer }),
       certReq: true,
     });
-    const answer = await fetch(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/timestamp-query" },
-      body: new Uint8Array(request.toSchema().toBER()),
-      signal: AbortSignal.timeout(patience),
-    });
-    if (!answer.ok) throw new Error(`time-stamp-refused:${address}, HTTP ${answer.status}`);
-    const response = TimeStampResp.fromBER(await answer.arrayBuffer());
-    // 0 granted, 1 granted with changes (RFC 3161 §2.4.2).
-    if (response.status.status > 1 || !response.timeStampToken)
-      throw new Error(`time-stamp-refused:${address}`);
-    checkToken(response.timeStampToken, hash, request.nonce);
-    return new Uint8Array(response.timeStampToken.toSchema().toBER());
+    const body = new Uint8Array(request.toSchema().toBER());
+    const answer = await door(address, { body, type: "application/timestamp-query", most: answerSize }).catch(
+      aboutStamps,
+    );
+    const token = tokenOf(answer, address);
+    checkToken(token, hash, request.nonce);
+    const bytes = new Uint8Array(token.toSchema().toBER());
+    await stampSigner(bytes, signature);
+    return bytes;
   };
+}
+
+function aboutStamps(error: unknown): never {
+  throw error instanceof SealFault ? new SealFault({ ...error.params, cure: "seal-cure-stamp" }) : error;
+}
+
+function tokenOf(answer: Uint8Array, address: string): ContentInfo {
+  const refused = (detail: string): SealFault =>
+    new SealFault({ reason: "time-stamp-refused", cure: "seal-cure-stamp", address, detail });
+  let response: TimeStampResp;
+  try {
+    response = TimeStampResp.fromBER(new Uint8Array(answer));
+  } catch {
+    throw refused("RFC 3161");
+  }
+  // 0 granted, 1 granted with changes (RFC 3161 §2.4.2).
+  if (response.status.status > 1 || !response.timeStampToken)
+    throw refused(
+      response.status.statusStrings?.map(({ valueBlock }) => valueBlock.value).join(" ") ||
+        String(response.status.status),
+    );
+  return response.timeStampToken;
 }
 
 /** A token for something else, or an old answer played again, is worth nothing (RFC 3161 §2.2). */
@@ -53,5 +75,6 @@ function checkToken(token: ContentInfo, hash: Uint8Array, nonce: asn1.Integer | 
     encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0),
   );
   const stamped = Buffer.from(messageImprint.hashedMessage.valueBlock.valueHexView);
-  if (!stamped.equals(hash) || !nonce || !answered?.isEqual(nonce)) throw new Error("time-stamp-foreign");
+  if (!stamped.equals(hash) || !nonce || !answered?.isEqual(nonce))
+    throw new SealFault({ reason: "time-stamp-foreign", cure: "seal-cure-stamp" });
 }
