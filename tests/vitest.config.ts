@@ -16,6 +16,7 @@ const programs = [
   "incremental",
   "interrupted-build",
   "language-recipe",
+  "late-greeting",
   "links-out",
   "matrix-pairs",
   "ministries",

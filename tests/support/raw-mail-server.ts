@@ -6,6 +6,8 @@ export type RawStep = string | "cut" | "silence" | { last: string };
 /** How it misbehaves; what is not given is answered as it should be. */
 export interface RawManners {
   greeting?: RawStep;
+  /** ms before it. */
+  greetingAfter?: number;
   ehlo?: RawStep;
   mail?: RawStep;
   rcpt?: RawStep;
@@ -42,7 +44,7 @@ export async function startRawServer(
     let text = "";
     let isData = false;
     let taken = 0;
-    say(manners.greeting, "220 raw");
+    setTimeout(() => say(manners.greeting, "220 raw"), manners.greetingAfter ?? 0);
     socket.on("data", (chunk) => {
       text += chunk.toString("latin1");
       if (isData) {

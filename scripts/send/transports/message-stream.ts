@@ -33,6 +33,8 @@ export function messageStream(
   };
   async function* bytes(): AsyncGenerator<Buffer> {
     const said = conversation.lastReply();
+    // Whoever waited for it has given up, and will give it again.
+    if (conversation.isAnswered()) keepBack(said);
     // A server that does not wait for a message is behind by an answer; its next one would not be about the message either.
     if (!/^354(?:[ -]|$)/m.test(said)) keepBack(said);
     for (let at = 0; at < message.length; at += portion)

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { createTransport, type NodemailerError, type SMTPConnectionOptions } from "nodemailer";
 import { cureOf } from "./cure-of.ts";
+import { isAway } from "./is-away.ts";
 import { listenForReply } from "./last-reply.ts";
 import { messageStream } from "./message-stream.ts";
 import { portOf, type SmtpSettings } from "./smtp.ts";
@@ -13,9 +14,6 @@ import { utf8Guard } from "./utf8-guard.ts";
  * message in doubt that the server is still looking at.
  */
 const longestWait = 600;
-
-/** ms until a connection has to be there: TCP, and TLS where it comes first. */
-const longestConnecting = 30_000;
 
 /** Secrets and files of the settings, read. */
 export interface SmtpSecrets {
@@ -72,11 +70,15 @@ export function openSmtp(
       };
       sending.then(settle, settle);
       try {
-        const waitsForTls =
-          isKnown || server.tls === "implicit" ? [] : [speaksTls(server.host, portOf(server), over.signal)];
-        const result = await Promise.race([sending, ...waitsForTls]);
+        const at = [server.host, portOf(server), over.signal] as const;
+        const waitsForTls = isKnown || server.tls === "implicit" ? [] : [speaksTls(...at)];
+        const result = await Promise.race([sending, ...waitsForTls, ...(isKnown ? [] : [isAway(...at)])]);
+        if (result === "away") {
+          settle();
+          return { kind: "later", reply: "no connection", reached: false };
+        }
         if (result === true) {
-          sending.catch(() => undefined);
+          settle();
           transport.close();
           return { kind: "broken", reply: "TLS, no greeting", cure: "mail-cure-tls" };
         }
@@ -105,8 +107,8 @@ function connectionTo(server: SmtpSettings, ca: SmtpSecrets["ca"]): SMTPConnecti
     ignoreTLS: server.tls === "off",
     tls: { minVersion: "TLSv1.2", ...(ca && { ca: Buffer.from(ca) }) },
     ...(server.name !== undefined && { name: server.name }),
-    // A connection that is not there in half a minute leads nowhere; who has one and says nothing may be busy.
-    connectionTimeout: Math.min(longestConnecting, greetingWait),
+    // The library's bound for connecting, greeting and STARTTLS together.
+    connectionTimeout: greetingWait + 30_000,
     greetingTimeout: greetingWait,
     socketTimeout: (server["answer-wait"] ?? longestWait) * 1000,
   };
