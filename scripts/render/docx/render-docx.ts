@@ -15,6 +15,7 @@ import { colourHeadLinks } from "./colour-head-links.ts";
 import { contentsEntries } from "./contents-entries.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
+import { estimatePages } from "./estimate-pages.ts";
 import { leaflet, textWidth } from "./layout-blocks.ts";
 import { createNotesRegister, holdsMark, wordsAndMarks } from "./note-marks.ts";
 import { notesOf } from "./notes.ts";
@@ -73,7 +74,7 @@ export async function renderDocx(
     keywords: publication.keywords.join(", "),
     hyphenation: { autoHyphenation: true, doNotHyphenateCaps: true },
     ...(publication.running.even && { evenAndOddHeaderAndFooters: true }),
-    ...(publication.has.contents && { pageNumbers: await pageNumbers() }),
+    ...(publication.has.contents && { pageNumbers: await estimatePages() }),
   });
   const parts = await packageParts(document, styles);
   const placed = letterhead ? applyReference(parts, letterhead, publication.lang) : parts;
@@ -108,12 +109,6 @@ async function openLetterhead(
     );
     return undefined;
   }
-}
-
-/** Lays the pages out as Word would, to write the contents' page numbers with the file. */
-async function pageNumbers(): Promise<never> {
-  const { estimatePageNumbersWith } = await import("docx/layout");
-  return estimatePageNumbersWith({ guess: true }) as never;
 }
 
 async function createContext(
