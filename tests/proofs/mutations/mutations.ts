@@ -60,10 +60,11 @@ async function play(number: number): Promise<void> {
   const restore = kind.path === otherConfig ? await withoutConfig(workspace) : () => undefined;
   writeFileSync(join(workspace.root, kind.path), bytes);
   rmSync(join(workspace.root, "out/sound"), { recursive: true, force: true });
-  const { code, said, ms, thrown } = await run(
-    kind,
-    Math.floor(number / inputKinds.length) % processes === 0,
-  );
+  const asProcess = Math.floor(number / inputKinds.length) % processes === 0;
+  const once = await run(kind, asProcess);
+  // What is slow by itself is so again; a machine with other things to do is not.
+  const ms = once.ms > longest ? Math.min(once.ms, (await run(kind, asProcess)).ms) : once.ms;
+  const { code, said, thrown } = once;
   if (kind.from === undefined) writeFileSync(join(workspace.root, kind.path), sound);
   restore();
   codes.set(code, (codes.get(code) ?? 0) + 1);
