@@ -7,8 +7,12 @@ import {
   PDFName,
   PDFRawStream,
 } from "../scripts/pdf-objects/pdf-lib.ts";
+import { listStatus, readList } from "../scripts/render/pdf/sign/list-status.ts";
+import { ocspStatus } from "../scripts/render/pdf/sign/ocsp-status.ts";
 import { openSigner, type SealLevel, type SealWishes } from "../scripts/render/pdf/sign/open-signer.ts";
+import { readCertificate } from "../scripts/render/pdf/sign/seal-certificate.ts";
 import { SealFault } from "../scripts/render/pdf/sign/seal-fault.ts";
+import { timeStampAuthority } from "../scripts/render/pdf/sign/time-stamp.ts";
 import { webDoor } from "../scripts/render/pdf/sign/web-door.ts";
 import { type Authority, type AuthorityWishes, type Behaviour, startAuthority } from "./support/authority.ts";
 import { type Holder, issue, keyPem } from "./support/authority-keys.ts";
@@ -401,5 +405,85 @@ describe("a time stamp", () => {
     const authority = await authorityWith();
     const nobody = { level: "T", timeStamp: `http://${authority.host}/nowhere` } as const;
     expect(await fault(authority, nobody)).toBe("seal-unreached");
+  });
+});
+
+describe("one changed byte, anywhere", () => {
+  const flips = [0x01, 0x80, 0xff];
+  /** What comes of each changed copy; whatever is no fault of the seal's would be one of ours. */
+  async function outcomes(
+    bytes: Uint8Array,
+    judge: (changed: Uint8Array) => Promise<string | undefined>,
+    step = 1,
+  ): Promise<Map<string, number>> {
+    const found = new Map<string, number>();
+    for (let index = 0; index < bytes.length; index += step) {
+      const changed = new Uint8Array(bytes);
+      changed[index] = (changed[index] ?? 0) ^ (flips[index % flips.length] ?? 1);
+      const outcome = await judge(changed).catch((error: unknown) => {
+        if (error instanceof SealFault) return error.params.reason;
+        throw error;
+      });
+      found.set(outcome ?? "nothing", (found.get(outcome ?? "nothing") ?? 0) + 1);
+    }
+    return found;
+  }
+
+  it("of an answer or a list never makes a revoked certificate good", async () => {
+    const authority = await authorityWith();
+    const certificate = readCertificate(authority.seal.der);
+    const question = {
+      certificate,
+      issuer: readCertificate(authority.intermediate.der),
+      now: new Date(),
+      source: "x",
+    };
+    const byAnswer = async (bytes: Uint8Array): Promise<string | undefined> =>
+      (await ocspStatus(bytes, question))?.status;
+    const byList = async (bytes: Uint8Array): Promise<string | undefined> => {
+      const list = readList(bytes);
+      return list && (await listStatus(list, question))?.status;
+    };
+    for (const behaviour of ["revoked", "unknown", "old", "foreign", "other"] as const) {
+      const answer = await authority.answer(authority.seal, behaviour);
+      expect((await outcomes(answer, byAnswer, 7)).get("good"), `answer ${behaviour}`).toBeUndefined();
+    }
+    for (const behaviour of ["revoked", "old", "foreign", "other"] as const) {
+      const list = await authority.list(authority.intermediate, behaviour);
+      expect((await outcomes(list, byList, 3)).get("good"), `list ${behaviour}`).toBeUndefined();
+    }
+    const good = await outcomes(await authority.answer(authority.seal), byAnswer, 3);
+    expect(good.get("seal-status-unsigned")).toBeGreaterThan(100);
+    // What nobody signs may change: tags, and the responder's certificate beside its key.
+    expect(good.get("good") ?? 0).toBeLessThan(40);
+  });
+
+  it("of a time stamp is found, or is in what its authority did not sign", async () => {
+    const authority = await authorityWith();
+    const stamp = timeStampAuthority(authority.timeStamp);
+    const data = new TextEncoder().encode("words");
+    let length = 0;
+    authority.onTheWay.stamp = (answer) => {
+      length = answer.length;
+      return answer;
+    };
+    await stamp(data);
+    const found = await outcomes(
+      new Uint8Array(length),
+      async (changed) => {
+        authority.onTheWay.stamp = (answer) => answer.map((byte, index) => byte ^ (changed[index] ?? 0));
+        await stamp(data);
+        return "stamped";
+      },
+      11,
+    );
+    expect([...found.keys()].sort()).toEqual([
+      "seal-stamp-unsound",
+      "stamped",
+      "time-stamp-foreign",
+      "time-stamp-refused",
+    ]);
+    // The certificates above the one that signed.
+    expect(found.get("stamped")).toBeLessThan((found.get("seal-stamp-unsound") ?? 0) * 0.7);
   });
 });

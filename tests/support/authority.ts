@@ -85,6 +85,8 @@ export interface Authority {
   behave: Map<string, { ocsp?: Behaviour; list?: Behaviour }>;
   /** What was asked, in order: `ocsp Печат`, `list Коренен орган`, `issuer …`, `stamp`. */
   asked: string[];
+  /** What becomes of time stamps on their way. */
+  onTheWay: { stamp?: (answer: Uint8Array) => Uint8Array };
   list(issuer: Holder, behaviour?: Behaviour): Promise<Uint8Array>;
   answer(about: Holder, behaviour?: Behaviour): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -131,6 +133,7 @@ export async function startAuthority(wishes: AuthorityWishes = {}): Promise<Auth
   for (let index = 1; index <= (wishes.stampKeys ?? 1); index += 1)
     stampers.push(await enter(`Time unit ${index}`, stampAuthority, { purposes: stampPurposes }));
   const asked: string[] = [];
+  const onTheWay: Authority["onTheWay"] = {};
   const behave: Authority["behave"] = new Map();
   const stranger = await issue(root.name, undefined, { kind, isAuthority: true });
   const answer = (about: Holder, behaviour: Behaviour = "good"): Promise<Uint8Array> => {
@@ -155,7 +158,9 @@ export async function startAuthority(wishes: AuthorityWishes = {}): Promise<Auth
       const stamper = stampers[count % stampers.length];
       const chain = isChainFetched ? [] : [stampAuthority];
       const keys = areStampsForged ? seal.keys : stamper?.keys;
-      response.end(stamper && keys && (await stampAnswer(body, { ...stamper, keys }, chain)));
+      if (!stamper || !keys) return;
+      const stamp = await stampAnswer(body, { ...stamper, keys }, chain);
+      response.end(onTheWay.stamp?.(stamp) ?? stamp);
       return;
     }
     const issuer = holders.find((one) => one.name === name);
@@ -183,6 +188,7 @@ export async function startAuthority(wishes: AuthorityWishes = {}): Promise<Auth
     chainPem: seal.pem + (isChainFetched ? "" : intermediate.pem),
     behave,
     asked,
+    onTheWay,
     list,
     answer,
     close: () =>

@@ -12,7 +12,7 @@ import {
   TBSRequest,
 } from "pkijs";
 import { type CertificateStatus, checkFresh, type StatusQuestion, unsound } from "./certificate-status.ts";
-import { isIssuedBy, isSame, isSignedBy, readCertificate, type SealCertificate } from "./seal-certificate.ts";
+import { isIssuedBy, isSame, isSignedBy, readable, type SealCertificate } from "./seal-certificate.ts";
 import { SealFault } from "./seal-fault.ts";
 
 const sha1 = "1.3.14.3.2.26";
@@ -97,16 +97,14 @@ function basicOf(bytes: Uint8Array, question: StatusQuestion): BasicOCSPResponse
 async function responderOf(response: BasicOCSPResponse, question: StatusQuestion): Promise<SealCertificate> {
   const { issuer, now } = question;
   const { tbsResponseData: data, signature, signatureAlgorithm } = response;
-  const delegated = (response.certs ?? [])
-    .map((one) => readCertificate(new Uint8Array(one.toSchema().toBER())))
-    .filter(
-      (one) =>
-        !isSame(one, issuer) &&
-        one.purposes.includes(ocspSigning) &&
-        isIssuedBy(one, issuer) &&
-        one.x509.validFromDate <= now &&
-        now <= one.x509.validToDate,
-    );
+  const delegated = readable(response.certs ?? []).filter(
+    (one) =>
+      !isSame(one, issuer) &&
+      one.purposes.includes(ocspSigning) &&
+      isIssuedBy(one, issuer) &&
+      one.x509.validFromDate <= now &&
+      now <= one.x509.validToDate,
+  );
   for (const candidate of [issuer, ...delegated])
     if (
       isNamed(candidate, data.responderID) &&

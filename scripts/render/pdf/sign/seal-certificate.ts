@@ -77,6 +77,19 @@ export function readCertificate(der: Uint8Array): SealCertificate {
   };
 }
 
+/** Those of some certificates that can be read: what came along and is none helps nobody. */
+export function readable(all: readonly unknown[]): SealCertificate[] {
+  return all.flatMap((one) => {
+    if (!(one instanceof Certificate)) return [];
+    try {
+      return [readCertificate(new Uint8Array(one.toSchema().toBER()))];
+    } catch {
+      // Whoever needs it says that it is missing.
+      return [];
+    }
+  });
+}
+
 /** All certificates of a file or an answer: DER, PEM, or a CMS that holds nothing else (RFC 5280 §4.2.2.1). */
 export function readCertificates(bytes: Uint8Array): SealCertificate[] {
   const ders = pemBlocks(bytes);
@@ -107,7 +120,17 @@ export async function isSignedBy(
 ): Promise<boolean> {
   if (broken.includes(algorithm.algorithmId)) return false;
   const bytes = new Uint8Array(data).buffer;
-  return getCrypto(true).verifyWithPublicKey(bytes, signature, parsed.subjectPublicKeyInfo, algorithm);
+  try {
+    return await getCrypto(true).verifyWithPublicKey(
+      bytes,
+      signature,
+      parsed.subjectPublicKeyInfo,
+      algorithm,
+    );
+  } catch {
+    // An algorithm that nobody here knows, or bytes that are no signature by it: nothing was proved.
+    return false;
+  }
 }
 
 /** Whether one certificate was signed with the other's key. */

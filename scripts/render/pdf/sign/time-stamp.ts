@@ -9,9 +9,10 @@ import {
   TimeStampResp,
   TSTInfo,
 } from "pkijs";
+import { messageOf } from "../../../document/message-of.ts";
 import type { Stamp } from "./detached-cms.ts";
 import { SealFault } from "./seal-fault.ts";
-import { stampSigner } from "./time-stamp-token.ts";
+import { stampSigner, unsoundStamp } from "./time-stamp-token.ts";
 import { webDoor } from "./web-door.ts";
 
 /** Bytes of an answer: a token with a long chain has 20,000. */
@@ -39,10 +40,14 @@ export function timeStampAuthority(address: string): Stamp {
       aboutStamps,
     );
     const token = tokenOf(answer, address);
-    checkToken(token, hash, request.nonce);
-    const bytes = new Uint8Array(token.toSchema().toBER());
-    await stampSigner(bytes, signature);
-    return bytes;
+    try {
+      checkToken(token, hash, request.nonce);
+      const bytes = new Uint8Array(token.toSchema().toBER());
+      await stampSigner(bytes, signature);
+      return bytes;
+    } catch (error) {
+      throw error instanceof SealFault ? error : unsoundStamp(messageOf(error));
+    }
   };
 }
 
