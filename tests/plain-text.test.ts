@@ -79,6 +79,22 @@ it("parts a table at the end of an item from the next item, in cards too, whose 
   expect(compareWords(spelledPage(html), txtOutline(txt))).toBeUndefined();
 });
 
+it.each([
+  [
+    "a timeline",
+    ":::timeline\n\n- **1951** One\n\n  | A | B |\n  |---|---|\n  | c | d |\n- **1952** Two\n\n:::",
+  ],
+  ["a list of terms", "Term\n\n: One\n\n  | A | B |\n  |---|---|\n  | c | d |\n\nOther\n\n: Two"],
+  ["a timeline with code", ":::timeline\n\n- **1951** One\n\n  ```\n  a  b\n  ```\n- **1952** Two\n\n:::"],
+])("parts a table or a program at the end of an entry from the next: %s", async (name, text) => {
+  const { txt, html } = await made(
+    name.replaceAll(" ", "-"),
+    `---\ntitle: T\ntemplate: briefing\n---\n\n${text}\n`,
+  );
+  expect(textOf(txt)).toMatch(/(?:c +d|a +b)\n\n/);
+  expect(compareWords(spelledPage(html), txtOutline(txt))).toBeUndefined();
+});
+
 it("puts an address behind the whole word that its link is the beginning of", async () => {
   const link = (words: string, rest: string): string => `[${words}](https://example.org/a)${rest} end.`;
   const lines = [

@@ -93,19 +93,29 @@ function pairBlocks(pairs: readonly Pair[], width: number): TextBlock[] {
   const left = Math.max(0, ...pairs.map(({ term }) => columns(wrapText(term, width).join(" "))));
   const isBeside = left <= width / 3;
   const indent = isBeside ? left + 2 : 4;
-  return pairs.flatMap(({ term, blocks }, index) => {
+  let needsRoom = true;
+  return pairs.flatMap(({ term, blocks }) => {
     const values = close(blocks(width - indent));
     const lines = linesOf(values);
     const terms = wrapText(term, width);
-    const gap = index === 0 ? 1 : 0;
+    const gap = needsRoom ? 1 : 0;
+    const last = values.at(-1);
+    const endsAligned = last?.isAligned || last?.endsAligned;
+    needsRoom = endsAligned === true;
     if (!isBeside || values[0]?.isAligned)
       return [
         ...block(terms, gap),
-        ...block(prefixed(lines, " ".repeat(indent)), values[0]?.isAligned ? 1 : 0),
+        ...block(prefixed(lines, " ".repeat(indent)), values[0]?.isAligned ? 1 : 0).map((one) => ({
+          ...one,
+          endsAligned,
+        })),
       ];
     const first = terms.join(" ");
     const padded = first + " ".repeat(indent - columns(first));
-    return block(prefixed(orEmpty(lines), padded, " ".repeat(indent)), gap);
+    return block(prefixed(orEmpty(lines), padded, " ".repeat(indent)), gap).map((one) => ({
+      ...one,
+      endsAligned,
+    }));
   });
 }
 

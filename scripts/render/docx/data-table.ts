@@ -20,6 +20,7 @@ import { cellWidths, shareWidth, type TableSetting, tornWord } from "./column-wi
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
 import { inLine, inlineRuns, paragraphChildren } from "./inline-runs.ts";
+import { holdsMark } from "./note-marks.ts";
 import { startOf } from "./paragraphs.ts";
 import { dataTableStyle, paragraphStyles } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
@@ -63,7 +64,9 @@ function rowsOf(node: Element): { row: Element; head: boolean }[] {
 /** Of a word that is told, so many letters. */
 const longestTold = 40;
 
-/** A data table with repeated head rows; its caption stands above, as in the other formats. */
+/**
+ * A data table with repeated head rows. A row that cites a note may break over pages: LibreOffice 7.4 looks for ever for a page
+ * that has room for such a row as a whole and for its note. The table's caption stands above, as in the other formats. */
 export function dataTable(node: Element, frame: Frame, context: DocxContext): Table {
   const rows = rowsOf(node);
   const { widths, factor } = settingOf(node, frame.width, context.publication.theme);
@@ -100,7 +103,7 @@ export function dataTable(node: Element, frame: Frame, context: DocxContext): Ta
             context,
           ),
         ),
-        ...(row.properties.dataBreaks === undefined && { cantSplit: true }),
+        ...(row.properties.dataBreaks === undefined && !holdsMark(row) && { cantSplit: true }),
         ...(head && { tableHeader: true }),
       });
     }),

@@ -70,8 +70,17 @@ function withoutRefused(examined: Examined): Document[] {
   if (verdictOfRandom(examined) !== "refused at its line") return [];
   const { document } = examined.made;
   const refused = new Set(ownersAt(examined.made, errorsOf(examined.made)));
-  const sections = document.sections.filter(({ owner }) => !refused.has(owner));
+  const kept = document.sections.filter(({ owner }) => !refused.has(owner));
+  // What now comes first may repeat the title: it is left out, and rightly.
+  const sections = repeatsTitle(kept[0], document) ? kept.slice(1) : kept;
   return sections.length > 0 ? [withSections(document, sections, "rest")] : [];
+}
+
+function repeatsTitle(section: Document["sections"][number] | undefined, { title }: Document): boolean {
+  const [first] = section?.blocks ?? [];
+  if (first?.kind !== "heading") return false;
+  const said = first.children.map((one) => (one.kind === "words" ? one.words.join(" ") : one.kind));
+  return said.join(" ") === title.join(" ");
 }
 
 /** Enough to make a document again by `--first` and `--count`. */

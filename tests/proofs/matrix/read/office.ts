@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { type PageReading, readPages } from "./poppler.ts";
 
 /** A Word file as LibreOffice shows it. */
@@ -34,9 +35,10 @@ export async function readInOffice(
     for (const [id, copy] of copies) await copyFile(files.get(id) ?? "", copy);
     await convert([...copies.values()], folder);
     for (const [id, copy] of copies) {
-      if (!existsSync(made(copy, "pdf")) || !existsSync(made(copy, "txt"))) await convert([copy], folder);
+      if (!isMade(copy)) await convert([copy], folder);
+      if (!isMade(copy) && (await letCitingHeadsStand(copy))) await convert([copy], folder);
       const pages = existsSync(made(copy, "pdf")) ? await readPages(made(copy, "pdf")) : undefined;
-      if (pages && existsSync(made(copy, "txt")))
+      if (pages && isMade(copy))
         readings.set(id, {
           pages,
           text: await readFile(made(copy, "txt"), "utf8"),
@@ -45,6 +47,26 @@ export async function readInOffice(
     }
   }
   return readings;
+}
+
+function isMade(copy: string): boolean {
+  return existsSync(made(copy, "pdf")) && existsSync(made(copy, "txt"));
+}
+
+/**
+ * LibreOffice 7.4 can look for ever for a page for a table whose head cites notes, when the head is to be repeated on further pages: the
+ * file is sound, and every other word of it can be read once such a head stands on its first page only. Gives whether there is one.
+ */
+async function letCitingHeadsStand(copy: string): Promise<boolean> {
+  const parts = unzipSync(await readFile(copy));
+  const name = "word/document.xml";
+  const before = strFromU8(parts[name] ?? new Uint8Array());
+  const after = before.replace(/<w:tr>(?:(?!<w:tr>|<\/w:tr>).)*<\/w:tr>/gs, (row) =>
+    row.includes("<w:footnoteReference ") ? row.replace("<w:tblHeader/>", "") : row,
+  );
+  if (after === before) return false;
+  await writeFile(copy, zipSync({ ...parts, [name]: strToU8(after) }));
+  return true;
 }
 
 function made(copy: string, extension: string): string {
