@@ -36,7 +36,7 @@ export async function readInOffice(
     await convert([...copies.values()], folder);
     for (const [id, copy] of copies) {
       if (!isMade(copy)) await convert([copy], folder);
-      if (!isMade(copy) && (await letCitingHeadsStand(copy))) await convert([copy], folder);
+      if (!isMade(copy) && (await letTablesBreak(copy))) await convert([copy], folder);
       const pages = existsSync(made(copy, "pdf")) ? await readPages(made(copy, "pdf")) : undefined;
       if (pages && isMade(copy))
         readings.set(id, {
@@ -54,17 +54,15 @@ function isMade(copy: string): boolean {
 }
 
 /**
- * LibreOffice 7.4 can look for ever for a page for a table whose head cites notes, when the head is to be repeated on further pages: the
- * file is sound, and every other word of it can be read once such a head stands on its first page only. Gives whether there is one.
+ * LibreOffice 7.4 can look for ever for pages for tables among notes, when rows are not to break or heads are to be repeated: the file is
+ * sound, and all its words can be read once it is free to break them. Gives whether there is anything of the kind.
  */
-async function letCitingHeadsStand(copy: string): Promise<boolean> {
+async function letTablesBreak(copy: string): Promise<boolean> {
   const parts = unzipSync(await readFile(copy));
   const name = "word/document.xml";
   const before = strFromU8(parts[name] ?? new Uint8Array());
-  const after = before.replace(/<w:tr>(?:(?!<w:tr>|<\/w:tr>).)*<\/w:tr>/gs, (row) =>
-    row.includes("<w:footnoteReference ") ? row.replace("<w:tblHeader/>", "") : row,
-  );
-  if (after === before) return false;
+  const after = before.replace(/<w:(?:tblHeader|cantSplit)\/>/g, "");
+  if (after === before || !before.includes("<w:footnoteReference ")) return false;
   await writeFile(copy, zipSync({ ...parts, [name]: strToU8(after) }));
   return true;
 }
