@@ -33,6 +33,16 @@ it.each<[string, Zippable, string]>([
     "word-too-large",
   ],
   [
+    "long parts of text, one beside the other",
+    Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [
+        `word/header${at}.xml`,
+        strToU8(`<w:hdr ${xmlns}>${"<w:b>c</w:b>".repeat(200_000)}</w:hdr>`),
+      ]),
+    ),
+    "word-too-large",
+  ],
+  [
     "thousands of parts",
     Object.fromEntries(
       Array.from({ length: 2_100 }, (_, index) => [`word/media/${index}.png`, strToU8("x")]),

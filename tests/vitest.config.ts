@@ -18,6 +18,7 @@ const programs = [
   "language-recipe",
   "late-greeting",
   "links-out",
+  "lists-in-time",
   "matrix-pairs",
   "ministries",
   "new-cache",

@@ -8,7 +8,7 @@ import type { ListSource, RawRow, RawSheet, UnreadableList } from "./raw-list.ts
 import { findingsOfSheet, type SheetLooks } from "./sheet-looks.ts";
 
 /** More rows and columns than a list has; empty ones are repeated up to the end of the sheet. */
-const limits = { rows: 100_000, columns: 500 } as const;
+const limits = { rows: 100_001, columns: 500 } as const;
 
 interface OdsCell {
   text: string;

@@ -9,8 +9,8 @@ import { findingsOfSheet, type SheetLooks } from "./sheet-looks.ts";
 /** How the workbook writes numbers and dates. */
 type Notation = Parameters<typeof cellText>[1];
 
-/** More rows and columns than a list has; a sheet may claim a million of them. */
-const limits = { rows: 100_000, columns: 500 } as const;
+/** More rows and columns than a list has, which is told; a sheet may claim a million of them. */
+const limits = { rows: 100_001, columns: 500 } as const;
 
 /**
  * A sheet of a workbook of Excel, also in its older format: cells as they are shown, `007` and `12.5%`, but dates in
@@ -28,6 +28,9 @@ export async function listFromWorkbook({ bytes, sheet }: ListSource): Promise<Ra
       cellNF: true,
       cellStyles: true,
       cellHTML: false,
+      // Cells are written out here, those that are read.
+      cellText: false,
+      sheetRows: limits.rows,
     });
   } catch (error) {
     return { reason: "no-workbook", params: { message: messageOf(error) } };

@@ -10,8 +10,8 @@ import { checkRows } from "./check-rows.ts";
 import { columnsOf } from "./columns-of.ts";
 import { findHead } from "./find-head.ts";
 import { secretColumns } from "./known-columns.ts";
-import { listFormats } from "./list-formats.ts";
 import { isReadable, type RawList, type RawSheet, type UnreadableList } from "./raw-list.ts";
+import { readInTime } from "./read-in-time.ts";
 
 /** What a list of recipients is read with. */
 export interface ListContext {
@@ -38,9 +38,11 @@ export async function readRecipients(
   const bytes = path === undefined ? undefined : await host.read(path);
   if (path === undefined || !bytes) return undefined;
   const file = displayPath(root, path);
-  const read = listFormats[extname(path).toLowerCase()];
   const text = (): string => decode(bytes, lang, file, diagnostics);
-  const sheet = (await read?.({ bytes, text, sheet: setting.sheet })) ?? { reason: "list-format" };
+  const ending = extname(path).toLowerCase();
+  const sheet = (await readInTime(ending, { bytes, text, sheet: setting.sheet })) ?? {
+    reason: "list-format",
+  };
   const list = isReadable(sheet) ? findHead(sheet, setting.headRow) : sheet;
   if (!isReadable(list)) {
     const { reason, line, params } = list;

@@ -245,6 +245,9 @@ export const findingParts = {
   "archive-entities": "обявява същности (entities)",
   "no-workbook": "не е работна книга на Excel или LibreOffice или е повредена",
   "list-of-maps": "очаква се списък от записи",
+  "list-slow":
+    "четенето му трае повече от {seconds} секунди; списък само на получателите, като CSV, се чете веднага",
+  "list-too-long": "има повече от {most} реда; разделете го",
   "list-format": "този вид файл не съдържа списъци",
   "column-dangerous": "името има свое значение в програмите",
   "column-twice": "стои два пъти",

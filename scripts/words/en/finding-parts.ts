@@ -247,6 +247,8 @@ export const findingParts = {
   "archive-entities": "it declares entities",
   "no-workbook": "it is no workbook of Excel or LibreOffice, or a damaged one",
   "list-of-maps": "a list of maps is expected",
+  "list-slow": "it takes more than {seconds} seconds to read; a list of recipients alone, as CSV, takes none",
+  "list-too-long": "it has more than {most} rows; divide it",
   "list-format": "this kind of file holds no lists",
   "column-dangerous": "the name has a meaning of its own in programs",
   "column-twice": "it stands twice",

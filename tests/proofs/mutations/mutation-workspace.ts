@@ -120,7 +120,7 @@ export async function mutationWorkspace(): Promise<{ workspace: EditableWorkspac
     bounce.replace("<aaaa@dipla.example>", plan.entries[0]?.mails[0]?.messageId ?? ""),
   );
   const path = `.dipla/plans/note/${plan.hash}.json`;
-  const approve = { words: ["note"], flags: { approve: plan.hash }, codes: [0, 4] };
+  const approve = { words: ["note"], flags: { approve: plan.hash }, codes: [0, 4, 6] };
   const ofPlan: InputKind = { nature: "text", path, run: "send", ...approve, isShared: true };
   return { workspace, kinds: [...inputKinds, ofPlan] };
 }
