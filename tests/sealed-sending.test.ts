@@ -117,6 +117,19 @@ describe("one finding with its cure", () => {
     expect(code).toBe(4);
   });
 
+  it("of doctor, which asks for no time stamp", async () => {
+    await configure({ level: "LTA" });
+    const good = await workspace.run("doctor");
+    expect(good.stdout).toMatch(/^seal +“Печат на мисията”, level LTA, in force until \d{4}-\d\d-\d\d$/m);
+    expect([good.code, authority.asked]).toEqual([0, ["ocsp Печат на мисията", "ocsp Междинен орган"]]);
+    authority.behave.set("Междинен орган", { ocsp: "revoked" });
+    const bad = await workspace.run("doctor", "--ui-lang", "bg");
+    expect(bad.stdout).toMatch(
+      /^печат +Файловете .* сертификатът „Междинен орган“ е отменен на .* поискайте нов/m,
+    );
+    expect(bad.code).toBe(4);
+  });
+
   it("in Bulgarian", async () => {
     await configure();
     authority.behave.set("Печат на мисията", { ocsp: "unknown" });
@@ -142,6 +155,10 @@ it("a process that is killed while it asks leaves nothing half sealed, and the n
   authority.behave.clear();
   const { code, stderr } = await workspace.run("send", "note");
   expect([code, stderr]).toEqual([0, expect.not.stringContaining("error")]);
+  const html = await workspace.text("out/note/packages/plan.html");
+  expect(html).toContain(
+    "The seal is “Печат на мисията”, of the level LTA: its proofs are in the file, with a time stamp",
+  );
   expect((await filesBelow("out/note/packages")).filter((name) => !name.startsWith("plan"))).toEqual([
     "a",
     "b",

@@ -8,6 +8,7 @@ import { fill } from "../words/fill.ts";
 import type { UiLang } from "../words/interface-languages.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command } from "./command.ts";
+import { describeSeal } from "./send/describe-seal.ts";
 
 /** `dipla doctor`: what is installed, what is missing, how to get it. `--codes` lists all diagnostics. */
 export const command: Command = {
@@ -51,6 +52,9 @@ export const command: Command = {
       ]);
       exitCode = exitCodes.renderer;
     }
+    const seal = await describeSeal(config, host, uiLang);
+    if (seal) rows.push([words.seal, seal.text]);
+    if (seal?.canSeal === false) exitCode ||= exitCodes.content;
     const width = Math.max(...rows.map(([name]) => name.length));
     for (const [name, value] of rows) process.stdout.write(`${name.padEnd(width)}  ${value}\n`);
     return exitCode;

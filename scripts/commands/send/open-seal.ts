@@ -44,7 +44,7 @@ export async function openSeal(
     const { timeStamp = "", level } = sign;
     // A file sealed at one level is none of another; the first two have no name in what was kept before there were levels.
     const way = level === "B" || level === "T" ? timeStamp : [timeStamp, level, authorities.map(hashOf)];
-    return sealOf(signer, way, { folder: join(memoryFolder(config.root), "sealed"), host });
+    return sealOf(signer, { level, way }, { folder: join(memoryFolder(config.root), "sealed"), host });
   } catch (error) {
     if (error instanceof SealFault) tellFault(error, config, diagnostics);
     else {
@@ -102,7 +102,7 @@ async function readNamed(
 
 function sealOf(
   signer: DocumentSigner,
-  way: unknown,
+  { level, way }: { level: Seal["level"]; way: unknown },
   { folder, host }: { folder: string; host: Host },
 ): Seal {
   const fingerprint = sha256(signer.certificate);
@@ -120,6 +120,9 @@ function sealOf(
   };
   return {
     fingerprint,
+    holder: signer.holder,
+    until: signer.until,
+    level,
     pdf: async (bytes, lang) => {
       const { seal: label } = await catalogue(uiLanguageOf(lang) ?? defaultUiLang, "sending");
       const appearance = { time: host.now(), label, lang };

@@ -24,6 +24,11 @@ export interface Preparation {
 /** The organisation's seal. Signed again, the same file is the same. */
 export interface Seal {
   fingerprint: string;
+  /** Whom its certificate is of, and its last day, `YYYY-MM-DD`. */
+  holder: string;
+  until: string;
+  /** Baseline level of PDFs' signatures (ETSI EN 319 142-1). */
+  level: "B" | "T" | "LT" | "LTA";
   pdf(bytes: Uint8Array, lang: string): Promise<Uint8Array>;
   /** A container with a signature over all files (ETSI EN 319 162-1). */
   container(name: string, files: readonly NamedFile[]): Promise<NamedFile>;

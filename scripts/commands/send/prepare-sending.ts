@@ -86,6 +86,7 @@ export async function prepareSending(
     from: from.name ? `${from.name} <${from.address}>` : from.address,
     server: transport?.address ?? "",
     signer: seal?.fingerprint ?? "",
+    ...(seal && { seal: { level: seal.level, holder: seal.holder } }),
     ...(Object.keys(config.rules).length > 0 && { rules: config.rules }),
     entries: sorted,
   });

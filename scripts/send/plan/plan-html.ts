@@ -59,6 +59,7 @@ export async function planHtml(plan: Plan, found: readonly Diagnostic[], lang: U
     }),
     ...(plan.rules ? [fill(words.rules, { rules: ruleList(plan.rules, weights) })] : []),
     ...(plan.signer ? [fill(words.sealed, { signer: plan.signer })] : []),
+    ...(plan.seal ? [fill(words.sealLevels[plan.seal.level], plan.seal)] : []),
     ...tables.filter((part) => typeof part === "string" || part.rows.length > 0),
   ]);
 }

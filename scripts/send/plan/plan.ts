@@ -1,6 +1,7 @@
 import type { Rules } from "../../findings/judge.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { Channel, SentFile } from "../ledger/ledger.ts";
+import type { SignSettings } from "../settings.ts";
 
 /**
  * Why a recipient is in a sending, or not. Sent are: `new`, `changed` (another document, address or way since the last one),
@@ -59,6 +60,8 @@ export interface Plan {
   server: string;
   /** SHA-256 of the certificate that seals the files. */
   signer: string;
+  /** Its baseline level (ETSI EN 319 142-1), and whom that certificate is of. */
+  seal?: { level: SignSettings["level"]; holder: string };
   /** Findings that the workspace weighs otherwise or turns off: whoever approves has to know. */
   rules?: Rules;
   entries: readonly PlanEntry[];

@@ -19,5 +19,7 @@ export const doctor = {
   sandboxOff: "изключена: ядрото или потребителят (root) не я позволява",
   hyphenation: "сричкопренасяне",
   noHyphenation: "няма: речници се добавят само към вградения браузър",
+  seal: "печат",
+  sealed: "„{holder}“, ниво {level}, важи до {until}",
   missing: "липсва: {reason}",
 } as const satisfies Translation<typeof english>;

@@ -16,5 +16,7 @@ export const doctor = {
   sandboxOff: "off: the kernel or the user (root) does not allow it",
   hyphenation: "hyphenation",
   noHyphenation: "none: dictionaries can only be added to the bundled browser",
+  seal: "seal",
+  sealed: "“{holder}”, level {level}, in force until {until}",
   missing: "missing: {reason}",
 } as const;

@@ -5,6 +5,12 @@ export const plan = {
   facts: "Made {date} · from {from} · through {server}",
   noServer: "no mail server set",
   sealed: "Files sealed with the certificate {signer}",
+  sealLevels: {
+    B: "The seal is “{holder}”, of the level {level}: it can be proved while its certificate is in force",
+    T: "The seal is “{holder}”, of the level {level}: it has its time, and no proof that its certificate was not revoked",
+    LT: "The seal is “{holder}”, of the level {level}: its proofs are in the file",
+    LTA: "The seal is “{holder}”, of the level {level}: its proofs are in the file, with a time stamp over them",
+  },
   rules: "Weighed otherwise by this workspace’s rules: {rules}",
   going: "To be sent",
   staying: "Not sent",

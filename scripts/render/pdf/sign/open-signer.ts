@@ -3,7 +3,7 @@ import { detachedCms } from "./detached-cms.ts";
 import { keySigner, pemSigner } from "./key-signer.ts";
 import { longTermSeal } from "./long-term-seal.ts";
 import { readP12 } from "./read-p12.ts";
-import { readCertificates, type SealCertificate } from "./seal-certificate.ts";
+import { readCertificate, readCertificates, type SealCertificate } from "./seal-certificate.ts";
 import { SealFault } from "./seal-fault.ts";
 import { type SealAppearance, signPdf } from "./sign-pdf.ts";
 import type { Signer } from "./signer.ts";
@@ -44,6 +44,9 @@ export interface SealWishes {
 export interface DocumentSigner {
   /** X.509, DER. */
   certificate: Uint8Array;
+  /** Whom the certificate is of, and its last day, `YYYY-MM-DD`. */
+  holder: string;
+  until: string;
   /** What keeps the certificate from sealing at that time. */
   fault(now: Date): CertificateFault | undefined;
   /** Asks for the status of the seal's own certificates where the level needs it; throws a `SealFault`. */
@@ -59,12 +62,15 @@ export interface DocumentSigner {
  */
 export function openSigner(material: KeyMaterial, wishes: SealWishes): DocumentSigner {
   const signer = signerOf(material);
+  const { name, x509 } = readCertificate(signer.certificate);
   const { level, timeStamp } = wishes;
   const stamp = timeStamp === undefined ? undefined : timeStampAuthority(timeStamp);
   const isLong = level === "LT" || level === "LTA";
   const sources = isLong ? sourcesOf(wishes) : undefined;
   return {
     certificate: signer.certificate,
+    holder: name,
+    until: x509.validToDate.toISOString().slice(0, 10),
     fault: (now) => certificateFault(signer.certificate, now),
     prove: async () => {
       if (sources) await sealData(signer, sources);
