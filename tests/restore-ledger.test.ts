@@ -48,6 +48,7 @@ async function look(
   root: string,
   args: readonly string[],
   values: Record<string, string> = {},
+  within = host,
 ): Promise<{ code: number; said: string }> {
   let said = "";
   const printer: Printer = {
@@ -62,7 +63,7 @@ async function look(
     complain: () => undefined,
     say: () => undefined,
   };
-  const invocation = { positionals: [], values, host, printer, root, uiLang: "en" as const };
+  const invocation = { positionals: [], values, host: within, printer, root, uiLang: "en" as const };
   const interrupted = (): AbortSignal => new AbortController().signal;
   const code = await lookAfterLedger({ ...invocation, interrupted }, args);
   return { code, said };
@@ -245,3 +246,81 @@ describe("restoring", () => {
     expect(broken).toBeGreaterThan(25);
   });
 });
+
+/** A host whose process is gone after so many changes of the disk. */
+function dyingHost(changes: number): { within: typeof host; isDead(): boolean } {
+  let left = changes;
+  const mortal =
+    <A extends unknown[], R>(change: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      left -= 1;
+      if (left < 0) throw new Error("killed");
+      return change(...args);
+    };
+  const { write, rename, remove, makePrivateFile } = host;
+  return {
+    within: {
+      ...host,
+      write: mortal(write),
+      rename: mortal(rename),
+      remove: mortal(remove),
+      makePrivateFile: mortal(makePrivateFile),
+    },
+    isDead: () => left < 0,
+  };
+}
+
+it("a restoration that is killed at any step is begun again, and nothing is forgotten or sent again", async () => {
+  for (const hasHead of [true, false]) {
+    let steps = 0;
+    for (let isDead = true; isDead; steps += 1) {
+      const root = await newRoot();
+      await approveUpTo(root, await planWithout(root, Object.keys(states), "text"), states);
+      // A log that is not yet in the file, as a killed sender leaves it.
+      const { ledger: open } = await openMemory(root);
+      const labour = open?.messages().find(({ recipient }) => recipient === "labour");
+      open?.bounced(labour?.id ?? "", "5.1.1", "no such user", 0);
+      for (const end of ["", "-wal"]) copyFileSync(`${ledgerOf(root)}${end}`, memory(root, `live${end}`));
+      open?.close();
+      for (const end of ["", "-wal"]) copyFileSync(memory(root, `live${end}`), `${ledgerOf(root)}${end}`);
+      // Nor any other witness than what the restoration itself has kept.
+      if (!hasHead)
+        for (const name of ["ledger.head", "plans", "outbox"])
+          rmSync(memory(root, name), { force: true, recursive: true });
+      const database = new DatabaseSync(ledgerOf(root), { enableForeignKeyConstraints: false });
+      database.exec(
+        "PRAGMA wal_autocheckpoint = 0; UPDATE message SET state = 'planned' WHERE state = 'sent'",
+      );
+      for (const end of ["", "-wal"]) copyFileSync(`${ledgerOf(root)}${end}`, memory(root, `live${end}`));
+      database.close();
+      for (const end of ["", "-wal"]) copyFileSync(memory(root, `live${end}`), `${ledgerOf(root)}${end}`);
+      const shown = await look(root, ["restore"]);
+      const hash = /--approve ([0-9a-f]{16})/.exec(shown.said)?.[1] ?? "";
+      expect(hash, shown.said).not.toBe("");
+      const dying = dyingHost(steps);
+      await look(root, ["restore"], { approve: hash }, dying.within).catch(() => undefined);
+      isDead = dying.isDead();
+      // Whoever comes next finds a ledger that stops, or the restored one.
+      const after = await openMemory(root);
+      after.ledger?.close();
+      if (!after.ledger) {
+        expect(after.found.map(({ code }) => code)).toEqual(["ledger-broken"]);
+        await restore(root);
+      }
+      const { ledger, found } = await openMemory(root);
+      expect([ledger === undefined, found], `killed at step ${steps}`).toEqual([false, []]);
+      if (!ledger) return;
+      const now = statesIn(ledger);
+      expect([now.labour, now.interior, now.health, now["paper-youth"]]).toEqual([
+        "sent",
+        "failed",
+        "in-doubt",
+        "handed-over",
+      ]);
+      expect(ledger.messages().find(({ recipient }) => recipient === "labour")?.bounce).toBe("5.1.1");
+      expect(await resumed(ledger)).toEqual([]);
+      ledger.close();
+    }
+    expect(steps).toBeGreaterThan(8);
+  }
+}, 120_000);

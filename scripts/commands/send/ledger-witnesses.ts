@@ -3,7 +3,7 @@ import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import { chainStart } from "../../send/ledger/event-chain.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
-import { memoryFolder } from "./memory-folder.ts";
+import { backupFolder, keptLedgers, memoryFolder } from "./memory-folder.ts";
 
 /** What lies beside the ledger and tells of sendings, whatever the ledger says. */
 export interface LedgerWitnesses {
@@ -13,6 +13,8 @@ export interface LedgerWitnesses {
   messages: number;
   /** Whether a plan was ever made here. */
   isPlanned: boolean;
+  /** Whether a copy of the ledger is kept: by a backup, or by a restoration, which may not have come to its end. */
+  isKept: boolean;
   /** Hash of the last line of the history when the ledger was closed; undefined where none was noted. */
   head: string | undefined;
 }
@@ -35,6 +37,7 @@ export async function readWitnesses(root: string, host: Host): Promise<LedgerWit
     outbox: filled.map(({ plan }) => plan),
     messages: filled.reduce((sum, { messages }) => sum + messages, 0),
     isPlanned: plans.flat().length > 0,
+    isKept: [...(await keptLedgers(root, host)), ...(await host.list(backupFolder(root)))].length > 0,
     head: await readHead(root, host),
   };
 }

@@ -35,7 +35,8 @@ export async function openSound(
   witnesses: LedgerWitnesses,
   host: Host,
 ): Promise<Ledger | LedgerFault> {
-  const isUsed = witnesses.messages > 0 || witnesses.isPlanned || witnesses.head !== undefined;
+  const { messages, isPlanned, isKept, head } = witnesses;
+  const isUsed = messages > 0 || isPlanned || isKept || head !== undefined;
   const found = await host.stat(path);
   if (isUsed && !found) return new LedgerFault("ledger-lost");
   if (isUsed && found?.size === 0) return new LedgerFault("ledger-empty");

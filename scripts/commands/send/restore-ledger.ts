@@ -93,9 +93,12 @@ async function replaceLedger(restoration: Restoration, task: UnopenedTask): Prom
   ledger.close();
   if (fault) throw fault;
   const kept = keptLedger(root, host.now());
-  for (const end of ends)
-    if (await host.stat(`${ledgerFile(root)}${end}`))
-      await host.rename(`${ledgerFile(root)}${end}`, `${kept}${end}`);
+  // All of it is kept before any of it goes: a file without its log would know less, and a log beside another file would spoil that one.
+  for (const end of ["-wal", ""]) {
+    const bytes = await host.read(`${ledgerFile(root)}${end}`);
+    if (bytes) await host.write(`${kept}${end}`, bytes, { private: true });
+  }
+  for (const end of ends) await host.remove(`${ledgerFile(root)}${end}`);
   await host.rename(fresh, ledgerFile(root));
   await keepHead(root, { head: () => head }, host);
   say("restored", { path: displayPath(root, kept) });
