@@ -250,6 +250,7 @@ const codesByStage = {
     "memory-readable": "warning",
     "ledger-remote": "error",
     "ledger-broken": "error",
+    "ledger-copied": "warning",
     "ledger-unprovable": "error",
     "restoration-changed": "error",
     "backup-exists": "error",

@@ -3,6 +3,7 @@ import type { Host } from "../../host/host.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
 import { LedgerFault } from "../../send/ledger/ledger-fault.ts";
 import { brokenLedger } from "./broken-ledger.ts";
+import { isCopiedLedger } from "./ledger-place.ts";
 import { type LedgerWitnesses, readWitnesses } from "./ledger-witnesses.ts";
 import { ledgerFile, ledgerName, memoryFolder } from "./memory-folder.ts";
 
@@ -24,7 +25,10 @@ export async function openWorkspaceLedger(
   }
   const witnesses = await readWitnesses(root, host);
   const opened = await openSound(ledgerFile(root), witnesses, host);
-  if (!(opened instanceof LedgerFault)) return opened;
+  if (!(opened instanceof LedgerFault)) {
+    if (await isCopiedLedger(root, host)) diagnostics.add("ledger-copied", { file: ledgerName });
+    return opened;
+  }
   diagnostics.addAll([brokenLedger(opened, witnesses)]);
   return undefined;
 }

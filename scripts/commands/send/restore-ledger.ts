@@ -5,6 +5,7 @@ import { displayPath } from "../../host/workspace-paths.ts";
 import { LedgerFault } from "../../send/ledger/ledger-fault.ts";
 import type { Restoration } from "../../send/ledger/rebuild-ledger.ts";
 import { brokenLedger } from "./broken-ledger.ts";
+import { keepLedgerPlace } from "./ledger-place.ts";
 import { keepHead, readWitnesses } from "./ledger-witnesses.ts";
 import { keptLedger, ledgerFile, ledgerName, memoryFolder } from "./memory-folder.ts";
 import { openSound } from "./open-workspace-ledger.ts";
@@ -99,6 +100,7 @@ async function replaceLedger(restoration: Restoration, task: UnopenedTask): Prom
     if (bytes) await host.write(`${kept}${end}`, bytes, { private: true });
   }
   for (const end of ends) await host.remove(`${ledgerFile(root)}${end}`);
+  await keepLedgerPlace(root, host, fresh);
   await host.rename(fresh, ledgerFile(root));
   await keepHead(root, { head: () => head }, host);
   say("restored", { path: displayPath(root, kept) });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { exitCodes } from "../../cli/exit-codes.ts";
+import { keepLedgerPlace } from "./ledger-place.ts";
 import { memoryFolder } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
 
@@ -17,7 +18,9 @@ export async function withSenderLock(
     return exitCodes.usage;
   }
   try {
-    return await work();
+    const code = await work();
+    await keepLedgerPlace(root, host);
+    return code;
   } finally {
     lock.release();
   }

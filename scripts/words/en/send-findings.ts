@@ -104,6 +104,11 @@ export const sendFindings = {
     message: "The ledger would be on a network drive, where it can't be kept safely.",
     hint: "Keep the workspace on a disk of this machine.",
   },
+  "ledger-copied": {
+    message:
+      "This ledger is a copy of the one that was sent with last: two workspaces that send the same plan send it twice.",
+    hint: "Send from one of them only, and take .dipla/ out of the other. Whatever is sent here next makes this one the ledger.",
+  },
   "ledger-broken": {
     message: "The ledger of what was sent can't be relied on: {reason}. {what}",
     hint: "{cure}",
