@@ -23,7 +23,14 @@ export function mayBeRefused(
   const isHalf = container === "columns" || (container === "panel" && template === "brochure");
   const isUndivided = undivided.includes(lang) && !/^(?:body|annex|cover letter)$/.test(container);
   const isDeep = template === "brochure" && / of nine levels$/.test(block);
-  return (block === "wide table" && (isHalf || isUndivided)) || (isDeep && narrow.brochure.test(container));
+  // Three columns of whole words, or a chart's table of them, are wider than a third of a page.
+  const isTable = /^(?:table with |stacked chart$|line chart$)/.test(block);
+  const isInCard = template === "brochure" && container === "cards" && undivided.includes(lang);
+  return (
+    (block === "wide table" && (isHalf || isUndivided)) ||
+    (isDeep && narrow.brochure.test(container)) ||
+    (isInCard && isTable)
+  );
 }
 
 /**
