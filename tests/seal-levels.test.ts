@@ -227,6 +227,7 @@ describe("what keeps a seal from being made", () => {
     ["redirected", "seal-not-permitted", "seal-not-permitted"],
     ["partial", "", "seal-list-partial"],
     ["endless", "", "seal-list-endless"],
+    ["long-revoked", "", "seal-revoked"],
   ];
   const named = (reason: string, holder: Holder): string =>
     /unreached|large|permitted/.test(reason) ? reason : `${reason} ${holder.name}`;
@@ -256,6 +257,13 @@ describe("what keeps a seal from being made", () => {
       expect(await fault(authority)).toBe("sealed");
     },
   );
+
+  it("no list that is long", async () => {
+    const authority = await authorityWith({ sources: "list" });
+    authority.behave.set(authority.intermediate.name, { list: "long" });
+    const store = await storeOf(await sealed(authority));
+    expect(Math.max(...store.CRLs.map(({ length }) => length))).toBeGreaterThan(100_000);
+  });
 
   it("no answer where a list helps, but not against “revoked”", async () => {
     const authority = await authorityWith({ sources: "both" });

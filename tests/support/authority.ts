@@ -48,6 +48,8 @@ export type Behaviour =
   | "hung"
   | "redirected"
   | "partial"
+  | "long"
+  | "long-revoked"
   | "endless";
 
 /** Which addresses certificates name, whose keys are of which kind. */
@@ -144,7 +146,7 @@ export async function startAuthority(wishes: AuthorityWishes = {}): Promise<Auth
   };
   const list = (issuer: Holder, behaviour: Behaviour = "good"): Promise<Uint8Array> => {
     const signer = behaviour === "foreign" ? stranger : issuer;
-    const revoked = holders.filter((one) => one.issuer === issuer && behaviour === "revoked");
+    const revoked = holders.filter((one) => one.issuer === issuer && behaviour.endsWith("revoked"));
     return revocationList({ issuer: behaviour === "other" ? stampRoot : issuer, signer, behaviour, revoked });
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -275,13 +277,15 @@ async function revocationList({
   const [from, to] = span(behaviour);
   list.thisUpdate = new Time({ type: 0, value: from });
   if (behaviour !== "endless") list.nextUpdate = new Time({ type: 0, value: to });
-  if (revoked.length > 0)
-    list.revokedCertificates = revoked.map(
-      ({ certificate }) =>
-        new RevokedCertificate({
-          userCertificate: certificate.serialNumber,
-          revocationDate: new Time({ type: 0, value: days(-1) }),
-        }),
+  const others = Array.from(
+    { length: behaviour.startsWith("long") ? 5_000 : 0 },
+    (_, index) => new asn1.Integer({ value: 1_000_000 + index }),
+  );
+  const serials = [...others, ...revoked.map(({ certificate }) => certificate.serialNumber)];
+  const revocationDate = new Time({ type: 0, value: days(-1) });
+  if (serials.length > 0)
+    list.revokedCertificates = serials.map(
+      (userCertificate) => new RevokedCertificate({ userCertificate, revocationDate }),
     );
   if (behaviour === "partial")
     list.crlExtensions = new (await import("pkijs")).Extensions({
