@@ -147,6 +147,11 @@ const mistakes: readonly Mistake[] = [
     code: "template-unknown",
   },
   {
+    name: "form that a letter does not have",
+    text: "---\ntitle: A\ntemplate: letter\nparams:\n  «form: dim\n---\n\nText.\n",
+    code: "form-unknown",
+  },
+  {
     name: "misspelled field",
     text: `${head}We have «{{ facts.membres }} members.\n`,
     code: "field-unresolved",

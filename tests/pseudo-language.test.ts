@@ -84,7 +84,7 @@ const names = new Set([
   pseudoTag,
   ...`pdf docx html txt xlsx csv kB MB mm pt Dipla node linux
     send status statsu resend backup restore build buidl
-    content contents templates briefing facts number percent date list document kind summary when unless
+    content contents templates briefing letter facts number percent date list document kind summary when unless
     overflow encoding error gate warning info
     titel title kynd nope page of flap See Living Standard transitional
     Xaxa Xoxo Xexe Xixi Xa Xo xo xa xu xi xoxo xexe xaxa xixi xuxu xyxy`.split(/\s+/),

@@ -67,6 +67,7 @@ export const roles = {
   body: "box",
   aside: "box",
   letterhead: "box",
+  placed: "box",
   meta: "box",
   address: "box",
   contact: "box",
@@ -175,7 +176,9 @@ export function isElementName(name: string): name is ElementName {
  * source; `dataSurface` names a surface of the theme; `dataBox: "fixed"` asks for overflow to be measured;
  * `dataSize` is a mark's in whole px, `114x19`. `dataCalm` marks a box that may stay empty; `dataDocx: "omit"` leaves decoration out of Word.
  * What has `dataBreaks` is too long to be kept whole on a page, and `dataLevel` says how
- * deep a paragraph with a number of its own hangs, from 1.
+ * deep a paragraph with a number of its own hangs, from 1. A `placed` box has `dataUntil`, how far from the sheet's upper edge it
+ * ends, from `dataFrom` or from the page's margin on; `dataBeside`, where its second column begins in the text; or
+ * `dataRoom`, its height where it is empty. All of them in mm.
  */
 export const properties: readonly string[] = [
   "id",
@@ -204,6 +207,10 @@ export const properties: readonly string[] = [
   "dataNowrap",
   "dataBreaks",
   "dataLevel",
+  "dataFrom",
+  "dataUntil",
+  "dataBeside",
+  "dataRoom",
   "ariaHidden",
   "ariaLabel",
   "ariaLabelledBy",

@@ -60,6 +60,8 @@ export interface TemplateModel {
   /** By full path: `meta.reference`, `recipient.name`. */
   fields: Readonly<Record<string, FieldDeclaration>>;
   running: RunningDeclaration;
+  /** Its arrangements by custom of a country, each with the languages that have it: `{{#if form.bg}}`. One has all others. */
+  forms: Readonly<Record<string, readonly string[]>>;
   /** Default values of front matter switches. */
   defaults: { toc: boolean; numberSections: boolean };
   pageSource: string;

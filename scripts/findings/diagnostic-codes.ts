@@ -151,6 +151,7 @@ const codesByStage = {
     "template-syntax": "error",
     "template-field-undeclared": "error",
     "template-field-required": "error",
+    "form-unknown": "error",
     "template-partial-missing": "error",
     "template-partial-circular": "error",
     "template-element": "error",

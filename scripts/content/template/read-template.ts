@@ -157,6 +157,7 @@ function fromManifest(
       default: toRunningPage(manifest.running.default ?? {}),
       even: manifest.running.even && toRunningPage(manifest.running.even),
     },
+    forms: manifest.forms,
     defaults: { toc: manifest.toc, numberSections: manifest["number-sections"] },
   };
 }

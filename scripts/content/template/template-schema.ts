@@ -78,6 +78,7 @@ export const templateSchema = v.strictObject({
     v.partial(v.strictObject({ first: runningPage, default: runningPage, even: runningPage })),
     {},
   ),
+  forms: v.optional(v.record(v.string(), v.array(text, "texts-expected")), {}),
   toc: v.optional(v.boolean(), false),
   "number-sections": v.optional(v.boolean(), false),
 });

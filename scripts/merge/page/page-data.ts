@@ -5,6 +5,7 @@ import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import { lookUp } from "../resolve-field.ts";
 import { setTypeOfText } from "../typography/set-type.ts";
+import { chosenForm } from "./chosen-form.ts";
 
 /** What every template may use of the organisation without declaring it; missing ones are null. */
 const organisationKeys = [
@@ -54,6 +55,7 @@ export function pageData(
     panels: Object.fromEntries(
       panelNames.map((name) => [name, template.page.fold?.reading.includes(name) ?? false]),
     ),
+    form: chosenForm(data, document, template, diagnostics),
     specimen,
     date: data.date ?? null,
   };

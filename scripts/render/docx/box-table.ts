@@ -1,11 +1,13 @@
 import {
   BorderStyle,
+  HeightRule,
   type Paragraph,
   ShadingType,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  VerticalAlignTable,
   WidthType,
 } from "docx";
 import type { Border } from "../../document/theme.ts";
@@ -25,6 +27,10 @@ export interface BoxLook {
   setIn?: number | undefined;
   /** Longer than what is kept on one page. */
   breaks?: boolean | undefined;
+  /** Each row is at least so high, in mm: what is longer makes it higher and is not cut. */
+  height?: number | undefined;
+  /** What is lower than its row stands at its foot. */
+  atFoot?: boolean | undefined;
 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
@@ -43,7 +49,13 @@ export function boxTable(
     const row = widths.map((width, column) =>
       cell(cells[start + column] ?? [], width, column, cells[start + column] !== undefined, look),
     );
-    rows.push(new TableRow({ children: row, ...(!look.breaks && { cantSplit: true }) }));
+    rows.push(
+      new TableRow({
+        children: row,
+        ...(!look.breaks && { cantSplit: true }),
+        ...(look.height && { height: { value: twips(look.height), rule: HeightRule.ATLEAST } }),
+      }),
+    );
   }
   return new Table({
     style: boxTableStyle.id,
@@ -76,6 +88,7 @@ function cell(
   const separated = look.fill && (look.gap ?? 0) > 0;
   return new TableCell({
     children,
+    ...(look.atFoot && { verticalAlign: VerticalAlignTable.BOTTOM }),
     width: { size: twips(width), type: WidthType.DXA },
     margins: {
       top: padding,

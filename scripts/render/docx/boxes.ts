@@ -13,6 +13,7 @@ import {
   startOf,
   wordMarkWidth,
 } from "./paragraphs.ts";
+import { heightOf } from "./place-on-sheet.ts";
 import { paragraphStyles, spacerStyle } from "./style-names.ts";
 import { colourOf } from "./styles-xml.ts";
 import { wordColour } from "./units.ts";
@@ -31,6 +32,9 @@ export function letterhead(node: Element, frame: Frame, context: DocxContext): B
     alignedEnd(address, context),
   ];
   const { theme } = context.publication;
+  const height = heightOf(node, context);
+  // Where what follows has a place of its own, nothing may move it.
+  if (height) return [boxTable(cells.map(atLeastOne), widths, { height })];
   return [
     boxTable(cells.map(atLeastOne), widths),
     new Paragraph({

@@ -13,7 +13,7 @@ import {
   ruleParagraph,
   textParagraph,
 } from "./paragraphs.ts";
-
+import { placed, roomInstead } from "./placed.ts";
 import { millimetres } from "./units.ts";
 
 type RoleBlock = (node: Element, frame: Frame, context: DocxContext) => Block[];
@@ -132,7 +132,9 @@ const roleBlocks = {
     ...children(node, frame, context),
   ],
   aside: (node, frame, context) => children(node, { ...frame, before: 12 }, context),
-  letterhead: (node, frame, context) => (context.onLetterhead ? [] : letterhead(node, frame, context)),
+  letterhead: (node, frame, context) =>
+    context.onLetterhead ? roomInstead(node, context) : letterhead(node, frame, context),
+  placed: (node, frame, context) => placed(node, frame, context),
   meta: (node, frame, context) => [pairs(node, [24, frame.width - 24], context), gap(5)],
   address: children,
   contact: (node, frame, context) => [gap(6), ...contact(node, frame, context)],

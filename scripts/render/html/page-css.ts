@@ -24,7 +24,7 @@ export function pageCss(publication: Publication, paper: Paper): string {
       : "",
     lyingPage(publication, paper),
     ...Object.entries(page.named).map(([name, margins]) => namedPage(name, margins, publication, paper)),
-    `@media print{:root{--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale};--picture-height:${tallestPicture(page)}mm}${page.fold ? foldCss(page.fold, { ...paper, height: page.height }) : ""}}`,
+    `@media print{:root{--page-top:${(page.first ?? page.margins).top};--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale};--picture-height:${tallestPicture(page)}mm}${page.fold ? foldCss(page.fold, { ...paper, height: page.height }) : ""}}`,
   ];
   return rules.filter(Boolean).join("\n");
 }

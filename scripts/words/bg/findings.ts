@@ -289,6 +289,10 @@ export const findings = {
     message: "Шаблонът използва „{path}“, което template.yaml не декларира.",
     hint: "{suggestion}",
   },
+  "form-unknown": {
+    message: "Шаблонът „{template}“ няма форма „{name}“.",
+    hint: "Има: {known}. Без „form“ решава езикът.",
+  },
   "template-field-required": { message: "Шаблонът „{template}“ изисква „{path}“.", hint: "{suggestion}" },
   "template-partial-missing": { message: "Частта „{name}“ не съществува.", hint: "Налични части: {known}." },
   "template-partial-circular": {

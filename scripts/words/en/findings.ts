@@ -291,6 +291,10 @@ export const findings = {
     message: "The template uses “{path}”, which template.yaml does not declare.",
     hint: "{suggestion}",
   },
+  "form-unknown": {
+    message: "The template “{template}” has no form “{name}”.",
+    hint: "It has: {known}. Without “form” the language decides.",
+  },
   "template-field-required": { message: "The template “{template}” needs “{path}”.", hint: "{suggestion}" },
   "template-partial-missing": {
     message: "The partial “{name}” does not exist.",

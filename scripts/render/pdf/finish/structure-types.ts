@@ -28,6 +28,7 @@ export const structureTypes: Pass = {
 /** Structure types by role, where it tells more than the tag. */
 const byRole: Readonly<Record<string, string>> = {
   letterhead: "Div",
+  placed: "Div",
   group: "Div",
   callout: "Sect",
   signatures: "Div",
