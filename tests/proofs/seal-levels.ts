@@ -39,6 +39,7 @@ const ways: readonly (AuthorityWishes & { areFiles?: boolean })[] = [
 const workspace = await createWorkspace();
 try {
   const plain = await sendSealed(workspace);
+  await seal(await withAttachment(workspace), "attached", ways[0] ?? {}, ["LTA"]);
   for (const [index, way] of ways.entries()) await seal(plain, `${way.kind}-${way.sources}-${index}`, way);
   await judgeByDss();
   await judgeByVeraPdf();
@@ -85,10 +86,20 @@ async function sendSealed(place: Workspace): Promise<Uint8Array> {
   return new Uint8Array(readFileSync(join(place.root, copy)));
 }
 
+/** A PDF/A-3 with its source in it. */
+async function withAttachment(place: Workspace): Promise<Uint8Array> {
+  const text = "---\ntitle: С източника си\ntemplate: briefing\nattach-source: true\n---\n\nДуми.\n";
+  await place.write("content/attached/bg.md", text);
+  const { code, stderr } = await place.run("build", "attached", "--format", "pdf");
+  expect("a document with its source is built", code === 0, stderr);
+  return place.read("out/attached/bg/attached.bg.pdf");
+}
+
 async function seal(
   pdf: Uint8Array,
   name: string,
   { areFiles, ...wishes }: (typeof ways)[number],
+  wanted = levels,
 ): Promise<void> {
   const authority = await startAuthority(wishes);
   await keepTrust(name, authority);
@@ -96,7 +107,7 @@ async function seal(
   for (const one of wishes.responder === "checked" ? authorities(authority) : [])
     authority.behave.set(`Отговарящ за ${one.name}`, { ocsp: "absent" });
   const revocationFiles = areFiles ? await files(authority) : [];
-  for (const level of levels) {
+  for (const level of wanted) {
     const signer = openSigner(
       { key: Buffer.from(authority.keyPem), certificates: authority.chainPem, passphrase: undefined },
       {
@@ -173,21 +184,25 @@ async function judgeByDss(): Promise<void> {
       expect(`${name}: its time stamps hold`, !isEnough || good === most, stamps.join());
     }
   };
-  await judge([...sealedFiles(["LT", "LTA"]), at("sent-LTA.pdf")], trusted, true);
+  const whole = [...sealedFiles(["LT", "LTA"]), at("sent-LTA.pdf"), at("attached-LTA.pdf")];
+  await judge(whole, trusted, true);
   // Whose issuers have to be fetched, nobody can judge by a list alone.
-  const whole = ways.filter(({ isChainFetched }) => !isChainFetched);
-  await judge([...sealedFiles(["B", "T"], whole), at("sent-T.asice")], [...trusted, ...lists], true);
-  await judge(sealedFiles(["B", "T"], whole.slice(0, 1)), trusted, false);
+  const known = ways.filter(({ isChainFetched }) => !isChainFetched);
+  await judge([...sealedFiles(["B", "T"], known), at("sent-T.asice")], [...trusted, ...lists], true);
+  await judge(sealedFiles(["B", "T"], known.slice(0, 1)), trusted, false);
   for (const [found, count] of [...counted].sort()) console.log(`DSS: ${found}: ${count}`);
 }
 
 async function judgeByVeraPdf(): Promise<void> {
   const judged = [...sealedFiles(["LT", "LTA"]), at("sent-LTA.pdf")];
-  const asked = judged.flatMap((file) => ["ua1", "2a"].map((flavour) => ({ flavour, file })));
+  const asked = [
+    ...judged.flatMap((file) => ["ua1", "2a"].map((flavour) => ({ flavour, file }))),
+    ...["ua1", "3a"].map((flavour) => ({ flavour, file: at("attached-LTA.pdf") })),
+  ];
   const verdicts = await veraPdf(asked);
   for (const { path, flavour, failed } of verdicts)
     expect(`${basename(path)}: veraPDF ${flavour}`, failed.length === 0, JSON.stringify(failed));
-  console.log(`veraPDF: ${verdicts.length} looks at ${judged.length} files`);
+  console.log(`veraPDF: ${verdicts.length} looks at ${judged.length + 1} files`);
 }
 
 /** It finds both, and what the last of them is over; of document time stamps it checks the place, and not the signature. */
