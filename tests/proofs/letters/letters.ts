@@ -6,8 +6,12 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createWorkspace, projectRoot } from "../../support/workspace.ts";
+import { findMarks } from "./find-marks.ts";
 import { findWords, type Place } from "./find-words.ts";
 import { type Field, letters } from "./letter-fields.ts";
+
+/** Where DIN 5008:2020, form B, has the marks for folding, and between them that for the punch, in mm from the upper edge. */
+const foldMarks = [105, 148.5, 210];
 
 /** mm that a field may stand beside its place. */
 const tolerance = 1;
@@ -47,6 +51,7 @@ try {
       ],
       { stdio: "ignore", timeout: 90_000 },
     );
+    await judgeMarks(lang, `${file}.pdf`);
     for (const field of fields)
       judge(lang, field, {
         pdf: findWords(`${file}.pdf`, field.words),
@@ -59,6 +64,17 @@ try {
 for (const fault of faults) console.error(fault);
 console.log(faults.length === 0 ? "Every field is at its place." : `${faults.length} faults`);
 process.exitCode = faults.length === 0 ? 0 : 1;
+
+/** Marks for folding and punching are in the German letter only, at the left edge. */
+async function judgeMarks(lang: string, pdf: string): Promise<void> {
+  const found = await findMarks(pdf, 20);
+  const wanted = lang === "de" ? foldMarks : [];
+  const right =
+    found.length === wanted.length &&
+    wanted.every((mark, index) => Math.abs(mark - (found[index] ?? 0)) <= tolerance);
+  console.log(`${lang} marks: ${found.map((mark) => mark.toFixed(1)).join(" ") || "none"}`);
+  if (!right) faults.push(`${lang} marks: at ${found.join(", ")} mm, not ${wanted.join(", ")}`);
+}
 
 function judge(lang: string, field: Field, found: { pdf: Place | undefined; word: Place | undefined }): void {
   const { pdf, word } = found;
