@@ -220,3 +220,55 @@ describe("clean of a folder that is not the workspace's", () => {
     expect(await readdir(out)).toEqual(["keep.txt"]);
   });
 });
+
+describe("a link that is put in the way between the question and the opening", () => {
+  const base = createNodeHost();
+  /** A host in whose way somebody puts a link as soon as names have been asked for. */
+  async function swapping(): Promise<ReturnType<typeof confinedHost>> {
+    await mkdir(inside("content/sub"), { recursive: true });
+    await writeFile(inside("content/sub/secret.yaml"), "name: ours\n");
+    const swap = async (): Promise<void> => {
+      await rename(inside("content/sub"), inside("content/moved")).catch(() => undefined);
+      await link("content/sub", "folder");
+    };
+    const behindSwap =
+      <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        await swap();
+        return work(...args);
+      };
+    const { read, readStamped, write, writeAll } = base;
+    const slow = {
+      read: behindSwap(read),
+      readStamped: behindSwap(readStamped),
+      write: behindSwap(write),
+      writeAll: behindSwap(writeAll),
+    };
+    return confinedHost({ ...base, ...slow }, workspace.root);
+  }
+
+  it("is not read through", async () => {
+    const host = await swapping();
+    await expect(host.read(inside("content/sub/secret.yaml"))).rejects.toMatchObject({ code: "EOUTSIDE" });
+    await expect((await swapping()).readStamped(inside("content/sub/secret.yaml"))).rejects.toMatchObject({
+      code: "EOUTSIDE",
+    });
+  });
+
+  it("is not written through: not a byte, and no file of that name", async () => {
+    await expect((await swapping()).write(inside("content/sub/new.md"), secret)).rejects.toThrow();
+    await expect(
+      (await swapping()).writeAll([{ path: inside("content/sub/new.md"), data: secret }]),
+    ).rejects.toThrow();
+    const there = await readdir(join(outside.root, "folder"));
+    expect(there.sort()).toEqual(["en.md", "secret.yaml"]);
+  });
+
+  it("does no harm where nobody puts one", async () => {
+    const host = confinedHost(base, workspace.root);
+    await host.write(inside("content/sub/own.md"), "ours");
+    expect(new TextDecoder().decode(await host.read(inside("content/sub/own.md")))).toBe("ours");
+    await symlink(inside("content/sub"), inside("content/alias"));
+    expect(new TextDecoder().decode(await host.read(inside("content/alias/own.md")))).toBe("ours");
+  });
+});

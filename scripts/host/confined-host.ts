@@ -1,7 +1,8 @@
-import { lstatSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Host } from "./host.ts";
 import { isInInstalledPackage } from "./installed-package.ts";
+import type { Admission, OpenedFile } from "./read-file.ts";
 import { realPath } from "./real-path.ts";
 import { recordingHost } from "./recording-host.ts";
 import { isInside, packageFolders } from "./workspace-paths.ts";
@@ -35,6 +36,13 @@ export function confinedHost(host: Host, root: string): Host {
       throw new WriteError(path, error);
     }
   };
+  const admit: Admission = (opened) => {
+    if (isNamedInside(opened.path) && !isWithin(inside, opened)) throw outside(opened.path);
+  };
+  const admitWriting: Admission = (opened) => {
+    if (isNamedInside(opened.path) && !isWithin(inside, opened))
+      throw new WriteError(opened.path, outside(opened.path));
+  };
   const guardFolder = (path: string): void => guardWriting(join(path, "in it"));
   /** What is removed or renamed is the link itself; its folder has to be of the workspace. */
   const guardPlace = (path: string): void => {
@@ -45,19 +53,19 @@ export function confinedHost(host: Host, root: string): Host {
     ...host,
     async readStamped(path) {
       guard(path);
-      return host.readStamped(path);
+      return host.readStamped(path, admit);
     },
     async read(path) {
       guard(path);
-      return host.read(path);
+      return host.read(path, admit);
     },
     async write(path, data, options) {
       guardWriting(path);
-      return host.write(path, data, options);
+      return host.write(path, data, { ...options, admit: admitWriting });
     },
     async writeAll(files) {
       for (const { path } of files) guardWriting(path);
-      return host.writeAll(files);
+      return host.writeAll(files, { admit: admitWriting });
     },
     async remove(path) {
       guardPlace(path);
@@ -83,6 +91,17 @@ export function confinedHost(host: Host, root: string): Host {
     recording: (reads) => recordingHost(confined, reads),
   };
   return confined;
+}
+
+/**
+ * Whether an open file lies in a folder. Names are asked before, and the file itself when it is open: a link may have been put in the way
+ * between.
+ */
+function isWithin(folder: string, { path, place, dev, ino }: OpenedFile): boolean {
+  if ((place !== undefined && isInside(folder, place)) || isInInstalledPackage(path)) return true;
+  const real = realPath(path);
+  const found = isInside(folder, real) ? statSync(real, { throwIfNoEntry: false }) : undefined;
+  return found?.dev === dev && found.ino === ino;
 }
 
 function isLink(path: string): boolean {

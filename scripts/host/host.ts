@@ -1,4 +1,4 @@
-import type { FileKind, StampedBytes } from "./read-file.ts";
+import type { Admission, FileKind, StampedBytes } from "./read-file.ts";
 import type { FileStamp, Reads } from "./reads.ts";
 import type { NewFile, WriteOptions } from "./write-files.ts";
 
@@ -40,9 +40,9 @@ export interface Host {
   /** Where a path leads, links followed, in the letters that the disk has; of what isn't there yet, where its nearest folder does. */
   realPath(path: string): string;
   /** Bytes of a file, or `undefined` when there is none; other failures throw, as does what is no file. */
-  read(path: string): Promise<Uint8Array | undefined>;
+  read(path: string, admit?: Admission): Promise<Uint8Array | undefined>;
   /** The same, with a stamp by which the next build sees whether it still has these bytes. */
-  readStamped(path: string): Promise<StampedBytes | undefined>;
+  readStamped(path: string, admit?: Admission): Promise<StampedBytes | undefined>;
   /** Names in a folder, sorted; empty when there is none. Folders end in `/`. */
   list(path: string): Promise<string[]>;
   stat(path: string): Promise<FileStat | undefined>;
@@ -59,7 +59,7 @@ export interface Host {
    */
   write(path: string, data: Uint8Array | string, options?: WriteOptions): Promise<FileStamp | undefined>;
   /** The same for files that belong together: all of them are written, or none. */
-  writeAll(files: readonly NewFile[]): Promise<(FileStamp | undefined)[]>;
+  writeAll(files: readonly NewFile[], options?: WriteOptions): Promise<(FileStamp | undefined)[]>;
   remove(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes at once, without waiting: for the moment when the process ends. */

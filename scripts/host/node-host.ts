@@ -16,7 +16,7 @@ import { fileTrouble, isFileTrouble } from "./file-trouble.ts";
 import type { Complaint, FileStat, Host } from "./host.ts";
 import { closeTemporary, makeTemporaryFolder, sweepLeftovers } from "./journal.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
-import { kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
+import { type Admission, kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
 import { stampOf } from "./reads.ts";
 import { realPath } from "./real-path.ts";
 import { recordingHost } from "./recording-host.ts";
@@ -45,7 +45,7 @@ export function createNodeHost(): Host {
     isRemote: async (path) => networkFileSystems.has((await fs.statfs(path)).type),
     realPath,
     readStamped: readOrUndefined,
-    read: async (path) => (await readOrUndefined(path))?.bytes,
+    read: async (path, admit) => (await readOrUndefined(path, admit))?.bytes,
     list: listFolder,
     stat: async (path) => {
       const found = await fs.stat(path).catch(ignoreHidden);
@@ -53,7 +53,7 @@ export function createNodeHost(): Host {
     },
     measureFolder: (path) => new Map(measuredFiles(path)),
     write: async (path, data, options) => (await writeFiles([{ path, data }], cacheDir, options))[0],
-    writeAll: (files) => writeFiles(files, cacheDir),
+    writeAll: (files, options) => writeFiles(files, cacheDir, options),
     remove: async (path) => {
       await fs
         .rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
@@ -116,8 +116,8 @@ async function hasRoom(folder: string): Promise<void> {
 /** statfs(2): NFS, SMB, CIFS, SMB2, AFS, sshfs and other FUSE file systems. */
 const networkFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x65735546]);
 
-async function readOrUndefined(path: string): Promise<StampedBytes | undefined> {
-  return readStamped(path).catch((error: Error) => {
+async function readOrUndefined(path: string, admit?: Admission): Promise<StampedBytes | undefined> {
+  return readStamped(path, admit).catch((error: Error) => {
     // A folder has no bytes.
     if (error instanceof NoFileError && error.kind === "folder") return undefined;
     return ignoreMissing(error);

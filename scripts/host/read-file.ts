@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { constants } from "node:fs";
+import { constants, readlinkSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { noFile } from "./file-trouble.ts";
 import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
@@ -35,12 +35,37 @@ const largest = 512_000_000;
 /** Only what a system can be asked for at once: a pipe would be waited for, and a device never ends. */
 const mode = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
+/** A file that is open: which one it is can't change any more, whatever becomes of the names that lead to it. */
+export interface OpenedFile {
+  /** The name that it was opened by. */
+  path: string;
+  /** Where it lies, links followed, where the system tells (Linux). */
+  place: string | undefined;
+  dev: number;
+  ino: number;
+}
+
+/** Says whether an open file may be read or written; throws where it may not. */
+export type Admission = (opened: OpenedFile) => void;
+
+/** What is known of one. */
+export function openedFile(path: string, fd: number, { dev, ino }: Stats): OpenedFile {
+  let place: string | undefined;
+  try {
+    place = readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    // Other systems have no such names.
+  }
+  return { path, place, dev, ino };
+}
+
 /**
  * Bytes and stamp of one moment: both come from the open file, which is looked at before and after it is read.
  *
+ * @param admit asked before anything is read
  * @throws NoFileError when there is something else than a file, or too much of it
  */
-export async function readStamped(path: string): Promise<StampedBytes> {
+export async function readStamped(path: string, admit?: Admission): Promise<StampedBytes> {
   const file = await fs.open(path, mode).catch(async (error: NodeJS.ErrnoException) => {
     // A socket can't be opened at all.
     const kind = error.code === "ENXIO" ? kindOf(await fs.stat(path)) : "file";
@@ -48,6 +73,7 @@ export async function readStamped(path: string): Promise<StampedBytes> {
   });
   try {
     const before = await file.stat();
+    admit?.(openedFile(path, file.fd, before));
     const kind = kindOf(before);
     if (kind !== "file") throw new NoFileError(path, kind);
     if (before.size > largest) throw new NoFileError(path, "too-large");

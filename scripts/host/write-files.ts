@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileTrouble, isFileTrouble } from "./file-trouble.ts";
 import { closeTemporary, openTemporaryFile } from "./journal.ts";
-import { kindOf } from "./read-file.ts";
+import { type Admission, kindOf, openedFile } from "./read-file.ts";
 import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
 
 /** A file to be written. */
@@ -18,6 +18,8 @@ export interface WriteOptions {
   durable?: boolean;
   /** For its owner only, and so are folders that are made for it. */
   private?: boolean;
+  /** Asked before anything is written. */
+  admit?: Admission | undefined;
 }
 
 /** The system takes no file there: full, read-only, not allowed. The cure is the user's. */
@@ -78,7 +80,7 @@ export async function writeFiles(
 async function writeBeside(
   temporary: string,
   data: Uint8Array | string,
-  { executable, durable, private: isPrivate }: WriteOptions,
+  { executable, durable, private: isPrivate, admit }: WriteOptions,
 ): Promise<FileStamp> {
   const mode = isPrivate ? 0o600 : executable ? 0o755 : 0o644;
   const open = (): Promise<fs.FileHandle> => fs.open(temporary, "wx", mode);
@@ -90,6 +92,7 @@ async function writeBeside(
       return open();
     });
     try {
+      admit?.(openedFile(temporary, file.fd, await file.stat()));
       await file.writeFile(data);
       if (durable !== false) await file.sync();
       return stampOf(await file.stat());
