@@ -93,6 +93,14 @@ describe("a second build", () => {
     expect(paths(await build(), "unchanged")).toEqual(["one/bg", "one/en", "two/en"]);
   });
 
+  it("makes all anew when a workspace gets its first configuration", async () => {
+    await rm(join(workspace.root, "dipla.config.json"));
+    await build();
+    expect(made(await build())).toEqual([]);
+    await workspace.write("dipla.config.json", '{"formats": ["docx"], "theme": "house.tokens.json"}');
+    expect(made(await build())).toHaveLength(3);
+  });
+
   it("renders one document's one language when one word changes", async () => {
     const text = await workspace.text("content/one/en.md");
     await workspace.write("content/one/en.md", text.replace("Some", "More"));

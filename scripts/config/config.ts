@@ -2,7 +2,7 @@ import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { isInside } from "../host/workspace-paths.ts";
 import { defaultConfig } from "./defaults.ts";
-import { findConfigFiles } from "./find-config.ts";
+import { findConfigFiles, noConfig } from "./find-config.ts";
 import { type ConfigFlags, holdsSources, type ResolvedConfig, resolveConfig } from "./resolve.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function readConfig(
           { root, host, dataOnly: flags.dataOnly === true },
           diagnostics,
         )
-      : { config: defaultConfig, inputs: new Map(), placeOf: () => ({ file: "dipla.config.ts" }) };
+      : { config: defaultConfig, inputs: noConfig(root), placeOf: () => ({ file: "dipla.config.ts" }) };
   const context = { root, cwd: host.cwd, epoch: host.env.SOURCE_DATE_EPOCH };
   const resolved = resolveConfig(config, flags, context);
   // What the command line names is where it leads, also through a link: nothing in the workspace has chosen it.

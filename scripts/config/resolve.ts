@@ -2,6 +2,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import type { DataRecord } from "../document/data-value.ts";
 import type { AskedPrintSettings } from "../document/print-settings.ts";
 import type { TypographyPolicy } from "../document/typography-policy.ts";
+import type { WordFontSetting } from "../document/word-fonts.ts";
 import type { Place } from "../findings/diagnostics.ts";
 import type { Rules } from "../findings/judge.ts";
 import type { Format } from "../formats/formats.ts";
@@ -40,6 +41,8 @@ export interface ResolvedConfig {
   rules: Rules;
   /** Findings of the weight `gate` are errors in a build, too. */
   strict: boolean;
+  /** How much of its fonts a Word file carries; undefined leaves whole ones to documents and subsets to copies. */
+  wordFonts: WordFontSetting | undefined;
   browser: string | undefined;
   /** The address by which a line is opened in the user's editor. */
   editor: string | undefined;
@@ -85,6 +88,7 @@ export function resolveConfig(
     typography: config.typography,
     rules: config.rules,
     strict: flags.strict ?? config.strict,
+    wordFonts: config["word-fonts"],
     browser: config.browser.executable,
     editor: config.preview.editor,
     send: config.send,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { wordFontSettings } from "../document/word-fonts.ts";
 import { defaultConfig } from "./defaults.ts";
 import { formatList, jobs, languageList } from "./settings/build.ts";
 import { printSettings } from "./settings/print.ts";
@@ -6,7 +7,7 @@ import { rules } from "./settings/rules.ts";
 import { sendSettings } from "./settings/send.ts";
 import { described, group, listSettings, type Setting } from "./settings/setting.ts";
 import { typographySettings } from "./settings/typography.ts";
-import { flag, languageTag, line, ownValues, text } from "./settings/values.ts";
+import { flag, languageTag, line, oneOf, ownValues, text } from "./settings/values.ts";
 
 /**
  * All that `dipla.config.*` may say. The manual's tables, the JSON Schema, the checks and the types come from here; what a
@@ -41,6 +42,13 @@ export const configSchema = group({
   rules: v.optional(
     described(rules, "weighs single findings otherwise, see below", { otherwise: "none" }),
     {},
+  ),
+  "word-fonts": v.exactOptional(
+    described(
+      oneOf(wordFontSettings),
+      "what Word files carry of their fonts: all letters, the alphabets of their languages with Latin, figures and punctuation, or the names only",
+      { otherwise: "`whole` for documents, `subset` for copies" },
+    ),
   ),
   strict: v.optional(described(flag, "gate findings are errors in a build, too"), defaultConfig.strict),
   browser: v.optional(

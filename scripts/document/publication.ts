@@ -5,6 +5,7 @@ import type { PictureRequest } from "./picture-request.ts";
 import type { SourcePart } from "./position.ts";
 import type { PrintSettings } from "./print-settings.ts";
 import type { Theme } from "./theme.ts";
+import type { WordFontSetting } from "./word-fonts.ts";
 
 /** Distances from the sheet's edges in mm. */
 export interface Margins {
@@ -128,6 +129,8 @@ export interface Publication {
   specimen: boolean;
   /** Absolute path of the Word letterhead. */
   referenceDoc?: string | undefined;
+  /** How much of its fonts the Word file carries; whole ones where nothing is said. */
+  wordFonts?: WordFontSetting | undefined;
   /** Empty unless the front matter asks for `attach-source`. */
   attachments: readonly AttachedFile[];
 }

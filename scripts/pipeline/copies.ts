@@ -133,7 +133,8 @@ async function openCopy(
   reportUnknownAnnexes(recipient, editions[0]?.document, diagnostics);
   for (const edition of editions) {
     // The Markdown holds what is meant for others, too: no copy carries it, whatever `attach-source` says.
-    const publication = mergeEdition({ ...edition, attachments: [] }, record, context, diagnostics, onChoice);
+    const own = { ...edition, attachments: [], wordFonts: edition.wordFonts ?? "subset" };
+    const publication = mergeEdition(own, record, context, diagnostics, onChoice);
     if (!publication) continue;
     const formats = formatsOfCopies(context.config, edition);
     merged.push({

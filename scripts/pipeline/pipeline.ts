@@ -185,6 +185,7 @@ export interface Edition {
   template: TemplateModel;
   print: PrintSettings;
   referenceDoc: string | undefined;
+  wordFonts: ResolvedConfig["wordFonts"];
   attachments: readonly AttachedFile[];
   /** Where the looks are chosen, for what is said of them. */
   themePlace: Place;
@@ -214,6 +215,7 @@ export async function openEdition(
     template,
     print,
     referenceDoc: meta.referenceDoc && resolve(dirname(source.path), meta.referenceDoc),
+    wordFonts: config.wordFonts,
     attachments: meta.attachSource ? await findAttachments(source, document, root, host) : [],
     themePlace: document.places.get("theme") ?? place,
   };
@@ -221,14 +223,14 @@ export async function openEdition(
 
 /** What one reader will get, or the specimen. */
 export function mergeEdition(
-  { document, template, print, referenceDoc, attachments }: Edition,
+  { document, template, print, referenceDoc, wordFonts, attachments }: Edition,
   record: Omit<MergeRecord, "config">,
   { config, listTypography }: PipelineContext,
   diagnostics: Diagnostics,
   onChoice?: MergeRequest["onChoice"],
 ): Publication | undefined {
   const { defaultLang, fileDate, typography, params } = config;
-  return mergeDocument(
+  const publication = mergeDocument(
     {
       document,
       template,
@@ -244,6 +246,7 @@ export function mergeEdition(
     },
     diagnostics,
   );
+  return publication && { ...publication, wordFonts };
 }
 
 /** The message that a copy goes with. */

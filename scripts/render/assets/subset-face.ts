@@ -1,6 +1,7 @@
 import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
+import { typedSigns } from "../../languages/alphabet.ts";
 import type { Face } from "./faces.ts";
 import { fontCharacters } from "./font-characters.ts";
 import { readFace } from "./read-face.ts";
@@ -31,24 +32,42 @@ const folders = { woff2: "web-fonts", truetype: "word-fonts" } as const;
 /** From this size in bytes on, only what a document shows of a font goes into it. */
 const largest = 1_000_000;
 
-/** The files of some faces, subset; those of one file are one. @throws Error when a file is missing. */
+/**
+ * The files of some faces, subset; those of one file are one. `tags`: only what is typed in these languages.
+ * @throws Error when a file is missing.
+ */
 export async function subsetFaces(
   faces: readonly Face[],
   targetFormat: keyof typeof folders,
   host: Host,
+  tags?: ReadonlySet<string> | undefined,
 ): Promise<Map<Face, Uint8Array>> {
   const ofFile = Map.groupBy(faces, ({ file }) => file.path);
   const made = await Promise.all(
     faces.map(async (face) => {
-      const signs = await keptSigns(ofFile.get(face.file.path) ?? [face], host);
-      return [face, await subsetFace(face.file.path, targetFormat, host, signs)] as const;
+      const signs = await keptSigns(ofFile.get(face.file.path) ?? [face], host, tags);
+      const isPlain = tags !== undefined && signs !== undefined && !shaped.test(signs);
+      return [face, await subsetFace(face.file.path, targetFormat, host, { signs, isPlain })] as const;
     }),
   );
   return new Map(made);
 }
 
+/** Letters whose form depends on others: fonts of these scripts need every rule that they have. */
+const shaped = /[^\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Geor}\p{sc=Armn}\p{sc=Zyyy}\p{sc=Zinh}]/u;
+
+/**
+ * The rules (OpenType features) that Word follows without being asked: what places marks and chooses a language's own forms.
+ * Kerning, small capitals and old figures are asked for by no style, and are half of a font.
+ */
+const plainRules = ["ccmp", "locl", "mark", "mkmk", "rlig"];
+
 /** The signs that a font file keeps; undefined when these are the usual ranges. */
-async function keptSigns(faces: readonly Face[], host: Host): Promise<string | undefined> {
+async function keptSigns(
+  faces: readonly Face[],
+  host: Host,
+  tags: ReadonlySet<string> | undefined,
+): Promise<string | undefined> {
   const [first] = faces;
   const keeps = first?.fallback?.keeps ?? "letters";
   const signs = new Set(faces.flatMap(({ characters }) => [...[...characters].join("")]));
@@ -57,6 +76,11 @@ async function keptSigns(faces: readonly Face[], host: Host): Promise<string | u
   if (!first || keeps === "lent") return sorted(signs);
   const font = await readFace(first, host);
   const known = fontCharacters(font);
+  if (tags && (keeps === "letters" || font.length <= largest)) {
+    const isTyped = typedSigns(tags, signs);
+    const typed = [...known].map((point) => String.fromCodePoint(point)).filter(isTyped);
+    return sorted(new Set([...[...signs].filter((sign) => known.has(pointOf(sign))), ...typed]));
+  }
   if (keeps === "all" && font.length <= largest) return String.fromCodePoint(...known);
   if (keeps === "all") return sorted(signs);
   const others = [...signs].filter((sign) => known.has(pointOf(sign)) && !isUsual(pointOf(sign)));
@@ -86,37 +110,53 @@ export async function subsetFace(
   path: string,
   targetFormat: keyof typeof folders,
   host: Host,
-  signs?: string | undefined,
+  kept: Kept = {},
 ): Promise<Uint8Array> {
   const font = await readFace({ file: { path } }, host);
-  const known = subsets[targetFormat].get(font) ?? new Map<string | undefined, Promise<Uint8Array>>();
-  const found = known.get(signs) ?? findOrMake(font, targetFormat, signs, host);
+  const known = subsets[targetFormat].get(font) ?? new Map<string, Promise<Uint8Array>>();
+  const key = keyOf(kept);
+  const found = known.get(key) ?? findOrMake(font, targetFormat, kept, host);
   if (known.size >= mostRemembered) known.clear();
-  known.set(signs, found);
+  known.set(key, found);
   subsets[targetFormat].set(font, known);
   // What went wrong may go right the next time.
-  found.catch(() => known.delete(signs));
+  found.catch(() => known.delete(key));
   return found;
+}
+
+/** What of a font stays. */
+interface Kept {
+  /** The usual ranges where there are none. */
+  signs?: string | undefined;
+  /** Only the rules that Word follows without being asked. */
+  isPlain?: boolean | undefined;
+}
+
+function keyOf({ signs, isPlain }: Kept): string {
+  return `${signs ?? String(ranges)}${isPlain ? ` ${plainRules.join()}` : ""}`;
 }
 
 /** Subsets of one font that copies with different signs need. */
 const mostRemembered = 50;
 
-type Subsets = WeakMap<Uint8Array, Map<string | undefined, Promise<Uint8Array>>>;
+type Subsets = WeakMap<Uint8Array, Map<string, Promise<Uint8Array>>>;
 
 const subsets: Record<keyof typeof folders, Subsets> = { woff2: new WeakMap(), truetype: new WeakMap() };
 
 async function findOrMake(
   font: Uint8Array,
   targetFormat: keyof typeof folders,
-  signs: string | undefined,
+  kept: Kept,
   host: Host,
 ): Promise<Uint8Array> {
-  const at = { folder: folders[targetFormat], key: `${sha256(font)} ${signs ?? String(ranges)}` };
+  const at = { folder: folders[targetFormat], key: `${sha256(font)} ${keyOf(kept)}` };
   const known = await readCached(host, at);
   if (known) return known;
   const { default: subset } = await import("subset-font");
-  const made = await subset(Buffer.from(font), signs ?? usualSigns(), { targetFormat });
+  const made = await subset(Buffer.from(font), kept.signs ?? usualSigns(), {
+    targetFormat,
+    ...(kept.isPlain && { keepFeatures: plainRules }),
+  });
   await writeCached(host, at, made);
   return made;
 }

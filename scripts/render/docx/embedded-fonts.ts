@@ -1,4 +1,6 @@
+import type { Publication } from "../../document/publication.ts";
 import type { Theme } from "../../document/theme.ts";
+import { elementsIn } from "../../document/tree.ts";
 import type { Host } from "../../host/host.ts";
 import { type Face, nearestFile } from "../assets/faces.ts";
 import { subsetFaces } from "../assets/subset-face.ts";
@@ -20,12 +22,22 @@ export interface WordFonts {
   files: Uint8Array[];
 }
 
-/** Faces, subset, under the names its styles use. */
-export async function embeddedFonts(given: readonly Face[], theme: Theme, host: Host): Promise<WordFonts> {
+/** Faces, subset, under the names its styles use; none where the file only names them. */
+export async function embeddedFonts(
+  given: readonly Face[],
+  { theme, lang, body, wordFonts }: Publication,
+  host: Host,
+): Promise<WordFonts> {
+  if (wordFonts === "none") return { families: [], files: [] };
   const files: Uint8Array[] = [];
   const fonts = new Map<string, Partial<EmbeddedFont> & { name: string }>();
   const faces = withRegular(given, theme);
-  const subsets = await subsetFaces(faces, "truetype", host);
+  const subsets = await subsetFaces(
+    faces,
+    "truetype",
+    host,
+    wordFonts === "subset" ? languagesIn(body, lang) : undefined,
+  );
   for (const face of faces) {
     const { name, bold } = wordFontOf(face.name, face.file.weight);
     const slot = face.italic ? (bold ? "boldItalic" : "italic") : bold ? "bold" : "data";
@@ -40,6 +52,16 @@ export async function embeddedFonts(given: readonly Face[], theme: Theme, host: 
     .filter((font): font is EmbeddedFont => font.data !== undefined)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { families, files };
+}
+
+/** The text's own language and those of words marked with theirs. */
+function languagesIn(body: Publication["body"], lang: string): Set<string> {
+  const marked = elementsIn(body).flatMap(({ properties }) => textValue(properties.lang));
+  return new Set([lang, ...marked]);
+}
+
+function textValue(value: unknown): string[] {
+  return typeof value === "string" && value !== "" ? [value] : [];
 }
 
 /** A family that appears in bold only still needs its regular face. */

@@ -59,7 +59,7 @@ export async function renderDocx(
   reportLost(context);
   const styles = stylesXml(publication);
   const faces = await allFacesOf(publication, host);
-  const fonts = await embeddedFonts(faces, publication.theme, host);
+  const fonts = await embeddedFonts(faces, publication, host);
   const document = new Document({
     sections: toSections(blocks, publication),
     // Ours take their place in the package. The library reads them only to lay pages out, for a table of contents.
