@@ -26,11 +26,13 @@ read("# A\n\nb *c* | d");
 
 it.each(Object.entries(repetitions))("%s are read in a time that grows as they do", (_, repeat) => {
   const few = read(repeat(many / 4));
-  // The garbage of other tests may be swept at any time: what is slow is slow each time.
-  const all = Math.min(read(repeat(many)), read(repeat(many)), read(repeat(many)));
   // Four times as much takes four times as long, or sixteen times where it is looked at again and again; the young heap's first cleaning
   // lies between.
-  expect(all, `${few} ms for a quarter`).toBeLessThan(Math.max(600, 9 * few));
+  const most = Math.max(600, 9 * few);
+  let all = read(repeat(many));
+  // The garbage of other tests may be swept at any time: what is slow is slow each time.
+  for (let again = 0; again < 2 && all >= most; again += 1) all = Math.min(all, read(repeat(many)));
+  expect(all, `${few} ms for a quarter`).toBeLessThan(most);
   expect(all).toBeLessThan(4_000);
 });
 

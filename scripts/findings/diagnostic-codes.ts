@@ -86,7 +86,7 @@ const codesByStage = {
     "recipient-email": { weight: "error", costs: "copy" },
     "recipient-email-twice": { weight: "warning", costs: "copy" },
     "recipient-email-lookalike": { weight: "warning", costs: "copy" },
-    "recipient-email-utf8": "info",
+    "recipient-email-utf8": { weight: "info", costs: "copy" },
     "recipient-field-missing": { weight: "error", costs: "copy" },
     "recipient-variant-missing": { weight: "error", costs: "copy" },
     "yaml-invalid": "error",
