@@ -251,7 +251,7 @@ const codesByStage = {
     "memory-readable": "warning",
     "ledger-remote": "error",
     "ledger-broken": "error",
-    "ledger-copied": "warning",
+    "ledger-copied": { weight: "warning", isFixed: true },
     "ledger-unprovable": "error",
     "restoration-changed": "error",
     "backup-exists": "error",
