@@ -131,6 +131,7 @@ describe("cc and bcc", () => {
       "{{ recipient.bcc }}",
       "{{ recipient.BCC }}",
       ":::when{recipient.bcc}\n\nWords.\n\n:::",
+      ":::unless{recipient.BCC}\n\nWords.\n\n:::",
     ]) {
       await workspace.write("content/note/en.md", `${text}\n${field}\n`);
       const { code, stderr } = await workspace.run("send", "note");

@@ -78,7 +78,7 @@ export function parseCondition(
 
 /** A slip in a name must not decide who reads what: what is nearly the name of a value is told. */
 function checkPath({ path }: Condition, place: Place, { data, columns, diagnostics }: Deciding): void {
-  if (path === "recipient.bcc")
+  if (/^recipient\.bcc$/i.test(path))
     diagnostics.add("condition-invalid", place, { condition: path, reason: "condition-blind-copies" });
   if (lookUp(data, path) !== undefined) return;
   const known = valuePaths({

@@ -90,7 +90,7 @@ export function lookUp(data: DataRecord, path: string): DataValue | undefined {
 
 function suggestion(data: DataRecord, path: string): Params {
   // A column that the list has, and no text: the sender alone knows who gets a blind copy.
-  if (path === "recipient.bcc") return { suggestion: "blind-copies" };
+  if (/^recipient\.bcc$/i.test(path)) return { suggestion: "blind-copies" };
   const match = nearest(path, valuePaths(data));
   if (match) return { suggestion: "did-you-mean", name: match };
   const namespace = path.split(".")[0] ?? "";

@@ -4,13 +4,13 @@ import type { Emit } from "../../cli/events.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
-import { copyFormats, defaultFormats } from "../../formats/formats.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, type PlanEntry, sealPlan } from "../../send/plan/plan.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { BuildOutcome } from "../build-outcome.ts";
 import { type MadeCopy, runCopies } from "../copies-run.ts";
+import { formatsToSend } from "./formats-to-send.ts";
 import { latestPlan } from "./keep-plan.ts";
 import type { Preparation, Seal } from "./preparation.ts";
 import { prepareCopy } from "./prepare-copy.ts";
@@ -69,9 +69,7 @@ export async function prepareSending(
     if (entry) entries.push({ line: made.copy.recipient.place.line ?? 0, entry });
     progress.step();
   };
-  const formats = copyFormats.filter(
-    (format) => defaultFormats.includes(format) || [...config.formats, ...settings.attach].includes(format),
-  );
+  const formats = formatsToSend(config, settings);
   const copies = { config: { ...config, formats }, documents: [document], force };
   const outcome = await runCopies(copies, host, progress.emit, createDiagnostics(), { onCopy });
   diagnostics.addAll(outcome.diagnostics);

@@ -6,11 +6,11 @@ import { nearest } from "../../document/nearest.ts";
 import type { Recipient } from "../../document/recipient.ts";
 import { createDiagnostics, type Diagnostics } from "../../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
-import { copyFormats, defaultFormats } from "../../formats/formats.ts";
 import { overLimits } from "../../send/package/over-limits.ts";
 import { exitCodeFor } from "../build-options.ts";
 import { type MadeCopy, runCopies } from "../copies-run.ts";
 import { type ComposedMail, composeMails } from "./compose-mails.ts";
+import { formatsToSend } from "./formats-to-send.ts";
 import { openSeal, unlessSealFails } from "./open-seal.ts";
 import { copyFiles, packCopy } from "./pack-copy.ts";
 import { readSecrets, type SendSecrets } from "./read-secrets.ts";
@@ -74,9 +74,7 @@ async function makeSample(
   const stamp = await codeStamp(host);
   let sample: Sample | undefined;
   let hasRecipients = false;
-  const formats = copyFormats.filter(
-    (format) => defaultFormats.includes(format) || [...config.formats, ...settings.attach].includes(format),
-  );
+  const formats = formatsToSend(config, settings);
   const outcome = await runCopies(
     { config: { ...config, formats }, documents: [document], force: invocation.values.force === true },
     host,
