@@ -130,6 +130,7 @@ function read(text: string): Reading {
       applyConditions(tree, {
         data,
         columns: ["id", "name", "lang"],
+        specimen: false,
         texts: { source: "a.md", parts: [] },
         diagnostics: found,
       });

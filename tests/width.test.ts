@@ -36,8 +36,9 @@ const months = [
 
 const hopelessTable = table([
   Array.from({ length: 24 }, (_, at) => `К${at}`),
-  Array.from({ length: 24 }, () => "Хидроенергопроект"),
-]);
+  // The number of a note is none of the word's.
+  Array.from({ length: 24 }, (_, at) => `Хидроенергопроект${at === 3 ? "[^проект]" : ""}`),
+]).concat("\n\n[^проект]: Бележка.");
 
 /** Spaces behind and between words of code, as programs print them and people align them. */
 const spacedCode = `\`\`\`\nсъбрани 3${" ".repeat(90)}\n'район':${" ".repeat(60)}[1000,${" ".repeat(30)}2000]\nкрай\n\`\`\``;
@@ -95,6 +96,7 @@ const texts: Readonly<Record<string, string>> = {
   "broad-title": note("", "leaflet-gatefold").replace("Водомери", chain),
   "broad-heading": `${note("", "leaflet-trifold")}## ${chain}\n\nДуми.\n`,
   "broad-title-in-flow": note("").replace("Водомери", chain.repeat(2).toLowerCase()),
+  "noted-name": panelOf("trifold", `## СТ-Х${"1234567890".repeat(5)}[^1]\n\n[^1]: Бележка.`),
   "broad-name": note("", "leaflet-trifold").replace("Водомери", "СТ-Х1234567890123456789012345678901234567"),
 };
 
@@ -241,6 +243,12 @@ it.each(["spaced-code", "spaced-code-in-panel"])(
     expect(wide(name)).toEqual([]);
   },
 );
+
+it("tells what is widest by its word, not by the number of the note behind it", () => {
+  expect(wide("noted-name")).toMatchObject([
+    { place: { line: 9 }, facts: { text: `СТ-Х${"1234567890".repeat(5)}` } },
+  ]);
+});
 
 it("reports what can't be divided", () => {
   expect(wide("broad-name")).toMatchObject([

@@ -28,6 +28,8 @@ export interface Deciding {
   data: DataRecord;
   /** Of the list of recipients; a specimen's own values may be fewer. */
   columns: readonly string[];
+  /** Whether a made-up recipient stands for all: it has something in each column, as its fields show «it». */
+  specimen: boolean;
   texts: SourceTexts;
   diagnostics: Diagnostics;
   onChoice?: ((choice: Choice) => void) | undefined;
@@ -35,7 +37,7 @@ export interface Deciding {
 
 /** Keeps the content of `:::when{…}` / `:::unless{…}` blocks whose condition holds, in place of the block. */
 export function applyConditions(tree: Root, deciding: Deciding): void {
-  const { data, texts, diagnostics, onChoice } = deciding;
+  const { texts, diagnostics, onChoice } = deciding;
   replaceInMarkdown(tree, (node, enter) => {
     const block = node.type === "containerDirective" ? blocks.get(node.name) : undefined;
     if (node.type !== "containerDirective" || block?.attributes !== "condition") {
@@ -47,7 +49,7 @@ export function applyConditions(tree: Root, deciding: Deciding): void {
     enter(node);
     if (!condition) return [];
     checkPath(condition, place, deciding);
-    const shown = holds(condition, data) === block.keepsWhere;
+    const shown = holds(condition, deciding) === block.keepsWhere;
     onChoice?.({ condition: `${block.keepsWhere ? "" : "unless "}${asWritten(condition)}`, place, shown });
     return shown ? node.children : [];
   });
@@ -100,8 +102,11 @@ function asWritten({ path, test, values }: Condition): string {
     : `${path}${test === "equals" ? `=${values[0]}` : ` in ${values.join(", ")}`}`;
 }
 
-function holds({ path, test, values }: Condition, data: DataRecord): boolean {
+function holds({ path, test, values }: Condition, { data, columns, specimen }: Deciding): boolean {
   const value = lookUp(data, path);
+  const [namespace, column = ""] = path.split(/\.(.*)/s);
+  if (value === undefined && specimen && namespace === "recipient" && columns.includes(column))
+    return test === "present";
   const present = value !== undefined && value !== null && value !== "" && value !== false;
   return test === "present" ? present : present && values.includes(String(value));
 }

@@ -175,7 +175,7 @@ function fillBody(
   const { diagnostics } = context;
   const body = joinParts(document, record.annexes, context.labels);
   const columns = document.recipients?.columns ?? [];
-  applyConditions(body, { data, columns, texts, diagnostics, onChoice });
+  applyConditions(body, { data, columns, specimen: record.specimen, texts, diagnostics, onChoice });
   fillFields(body, resolve);
   dropEmptyHeadings(body, texts, diagnostics);
   dropRepeatedTitle(body, strings.title ?? "", { lang: document.lang, texts }, diagnostics);

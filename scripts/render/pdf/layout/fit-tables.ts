@@ -200,9 +200,13 @@ function widthOf(table: HTMLTableElement): number {
 /** Leaves a mark for those who measure: how much it is too wide, px, and in which cell the longest word of it is. */
 function markTooWide(table: HTMLTableElement): void {
   table.dataset.over = String(widthOf(table) - roomAround(table));
+  // The number of a note is none of the word's.
+  const marks = [...table.querySelectorAll<HTMLElement>("[data-role=note-mark]")];
+  for (const mark of marks) mark.hidden = true;
   const words = [...table.querySelectorAll<HTMLElement>("th, td")].flatMap((cell) =>
     wordsOf(cell).map((word) => ({ word: word.replace(/\u00ad/g, ""), cell })),
   );
+  for (const mark of marks) mark.hidden = false;
   const [first, ...others] = words;
   const longest = others.reduce(
     (known, one) => (one.word.length > (known?.word.length ?? 0) ? one : known),

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
 import { inkRects as inkRectsInPage } from "./ink-rects.ts";
+import { wordsAt as wordsAtInPage } from "./words-at.ts";
 
 /** What was measured in one fixed box; lengths in CSS px (1/96 in). */
 export interface MeasuredBox {
@@ -28,6 +29,7 @@ export interface MeasuredBox {
 export function measureBoxes(page: Page): Promise<MeasuredBox[]> {
   return runInPage(page, measureAll, tolerance, [
     inkRectsInPage,
+    wordsAtInPage,
     measureBox,
     edgesOf,
     measureTables,
@@ -48,8 +50,9 @@ const tolerance = 0.75;
 
 /* What follows runs in the page: these functions know each other and nothing else. */
 
-/** Sent along under its own name: a name that is imported may be another one in what a test runner makes of this file. */
+/** Sent along under their own names: a name that is imported may be another one in what a test runner makes of this file. */
 declare const inkRects: typeof inkRectsInPage;
+declare const wordsAt: typeof wordsAtInPage;
 
 /** A box's edges in the page: its trim, and in it the content box. */
 interface Edges {
@@ -156,7 +159,7 @@ function measureTexts(box: HTMLElement, edges: Edges, found: Findings): void {
       const left = Math.max(column.left, edges.inner.left) - rect.left;
       // What is in a table that is told of needs no second word.
       if (!found.tables.some((table) => table.contains(node)))
-        noteWidth(Math.max(right, left), text, node, edges, found);
+        noteWidth(Math.max(right, left), wordsAt(node), node, edges, found);
     }
     const below = rects.filter((rect) => isBelow(rect, edges));
     if (below.length === 0) continue;

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
 import { inkRects as inkRectsInPage } from "./ink-rects.ts";
+import { wordsAt as wordsAtInPage } from "./words-at.ts";
 
 /** Something that is wider than its column, outside of fixed boxes. */
 export interface WideThing {
@@ -26,13 +27,15 @@ export function measureWidths(page: Page, width: number): Promise<WideThing[]> {
     roomOf,
     sourceAt,
     inkRectsInPage,
+    wordsAtInPage,
   ]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
 
-/** Sent along under its own name: a name that is imported may be another one in what a test runner makes of this file. */
+/** Sent along under their own names: a name that is imported may be another one in what a test runner makes of this file. */
 declare const inkRects: typeof inkRectsInPage;
+declare const wordsAt: typeof wordsAtInPage;
 
 function findWide(width: number): WideThing[] {
   const root = document.documentElement;
@@ -93,7 +96,7 @@ function wideTexts(isTold: (node: Node) => boolean): WideThing[] {
     if (pixels > 1.5)
       found.push({
         pixels,
-        text: text.replaceAll("\u00ad", "").slice(0, 60),
+        text: wordsAt(node),
         src: sourceAt(node),
         kind: "word",
       });
