@@ -1,8 +1,6 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { runBuild } from "../scripts/commands/build-run.ts";
-import { retryingBrowser } from "../scripts/commands/retrying-browser.ts";
 import { readConfig } from "../scripts/config/config.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import { readCached, writeCached } from "../scripts/host/cached.ts";
@@ -10,6 +8,8 @@ import type { Host } from "../scripts/host/host.ts";
 import { createNodeHost } from "../scripts/host/node-host.ts";
 import { recordingHost } from "../scripts/host/recording-host.ts";
 import { unpackChromium } from "../scripts/render/browser/bundled-chromium.ts";
+import { retryingBrowser } from "../scripts/workspace/retrying-browser.ts";
+import { runBuild } from "../scripts/workspace/run-build.ts";
 import { SeededRandom } from "./proofs/matrix/grammar/seeded-random.ts";
 import { type EditableWorkspace, editableWorkspace } from "./support/editable-workspace.ts";
 import { runDipla } from "./support/workspace.ts";

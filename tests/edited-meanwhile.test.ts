@@ -1,14 +1,14 @@
 import { copyFile, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runBuild } from "../scripts/commands/build-run.ts";
-import { runCopies } from "../scripts/commands/copies-run.ts";
-import { retryingBrowser } from "../scripts/commands/retrying-browser.ts";
 import { readConfig } from "../scripts/config/config.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
 import type { Host } from "../scripts/host/host.ts";
 import { createNodeHost } from "../scripts/host/node-host.ts";
 import { recordingHost } from "../scripts/host/recording-host.ts";
+import { retryingBrowser } from "../scripts/workspace/retrying-browser.ts";
+import { runBuild } from "../scripts/workspace/run-build.ts";
+import { runCopies } from "../scripts/workspace/run-copies.ts";
 import { type EditableWorkspace, editableFiles, editableWorkspace } from "./support/editable-workspace.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 

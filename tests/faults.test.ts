@@ -1,12 +1,12 @@
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { failureFinding } from "../scripts/commands/failure-finding.ts";
 import { createNodeHost } from "../scripts/host/node-host.ts";
 import { BrowserError } from "../scripts/render/browser/browser-error.ts";
 import { startBrowser } from "../scripts/render/browser/start-browser.ts";
 import { RendererError } from "../scripts/render/renderer-error.ts";
 import { openWorkerPool } from "../scripts/workers/worker-pool.ts";
+import { failureFinding } from "../scripts/workspace/failure-finding.ts";
 import { createWorkspace, runDipla } from "./support/workspace.ts";
 
 /* Who is to blame for a fault is told by its class: a message may hold any word, since it may name any file. */

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { guarded } from "../scripts/commands/build-run.ts";
 import { readReference } from "../scripts/render/docx/read-reference.ts";
+import { guarded } from "../scripts/workspace/run-build.ts";
 import { killBrowsersBelow } from "./support/processes.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 

@@ -10,7 +10,7 @@ import { unreadable, unwritable } from "../host/unwritable.ts";
 import { WriteError } from "../host/write-files.ts";
 import { fill } from "../words/fill.ts";
 import { uiLanguages } from "../words/interface-languages.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import { createPrinter, type Printer } from "./printer.ts";
 import { readArguments } from "./read-arguments.ts";
 import { openSpeech, type Speech } from "./speech.ts";

@@ -3,7 +3,7 @@ import { publicForm } from "../findings/judge.ts";
 import type { Catalogue } from "../words/catalogues.ts";
 import { fill, type Params } from "../words/fill.ts";
 import type { UiLang } from "../words/interface-languages.ts";
-import type { BuildEvent, Emit } from "./events.ts";
+import type { BuildEvent, Emit } from "../workspace/events.ts";
 import { progressLine } from "./progress-line.ts";
 
 type Words = Catalogue<"commandLine">;

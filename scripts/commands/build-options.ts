@@ -1,9 +1,9 @@
-import { exitCodes } from "../cli/exit-codes.ts";
 import { readConfig } from "../config/config.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { diagnosticCodes, type ExitKind } from "../findings/diagnostic-codes.ts";
 import { createDiagnostics, type Diagnostic } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import type { Invocation } from "./command.ts";
 
 /** Configuration with the command line's flags, or the diagnostics that make it unusable. */

@@ -1,13 +1,13 @@
 import { codeStamp } from "../artifacts/cache.ts";
-import { exitCodes } from "../cli/exit-codes.ts";
 import { createDiagnostics } from "../findings/diagnostics.ts";
 import { strictest } from "../findings/judge.ts";
+import type { BuildOutcome } from "../workspace/build-outcome.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
+import { retryingBrowser } from "../workspace/retrying-browser.ts";
+import { runBuild } from "../workspace/run-build.ts";
 import { buildOptions } from "./build-options.ts";
-import type { BuildOutcome } from "./build-outcome.ts";
-import { runBuild } from "./build-run.ts";
 import { buildFlags, type Command } from "./command.ts";
 import { finish } from "./finish.ts";
-import { retryingBrowser } from "./retrying-browser.ts";
 
 /** `dipla build`: content → PDF, DOCX and HTML in `out/`, only what changed. */
 export const command: Command = {
@@ -55,7 +55,7 @@ export const command: Command = {
 async function loadCopying() {
   const [{ openWorkerPool }, { runCopies }] = await Promise.all([
     import("../workers/worker-pool.ts"),
-    import("./copies-run.ts"),
+    import("../workspace/run-copies.ts"),
   ]);
   return { openWorkerPool, runCopies };
 }

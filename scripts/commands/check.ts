@@ -1,7 +1,7 @@
-import { exitCodes } from "../cli/exit-codes.ts";
 import { createDiagnostics } from "../findings/diagnostics.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
+import { runCheck } from "../workspace/run-check.ts";
 import { buildOptions } from "./build-options.ts";
-import { runCheck } from "./check-run.ts";
 import { buildFlags, type Command } from "./command.ts";
 import { finish } from "./finish.ts";
 

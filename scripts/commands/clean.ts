@@ -1,10 +1,10 @@
 import { artifactPaths } from "../artifacts/manifest.ts";
-import { exitCodes } from "../cli/exit-codes.ts";
 import type { Finding } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
 import { unwritable } from "../host/unwritable.ts";
 import { displayPath, isInside } from "../host/workspace-paths.ts";
 import { WriteError } from "../host/write-files.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command, Invocation } from "./command.ts";
 

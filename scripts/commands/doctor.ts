@@ -1,4 +1,3 @@
-import { exitCodes } from "../cli/exit-codes.ts";
 import { messageOf } from "../document/message-of.ts";
 import { type DiagnosticCode, diagnosticCodes } from "../findings/diagnostic-codes.ts";
 import { diagnosticWords, reasonWords } from "../findings/diagnostic-words.ts";
@@ -6,6 +5,7 @@ import { languages } from "../languages/languages.ts";
 import { catalogue } from "../words/catalogues.ts";
 import { fill } from "../words/fill.ts";
 import type { UiLang } from "../words/interface-languages.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command } from "./command.ts";
 import { describeSeal } from "./send/describe-seal.ts";

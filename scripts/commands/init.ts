@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { exitCodes } from "../cli/exit-codes.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import type { Command } from "./command.ts";
 
 const organisation = `# Who publishes here. Every text may be one value, or one per language.

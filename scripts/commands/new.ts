@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
-import { exitCodes } from "../cli/exit-codes.ts";
 import { findTemplate, templateNames } from "../content/template/find-template.ts";
 import { createDiagnostics } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import type { Command } from "./command.ts";
 
 /** `dipla new TEMPLATE NAME`: a document made of the template's sample, in each language that has one. */

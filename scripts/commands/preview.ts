@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { exitCodes } from "../cli/exit-codes.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import { buildOptions } from "./build-options.ts";
 import type { Command } from "./command.ts";
 import { openInBrowser } from "./preview/open-in-browser.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { exitCodes } from "../cli/exit-codes.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Catalogue } from "../words/catalogues.ts";
+import { exitCodes } from "../workspace/exit-codes.ts";
 import type { Command, Invocation } from "./command.ts";
 import type { SendTask, SettledTask } from "./send/send-task.ts";
 

@@ -8,7 +8,7 @@ export type Weight = "error" | "gate" | "warning" | "info";
 /** Where in the pipeline something is found. */
 export type Stage = "config" | "content" | "template" | "render" | "review" | "send";
 
-/** Kinds of exit codes that an error can mean; `cli/exit-codes.ts` has their numbers. */
+/** Kinds of exit codes that an error can mean; `workspace/exit-codes.ts` has their numbers. */
 export type ExitKind = "usage" | "content" | "renderer" | "check";
 
 /** A code whose line says more than its weight. */

@@ -1,5 +1,4 @@
 import { codeStamp } from "../../scripts/artifacts/cache.ts";
-import { lazyBrowser } from "../../scripts/commands/lazy-browser.ts";
 import { readConfig } from "../../scripts/config/config.ts";
 import type { ResolvedConfig } from "../../scripts/config/resolve.ts";
 import { findDocuments } from "../../scripts/content/find-documents.ts";
@@ -10,6 +9,7 @@ import type { Host } from "../../scripts/host/host.ts";
 import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { buildSource, type PipelineContext, type SourceResult } from "../../scripts/pipeline/pipeline.ts";
 import { type RenderedArtifact, renderPublication } from "../../scripts/render/render-publication.ts";
+import { lazyBrowser } from "../../scripts/workspace/lazy-browser.ts";
 
 /** The pipeline inside the test's own process, for tests that change a publication between merge and render. */
 export interface InProcess {

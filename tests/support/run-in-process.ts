@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { exitCodes } from "../../scripts/cli/exit-codes.ts";
 import type { Printer } from "../../scripts/cli/printer.ts";
 import type { Command } from "../../scripts/commands/command.ts";
 import { diagnosticWords } from "../../scripts/findings/diagnostic-words.ts";
@@ -10,6 +9,7 @@ import type { Host } from "../../scripts/host/host.ts";
 import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { unwritable } from "../../scripts/host/unwritable.ts";
 import { WriteError } from "../../scripts/host/write-files.ts";
+import { exitCodes } from "../../scripts/workspace/exit-codes.ts";
 
 /** What a command did that ran in this process. */
 export interface RunInProcess {

@@ -5,7 +5,7 @@ import type { Host } from "../../host/host.ts";
 import type { Reads } from "../../host/reads.ts";
 import { sha256 } from "../../host/sha256.ts";
 import type { PipelineContext } from "../../pipeline/pipeline.ts";
-import { failureFinding } from "../failure-finding.ts";
+import { failureFinding } from "../../workspace/failure-finding.ts";
 import { type MergedView, mergeView } from "./build-view.ts";
 import type { explainProblems } from "./problems.ts";
 import { sheetMeasures } from "./sheet-measures.ts";

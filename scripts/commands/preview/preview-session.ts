@@ -9,7 +9,7 @@ import type { Host } from "../../host/host.ts";
 import type { Reads } from "../../host/reads.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import type { UiLang } from "../../words/interface-languages.ts";
-import { type RetryingBrowser, retryingBrowser } from "../retrying-browser.ts";
+import { type RetryingBrowser, retryingBrowser } from "../../workspace/retrying-browser.ts";
 import { hasChanged } from "./has-changed.ts";
 import { LiveConfig } from "./live-config.ts";
 import { LiveView, type PreviewShared } from "./live-view.ts";

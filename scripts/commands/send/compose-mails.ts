@@ -7,7 +7,7 @@ import type { Package } from "../../send/package/make-package.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import type { PlanEntry } from "../../send/plan/plan.ts";
 import type { SendSettings } from "../../send/settings.ts";
-import type { MadeCopy } from "../copies-run.ts";
+import type { MadeCopy } from "../../workspace/run-copies.ts";
 import type { Preparation } from "./preparation.ts";
 
 /** A message with its name in the package's folder. */

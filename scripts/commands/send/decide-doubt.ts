@@ -1,7 +1,7 @@
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { nearest } from "../../document/nearest.ts";
 import { envelopeOf } from "../../send/ledger/envelope-of.ts";
 import type { LedgerMessage, MessageState } from "../../send/ledger/ledger.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { ledgerName } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
 import { withSenderLock } from "./with-sender-lock.ts";

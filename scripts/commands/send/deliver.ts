@@ -1,6 +1,4 @@
 import { join } from "node:path";
-import type { Emit } from "../../cli/events.ts";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
@@ -10,6 +8,8 @@ import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { bounceAddress } from "../../send/mail/bounce-address.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
 import type { SendSettings } from "../../send/settings.ts";
+import type { Emit } from "../../workspace/events.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { outboxFolder } from "./memory-folder.ts";
 import type { SendSecrets } from "./read-secrets.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { htmlPage } from "../../send/html-page.ts";
 import { registerRows } from "../../send/register/register-rows.ts";
 import { catalogue } from "../../words/catalogues.ts";
 import { fill } from "../../words/fill.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import type { SendTask } from "./send-task.ts";
 
 const formats = ["xlsx", "csv", "html"] as const;

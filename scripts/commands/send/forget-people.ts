@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import type { Host } from "../../host/host.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { readPlan } from "./keep-plan.ts";
 import { backupFolder, keptLedgers, memoryFolder, outboxFolder } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { nearest } from "../../document/nearest.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import type { Invocation } from "../command.ts";
 import { backupFolder } from "./memory-folder.ts";
 import { restoreLedger } from "./restore-ledger.ts";

@@ -4,7 +4,7 @@ import { fileName } from "../../send/package/file-name.ts";
 import { makePackage, type Package } from "../../send/package/make-package.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import type { PlanEntry } from "../../send/plan/plan.ts";
-import type { MadeCopy } from "../copies-run.ts";
+import type { MadeCopy } from "../../workspace/run-copies.ts";
 import type { Preparation } from "./preparation.ts";
 
 /** PDF and Word file as they were built, sealed where a seal is set, then what goes along. */

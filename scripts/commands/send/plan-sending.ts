@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import { latestMessages } from "../../send/ledger/latest-messages.ts";
 import { closingWord } from "../../send/plan/closing-word.ts";
 import { type Plan, sendable } from "../../send/plan/plan.ts";
 import { planHtml } from "../../send/plan/plan-html.ts";
 import { samplesOf } from "../../send/plan/samples.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { exitCodeFor } from "../build-options.ts";
 import { approvePlan } from "./approve-plan.ts";
 import { deliver } from "./deliver.ts";

@@ -9,7 +9,7 @@ import { compareWithSent } from "../../send/plan/compare-with-sent.ts";
 import { contentHash } from "../../send/plan/content-hash.ts";
 import { hadByAnother } from "../../send/plan/had-by-another.ts";
 import { type PlanEntry, type PlannedMail, sendable } from "../../send/plan/plan.ts";
-import type { MadeCopy } from "../copies-run.ts";
+import type { MadeCopy } from "../../workspace/run-copies.ts";
 import { type ComposedMail, composeMails } from "./compose-mails.ts";
 import { copyFiles, packCopy } from "./pack-copy.ts";
 import type { Preparation } from "./preparation.ts";

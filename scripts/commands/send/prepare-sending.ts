@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { codeStamp } from "../../artifacts/cache.ts";
-import type { Emit } from "../../cli/events.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
@@ -8,8 +7,9 @@ import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, type PlanEntry, sealPlan } from "../../send/plan/plan.ts";
 import type { SendSettings } from "../../send/settings.ts";
-import type { BuildOutcome } from "../build-outcome.ts";
-import { type MadeCopy, runCopies } from "../copies-run.ts";
+import type { BuildOutcome } from "../../workspace/build-outcome.ts";
+import type { Emit } from "../../workspace/events.ts";
+import { type MadeCopy, runCopies } from "../../workspace/run-copies.ts";
 import { formatsToSend } from "./formats-to-send.ts";
 import { latestPlan } from "./keep-plan.ts";
 import type { Preparation, Seal } from "./preparation.ts";

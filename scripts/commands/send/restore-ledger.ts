@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { sha256 } from "../../host/sha256.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
 import { LedgerFault } from "../../send/ledger/ledger-fault.ts";
 import type { Restoration } from "../../send/ledger/rebuild-ledger.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { brokenLedger } from "./broken-ledger.ts";
 import { keepLedgerPlace } from "./ledger-place.ts";
 import { keepHead, readWitnesses } from "./ledger-witnesses.ts";

@@ -1,4 +1,3 @@
-import { exitCodes } from "../../cli/exit-codes.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics, type Diagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { judge, judgementOfCopies } from "../../findings/judge.ts";
@@ -7,6 +6,7 @@ import { asLedgerFault, LedgerFault } from "../../send/ledger/ledger-fault.ts";
 import { type SendSettings, toSendSettings } from "../../send/settings.ts";
 import { type Catalogue, catalogue } from "../../words/catalogues.ts";
 import { fill, type Params } from "../../words/fill.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { buildOptions } from "../build-options.ts";
 import type { Invocation } from "../command.ts";
 import { brokenLedger } from "./broken-ledger.ts";

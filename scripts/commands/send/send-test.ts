@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { codeStamp } from "../../artifacts/cache.ts";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { isMailAddress } from "../../config/settings/send.ts";
 import { nearest } from "../../document/nearest.ts";
 import type { Recipient } from "../../document/recipient.ts";
 import { createDiagnostics, type Diagnostics } from "../../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
 import { overLimits } from "../../send/package/over-limits.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
+import { type MadeCopy, runCopies } from "../../workspace/run-copies.ts";
 import { exitCodeFor } from "../build-options.ts";
-import { type MadeCopy, runCopies } from "../copies-run.ts";
 import { type ComposedMail, composeMails } from "./compose-mails.ts";
 import { formatsToSend } from "./formats-to-send.ts";
 import { openSeal, unlessSealFails } from "./open-seal.ts";

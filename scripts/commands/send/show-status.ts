@@ -1,5 +1,5 @@
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { isOpen, latestMessages } from "../../send/ledger/latest-messages.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { sayOutcome } from "./say-outcome.ts";
 import type { SendTask } from "./send-task.ts";
 

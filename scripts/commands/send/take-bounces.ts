@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
-import { exitCodes } from "../../cli/exit-codes.ts";
 import { displayPath } from "../../host/workspace-paths.ts";
 import { envelopeOf } from "../../send/ledger/envelope-of.ts";
 import { type AssignedBounce, assignBounce, type SentMessages } from "../../send/mail/assign-bounce.ts";
 import { bouncedKey } from "../../send/mail/bounce-address.ts";
 import { readBounce } from "../../send/mail/read-bounce.ts";
 import { splitMbox } from "../../send/mail/split-mbox.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { readSecrets } from "./read-secrets.ts";
 import type { SendTask, SettledTask } from "./send-task.ts";
 

@@ -4,7 +4,7 @@ import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { isWithheld, judgementOfCopies } from "../../findings/judge.ts";
 import { readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
-import type { MadeCopy } from "../copies-run.ts";
+import type { MadeCopy } from "../../workspace/run-copies.ts";
 
 /**
  * Reads a copy's finished files back before anybody gets them: each keeps its format's rules, both say word by word what was

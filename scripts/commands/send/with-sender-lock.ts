@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { exitCodes } from "../../cli/exit-codes.ts";
+import { exitCodes } from "../../workspace/exit-codes.ts";
 import { keepLedgerPlace } from "./ledger-place.ts";
 import { memoryFolder } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { codeStamp } from "../../artifacts/cache.ts";
-import type { Emit } from "../../cli/events.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { DataRecord } from "../../document/data-value.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { buildSource } from "../../pipeline/pipeline.ts";
-import { retryingBrowser } from "../retrying-browser.ts";
+import type { Emit } from "../../workspace/events.ts";
+import { retryingBrowser } from "../../workspace/retrying-browser.ts";
 
 /** What stands on one label. */
 export interface AddressLabel {

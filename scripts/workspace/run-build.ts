@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { codeStamp, readState, type SourceState, stateKey } from "../artifacts/cache.ts";
 import { freshnessOf, lookingOnce } from "../artifacts/inputs.ts";
-import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
@@ -13,6 +12,7 @@ import { noteRead, type Reads } from "../host/reads.ts";
 import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
+import type { Emit } from "./events.ts";
 import { optionsKey, writeManifest } from "./keep-manifest.ts";
 import { judgementOf, keepSource, noteDraft } from "./keep-source.ts";
 import type { RetryingBrowser } from "./retrying-browser.ts";

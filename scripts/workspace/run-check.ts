@@ -1,6 +1,5 @@
 import type { Artifact } from "../artifacts/artifact.ts";
 import { codeStamp } from "../artifacts/cache.ts";
-import type { Emit } from "../cli/events.ts";
 import type { Diagnostics, Finding } from "../findings/diagnostics.ts";
 import { judge } from "../findings/judge.ts";
 import type { Host } from "../host/host.ts";
@@ -12,9 +11,10 @@ import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../words/interface-languages.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
-import { type BuildRequest, guarded, patience, selectSources } from "./build-run.ts";
+import type { Emit } from "./events.ts";
 import { writeReport } from "./keep-manifest.ts";
 import { retryingBrowser } from "./retrying-browser.ts";
+import { type BuildRequest, guarded, patience, selectSources } from "./run-build.ts";
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
 export async function runCheck(

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { readState, type SourceState, stateKey } from "../artifacts/cache.ts";
 import { type ManifestEntry, manifestText } from "../artifacts/manifest.ts";
-import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import type { Finding } from "../findings/diagnostics.ts";
@@ -11,6 +10,7 @@ import type { Host } from "../host/host.ts";
 import { unwritable } from "../host/unwritable.ts";
 import { WriteError } from "../host/write-files.ts";
 import type { SourceResult } from "../pipeline/pipeline.ts";
+import type { Emit } from "./events.ts";
 
 /** An artifact's line in the manifest. */
 export function entryOf(

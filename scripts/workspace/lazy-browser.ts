@@ -1,7 +1,7 @@
-import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { Host } from "../host/host.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
+import type { Emit } from "./events.ts";
 
 /** A browser that is started when somebody wants it. */
 export interface LazyBrowser {

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { SourceState } from "../artifacts/cache.ts";
 import { toInputs } from "../artifacts/inputs.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
-import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import { diagnosticCodes } from "../findings/diagnostic-codes.ts";
@@ -15,6 +14,7 @@ import { unwritable } from "../host/unwritable.ts";
 import { WriteError } from "../host/write-files.ts";
 import type { SourceResult } from "../pipeline/pipeline.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
+import type { Emit } from "./events.ts";
 import { entryOf } from "./keep-manifest.ts";
 
 /** Where the results of a build go. */

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { codeStamp } from "../artifacts/cache.ts";
 import { areWritten, type WrittenFile } from "../artifacts/inputs.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
-import type { Emit } from "../cli/events.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import type { Recipient } from "../document/recipient.ts";
 import type { Diagnostics, Finding, Place } from "../findings/diagnostics.ts";
@@ -17,9 +16,10 @@ import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
-import { type BuildRequest, selectSources } from "./build-run.ts";
+import type { Emit } from "./events.ts";
 import { entryOf, keepCopies } from "./keep-manifest.ts";
 import { type RetryingBrowser, retryingBrowser } from "./retrying-browser.ts";
+import { type BuildRequest, selectSources } from "./run-build.ts";
 
 /** What is remembered of one copy: it is made again when anything of this changes. */
 interface CopyMemory {

@@ -1,7 +1,7 @@
-import type { Emit } from "../cli/events.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { Host } from "../host/host.ts";
 import { BrowserError } from "../render/browser/browser-error.ts";
+import type { Emit } from "./events.ts";
 import { type LazyBrowser, lazyBrowser } from "./lazy-browser.ts";
 
 /** A document that brings down as many browsers as this is at fault itself. */
