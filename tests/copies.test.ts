@@ -1,7 +1,9 @@
+import { appendFileSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Packer } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CopyLine } from "../scripts/artifacts/copies-list.ts";
 import type { Manifest, ManifestEntry } from "../scripts/artifacts/manifest.ts";
 import { PDFDocument } from "../scripts/pdf-objects/pdf-lib.ts";
 import { reviewArtifacts } from "../scripts/review/review-artifacts.ts";
@@ -51,10 +53,13 @@ async function newWorkspace(list: readonly string[]): Promise<Workspace> {
   });
 }
 
+const linesOf = async (where: Workspace, lang: string): Promise<CopyLine[]> =>
+  (await where.text(`out/report/${lang}/copies.jsonl`))
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 const copiesOf = async (where: Workspace): Promise<ManifestEntry[]> =>
-  (JSON.parse(await where.text("out/manifest.json")) as Manifest).artifacts.filter(
-    ({ recipient }) => recipient !== undefined,
-  );
+  [...(await linesOf(where, "bg")), ...(await linesOf(where, "en"))].flatMap(({ artifacts }) => artifacts);
 const hashes = async (where: Workspace): Promise<Record<string, string>> =>
   Object.fromEntries((await copiesOf(where)).map(({ path, sha256 }) => [path, sha256]));
 const renderedCopies = ({ events }: CommandResult): string[] =>
@@ -275,19 +280,65 @@ it("is merged while specimens are made, printed after them, and stands in the ma
     expect(made.findIndex((path) => path.includes("/copies/"))).toBe(4);
     expect(steps.findIndex(({ event }) => event === "copies")).toBeLessThan(4);
     const { artifacts } = JSON.parse(await other.text("out/manifest.json")) as Manifest;
-    expect(artifacts.filter(({ stale }) => !stale).map(({ path }) => path)).toEqual(
-      expect.arrayContaining(made),
-    );
+    const copies = (await linesOf(other, "en")).flatMap((line) => line.artifacts);
+    const listed = [...artifacts, ...copies].filter(({ stale }) => !stale).map(({ path }) => path);
+    expect(listed).toEqual(expect.arrayContaining(made));
+    expect(artifacts.some(({ recipient }) => recipient)).toBe(false);
   } finally {
     await other.remove();
   }
 }, 60_000);
 
+describe("the list of copies", () => {
+  const ids = (lines: readonly CopyLine[]): string[] => lines.map(({ recipient }) => recipient);
+  const stale = (lines: readonly CopyLine[]): string[] =>
+    lines.filter(({ artifacts }) => artifacts.every((one) => one.stale)).map(({ recipient }) => recipient);
+
+  it("has a line for each, in the order of the list, the same whichever was done first", async () => {
+    const english = names.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+    const [one, many] = [await newWorkspace(rows), await newWorkspace(rows)];
+    try {
+      await one.run("build", "--copies", "--format", "docx", "--jobs", "1");
+      await many.run("build", "--copies", "--format", "docx", "--jobs", "4");
+      expect(ids(await linesOf(one, "en"))).toEqual(english);
+      const path = "out/report/en/copies.jsonl";
+      expect(await many.text(path)).toBe(await one.text(path));
+    } finally {
+      await Promise.all([one.remove(), many.remove()]);
+    }
+  }, 60_000);
+
+  it("keeps what lies there still, as stale, and drops what is gone or torn", async () => {
+    const other = await newWorkspace(rows.slice(0, 6));
+    try {
+      const build = ["build", "--copies", "--format", "docx"];
+      await other.run(...build);
+      expect(stale(await linesOf(other, "en"))).toEqual([]);
+      await other.write("content/report/recipients.csv", `${head}\n${rows[0]}\n${rows[4]}\n`);
+      const path = join(other.root, "out/report/en/copies.jsonl");
+      appendFileSync(path, '{"recipient":"torn","artif');
+      await other.run(...build);
+      expect(ids(await linesOf(other, "en"))).toEqual(["agriculture", "energy", "economy"]);
+      expect(stale(await linesOf(other, "en"))).toEqual(["economy"]);
+      // A build without copies makes the text anew: they are all older than it now.
+      await other.write("content/report/en.md", text("en").replace("once", "twice"));
+      await other.run("build", "--format", "docx");
+      expect(stale(await linesOf(other, "en"))).toEqual(["agriculture", "energy", "economy"]);
+      rmSync(join(other.root, "out/report/en/copies/economy"), { recursive: true });
+      await other.run(...build);
+      expect(ids(await linesOf(other, "en"))).toEqual(["agriculture", "energy"]);
+      expect(stale(await linesOf(other, "en"))).toEqual([]);
+    } finally {
+      await other.remove();
+    }
+  }, 60_000);
+});
+
 it("is refused for nobody: without --copies a build makes the specimen only", async () => {
   const other = await newWorkspace(rows);
   try {
     await runDipla(["build", "--root", other.root, "--format", "html"]);
-    expect(await copiesOf(other)).toEqual([]);
+    expect(existsSync(join(other.root, "out/report/en/copies.jsonl"))).toBe(false);
     expect(await other.text(join("out", "report", "en", "report.en.html"))).toContain("«");
   } finally {
     await other.remove();

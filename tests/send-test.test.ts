@@ -40,7 +40,7 @@ describe("send DOCUMENT --test ADDRESS", () => {
       expect(words).toContain("This is a test. Ministry labour has not got this message");
     expect(mail.html).toMatch(/<body[^>]*>\s*<p style/);
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(["note.en.pdf", "note.en.docx"]);
-    for (const path of [".dipla", "out/note/packages", "out/manifest.json"])
+    for (const path of [".dipla", "out/note/packages", "out/manifest.json", "out/note/en/copies.jsonl"])
       expect(await isThere(path), path).toBe(false);
     expect(server.received[0]?.raw.toString()).not.toContain("labour@ministry.example");
   });

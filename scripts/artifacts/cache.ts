@@ -12,8 +12,6 @@ export interface SourceState {
   outputs: WrittenFile[];
   entries: ManifestEntry[];
   diagnostics: Finding[];
-  /** The recipients' copies, as they stand in the manifest. */
-  copies?: ManifestEntry[] | undefined;
 }
 
 /** What is remembered of a workspace built with certain options; by the source's absolute path. */

@@ -2,7 +2,7 @@ import type { Fit } from "../document/copyfit.ts";
 import type { PublicDiagnostic } from "../findings/judge.ts";
 import type { Format, Output } from "../formats/formats.ts";
 
-/** One artifact in `out/manifest.json`. */
+/** One artifact in `out/manifest.json`, or in a text's list of copies. */
 export interface ManifestEntry {
   /** Below the output folder. */
   path: string;
@@ -36,7 +36,7 @@ export interface ManifestEntry {
   stale: boolean;
 }
 
-/** `out/manifest.json`: sorted, without clock or machine paths, so that equal builds have equal manifests. */
+/** `out/manifest.json`: of documents, not of copies, which each text has a list of; sorted, without clock or machine paths, so that equal builds have equal manifests. */
 export interface Manifest {
   dipla: string;
   artifacts: readonly ManifestEntry[];

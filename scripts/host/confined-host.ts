@@ -43,7 +43,6 @@ export function confinedHost(host: Host, root: string): Host {
     if (isNamedInside(opened.path) && !isWithin(inside, opened))
       throw new WriteError(opened.path, outside(opened.path));
   };
-  const guardFolder = (path: string): void => guardWriting(join(path, "in it"));
   /** What is removed or renamed is the link itself; its folder has to be of the workspace. */
   const guardPlace = (path: string): void => {
     if (isNamedInside(path) && !isInside(inside, realPath(dirname(path))))
@@ -58,6 +57,10 @@ export function confinedHost(host: Host, root: string): Host {
     async read(path) {
       guard(path);
       return host.read(path, admit);
+    },
+    readChunks(path) {
+      guard(path);
+      return host.readChunks(path, admit);
     },
     async write(path, data, options) {
       guardWriting(path);
@@ -75,14 +78,7 @@ export function confinedHost(host: Host, root: string): Host {
       for (const path of [from, to]) guardPlace(path);
       return host.rename(from, to);
     },
-    async makeDirectory(path) {
-      guardFolder(path);
-      return host.makeDirectory(path);
-    },
-    async makePrivateFolder(path) {
-      guardFolder(path);
-      return host.makePrivateFolder(path);
-    },
+    ...foldersMade(host, guardWriting),
     async makePrivateFile(path) {
       // SQLite opens the files beside its own by itself.
       for (const end of ["", "-wal", "-shm", "-journal"]) guardWriting(`${path}${end}`);
@@ -91,6 +87,23 @@ export function confinedHost(host: Host, root: string): Host {
     recording: (reads) => recordingHost(confined, reads),
   };
   return confined;
+}
+
+function foldersMade(
+  host: Host,
+  guardWriting: (path: string) => void,
+): Pick<Host, "makeDirectory" | "makePrivateFolder"> {
+  const guardFolder = (path: string): void => guardWriting(join(path, "in it"));
+  return {
+    async makeDirectory(path) {
+      guardFolder(path);
+      return host.makeDirectory(path);
+    },
+    async makePrivateFolder(path) {
+      guardFolder(path);
+      return host.makePrivateFolder(path);
+    },
+  };
 }
 
 /**

@@ -41,6 +41,8 @@ export interface Host {
   realPath(path: string): string;
   /** Bytes of a file, or `undefined` when there is none; other failures throw, as does what is no file. */
   read(path: string, admit?: Admission): Promise<Uint8Array | undefined>;
+  /** The same, piece by piece, for what may be larger than memory; nothing comes where there is no file. */
+  readChunks(path: string, admit?: Admission): AsyncIterable<Uint8Array>;
   /** The same, with a stamp by which the next build sees whether it still has these bytes. */
   readStamped(path: string, admit?: Admission): Promise<StampedBytes | undefined>;
   /** Names in a folder, sorted; empty when there is none. Folders end in `/`. */
@@ -57,7 +59,7 @@ export interface Host {
    * Writes through a temporary file, fsync and rename: a crash leaves the old file or the new one. Gives the file's stamp, unless
    * somebody else has written it meanwhile.
    */
-  write(path: string, data: Uint8Array | string, options?: WriteOptions): Promise<FileStamp | undefined>;
+  write(path: string, data: NewFile["data"], options?: WriteOptions): Promise<FileStamp | undefined>;
   /** The same for files that belong together: all of them are written, or none. */
   writeAll(files: readonly NewFile[], options?: WriteOptions): Promise<(FileStamp | undefined)[]>;
   remove(path: string): Promise<void>;

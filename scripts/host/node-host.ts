@@ -16,7 +16,14 @@ import { fileTrouble, isFileTrouble } from "./file-trouble.ts";
 import type { Complaint, FileStat, Host } from "./host.ts";
 import { closeTemporary, makeTemporaryFolder, sweepLeftovers } from "./journal.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
-import { type Admission, kindOf, NoFileError, readStamped, type StampedBytes } from "./read-file.ts";
+import {
+  type Admission,
+  kindOf,
+  NoFileError,
+  readChunks,
+  readStamped,
+  type StampedBytes,
+} from "./read-file.ts";
 import { stampOf } from "./reads.ts";
 import { realPath } from "./real-path.ts";
 import { recordingHost } from "./recording-host.ts";
@@ -46,6 +53,7 @@ export function createNodeHost(): Host {
     realPath,
     readStamped: readOrUndefined,
     read: async (path, admit) => (await readOrUndefined(path, admit))?.bytes,
+    readChunks,
     list: listFolder,
     stat: async (path) => {
       const found = await fs.stat(path).catch(ignoreHidden);

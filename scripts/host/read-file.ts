@@ -66,11 +66,7 @@ export function openedFile(path: string, fd: number, { dev, ino }: Stats): Opene
  * @throws NoFileError when there is something else than a file, or too much of it
  */
 export async function readStamped(path: string, admit?: Admission): Promise<StampedBytes> {
-  const file = await fs.open(path, mode).catch(async (error: NodeJS.ErrnoException) => {
-    // A socket can't be opened at all.
-    const kind = error.code === "ENXIO" ? kindOf(await fs.stat(path)) : "file";
-    throw kind === "file" ? error : new NoFileError(path, kind);
-  });
+  const file = await openToRead(path);
   try {
     const before = await file.stat();
     admit?.(openedFile(path, file.fd, before));
@@ -84,6 +80,44 @@ export async function readStamped(path: string, admit?: Admission): Promise<Stam
   } finally {
     await file.close();
   }
+}
+
+/**
+ * The bytes of a file, some at a time: for what is not looked at as a whole. Nothing comes where there is no file.
+ *
+ * @param admit asked before anything is read
+ * @throws NoFileError when there is something else than a file
+ */
+export async function* readChunks(path: string, admit?: Admission): AsyncGenerator<Uint8Array> {
+  const file = await openToRead(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
+  });
+  if (!file) return;
+  try {
+    const found = await file.stat();
+    admit?.(openedFile(path, file.fd, found));
+    const kind = kindOf(found);
+    if (kind !== "file") throw new NoFileError(path, kind);
+    for (;;) {
+      // Each piece has room of its own: whoever takes it may keep it.
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(chunk), 0, chunk, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes read at once: a system's call costs as much as reading some of them. */
+const chunk = 65_536;
+
+async function openToRead(path: string): Promise<fs.FileHandle> {
+  return fs.open(path, mode).catch(async (error: NodeJS.ErrnoException) => {
+    // A socket can't be opened at all.
+    const kind = error.code === "ENXIO" ? kindOf(await fs.stat(path)) : "file";
+    throw kind === "file" ? error : new NoFileError(path, kind);
+  });
 }
 
 /** Whether a file's times are so old that a later change would show in them. */

@@ -8,7 +8,8 @@ import { type FileStamp, isSameStamp, stampOf } from "./reads.ts";
 /** A file to be written. */
 export interface NewFile {
   path: string;
-  data: Uint8Array | string;
+  /** What comes piece by piece is written as it comes. */
+  data: Uint8Array | string | AsyncIterable<Uint8Array | string>;
 }
 
 /** How files are written. */
@@ -79,7 +80,7 @@ export async function writeFiles(
 
 async function writeBeside(
   temporary: string,
-  data: Uint8Array | string,
+  data: NewFile["data"],
   { executable, durable, private: isPrivate, admit }: WriteOptions,
 ): Promise<FileStamp> {
   const mode = isPrivate ? 0o600 : executable ? 0o755 : 0o644;

@@ -1,14 +1,12 @@
 import { join } from "node:path";
-import { readState, type SourceState, stateKey } from "../artifacts/cache.ts";
+import type { SourceState } from "../artifacts/cache.ts";
 import { type ManifestEntry, manifestText } from "../artifacts/manifest.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
-import type { SourceFile } from "../content/find-documents.ts";
 import type { Finding } from "../findings/diagnostics.ts";
 import { judge, publicForm } from "../findings/judge.ts";
-import { writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
 import { unwritable } from "../host/unwritable.ts";
-import { WriteError } from "../host/write-files.ts";
+import { type NewFile, WriteError } from "../host/write-files.ts";
 import type { SourceResult } from "../pipeline/pipeline.ts";
 import type { Emit } from "./events.ts";
 
@@ -41,7 +39,9 @@ export function entryOf(
   };
 }
 
-/** Writes `manifest.json` from what is remembered of all sources. Gives what the system says against it. */
+/**
+ * Writes `manifest.json` from what is remembered of all sources, where it says something else: a build with other options may have written
+ * the one that is there. Gives what the system says against it. */
 export async function writeManifest(
   config: ResolvedConfig,
   sources: Record<string, SourceState>,
@@ -57,16 +57,19 @@ export async function writeManifest(
   const judgement = { rules: config.rules, gates: config.strict };
   const text = manifestText({
     dipla: version,
-    artifacts: states.flatMap((state) => [...state.entries, ...(state.copies ?? [])]),
+    artifacts: states.flatMap((state) => state.entries),
     diagnostics: states.flatMap((state) => judge(state.diagnostics, judgement).map(publicForm)),
   });
+  // One that can't be read is written anew, which tells why it can't be.
+  const written = await host.read(join(config.out, "manifest.json")).catch(() => undefined);
+  if (new TextDecoder().decode(written) === text) return [];
   return writeReport("manifest.json", text, config, host, emit);
 }
 
 /** Writes a file of its own into the output folder. Gives what the system says against it. */
 export async function writeReport(
   name: string,
-  text: string,
+  text: NewFile["data"],
   { out }: Pick<ResolvedConfig, "out">,
   host: Host,
   emit: Emit,
@@ -79,27 +82,6 @@ export async function writeReport(
     if (error instanceof WriteError) return [unwritable(error)];
     throw error;
   }
-}
-
-/** Puts a source's copies into the manifest, in place of those of an earlier build. */
-export async function keepCopies(
-  source: SourceFile,
-  copies: ManifestEntry[],
-  config: ResolvedConfig,
-  host: Host,
-  { stamp, emit }: { stamp: string; emit: Emit },
-): Promise<Finding[]> {
-  const at = stateKey(config.root, optionsKey(config));
-  const state = await readState(host, at, stamp);
-  const known = state.sources[source.path];
-  if (!known) return [];
-  const made = new Set(copies.map((entry) => entry.path));
-  // Files of copies that were not made this time, by an error or because nobody wants them, lie there still.
-  const old = (known.copies ?? []).filter((entry) => !made.has(entry.path));
-  const stale = old.map((entry) => ({ ...entry, stale: true }));
-  state.sources[source.path] = { ...known, copies: [...copies, ...stale] };
-  await writeCached(host, at, JSON.stringify(state));
-  return writeManifest(config, state.sources, host, emit);
 }
 
 /** Options that change what is built; each set has a memory of its own. */

@@ -15,6 +15,7 @@ import { WriteError } from "../host/write-files.ts";
 import type { SourceResult } from "../pipeline/pipeline.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
 import type { Emit } from "./events.ts";
+import { markCopiesStale } from "./keep-copies.ts";
 import { entryOf } from "./keep-manifest.ts";
 
 /** Where the results of a build go. */
@@ -46,10 +47,10 @@ export async function keepSource(
     outputs: [],
     entries: [],
     diagnostics: result.diagnostics,
-    copies: state[source.path]?.copies?.map((entry) => ({ ...entry, stale: true })),
   };
   const refused = isWithheld(result.diagnostics, judgement) ? [] : await writeMade(result, next, keeping);
-  next.diagnostics = [...result.diagnostics, ...refused];
+  const stale = await markCopiesStale({ document: source.document, lang: result.lang }, config, host);
+  next.diagnostics = [...result.diagnostics, ...refused, ...stale];
   outcome.diagnostics.push(...judge(next.diagnostics, judgement));
   // What is not the content's fault may be gone the next time, though no file has changed.
   if (next.diagnostics.some(isOfTheMachine)) next.inputs.push({ path: source.path, hash: "unsure" });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { codeStamp, readState, type SourceState, stateKey } from "../artifacts/cache.ts";
 import { freshnessOf, lookingOnce } from "../artifacts/inputs.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
@@ -85,12 +84,9 @@ export async function runBuild(
     });
   begun?.();
   const gone = await forgetGone(state.sources, host);
-  const hasManifest = (await host.stat(join(config.out, "manifest.json"))) !== undefined;
-  const isNew = stale.length > 0 || gone || !hasManifest;
-  if (isNew || freshness.includes("renewed"))
+  if (stale.length > 0 || gone || freshness.includes("renewed"))
     await writeCached(host, stateKey(config.root, optionsKey(config)), JSON.stringify(state));
-  if (isNew)
-    outcome.diagnostics.push(...judge(await writeManifest(config, state.sources, host, emit), judgement));
+  outcome.diagnostics.push(...judge(await writeManifest(config, state.sources, host, emit), judgement));
   return outcome;
 }
 

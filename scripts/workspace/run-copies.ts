@@ -17,7 +17,8 @@ import type { PipelineContext } from "../pipeline/pipeline.ts";
 import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
 import type { Emit } from "./events.ts";
-import { entryOf, keepCopies } from "./keep-manifest.ts";
+import { type CopiesBeingMade, keepCopies } from "./keep-copies.ts";
+import { entryOf } from "./keep-manifest.ts";
 import { type RetryingBrowser, retryingBrowser } from "./retrying-browser.ts";
 import { type BuildRequest, selectSources } from "./run-build.ts";
 
@@ -102,11 +103,8 @@ export async function runCopies(
     const all = await openAll(request, context, only ? () => undefined : emit, found);
     for (const { source, copies } of only ? chosen(all, only) : all) {
       const run = { request, host, emit, stamp, browser, workers, specimens, outcome, found, onCopy };
-      const entries = await makeAll(source, copies, run);
-      if (only) continue;
-      // Copies are put into the manifest that the specimens leave.
-      await specimens;
-      found.addAll(await keepCopies(source, entries, config, host, { stamp, emit }));
+      if (only) await makeAll(source, copies, run);
+      else found.addAll(await makeListed(source, copies, run));
     }
   } finally {
     if (!given.workers) await workers.close();
@@ -161,16 +159,35 @@ function languagesOf(source: SourceFile, all: readonly SourceFile[]): string[] {
   return all.flatMap(({ document, lang }) => (document === source.document && lang ? [lang] : []));
 }
 
+/** Makes them, and the list of them beside it. Gives what the system says against the list. */
+async function makeListed(source: SourceFile, copies: Copies, run: Run): Promise<Finding[]> {
+  const { request, host, emit, specimens: settled } = run;
+  const text = { document: source.document, lang: copies.lang };
+  // A build of the specimens marks the old list.
+  const { list, written } = keepCopies(text, request.config, host, { emit, settled });
+  try {
+    await makeAll(source, copies, run, list);
+    list.end();
+  } catch (error) {
+    list.end(error);
+    // It fails with the same.
+    await Promise.allSettled([written]);
+    throw error;
+  }
+  return written;
+}
+
 /** Several at a time, each taken from the list when a place is free. */
-async function makeAll(source: SourceFile, copies: Copies, run: Run): Promise<ManifestEntry[]> {
-  const queue = copies.recipients.values();
-  const entries: ManifestEntry[] = [];
+async function makeAll(source: SourceFile, copies: Copies, run: Run, list?: CopiesBeingMade): Promise<void> {
+  const queue = copies.recipients.entries();
   const worker = async (): Promise<void> => {
-    for (const recipient of queue) entries.push(...(await makeOne(source, copies, recipient, run)));
+    for (const [place, recipient] of queue) {
+      const entries = await makeOne(source, copies, recipient, run);
+      list?.put(place, recipient.id, entries);
+    }
   };
   // While some are printed, one is merged and one finished.
   await Promise.all(Array.from({ length: run.request.config.jobs + 2 }, worker));
-  return entries;
 }
 
 async function makeOne(

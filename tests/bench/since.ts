@@ -81,7 +81,7 @@ async function made(
   const hashes = new Map<string, string>();
   for (const file of files) {
     const path = join(file.parentPath, file.name);
-    if (file.name === "manifest.json") continue;
+    if (/^(?:manifest\.json|copies\.jsonl)$/.test(file.name)) continue;
     hashes.set(
       path.slice(out.length + 1),
       createHash("sha256")

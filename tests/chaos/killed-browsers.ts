@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ManifestEntry } from "../../scripts/artifacts/manifest.ts";
+import type { CopyLine } from "../../scripts/artifacts/copies-list.ts";
 import { allProcesses, browsersBelow, killBrowsersBelow, killRenderersBelow } from "../support/processes.ts";
 import { readPages } from "../support/read-pages.ts";
 import { listRow, sendingWorkspace } from "../support/sending-workspace.ts";
@@ -37,10 +37,8 @@ export async function killedBrowsers({ random, scale, expect }: Part): Promise<v
     }
     const { code, stderr } = await running;
     expect(`the copies were not built: ${stderr}`, code === 0);
-    const { artifacts } = JSON.parse(await workspace.text("out/manifest.json")) as {
-      artifacts: ManifestEntry[];
-    };
-    const copies = artifacts.filter(({ recipient }) => recipient !== undefined);
+    const lines = (await workspace.text("out/note/en/copies.jsonl")).split("\n").filter(Boolean);
+    const copies = lines.flatMap((line) => (JSON.parse(line) as CopyLine).artifacts);
     let right = 0;
     for (const { path, recipient } of copies) {
       const pages = await readPages(await workspace.read(`out/${path}`));

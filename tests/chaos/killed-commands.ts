@@ -81,7 +81,8 @@ async function judge(
   for (const [path, hash] of hashesBelow(join(root, "out"))) {
     const expected = right.get(path);
     if (path.endsWith(".tmp") || /(?:report|plan)\.html$/.test(path)) continue;
-    if (path.endsWith(".json")) expect(`${where}: ${path} is torn`, isJson(join(root, "out", path)));
+    // Whether a copy is stale depends on what was built last.
+    if (/\.jsonl?$/.test(path)) expect(`${where}: ${path} is torn`, isJson(join(root, "out", path)));
     else expect(`${where}: ${path} is no file of a whole run`, expected === hash);
   }
 }
@@ -92,8 +93,9 @@ function processesIn(root: string): ReturnType<typeof allProcesses> {
 
 function isJson(path: string): boolean {
   try {
-    JSON.parse(readFileSync(path, "utf8"));
-    return true;
+    const text = readFileSync(path, "utf8");
+    for (const one of path.endsWith(".jsonl") ? text.trimEnd().split("\n") : [text]) JSON.parse(one);
+    return text.endsWith("\n");
   } catch {
     return false;
   }
