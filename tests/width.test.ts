@@ -43,6 +43,17 @@ const hopelessTable = table([
 /** Spaces behind and between words of code, as programs print them and people align them. */
 const spacedCode = `\`\`\`\nсъбрани 3${" ".repeat(90)}\n'район':${" ".repeat(60)}[1000,${" ".repeat(30)}2000]\nкрай\n\`\`\``;
 
+const eMail = "office.na.vodomernata.sluzhba@ministerstvo-na-vodata.example.org";
+const longAddress = `https://www.example.org/vodomeri/otdel-po-vodite/${"a".repeat(50)}.pdf`;
+const panelOfAddresses = [
+  `## ${longAddress}`,
+  `Вижте ${longAddress} и <${eMail}>.`,
+  `- \`${"дълго_име_".repeat(6)}\`\n\n  > ${longAddress}`,
+  `:::callout\n\n[${longAddress}](${longAddress})\n\n:::`,
+  `:::cards\n\n- **Карта** ${eMail}\n- **Друга** ${longAddress}\n\n:::`,
+  `Дума\n: ${longAddress}`,
+].join("\n\n");
+
 const texts: Readonly<Record<string, string>> = {
   "spaced-code": note(spacedCode, "brochure"),
   "spaced-code-in-panel": panelOf("trifold", `## Код\n\n${spacedCode}`),
@@ -96,6 +107,12 @@ const texts: Readonly<Record<string, string>> = {
   "broad-title": note("", "leaflet-gatefold").replace("Водомери", chain),
   "broad-heading": `${note("", "leaflet-trifold")}## ${chain}\n\nДуми.\n`,
   "broad-title-in-flow": note("").replace("Водомери", chain.repeat(2).toLowerCase()),
+  ...Object.fromEntries(
+    ["trifold", "zfold", "doublegate", "trifold-a3"].map((fold) => [
+      `address-${fold}`,
+      note(panelOfAddresses, `leaflet-${fold}`).replace(usual, ""),
+    ]),
+  ),
   "noted-name": panelOf("trifold", `## СТ-Х${"1234567890".repeat(5)}[^1]\n\n[^1]: Бележка.`),
   "broad-name": note("", "leaflet-trifold").replace("Водомери", "СТ-Х1234567890123456789012345678901234567"),
 };
@@ -241,6 +258,18 @@ it.each(["spaced-code", "spaced-code-in-panel"])(
   "takes no spaces at the end of a line for words: %s",
   (name) => {
     expect(wide(name)).toEqual([]);
+  },
+);
+
+it.each(["trifold", "zfold", "doublegate", "trifold-a3"])(
+  "breaks addresses in a panel at their signs, and nothing of them is lost: %s",
+  async (fold) => {
+    expect(wide(`address-${fold}`)).toEqual([]);
+    const words = (await pagesOf(`address-${fold}`)).flatMap((page) => page.texts.map(({ text }) => text));
+    expect(words.join("").replace(/\s/g, "").split(longAddress).length).toBe(7);
+    expect(words.join("").replace(/\s/g, "").split(eMail).length).toBe(3);
+    // A full stop at the end of a line would be the sentence's.
+    expect(words.filter((text) => /^(?:https|office).*[._]$/.test(text.trim()))).toEqual([]);
   },
 );
 

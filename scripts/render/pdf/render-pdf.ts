@@ -9,6 +9,7 @@ import { insertSoftHyphens, settleSoftHyphens } from "../browser/soft-hyphens.ts
 import type { RunningBrowser } from "../browser/start-browser.ts";
 import type { Finding, PdfMetadata } from "./finish/draft.ts";
 import type { finishPdf } from "./finish/finish-pdf.ts";
+import { breakAddresses } from "./layout/break-addresses.ts";
 import { type ChartRooms, drawCharts, reportCharts } from "./layout/draw-charts.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
 import { fitHeadings } from "./layout/fit-headings.ts";
@@ -135,6 +136,7 @@ export async function printPdf(
       await loadPage(page, request.html(numbers), files, isUnchanged && !isMeasured);
       if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
+      if (has.fixedBoxes) await breakAddresses(page);
       if (canOverflow && (await fitHeadings(page, widths.upright))) hasSoftHyphens = true;
       if (has.wide && (await fitLoadedTables(page, widths))) hasSoftHyphens = true;
       await fillBoxes(page, request, diagnostics);
