@@ -44,6 +44,10 @@ const hopelessTable = table([
 const spacedCode = `\`\`\`\nсъбрани 3${" ".repeat(90)}\n'район':${" ".repeat(60)}[1000,${" ".repeat(30)}2000]\nкрай\n\`\`\``;
 
 const eMail = "office.na.vodomernata.sluzhba@ministerstvo-na-vodata.example.org";
+const figures = `${["1 250 000 лв.", "неограничен", "12 345 678", "2004–2015", "166"].reduce(
+  (text, number) => `${text}- **${number}** на година\n`,
+  ":::figures\n\n",
+)}\n:::`;
 const longAddress = `https://www.example.org/vodomeri/otdel-po-vodite/${"a".repeat(50)}.pdf`;
 const panelOfAddresses = [
   `## ${longAddress}`,
@@ -112,6 +116,9 @@ const texts: Readonly<Record<string, string>> = {
       `address-${fold}`,
       note(panelOfAddresses, `leaflet-${fold}`).replace(usual, ""),
     ]),
+  ),
+  ...Object.fromEntries(
+    ["trifold", "gatefold", "dl"].map((fold) => [`figures-${fold}`, note(figures, `leaflet-${fold}`)]),
   ),
   "noted-name": panelOf("trifold", `## СТ-Х${"1234567890".repeat(5)}[^1]\n\n[^1]: Бележка.`),
   "broad-name": note("", "leaflet-trifold").replace("Водомери", "СТ-Х1234567890123456789012345678901234567"),
@@ -270,6 +277,20 @@ it.each(["trifold", "zfold", "doublegate", "trifold-a3"])(
     expect(words.join("").replace(/\s/g, "").split(eMail).length).toBe(3);
     // A full stop at the end of a line would be the sentence's.
     expect(words.filter((text) => /^(?:https|office).*[._]$/.test(text.trim()))).toEqual([]);
+  },
+);
+
+it.each(["trifold", "gatefold", "dl"])(
+  "sets the numbers of figures smaller, all of a block alike, before they stop a leaflet: %s",
+  async (fold) => {
+    expect(wide(`figures-${fold}`)).toEqual([]);
+    const texts = (await pagesOf(`figures-${fold}`)).flatMap((page) => page.texts);
+    const sizes = texts
+      .filter(({ text }) => /^(?:1 250|неогр|12 345|2004|166)/.test(text))
+      .map(({ size }) => size);
+    expect(sizes.length).toBe(5);
+    expect(new Set(sizes.map((size) => size.toFixed(1))).size).toBe(1);
+    expect(sizes[0]).toBeGreaterThan(fold === "dl" ? 8 : 20);
   },
 );
 

@@ -12,6 +12,7 @@ import type { finishPdf } from "./finish/finish-pdf.ts";
 import { breakAddresses } from "./layout/break-addresses.ts";
 import { type ChartRooms, drawCharts, reportCharts } from "./layout/draw-charts.ts";
 import { fitBoxes, layOut } from "./layout/fit-boxes.ts";
+import { fitFigures } from "./layout/fit-figures.ts";
 import { fitHeadings } from "./layout/fit-headings.ts";
 import { fitPictures } from "./layout/fit-pictures.ts";
 import { type ColumnWidths, fitLoadedTables, fitTables } from "./layout/fit-tables.ts";
@@ -137,6 +138,7 @@ export async function printPdf(
       if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
       if (has.fixedBoxes) await breakAddresses(page);
+      if (has.fixedBoxes) await fitFigures(page);
       if (canOverflow && (await fitHeadings(page, widths.upright))) hasSoftHyphens = true;
       if (has.wide && (await fitLoadedTables(page, widths))) hasSoftHyphens = true;
       await fillBoxes(page, request, diagnostics);
