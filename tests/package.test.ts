@@ -18,6 +18,19 @@ const npm = async (args: readonly string[], cwd: string): Promise<string> => {
   return stdout;
 };
 
+const program = `import { type BuildEvent, openWorkspace, render } from "dipla";
+
+const events: BuildEvent["event"][] = [];
+await using workspace = await openWorkspace("leaflets", { lang: ["en"] });
+const building = workspace.build();
+for await (const { event } of building) events.push(event);
+const { artifacts, exitCode } = await building;
+const { files } = await render("---\\ntitle: Water\\nlang: en\\n---\\n\\nTwo litres.", { formats: ["txt"] });
+const text = new TextDecoder().decode(files[0]?.bytes);
+const formats = [...new Set(artifacts.map(({ format }) => format))].sort();
+console.log(JSON.stringify({ events, built: [formats, exitCode], text }));
+`;
+
 it("installs into an empty folder and builds there", async () => {
   // The compiled code is made by `prepack`; what is there now may be yesterday's.
   await rm(join(projectRoot, "out", "package"), { recursive: true, force: true });
@@ -69,6 +82,26 @@ it("installs into an empty folder and builds there", async () => {
     ).toBeGreaterThan(10_000);
   const check = await dipla("check", "--root", "leaflets");
   expect(check.code, check.stderr).toBe(0);
+
+  // A program with types, on the package's compiled code.
+  await home.write("build.mts", program);
+  const compiled = await runCommand(
+    process.execPath,
+    [
+      join(projectRoot, "node_modules", "typescript", "bin", "tsc"),
+      ...["--noEmit", "--strict", "--module", "nodenext", "--target", "esnext", "--types", "node"],
+      ...["--typeRoots", join(projectRoot, "node_modules", "@types"), "--ignoreConfig", "build.mts"],
+    ],
+    { cwd: home.root },
+  );
+  expect(compiled.stdout).toBe("");
+  const ran = await runCommand(process.execPath, ["build.mts"], { cwd: home.root, env: { DIPLA_CACHE: "" } });
+  expect(ran.stderr).toBe("");
+  expect(JSON.parse(ran.stdout)).toEqual({
+    events: expect.arrayContaining(["started", "unchanged"]),
+    built: [["html", "docx", "pdf"].sort(), 0],
+    text: expect.stringContaining("Two litres"),
+  });
 
   // What only a package has: compiled code in the second thread, and the preview's page beside it.
   await dipla("new", "briefing", "note", "--root", "leaflets");

@@ -1,9 +1,9 @@
-import { byPlace, type Diagnostic } from "../findings/diagnostics.ts";
-import { publicForm } from "../findings/judge.ts";
+import type { Diagnostic } from "../findings/diagnostics.ts";
 import type { Catalogue } from "../words/catalogues.ts";
 import { fill, type Params } from "../words/fill.ts";
 import type { UiLang } from "../words/interface-languages.ts";
 import type { BuildEvent, Emit } from "../workspace/events.ts";
+import { type ToldDiagnostic, toldDiagnostics } from "../workspace/told-diagnostic.ts";
 import { progressLine } from "./progress-line.ts";
 
 type Words = Catalogue<"commandLine">;
@@ -81,27 +81,20 @@ async function printDiagnostics(
   found: readonly Diagnostic[],
   { mode, lang, words, colour }: PrinterOptions,
 ): Promise<void> {
-  if (found.length === 0) return;
-  // Mostly there is nothing to say.
-  const { diagnosticWords } = await import("../findings/diagnostic-words.ts");
-  const unique = [...new Map(found.map((item) => [JSON.stringify(item), item])).values()].sort(byPlace);
-  if (mode === "json") {
-    for (const item of unique)
-      console.log(
-        JSON.stringify({ event: "diagnostic", ...publicForm(item), ...(await diagnosticWords(item, lang)) }),
-      );
-    return;
-  }
-  for (const item of unique) {
-    // Quiet still says what is wrong; hints about what was tidied up are for those who look.
-    if (mode === "quiet" && item.level !== "error") continue;
-    const { message, hint } = await diagnosticWords(item, lang);
-    console.error(`${where(item)} ${paint(words[item.level], item.level, colour)} ${item.code} ${message}`);
+  // Quiet still says what is wrong; hints about what was tidied up are for those who look.
+  const heard = mode === "quiet" ? found.filter(({ level }) => level === "error") : found;
+  for (const item of await toldDiagnostics(heard, lang)) {
+    const { code, level, message, hint } = item;
+    if (mode === "json") {
+      console.log(JSON.stringify({ event: "diagnostic", ...item }));
+      continue;
+    }
+    console.error(`${where(item)} ${paint(words[level], level, colour)} ${code} ${message}`);
     if (mode === "human") console.error(`  ${words.hint}: ${hint}`);
   }
 }
 
-function where({ place: { file, line, column } }: Diagnostic): string {
+function where({ place: { file, line, column } }: ToldDiagnostic): string {
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
 }
 

@@ -1,6 +1,5 @@
-import { createDiagnostics } from "../findings/diagnostics.ts";
 import { exitCodes } from "../workspace/exit-codes.ts";
-import { runCheck } from "../workspace/run-check.ts";
+import { Session } from "../workspace/session.ts";
 import { buildOptions } from "./build-options.ts";
 import { buildFlags, type Command } from "./command.ts";
 import { finish } from "./finish.ts";
@@ -17,27 +16,29 @@ export const command: Command = {
     typography: { type: "boolean" },
   },
   async run(invocation) {
-    const { positionals, values, host, printer, uiLang } = invocation;
+    const { positionals: documents, values, host, printer, uiLang } = invocation;
     const { config, problems } = await buildOptions(invocation);
     if (problems.length > 0) {
       await printer.diagnostics(problems);
       return exitCodes.usage;
     }
-    const diagnostics = createDiagnostics();
-    const outcome = await runCheck(
-      {
+    const session = new Session(host, printer.emit);
+    try {
+      const outcome = await session.check({
         config,
-        documents: positionals,
+        documents,
         force: values.force === true,
         report: values["no-report"] !== true,
         listTypography: values.typography === true,
         uiLang,
         today: typeof values.today === "string" ? values.today : host.today(),
-      },
-      host,
-      printer.emit,
-      diagnostics,
-    );
-    return finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true, isCheck: true });
+      });
+      return await finish(outcome, printer, {
+        failOnWarnings: values["fail-on-warnings"] === true,
+        isCheck: true,
+      });
+    } finally {
+      await session.close();
+    }
   },
 };

@@ -1,6 +1,6 @@
 import type { Printer } from "../cli/printer.ts";
 import type { BuildOutcome } from "../workspace/build-outcome.ts";
-import { exitCodeFor } from "./build-options.ts";
+import { exitCodeFor } from "../workspace/exit-codes.ts";
 
 /** Says what was found and how it ended, in the same words for every command that builds; gives the exit code. */
 export async function finish(

@@ -1,11 +1,10 @@
 import { dirname, resolve } from "node:path";
 import type { ResolvedConfig } from "../config/resolve.ts";
-import { dataForLanguage } from "../content/data/read-shared-data.ts";
 import { findAttachments } from "../content/find-attachments.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import { readPrintSettings } from "../content/read-print-settings.ts";
 import { readTemplate, type ThemeFile } from "../content/template/read-template.ts";
-import { type DataRecord, recordOf } from "../document/data-value.ts";
+import type { DataRecord } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
@@ -28,6 +27,7 @@ import {
 } from "../render/render-publication.ts";
 import { messageWords } from "./message-words.ts";
 import { readSource } from "./read-source.ts";
+import { recordFor } from "./record-for.ts";
 import { outputsOf, wantedFormats } from "./wanted-formats.ts";
 
 /** What every document of a build shares. */
@@ -44,6 +44,10 @@ export interface PipelineContext {
   workers?: RenderContext["workers"];
   /** Every change of typography is told. */
   listTypography?: boolean | undefined;
+  /** Instead of the templates that a text names. */
+  template?: string | undefined;
+  /** Instead of the template's made-up recipient. */
+  recipient?: DataRecord | undefined;
   /** The files will be compared: with an HTML file, which is made for that where nobody wants one. */
   compares?: boolean | undefined;
 }
@@ -127,7 +131,8 @@ export async function mergeSource(source: SourceFile, context: PipelineContext):
   if (document && config.lang && source.lang === undefined && !config.lang.includes(document.lang))
     return { lang: document.lang, document, editions: [], diagnostics: [], skipped: true };
   const editions: MergedEdition[] = [];
-  const names = document?.meta.template.length ? document.meta.template : [defaultTemplate];
+  const own = document?.meta.template.length ? document.meta.template : [defaultTemplate];
+  const names = context.template === undefined ? own : [context.template];
   for (const name of document ? names : []) {
     const one =
       document && (await mergeWith(name, names.length > 1, { source, document }, context, diagnostics));
@@ -149,7 +154,7 @@ async function mergeWith(
   if (!edition) return undefined;
   const { template, themePlace } = edition;
   reportDropped(document, template, diagnostics);
-  const record = recordFor(document, dataForLanguage(template.specimen, document.lang));
+  const record = recordFor(document, template, context.recipient);
   const publication = mergeEdition(edition, record, context, diagnostics);
   if (document.message) mergeCopyMail(edition, record, trialMail, context, diagnostics);
   if (!publication) return undefined;
@@ -278,20 +283,6 @@ function themesFor(
   if (isInside(root, own.path)) return [...configured, own];
   diagnostics.add("path-outside-workspace", own.place, { path: meta.theme });
   return configured;
-}
-
-/** What the template has no words for in this language is shown by its name, and counts as there: copies will have it. */
-function withNames(recipient: DataRecord): DataRecord {
-  return Object.fromEntries(Object.entries(recipient).map(([name, value]) => [name, value ?? name]));
-}
-
-/** A document with recipients is built as a specimen, with the template's made-up recipient. */
-function recordFor(
-  { meta }: DocumentModel,
-  specimen: DataRecord,
-): { recipient: DataRecord | undefined; specimen: boolean } {
-  const recipient = meta.recipients === undefined ? undefined : withNames(recordOf(specimen.recipient));
-  return { recipient, specimen: recipient !== undefined };
 }
 
 /** `<document>/<lang>/<document>[.<template>].<lang>.<output>`. */

@@ -10,7 +10,7 @@ import type { Host } from "../host/host.ts";
 import { noteRead, type Reads } from "../host/reads.ts";
 import type { PipelineContext, SourceResult } from "../pipeline/pipeline.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
-import type { BuildOutcome } from "./build-outcome.ts";
+import { type BuildOutcome, emptyOutcome } from "./build-outcome.ts";
 import type { Emit } from "./events.ts";
 import { optionsKey, writeManifest } from "./keep-manifest.ts";
 import { judgementOf, keepSource, noteDraft } from "./keep-source.ts";
@@ -57,12 +57,7 @@ export async function runBuild(
   );
   const stale = sources.filter((_, index) => freshness[index] === "changed");
   const judgement = judgementOf(config);
-  const outcome: BuildOutcome = {
-    rendered: 0,
-    unchanged: 0,
-    diagnostics: judge(diagnostics.list(), judgement),
-    drafts: [],
-  };
+  const outcome: BuildOutcome = { ...emptyOutcome(), diagnostics: judge(diagnostics.list(), judgement) };
   sources.forEach((source, index) => {
     if (freshness[index] === "changed") return;
     outcome.unchanged += 1;
@@ -86,6 +81,7 @@ export async function runBuild(
   const gone = await forgetGone(state.sources, host);
   if (stale.length > 0 || gone || freshness.includes("renewed"))
     await writeCached(host, stateKey(config.root, optionsKey(config)), JSON.stringify(state));
+  outcome.entries = sources.flatMap(({ path }) => state.sources[path]?.entries ?? []);
   outcome.diagnostics.push(...judge(await writeManifest(config, state.sources, host, emit), judgement));
   return outcome;
 }

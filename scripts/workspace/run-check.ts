@@ -10,58 +10,60 @@ import { preflightPress } from "../review/preflight/preflight-press.ts";
 import { type ReportRow, reportHtml } from "../review/report-html.ts";
 import { reviewArtifacts } from "../review/review-artifacts.ts";
 import type { UiLang } from "../words/interface-languages.ts";
-import type { BuildOutcome } from "./build-outcome.ts";
+import { type BuildOutcome, emptyOutcome } from "./build-outcome.ts";
 import type { Emit } from "./events.ts";
 import { writeReport } from "./keep-manifest.ts";
-import { retryingBrowser } from "./retrying-browser.ts";
-import { type BuildRequest, guarded, patience, selectSources } from "./run-build.ts";
+import { type BuildMeans, type BuildRequest, guarded, patience, selectSources } from "./run-build.ts";
+
+/** What to check and how. */
+export interface CheckRequest extends BuildRequest {
+  /** Whether `report.html` is written. */
+  report: boolean;
+  /** The language of the report. */
+  uiLang: UiLang;
+  /** `YYYY-MM-DD`: the day by which facts are fresh or not. */
+  today: string;
+  /** Every change of typography is told. */
+  listTypography?: boolean | undefined;
+}
 
 /** Renders through the cache and reviews the bytes; writes nothing but `report.html`. */
 export async function runCheck(
-  request: BuildRequest & { report: boolean; uiLang: UiLang; today: string; listTypography?: boolean },
+  request: CheckRequest,
   host: Host,
   emit: Emit,
   diagnostics: Diagnostics,
+  { browser, ...given }: Pick<BuildMeans, "browser" | "stamp">,
 ): Promise<BuildOutcome> {
   const { config, force, report, uiLang, today, listTypography } = request;
   const sources = await selectSources(request, host, diagnostics);
   emit({ event: "started", command: "check", documents: sources.length });
-  const browser = retryingBrowser(config, host, emit);
-  const stamp = await codeStamp(host);
-  const outcome: BuildOutcome = {
-    rendered: 0,
-    unchanged: 0,
-    diagnostics: [],
-    drafts: [],
-  };
+  const stamp = given.stamp ?? (await codeStamp(host));
+  const outcome = emptyOutcome();
   const rows: ReportRow[] = [];
   // What makes a draft is reviewed, too: the judgement is at the end.
   const reviewed = { ...config, strict: false };
-  try {
-    for (const source of sources) {
-      emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
-      const context = {
-        config: reviewed,
-        host,
-        browser: browser.get,
-        stamp,
-        force,
-        listTypography,
-        compares: true,
-      };
-      const reviewSource = async (): Promise<SourceResult> => {
-        const result = await browser.attempt(() => buildSource(source, context), patience);
-        for (const one of result.made) {
-          const found = await reviewOne(one, result.diagnostics, diagnostics);
-          outcome.rendered += one.artifacts.length;
-          for (const artifact of report ? one.artifacts : []) rows.push(await reportRow(artifact, found));
-        }
-        return result;
-      };
-      diagnostics.addAll((await guarded(source, reviewSource, config)).diagnostics);
-    }
-  } finally {
-    await browser.close();
+  for (const source of sources) {
+    emit({ event: "reading", document: source.document, lang: source.lang ?? "" });
+    const context = {
+      config: reviewed,
+      host,
+      browser: browser.get,
+      stamp,
+      force,
+      listTypography,
+      compares: true,
+    };
+    const reviewSource = async (): Promise<SourceResult> => {
+      const result = await browser.attempt(() => buildSource(source, context), patience);
+      for (const one of result.made) {
+        const found = await reviewOne(one, result.diagnostics, diagnostics);
+        outcome.rendered += one.artifacts.length;
+        for (const artifact of report ? one.artifacts : []) rows.push(await reportRow(artifact, found));
+      }
+      return result;
+    };
+    diagnostics.addAll((await guarded(source, reviewSource, config)).diagnostics);
   }
   const all = request.documents.length === 0 && !config.lang;
   diagnostics.addAll(await checkFacts(config.root, sources, { today, all }, host));

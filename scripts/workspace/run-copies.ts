@@ -15,7 +15,7 @@ import { WriteError } from "../host/write-files.ts";
 import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
-import type { BuildOutcome } from "./build-outcome.ts";
+import { type BuildOutcome, emptyOutcome } from "./build-outcome.ts";
 import type { Emit } from "./events.ts";
 import { type CopiesBeingMade, keepCopies } from "./keep-copies.ts";
 import { entryOf } from "./keep-manifest.ts";
@@ -90,12 +90,7 @@ export async function runCopies(
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = given.stamp ?? (await codeStamp(host));
-  const outcome: BuildOutcome = {
-    rendered: 0,
-    unchanged: 0,
-    diagnostics: [],
-    drafts: [],
-  };
+  const outcome = emptyOutcome();
   const browser = given.browser ?? retryingBrowser(config, host, emit);
   const workers = given.workers ?? openWorkerPool();
   const context: PipelineContext = { config, host, browser: browser.get, stamp, force, workers };
