@@ -65,6 +65,8 @@ class Reader {
   /** Where words are put: the body, or a note. */
   #words: (text: string) => void;
   #owner = "";
+  /** What is expected of each note, by its name. */
+  readonly #notes = new Map<string, ExpectedReading["notes"][number]>();
   /** The first word of the item that is being read. */
   #item: string | undefined;
   /** Of the list that is being read. */
@@ -196,7 +198,7 @@ class Reader {
         level: this.#level,
       });
     // An item that begins with a list has no line of its own.
-    this.#item = isTask || blocks[0]?.kind === "list" ? undefined : word;
+    this.#item = isTask || beginsWithList(blocks) ? undefined : word;
     this.#blocks(blocks);
     this.#item = parent;
     this.#level -= 1;
@@ -247,13 +249,13 @@ class Reader {
 
   /** The first mark of a note brings the note's own words. */
   #mark(note: Note, before: string | undefined): void {
-    const word = firstWord(note.children) ?? "";
-    const known = this.#expected.notes.find(({ words }) => words[0] === word);
+    const known = this.#notes.get(note.name);
     if (known) {
       if (before) known.marks.push(before);
       return;
     }
     const entry = { owner: this.#owner, words: [] as string[], marks: before ? [before] : [] };
+    this.#notes.set(note.name, entry);
     this.#expected.notes.push(entry);
     const outside = this.#words;
     this.#words = (text) => entry.words.push(text);
@@ -281,6 +283,11 @@ export function wordsOfLine(pieces: readonly Inline[]): string[] {
 
 function lastWord(piece: Inline | undefined): string | undefined {
   return piece ? wordsOfLine([piece]).at(-1) : undefined;
+}
+
+/** Whether the first thing in blocks is a list, in a quotation or not. */
+function beginsWithList([block]: readonly Block[]): boolean {
+  return block?.kind === "list" || (block?.kind === "quotation" && beginsWithList(block.children));
 }
 
 /** LibreOffice's plain text has the boxes of tasks at the edge, whatever they are set in by. */

@@ -20,7 +20,10 @@ export function compareNotes(
     const wrong = (detail: string): void => {
       defects.push({ kind: "note differs", format, owner, detail });
     };
-    const holders = reading.notes.filter(({ text }) => words.some((word) => text.includes(word)));
+    const holders =
+      words.length > 0
+        ? reading.notes.filter(({ text }) => words.some((word) => text.includes(word)))
+        : wordlessNotes(marks, known, reading).slice(0, 1);
     const [holder] = holders;
     if (!holder) {
       defects.push({ kind: "lost", format, owner, detail: `the note “${words.join(" ")}”` });
@@ -36,6 +39,19 @@ export function compareNotes(
     }
   }
   return defects;
+}
+
+/** Notes in which no planted word stands, a picture alone perhaps, with a number that one of these words has behind it. */
+function wordlessNotes(
+  marks: readonly string[],
+  known: readonly string[],
+  reading: FoldedReading,
+): FoldedReading["notes"] {
+  const shown = new Set(marks.flatMap((mark) => numbersBehind(mark, reading)));
+  return reading.notes.filter(
+    ({ number, text }) =>
+      (marks.length === 0 || shown.has(number)) && findWords(text, known).length === 0,
+  );
 }
 
 /** The numbers right behind a word: contents say a heading's words, too, before it or behind it, but without its marks. */

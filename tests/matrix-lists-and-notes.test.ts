@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { type Block, type Document, plainParagraph, words } from "./proofs/matrix/grammar/document-tree.ts";
+import { compareLists } from "./proofs/matrix/judge/compare-details.ts";
+import { Judge } from "./proofs/matrix/judge/judge.ts";
+
+/* What the matrix's judge expects of lists that begin with something else, and of notes that have no words; and right beside it a fault. */
+
+function documentOf(blocks: Block[]): Document {
+  return {
+    name: "random-1",
+    lang: "bg",
+    template: "briefing",
+    title: ["заглавие"],
+    part: "text",
+    partTitle: [],
+    withContents: false,
+    allowHtml: false,
+    withRecipients: false,
+    sections: [{ owner: "1", blocks }],
+  };
+}
+
+function bullets(...items: Block[][]): Block {
+  return { kind: "list", list: "bullets", start: 1, items };
+}
+
+describe("the levels of lists", () => {
+  const levelsIn = (blocks: Block[], text: string): string[] => {
+    const { folded } = new Judge(documentOf(blocks));
+    return compareLists(folded, { text, lang: "bg", told: new Set() }).map(({ detail }) => detail);
+  };
+  const quoted: Block = {
+    kind: "quotation",
+    children: [bullets([plainParagraph("вътрешно")], [plainParagraph("следващо")])],
+  };
+
+  it("are those of the items themselves where an item begins with a list in a quotation", () => {
+    const text = "заглавие\n  • \n    ◦ вътрешно\n    ◦ следващо\n";
+    expect(levelsIn([bullets([quoted])], text)).toEqual([]);
+  });
+
+  it("are compared with the item around them where it has a line of its own", () => {
+    const item = bullets([plainParagraph("външното"), quoted]);
+    expect(levelsIn([item], "заглавие\n  • външното\n    ◦ вътрешно\n    ◦ следващо\n")).toEqual([]);
+    expect(levelsIn([item], "заглавие\n  • външното\n  ◦ вътрешно\n    ◦ следващо\n")).toEqual([
+      "вътрешно is no further in than външното",
+    ]);
+  });
+});
+
+describe("a note without words", () => {
+  const picture: Block = { kind: "qr", url: "https://www.example.org/a" };
+  const note = (name: string, ...children: Block[]) => ({ kind: "note" as const, note: { name, children } });
+  const line: Block = {
+    kind: "paragraph",
+    children: [
+      words("първата"),
+      note("code", picture),
+      words("втората"),
+      note("said", plainParagraph("бележката")),
+      words("третата"),
+      { kind: "note-again", note: { name: "code", children: [picture] } },
+    ],
+  };
+  const body = "заглавие\nпървата1 втората2 третата1\n";
+  const wrongWith = (notes: { number: string; text: string }[], text = body): string[] => {
+    const judge = new Judge(documentOf([line]));
+    judge.structure({ body: text, notes, alts: ["https://www.example.org/a"], links: [] }, "html");
+    return judge.defects.map(({ kind, detail }) => `${kind}: ${detail}`);
+  };
+  const said = { number: "2", text: "бележката" };
+
+  it("is found by its number", () => {
+    expect(wrongWith([{ number: "1", text: "" }, said])).toEqual([]);
+  });
+
+  it("is missed where no note has its number, or the note of that number has words of another", () => {
+    expect(wrongWith([said])).toEqual(["lost: the note “”"]);
+    expect(wrongWith([{ number: "3", text: "" }, said])).toEqual(["lost: the note “”"]);
+    expect(wrongWith([said], "заглавие\nпървата2 втората2 третата2\n")).toEqual(["lost: the note “”"]);
+  });
+
+  it("has one number behind all its marks", () => {
+    expect(wrongWith([{ number: "1", text: "" }, said], "заглавие\nпървата1 втората2 третата2\n")).toEqual([
+      "note differs: the mark behind третата shows 2, the note is 1",
+    ]);
+  });
+});
