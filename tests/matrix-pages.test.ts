@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type Document, plainParagraph, words } from "./proofs/matrix/grammar/document-tree.ts";
 import { Judge } from "./proofs/matrix/judge/judge.ts";
-import { verdictOfRandom } from "./proofs/matrix/judge/verdict.ts";
 
 /* What is made up for on pages must not make up for a loss: each allowance of the matrix's judge, and right beside it a fault. */
 
@@ -115,77 +114,5 @@ describe("a table that LibreOffice tears", () => {
   it("is not where the file has lost it, and text beside tables never is", async () => {
     expect(await tornIn(`заглавие първата ${long} втората главата`, "")).toEqual(["клетката"]);
     expect(await tornIn(`заглавие ${long} втората ${rest}`, "първата")).toEqual(["първата"]);
-  });
-});
-
-describe("a random document that is refused", () => {
-  const wide = `   |${" дума |".repeat(12)}`;
-  const refused = (code: string, line: number, of = document, message = ""): string => {
-    const written = {
-      files: new Map([["bg.md", `Дума.\n${wide}\n| а | б |\n`]]),
-      spans: [{ owner: "1", file: "bg.md", from: 1, to: 3 }],
-    };
-    const place = { file: "content/random-1/bg.md", line };
-    const findings = [{ code, level: "error" as const, place, message, hint: "" }];
-    return verdictOfRandom({
-      made: { document: of, written, findings, files: undefined, died: undefined },
-      defects: [],
-    });
-  };
-
-  it("has a cause in a table of many columns", () => {
-    expect(refused("overflow-width", 2)).toBe("refused at its line");
-  });
-
-  /** Lists in each other, a word in each, in a card. */
-  const nested = (depth: number): Block => ({
-    kind: "list",
-    list: "bullets",
-    start: 1,
-    items: [[plainParagraph(`дълбок${depth}`), ...(depth < 9 ? [nested(depth + 1)] : [])]],
-  });
-  const card = (more: Block[]): Block => ({
-    kind: "terms",
-    name: "cards",
-    items: [{ term: [], rest: [], more }],
-  });
-  const inCard = { ...document, sections: [{ owner: "1", blocks: [card([nested(1)])] }] };
-  const inText = { ...document, sections: [{ owner: "1", blocks: [card([]), nested(1)] }] };
-
-  it("has a cause in the seventh level of lists in a card", () => {
-    expect(refused("overflow-width", 1, inCard, "“дълбок7” is 2 mm wider")).toBe("refused at its line");
-    expect(refused("overflow-width", 1, inCard, "“дълбок6” is 2 mm wider")).toBe("refused without cause");
-    expect(refused("overflow-width", 1, inText, "“дълбок9” is 2 mm wider")).toBe("refused without cause");
-    expect(refused("markup-left", 1, inCard, "“дълбок7”")).toBe("refused without cause");
-  });
-
-  it("has a cause in a table of some columns in a card", () => {
-    const wordsOf = (columns: number): Block => ({
-      kind: "table",
-      rows: [Array.from({ length: columns }, (_, at) => [words(`клетка${at}`)])],
-      caption: [],
-    });
-    const of = (block: Block): Document => ({ ...document, sections: [{ owner: "1", blocks: [block] }] });
-    const said = (columns: number, more: Partial<Document> = {}): string =>
-      refused("overflow-width", 1, { ...of(card([wordsOf(columns)])), ...more }, "“клетка2” is 2 mm wider");
-    expect([said(4), said(3), said(3, { lang: "ar" })]).toEqual([
-      "refused at its line",
-      "refused without cause",
-      "refused at its line",
-    ]);
-    // With the mark of its note.
-    const cited = card([
-      { kind: "table", rows: [["а", "б", "в", "ладия"].map((word) => [words(word)])], caption: [] },
-    ]);
-    expect(refused("overflow-width", 1, of(cited), "“ладия1” is 2 mm wider")).toBe("refused at its line");
-    expect(refused("overflow-width", 1, of(wordsOf(5)), "“клетка2” is 2 mm wider")).toBe(
-      "refused without cause",
-    );
-  });
-
-  it("has none elsewhere, or with another finding", () => {
-    expect(refused("overflow-width", 1)).toBe("refused without cause");
-    expect(refused("overflow-width", 3)).toBe("refused without cause");
-    expect(refused("markup-left", 2)).toBe("refused without cause");
   });
 });

@@ -6,10 +6,15 @@ import type { Language } from "./planted-words.ts";
 const undivided: readonly Language[] = ["ar", "en"];
 
 /** What stands side by side in a template, with less than half a page for each. */
-const narrow = {
-  briefing: /^(?:cards|figures)$/,
-  brochure: /^(?:cards|figures|timeline)$/,
-} as const;
+const narrow = new Map([
+  ["briefing", /^(?:cards|figures)$/],
+  ["brochure", /^(?:cards|figures|timeline)$/],
+]);
+
+/** Whether the items of such a block stand side by side in a template, or one below the other in a narrow panel of its. */
+export function isNarrowIn(template: string, block: string): boolean {
+  return narrow.get(template)?.test(block) ?? true;
+}
 
 /**
  * Twelve columns may have no room in half a page, nor beside the sign of an item or in a box where words are not divided: it
@@ -28,7 +33,7 @@ export function mayBeRefused(
   const isInCard = template === "brochure" && container === "cards" && undivided.includes(lang);
   return (
     (block === "wide table" && (isHalf || isUndivided)) ||
-    (isDeep && narrow.brochure.test(container)) ||
+    (isDeep && narrow.get(template)?.test(container) === true) ||
     (isInCard && isTable)
   );
 }
@@ -46,7 +51,6 @@ export function refusalOf({ container, block }: Pair, template: string): string 
   if (block === "panel" && !/^(?:body|annex|cover letter|when|unless)$/.test(container))
     return "directive-attribute";
   // Twelve columns have no room there, however small their type is.
-  const isNarrow = Object.entries(narrow).some(([name, held]) => name === template && held.test(container));
-  if (isNarrow && block === "wide table") return "overflow-width";
+  if (narrow.get(template)?.test(container) && block === "wide table") return "overflow-width";
   return undefined;
 }

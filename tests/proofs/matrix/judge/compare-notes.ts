@@ -49,8 +49,7 @@ function wordlessNotes(
 ): FoldedReading["notes"] {
   const shown = new Set(marks.flatMap((mark) => numbersBehind(mark, reading)));
   return reading.notes.filter(
-    ({ number, text }) =>
-      (marks.length === 0 || shown.has(number)) && findWords(text, known).length === 0,
+    ({ number, text }) => (marks.length === 0 || shown.has(number)) && findWords(text, known).length === 0,
   );
 }
 

@@ -1,38 +1,87 @@
 import type { Block, Document } from "../grammar/document-tree.ts";
+import { isNarrowIn } from "../grammar/expected-refusals.ts";
 
 /** So many levels of lists are wider than a card or half a column, before the first word stands in it. */
 const tooDeep = 7;
-/** So many columns have no room in a card or half a column, and so many where words are not divided. */
-const columnsTooMany = { divided: 4, whole: 3 } as const;
+/**
+ * So many columns have no room in a card or half a column, in something that stands in something else, and in a box, an item or a note
+ * of their own. Where words are divided there is room for all of them but in what is narrow.
+ */
+const columnsTooMany = {
+  divided: { narrow: 4, deep: Number.POSITIVE_INFINITY, held: Number.POSITIVE_INFINITY },
+  whole: { narrow: 3, deep: 3, held: 12 },
+} as const;
 
-/** Words of a document that stand where no word has room: deep in lists, or in a table of some columns, within something narrow. */
-export function wordsWithoutRoom({ sections, lang }: Pick<Document, "sections" | "lang">): Set<string> {
+/**
+ * Words of a document that stand where no word has room: deep in lists within something narrow, or in a table of too many columns for
+ * what it stands in.
+ */
+export function wordsWithoutRoom({
+  sections,
+  lang,
+  template,
+}: Pick<Document, "sections" | "lang" | "template">): Set<string> {
   const found = new Set<string>();
   const most = lang === "ar" ? columnsTooMany.whole : columnsTooMany.divided;
-  collect(sections, { levels: undefined, most }, found);
+  for (const { blocks } of sections)
+    collect(blocks, { template, most, holders: 0, levels: undefined, isHopeless: false }, found);
   return found;
 }
 
 /** Where a value stands. */
 interface Place {
-  /** Of lists within the narrow box around it, or `tooDeep` in a table without room; undefined where there is no such box. */
+  template: string;
+  most: (typeof columnsTooMany)[keyof typeof columnsTooMany];
+  /** Boxes, lists, quotations and notes around it. */
+  holders: number;
+  /** Of lists within the narrow box around it; undefined where there is no such box. */
   levels: number | undefined;
-  /** Columns that have no room in such a box. */
-  most: number;
+  isHopeless: boolean;
 }
 
 function collect(value: unknown, place: Place, found: Set<string>): void {
-  const { levels, most } = place;
-  if (typeof value === "string" && levels !== undefined && levels >= tooDeep) found.add(value);
+  if (typeof value === "string" && place.isHopeless) for (const word of value.split(/\s+/)) found.add(word);
   if (typeof value !== "object" || value === null) return;
-  const kind = "kind" in value ? value.kind : undefined;
-  const isNarrow = kind === "terms" || (kind === "box" && "name" in value && value.name === "columns");
-  const isList = kind === "list" || kind === "typed-bullets";
-  const columns = kind === "table" ? ((value as Block & { kind: "table" }).rows[0]?.length ?? 0) : 0;
+  const inner = "kind" in value ? within(value as Block | { kind: "note" }, place) : place;
+  for (const child of Object.values(value)) collect(child, inner, found);
+}
+
+const holders = /^(?:list|typed-bullets|quotation|box|terms|definitions|note)$/;
+
+/** Where that stands which is in a block, or in a note. */
+function within(block: Block | { kind: "note" }, outer: Place): Place {
   // A note stands at the foot of the page, whatever its mark stands in.
-  const outer = kind === "note" ? undefined : levels;
-  let inner = isNarrow ? (outer ?? 0) : outer;
-  if (outer !== undefined && isList) inner = outer + 1;
-  if (outer !== undefined && columns >= most) inner = tooDeep;
-  for (const child of Object.values(value)) collect(child, { levels: inner, most }, found);
+  const place =
+    block.kind === "note" ? { ...outer, holders: 0, levels: undefined, isHopeless: false } : outer;
+  const columns = columnsOf(block);
+  if (columns > 0) return { ...place, isHopeless: place.isHopeless || areTooMany(columns, place) };
+  if (!holders.test(block.kind)) return place;
+  const isList = block.kind === "list" || block.kind === "typed-bullets";
+  const levels = isNarrow(block, place) ? (place.levels ?? 0) : place.levels;
+  const deeper = levels !== undefined && isList ? levels + 1 : levels;
+  return {
+    ...place,
+    holders: place.holders + 1,
+    levels: deeper,
+    isHopeless: place.isHopeless || (deeper ?? 0) >= tooDeep,
+  };
+}
+
+function isNarrow(block: Block | { kind: "note" }, { template }: Place): boolean {
+  if (block.kind === "terms") return isNarrowIn(template, block.name);
+  return block.kind === "box" && block.name === "columns";
+}
+
+/** Columns of a table, or of the numbers below a chart; 0 for anything else. */
+function columnsOf(block: Block | { kind: "note" }): number {
+  if (block.kind === "chart") return block.header.length;
+  return block.kind === "table" ? (block.rows[0]?.length ?? 0) : 0;
+}
+
+function areTooMany(columns: number, { most, holders, levels }: Place): boolean {
+  return (
+    (levels !== undefined && columns >= most.narrow) ||
+    (holders > 1 && columns >= most.deep) ||
+    (holders > 0 && columns >= most.held)
+  );
 }

@@ -33,34 +33,35 @@ const ownFaults = /^(?:renderer-failed|browser-crashed|browser-missing)$/;
 export const aboutFiles =
   /^(?:parity-differs|docx-rule-broken|docx-style-missing|pdf-rule-broken|pdf-untagged)$/;
 
-/** So many columns have no room in a box, an item or a note, however small their type is. */
-const manyColumns = 12;
-/** So many have none in a box that stands in another: Arabic words are not divided. */
-const someColumns = 3;
-const deepIndent = 6;
+/** So many characters of what is too wide are told. */
+const longestTold = 60;
 
 /**
- * The verdict on a document of everything by chance, where nobody has said beforehand what is refused: only tables may be, in
- * places that are too narrow for them, and items of lists that are wider than what they stand in before they begin.
+ * The verdict on a document of everything by chance, where nobody has said beforehand what is refused: only words may be that stand
+ * where no word has room, every one of those that are told.
  */
 export function verdictOfRandom(examined: Examined): Verdict {
   const verdict = verdictOf(examined);
   if (verdict !== "refused at its line") return verdict;
-  const { written, document } = examined.made;
-  const withoutRoom = wordsWithoutRoom(document);
-  const hasCause = errorsOf(examined.made).every(({ code, message, place: { file, line = 0 } }) => {
-    const text = String(written.files.get(file.split("/").at(-1) ?? "")).split("\n")[line - 1] ?? "";
-    const columns = text.split(" | ").length;
-    const isDeep = text.search(/[^\s>]/) >= deepIndent;
-    const hasNoRoom = columns >= (isDeep ? someColumns : manyColumns);
-    const [, said = ""] = /“([^”]+)”/.exec(message) ?? [];
-    // The mark of a note is told with the word that it stands behind.
-    const isWithoutRoom = said
-      .split(/\s+/)
-      .some((word) => [word, word.replace(/\d+$/, "")].some((one) => withoutRoom.has(one)));
-    return aboutFiles.test(code) || (code === "overflow-width" && (hasNoRoom || isWithoutRoom));
-  });
+  const reasons = errorsOf(examined.made).filter(({ code }) => !aboutFiles.test(code));
+  if (reasons.length === 0) return "false alarm";
+  const withoutRoom = wordsWithoutRoom(examined.made.document);
+  const hasCause = reasons.every(
+    ({ code, message }) => code === "overflow-width" && isWithoutRoom(message, withoutRoom),
+  );
   return hasCause ? verdict : "refused without cause";
+}
+
+function isWithoutRoom(message: string, withoutRoom: ReadonlySet<string>): boolean {
+  const [, told = ""] = /“([^”]+)”/.exec(message) ?? [];
+  const said = told.split(/\s+/).filter((word) => word !== "");
+  return (
+    said.length > 0 &&
+    said.every((word, index) => {
+      const isCut = told.length >= longestTold && index === said.length - 1;
+      return withoutRoom.has(word) || (isCut && [...withoutRoom].some((known) => known.startsWith(word)));
+    })
+  );
 }
 
 /** The verdict on a document as a whole. */
