@@ -1,6 +1,9 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { type Block, type Document, plainParagraph, words } from "./proofs/matrix/grammar/document-tree.ts";
 import { Judge } from "./proofs/matrix/judge/judge.ts";
+import { withoutEndless } from "./proofs/matrix/read/office.ts";
+import { readOfficeDocument } from "./proofs/matrix/read/office-document.ts";
 
 /* What is made up for on pages must not make up for a loss: each allowance of the matrix's judge, and right beside it a fault. */
 
@@ -80,15 +83,22 @@ it("takes no third word for doubled whose letters two neighbours have", () => {
 
 describe("a table that LibreOffice tears", () => {
   const format = "docx in LibreOffice";
-  const tornIn = async (pages: string, whole: string): Promise<string[]> => {
-    const judge = new Judge(document);
+  const tornIn = async (pages: string, xml: string, of = document): Promise<string[]> => {
+    const judge = new Judge(of);
     judge.pages({ text: pages, painted: pages, outside: [] }, format);
-    await judge.withoutTornTables(format, () => Promise.resolve(whole));
+    await judge.withoutTornTables(format, () => Promise.resolve(readOfficeDocument(xml)));
     return judge.defects.map(({ detail }) => detail);
   };
+  const inTable = (text: string): string =>
+    `<table:table table:name="Table1"><table:table-cell/><text:p>${text}</text:p></table:table>`;
+  const inNote = (text: string): string =>
+    `<text:p>дума<text:note><text:note-body>${text}</text:note-body></text:note></text:p>`;
 
-  it("is whole where LibreOffice's own document has it", async () => {
-    expect(await tornIn(`заглавие първата ${long} втората главата`, "клетката")).toEqual([]);
+  it("is whole where a table of LibreOffice's own document has it", async () => {
+    const pages = `заглавие първата ${long} втората главата`;
+    expect(await tornIn(pages, inTable("клетката"))).toEqual([]);
+    expect(await tornIn(pages, `${inTable("")}<text:p>клетката</text:p>`)).toEqual(["клетката"]);
+    expect(await tornIn(pages, inNote("клетката"))).toEqual(["клетката"]);
   });
 
   it("may be that of a chart's numbers", async () => {
@@ -101,18 +111,51 @@ describe("a table that LibreOffice tears", () => {
       title: [],
     };
     const of = { ...document, sections: [{ owner: "1", blocks: [chart] }] };
-    const judged = async (whole: string): Promise<string[]> => {
-      const judge = new Judge(of);
-      const pages = "заглавие година молбите";
-      judge.pages({ text: pages, painted: pages, outside: [] }, format);
-      await judge.withoutTornTables(format, () => Promise.resolve(whole));
-      return judge.defects.map(({ detail }) => detail);
+    const judged = (xml: string): Promise<string[]> => tornIn("заглавие година молбите", xml, of);
+    expect([await judged(inTable("редътедно")), await judged("")]).toEqual([[], ["редътедно"]]);
+  });
+
+  it("may stand in a note, and is whole where a note of LibreOffice's own document has it", async () => {
+    const cited: Block = {
+      kind: "paragraph",
+      children: [
+        words("първата"),
+        { kind: "note", note: { name: "a", children: [plainParagraph("бележката"), table] } },
+      ],
     };
-    expect([await judged("редътедно"), await judged("")]).toEqual([[], ["редътедно"]]);
+    const of = { ...document, sections: [{ owner: "1", blocks: [cited] }] };
+    const pages = "заглавие първата бележката главата";
+    expect(await tornIn(pages, inNote(inTable("клетката")), of)).toEqual([]);
+    expect(await tornIn(pages, inTable("клетката"), of)).toEqual(["клетката"]);
+    // Words of the note beside its table are no part of it.
+    expect(await tornIn("заглавие първата клетката главата", inNote("бележката"), of)).toEqual(["бележката"]);
   });
 
   it("is not where the file has lost it, and text beside tables never is", async () => {
     expect(await tornIn(`заглавие първата ${long} втората главата`, "")).toEqual(["клетката"]);
-    expect(await tornIn(`заглавие ${long} втората ${rest}`, "първата")).toEqual(["първата"]);
+    expect(await tornIn(`заглавие ${long} втората ${rest}`, inTable("първата"))).toEqual(["първата"]);
+  });
+});
+
+describe("a Word file that LibreOffice never comes to an end with", () => {
+  const zipped = (xml: string): Uint8Array => zipSync({ "word/document.xml": strToU8(xml) });
+  const freed = (xml: string): string | undefined => {
+    const bytes = withoutEndless(zipped(xml));
+    return bytes && strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+  };
+  const note = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+
+  it("is read without columns and rows that must not break, and with all its words", () => {
+    const columns = '<w:cols w:num="2" w:equalWidth="false"><w:col w:w="4054"/><w:col w:w="4054"/></w:cols>';
+    const text = `<w:p><w:t>дума</w:t>${note}</w:p>`;
+    expect(freed(`<w:trPr><w:tblHeader/><w:cantSplit/></w:trPr>${text}${columns}<w:t>друга</w:t>`)).toBe(
+      `<w:trPr></w:trPr>${text}<w:t>друга</w:t>`,
+    );
+    expect(freed(`${text}<w:cols w:space="708" w:num="3"/><w:bidi/>`)).toBe(`${text}<w:bidi/>`);
+  });
+
+  it("is that for another reason where it has no notes, or nothing of the kind", () => {
+    expect(freed("<w:trPr><w:cantSplit/></w:trPr>")).toBeUndefined();
+    expect(freed(`${note}<w:cols w:space="708"/>`)).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import type { Document } from "../grammar/document-tree.ts";
 import { type ExpectedReading, expectedReading, type Planted } from "../grammar/expected-reading.ts";
 import { wordsInRows } from "../grammar/words-in-rows.ts";
 import { foldPageText, foldText, sortLigatures } from "../read/fold-text.ts";
+import type { OfficeDocument } from "../read/office-document.ts";
 import type { PageReading } from "../read/poppler.ts";
 import type { Reading } from "../read/reading.ts";
 import { compareBody } from "./compare-body.ts";
@@ -103,21 +104,21 @@ export class Judge {
 
   /**
    * Where a page or a column ends, LibreOffice's layout loses lines of tables in long notes, of joined cells of tables in boxes, of
-   * what stands side by side, and rows of the numbers below a chart, where a note stands at the foot of the page. Where its pages have lost such words, those that its own document holds are not missed.
+   * what stands side by side, and rows of the numbers below a chart, where a note stands at the foot of the page. Where its pages have
+   * lost such words, those that its own document holds, in its notes or in its tables, are not missed.
    */
-  async withoutTornTables(format: string, readWhole: () => Promise<string>): Promise<void> {
-    const { lang } = this.document;
+  async withoutTornTables(format: string, readWhole: () => Promise<OfficeDocument>): Promise<void> {
+    const fold = (text: string): string => foldPageText(text, this.document.lang);
     const { notes, inTables } = this.folded;
-    const mayBeTorn = new Set(
-      [...notes.flatMap(({ words }) => words), ...inTables, ...wordsInRows(this.document.sections)].map(
-        (word) => foldPageText(word, lang),
-      ),
-    );
+    const inNotes = new Set(notes.flatMap(({ words }) => words).map(fold));
+    const mayBeTorn = new Set([...inTables, ...wordsInRows(this.document.sections)].map(fold));
     const isTorn = (one: Defect): boolean =>
       one.kind === "lost" && one.format === format && mayBeTorn.has(one.detail);
     if (!this.defects.some(isTorn)) return;
-    const whole = foldPageText(await readWhole(), lang);
-    const kept = this.defects.filter((one) => !isTorn(one) || !whole.includes(one.detail));
+    const whole = await readWhole();
+    const [ofNotes, ofTables] = [fold(whole.notes), fold(whole.tables)];
+    const isThere = (word: string): boolean => (inNotes.has(word) ? ofNotes : ofTables).includes(word);
+    const kept = this.defects.filter((one) => !isTorn(one) || !isThere(one.detail));
     this.defects.splice(0, this.defects.length, ...kept);
   }
 
