@@ -131,6 +131,37 @@ describe("a table that LibreOffice tears", () => {
     expect(await tornIn("заглавие първата клетката главата", inNote("бележката"), of)).toEqual(["бележката"]);
   });
 
+  it("may be one in HTML, or a box in a note", async () => {
+    const html: Block = {
+      kind: "html",
+      lines: ["<table>", "<tr><td>клетката</td></tr>", "</table>"],
+      words: ["клетката"],
+    };
+    const box = (): Block => ({
+      kind: "box",
+      name: "callout",
+      attributes: "",
+      title: [],
+      children: [plainParagraph("кутията")],
+    });
+    const cited: Block = {
+      kind: "paragraph",
+      children: [
+        words("първата"),
+        { kind: "note", note: { name: "a", children: [plainParagraph("бележката"), box()] } },
+      ],
+    };
+    const of = { ...document, sections: [{ owner: "1", blocks: [html, cited] }] };
+    const pages = "заглавие първата бележката";
+    expect(await tornIn(pages, `${inTable("клетката")}${inNote(inTable("кутията"))}`, of)).toEqual([]);
+    expect(await tornIn(pages, `${inNote("клетката")}${inTable("кутията")}`, of)).toEqual([
+      "клетката",
+      "кутията",
+    ]);
+    const inText = { ...document, sections: [{ owner: "1", blocks: [box()] }] };
+    expect(await tornIn("заглавие", inTable("кутията"), inText)).toEqual(["кутията"]);
+  });
+
   it("is not where the file has lost it, and text beside tables never is", async () => {
     expect(await tornIn(`заглавие първата ${long} втората главата`, "")).toEqual(["клетката"]);
     expect(await tornIn(`заглавие ${long} втората ${rest}`, inTable("първата"))).toEqual(["първата"]);

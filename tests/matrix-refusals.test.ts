@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Block, type Document, plainParagraph, words } from "./proofs/matrix/grammar/document-tree.ts";
+import {
+  type Block,
+  type Document,
+  type ListKind,
+  plainParagraph,
+  words,
+} from "./proofs/matrix/grammar/document-tree.ts";
 import { verdictOfRandom } from "./proofs/matrix/judge/verdict.ts";
 
 /* A document by chance may be refused only for words that have no room where they stand: each such place, and right beside it one that has room. */
@@ -48,8 +54,9 @@ function tooWide(document: Document, text: string): string {
 }
 
 /** Lists in each other, a word in each. */
-function nested(depth = 1): Block {
-  return bullets(plainParagraph(`дълбок${depth}`), ...(depth < 9 ? [nested(depth + 1)] : []));
+function nested(list: ListKind = "bullets", depth = 1): Block {
+  const item = [plainParagraph(`дълбок${depth}`), ...(depth < 9 ? [nested(list, depth + 1)] : [])];
+  return { kind: "list", list, start: 1, items: [item] };
 }
 function bullets(...item: Block[]): Block {
   return { kind: "list", list: "bullets", start: 1, items: [item] };
@@ -76,6 +83,11 @@ describe("lists in each other", () => {
     expect(tooWide(document, "дълбок6")).toBe(accused);
     expect(tooWide(documentOf([terms("cards"), nested()]), "дълбок9")).toBe(accused);
     expect(verdictOn(document, ["markup-left", "дълбок7"])).toBe(accused);
+  });
+
+  it("have none at the sixth level where numbers stand before them", () => {
+    const document = documentOf([terms("cards", nested("numbers"))]);
+    expect([tooWide(document, "дълбок6"), tooWide(document, "дълбок5")]).toEqual([refused, accused]);
   });
 
   it("have none in the steps of a template that sets them side by side alone", () => {

@@ -1,8 +1,10 @@
 import type { Block, Document } from "../grammar/document-tree.ts";
 import { isNarrowIn } from "../grammar/expected-refusals.ts";
 
-/** So many levels of lists are wider than a card or half a column, before the first word stands in it. */
-const tooDeep = 7;
+/** mm by which a level of a list is set in at least, with the room of a number before it or without. */
+const stepOf = { numbers: 6, others: 5 } as const;
+/** So far in, a card or half a column ends before the first word stands in it: seven levels of bullets, six of numbers. */
+const tooFarIn = 35;
 /**
  * So many columns have no room in a card or half a column, in something that stands in something else, and in a box, an item or a note
  * of their own. Where words are divided there is room for all of them but in what is narrow.
@@ -24,7 +26,7 @@ export function wordsWithoutRoom({
   const found = new Set<string>();
   const most = lang === "ar" ? columnsTooMany.whole : columnsTooMany.divided;
   for (const { blocks } of sections)
-    collect(blocks, { template, most, holders: 0, levels: undefined, isHopeless: false }, found);
+    collect(blocks, { template, most, holders: 0, setIn: undefined, isHopeless: false }, found);
   return found;
 }
 
@@ -34,8 +36,8 @@ interface Place {
   most: (typeof columnsTooMany)[keyof typeof columnsTooMany];
   /** Boxes, lists, quotations and notes around it. */
   holders: number;
-  /** Of lists within the narrow box around it; undefined where there is no such box. */
-  levels: number | undefined;
+  /** mm within the narrow box around it; undefined where there is no such box. */
+  setIn: number | undefined;
   isHopeless: boolean;
 }
 
@@ -51,20 +53,23 @@ const holders = /^(?:list|typed-bullets|quotation|box|terms|definitions|note)$/;
 /** Where that stands which is in a block, or in a note. */
 function within(block: Block | { kind: "note" }, outer: Place): Place {
   // A note stands at the foot of the page, whatever its mark stands in.
-  const place =
-    block.kind === "note" ? { ...outer, holders: 0, levels: undefined, isHopeless: false } : outer;
+  const place = block.kind === "note" ? { ...outer, holders: 0, setIn: undefined, isHopeless: false } : outer;
   const columns = columnsOf(block);
   if (columns > 0) return { ...place, isHopeless: place.isHopeless || areTooMany(columns, place) };
   if (!holders.test(block.kind)) return place;
-  const isList = block.kind === "list" || block.kind === "typed-bullets";
-  const levels = isNarrow(block, place) ? (place.levels ?? 0) : place.levels;
-  const deeper = levels !== undefined && isList ? levels + 1 : levels;
+  const setIn = isNarrow(block, place) ? (place.setIn ?? 0) : place.setIn;
+  const further = setIn === undefined ? undefined : setIn + stepIn(block);
   return {
     ...place,
     holders: place.holders + 1,
-    levels: deeper,
-    isHopeless: place.isHopeless || (deeper ?? 0) >= tooDeep,
+    setIn: further,
+    isHopeless: place.isHopeless || (further ?? 0) >= tooFarIn,
   };
+}
+
+function stepIn(block: Block | { kind: "note" }): number {
+  if (block.kind === "list") return block.list === "numbers" ? stepOf.numbers : stepOf.others;
+  return block.kind === "typed-bullets" ? stepOf.others : 0;
 }
 
 function isNarrow(block: Block | { kind: "note" }, { template }: Place): boolean {
@@ -78,9 +83,9 @@ function columnsOf(block: Block | { kind: "note" }): number {
   return block.kind === "table" ? (block.rows[0]?.length ?? 0) : 0;
 }
 
-function areTooMany(columns: number, { most, holders, levels }: Place): boolean {
+function areTooMany(columns: number, { most, holders, setIn }: Place): boolean {
   return (
-    (levels !== undefined && columns >= most.narrow) ||
+    (setIn !== undefined && columns >= most.narrow) ||
     (holders > 1 && columns >= most.deep) ||
     (holders > 0 && columns >= most.held)
   );
