@@ -147,7 +147,7 @@ describe("a table that LibreOffice tears", () => {
     const cited: Block = {
       kind: "paragraph",
       children: [
-        words("първата"),
+        { kind: "html", tag: "b", words: ["първата"] },
         { kind: "note", note: { name: "a", children: [plainParagraph("бележката"), box()] } },
       ],
     };

@@ -2,9 +2,10 @@ import { AlignmentType, BorderStyle, Paragraph, Table } from "docx";
 import type { Element } from "hast";
 import { placeOfSource } from "../../document/position.ts";
 import { childElements, findRole, textProperty } from "../../document/tree.ts";
-import { boxTable } from "./box-table.ts";
+import { type BoxLook, boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
+import { leastWidth } from "./least-width.ts";
 import {
   markParagraph,
   pictureParagraph,
@@ -85,25 +86,44 @@ export function contact(node: Element, frame: Frame, context: DocxContext): Bloc
   ];
 }
 
-/** Items side by side, `columnCount` in a row. */
+/** Items side by side, `columnCount` in a row, or as few as what is in them has room for. */
 export function inRow(
   node: Element,
   columnCount: number,
   frame: Frame,
   context: DocxContext,
-  look: Parameters<typeof boxTable>[2],
+  look: BoxLook,
 ): Block {
   const items = childElements(node);
-  const count = Math.max(1, Math.min(columnCount, items.length));
+  const count = columnsFor(node, columnCount, frame, context, look);
   const widths = Array.from({ length: count }, () => frame.width / count);
-  const padding = look?.padding ?? 0;
-  // What stands beside another has the gap at its side.
-  const inner = { width: frame.width / count - padding - Math.max(padding, look?.gap ?? 0) };
+  const inner = { width: innerWidth(frame, count, look) };
   return boxTable(
     items.map((item) => atLeastOne(inCell(context.blocksOf([item], inner, context), node, context))),
     widths,
     { ...look, setIn: startOf(frame), breaks: items.some(isLong) },
   );
+}
+
+/** How many items of a row stand side by side: as many as are wanted, where the lists and tables in them have room. */
+export function columnsFor(
+  node: Element,
+  wanted: number,
+  frame: Frame,
+  { publication: { theme } }: DocxContext,
+  look: BoxLook,
+): number {
+  const items = childElements(node);
+  const least = Math.max(0, ...items.map((item) => leastWidth(item, theme)));
+  let count = Math.max(1, Math.min(wanted, items.length));
+  while (count > 1 && innerWidth(frame, count, look) < least) count -= 1;
+  return count;
+}
+
+/** mm between the sides of each of so many cells. */
+function innerWidth({ width }: Frame, count: number, { padding = 0, gap = 0 }: BoxLook): number {
+  // What stands beside another has the gap at its side.
+  return width / count - padding - Math.max(padding, gap);
 }
 
 /** A box with a ground and a bar: a one-cell table, since it may hold lists. */

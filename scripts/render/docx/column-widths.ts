@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import type { Theme } from "../../document/theme.ts";
 import { childElements, elementsIn, numberProperty, textOf } from "../../document/tree.ts";
 
 /** How a table is set: the widths of its columns in mm, and how much smaller than usual its type is. */
@@ -29,6 +30,17 @@ export function shareWidth(rows: readonly Element[], width: number, smallest: nu
   const need = (word: number): number => (word * character + padding) * setting.factor;
   const isWhole = tied.every((word, column) => need(word) <= (setting.widths[column] ?? 0));
   return isWhole ? setting : shareBy(tied, { lengths, width, smallest });
+}
+
+/** mm that a table needs if its words are to stay whole, in type of that share of its usual size. */
+export function leastTable(rows: readonly Element[], smallest: number): number {
+  return measureColumns(rows).words.reduce((sum, word) => sum + (word * character + padding) * smallest, 0);
+}
+
+/** How much smaller than usual the type of a table may be, as a share of it. */
+export function smallestFactor({ roles, space }: Theme): number {
+  const usual = roles["table-cell"].size ?? 10;
+  return Math.min(1, (space["table-smallest"] ?? usual) / usual);
 }
 
 function shareBy(

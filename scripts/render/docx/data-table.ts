@@ -16,7 +16,7 @@ import type { Theme } from "../../document/theme.ts";
 import { childElements, numberProperty, textOf, textProperty } from "../../document/tree.ts";
 import { announce, bookmarked } from "./bookmarks.ts";
 import { atLeastOne, inCell } from "./boxes.ts";
-import { cellWidths, shareWidth, type TableSetting, tornWord } from "./column-widths.ts";
+import { cellWidths, shareWidth, smallestFactor, type TableSetting, tornWord } from "./column-widths.ts";
 import type { DocxContext, Frame } from "./docx-context.ts";
 import { push } from "./field-runs.ts";
 import { inLine, inlineRuns, paragraphChildren } from "./inline-runs.ts";
@@ -44,12 +44,10 @@ export function wantsToLie(
 }
 
 function settingOf(node: Element, width: number, theme: Theme): TableSetting {
-  const usual = theme.roles["table-cell"].size ?? 10;
-  const smallest = Math.min(1, (theme.space["table-smallest"] ?? usual) / usual);
   return shareWidth(
     rowsOf(node).map(({ row }) => row),
     width,
-    smallest,
+    smallestFactor(theme),
   );
 }
 

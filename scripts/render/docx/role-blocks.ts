@@ -2,9 +2,11 @@ import type { Element, ElementContent } from "hast";
 import { isRole, type Role, type TextRole } from "../../document/publication-nodes.ts";
 import { numberProperty } from "../../document/tree.ts";
 import { announce } from "./bookmarks.ts";
-import { callout, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
+import type { BoxLook } from "./box-table.ts";
+import { callout, columnsFor, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { columns, contents, list, listItem, panel, plate, table, tasks } from "./layout-blocks.ts";
+import { quotationIndent } from "./least-width.ts";
 import {
   codeParagraph,
   gap,
@@ -58,12 +60,15 @@ function inItem({ list, firstOfItem, setIn }: Frame): Pick<Frame, "list" | "firs
   return { list, firstOfItem, setIn };
 }
 
-/** pt by which long quotations are set in. */
-const quotationIndent = 14;
-
 function setIn(frame: Frame): Frame {
   const width = frame.width - millimetres(quotationIndent);
   return { ...frame, width, setIn: (frame.setIn ?? 0) + quotationIndent };
+}
+
+/** Side by side where there is room, or one below the other. */
+function rowOrStack(node: Element, frame: Frame, context: DocxContext, look: BoxLook): Block[] {
+  const isRow = frame.width >= 100 && columnsFor(node, 4, frame, context, look) > 1;
+  return isRow ? [inRow(node, 4, frame, context, look)] : children(node, frame, context);
 }
 
 /** What stands behind a list's numbers. */
@@ -141,8 +146,7 @@ const roleBlocks = {
   signatures: (node, frame, context) => [inRow(node, 2, frame, context, { gap: 12 })],
   callout: (node, frame, context) => callout(node, frame, context),
   columns: (node, frame, context) => columns(node, frame, context),
-  figures: (node, frame, context) =>
-    frame.width < 100 ? children(node, frame, context) : [inRow(node, 4, frame, context, { gap: 4 })],
+  figures: (node, frame, context) => rowOrStack(node, frame, context, { gap: 4 }),
   "figures-item": children,
   cards: (node, frame, context) => [
     inRow(node, frame.width < 100 ? 2 : 4, frame, context, {
@@ -152,9 +156,7 @@ const roleBlocks = {
     }),
   ],
   card: children,
-  // Side by side where there is room, as print shows it.
-  timeline: (node, frame, context) =>
-    frame.width < 100 ? children(node, frame, context) : [inRow(node, 4, frame, context, { gap: 6 })],
+  timeline: (node, frame, context) => rowOrStack(node, frame, context, { gap: 6 }),
   "timeline-item": children,
   quotation: (node, frame, context) =>
     children(node, node.properties.dataKind === "long" ? setIn(frame) : frame, context),

@@ -19,7 +19,8 @@ export function* wordsInRows(
     const { header, rows } = value as Block & { kind: "chart" };
     yield* [...header, ...rows.flatMap(({ label }) => label)];
   }
-  if (kind === "html")
+  // HTML in a line has no lines.
+  if (kind === "html" && "lines" in value)
     for (const [, cell = ""] of (value as Block & { kind: "html" }).lines
       .join("")
       .matchAll(/<t[dh]>(.*?)<\/t[dh]>/g))
