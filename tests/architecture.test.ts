@@ -195,7 +195,7 @@ const table: Readonly<
     because: "it takes finished files and merged words, and knows nothing of how they were made",
   },
   "send/transports/": {
-    may: ["config/settings/", "send/transports/"],
+    may: ["config/settings/", "send/transports/", "send/outbox/outgoing-message.ts"],
     because: "a transport says its own settings, and loads what sends when something is sent",
   },
   "workspace/": {

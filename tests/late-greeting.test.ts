@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { expect, it } from "vitest";
+import { messageInMemory } from "../scripts/send/outbox/outgoing-message.ts";
 import { openSmtp } from "../scripts/send/transports/open-smtp.ts";
 import type { Answer } from "../scripts/send/transports/transport.ts";
 import { type RawManners, startRawServer } from "./support/raw-mail-server.ts";
@@ -16,7 +17,7 @@ async function deliver(manners: RawManners): Promise<{ answer: Answer; seconds: 
   try {
     const envelope = { from: "office@dipla.example", to: ["labour@ministry.example"] };
     const answer = await transport.deliver(
-      Buffer.from("Subject: Note\r\n\r\nText\r\n"),
+      messageInMemory(Buffer.from("Subject: Note\r\n\r\nText\r\n")),
       envelope,
       () => undefined,
     );
@@ -45,7 +46,7 @@ it("a port that nobody listens at is told at once", async () => {
   );
   const envelope = { from: "office@dipla.example", to: ["labour@ministry.example"] };
   const answer = await transport.deliver(
-    Buffer.from("Subject: Note\r\n\r\nText\r\n"),
+    messageInMemory(Buffer.from("Subject: Note\r\n\r\nText\r\n")),
     envelope,
     () => undefined,
   );

@@ -9,6 +9,7 @@ import { createNodeHost } from "../scripts/host/node-host.ts";
 import { bounceAddress, bouncedKey } from "../scripts/send/mail/bounce-address.ts";
 import { composeMessage } from "../scripts/send/mail/compose-message.ts";
 import { messageId, messageKey } from "../scripts/send/mail/message-id.ts";
+import { messageInMemory } from "../scripts/send/outbox/outgoing-message.ts";
 import { openSmtp } from "../scripts/send/transports/open-smtp.ts";
 import { startMailServer } from "./support/mail-server.ts";
 import { startRawServer } from "./support/raw-mail-server.ts";
@@ -374,7 +375,7 @@ describe("what goes over the wire", () => {
         undefined,
       );
       const envelope = { from: "office@example.org", to: addresses };
-      const answer = await transport.deliver(message, envelope, () => undefined);
+      const answer = await transport.deliver(messageInMemory(message), envelope, () => undefined);
       return { answer: answer.kind, reply: answer.reply, to: server.received.map(({ to }) => to) };
     } finally {
       transport.close();
@@ -392,7 +393,7 @@ describe("what goes over the wire", () => {
     try {
       const envelope = { from: "office@example.org", to: [address] };
       const answer = await transport.deliver(
-        Buffer.from("Subject: Note\r\n\r\nText\r\n"),
+        messageInMemory(Buffer.from("Subject: Note\r\n\r\nText\r\n")),
         envelope,
         () => undefined,
       );

@@ -1,5 +1,6 @@
 import { createServer as createTlsServer } from "node:tls";
 import { describe, expect, it } from "vitest";
+import { messageInMemory } from "../scripts/send/outbox/outgoing-message.ts";
 import { openSmtp } from "../scripts/send/transports/open-smtp.ts";
 import type { SmtpSettings } from "../scripts/send/transports/smtp.ts";
 import type { Answer, MailTransport } from "../scripts/send/transports/transport.ts";
@@ -21,7 +22,7 @@ async function deliver(
 ): Promise<{ answer: Answer; handedOver: boolean }> {
   let handedOver = false;
   const envelope = { from: "office@dipla.example", to: ["labour@ministry.example"] };
-  const answer = await transport.deliver(message, envelope, () => {
+  const answer = await transport.deliver(messageInMemory(message), envelope, () => {
     handedOver = true;
   });
   return { answer, handedOver };

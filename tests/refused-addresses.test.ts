@@ -3,6 +3,7 @@ import { createNodeHost } from "../scripts/host/node-host.ts";
 import { isOpen, latestMessages } from "../scripts/send/ledger/latest-messages.ts";
 import type { Ledger } from "../scripts/send/ledger/ledger.ts";
 import { reopen, sendMessages } from "../scripts/send/mail/send-messages.ts";
+import { messageInMemory } from "../scripts/send/outbox/outgoing-message.ts";
 import { compareWithSent } from "../scripts/send/plan/compare-with-sent.ts";
 import { openSmtp } from "../scripts/send/transports/open-smtp.ts";
 import { startMailServer } from "./support/mail-server.ts";
@@ -73,7 +74,7 @@ async function sendAll(ledger: Ledger, port: number): Promise<void> {
     ledger,
     transport,
     host,
-    load: async () => Buffer.from("Subject: Note\r\n\r\nText\r\n"),
+    load: async () => messageInMemory(Buffer.from("Subject: Note\r\n\r\nText\r\n")),
     sender: () => "office@dipla.example",
     connections: 1,
     attempts: 2,

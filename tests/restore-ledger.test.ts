@@ -16,6 +16,7 @@ import { lookAfterLedger } from "../scripts/commands/send/look-after-ledger.ts";
 import { createNodeHost } from "../scripts/host/node-host.ts";
 import type { Ledger } from "../scripts/send/ledger/ledger.ts";
 import { reopen, sendMessages } from "../scripts/send/mail/send-messages.ts";
+import { messageInMemory } from "../scripts/send/outbox/outgoing-message.ts";
 import { approveUpTo, openMemory, planWithout, statesIn } from "./support/sent-memory.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";
 
@@ -94,7 +95,7 @@ async function resumed(ledger: Ledger): Promise<string[]> {
       close: () => undefined,
     },
     host,
-    load: async () => new Uint8Array(),
+    load: async () => messageInMemory(new Uint8Array()),
     sender: () => "",
     connections: 1,
     attempts: 1,

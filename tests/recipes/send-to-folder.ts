@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import * as v from "valibot";
 import { described, group } from "../../scripts/config/settings/setting.ts";
 import { line } from "../../scripts/config/settings/values.ts";
@@ -19,7 +20,7 @@ export const pickup = defineTransport({
     return async () => ({
       async deliver(message, _envelope, onHandedOver) {
         onHandedOver();
-        await writeFile(join(folder, `${randomUUID()}.eml`), message);
+        await writeFile(join(folder, `${randomUUID()}.eml`), Readable.from(message.chunks()));
         return { kind: "sent", reply: "written", refused: [] };
       },
       close: () => undefined,

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { approvePlan } from "../../scripts/commands/send/approve-plan.ts";
 import { keepPlan } from "../../scripts/commands/send/keep-plan.ts";
 import { keepHead } from "../../scripts/commands/send/ledger-witnesses.ts";
 import { openWorkspaceLedger } from "../../scripts/commands/send/open-workspace-ledger.ts";
+import { openOutboxStage } from "../../scripts/commands/send/outbox-stage.ts";
 import { createDiagnostics, type Finding } from "../../scripts/findings/diagnostics.ts";
 import { createNodeHost } from "../../scripts/host/node-host.ts";
 import type { Ledger, MessageState } from "../../scripts/send/ledger/ledger.ts";
@@ -13,6 +14,10 @@ import { type Plan, type PlanEntry, sealPlan } from "../../scripts/send/plan/pla
 
 const host = createNodeHost();
 const sha256 = (data: string): string => createHash("sha256").update(data).digest("hex");
+
+/** What every message has with it, so that the outbox has it apart, once. */
+const annex = Buffer.alloc(2_000, "annex ");
+const annexText = annex.toString("base64").replace(/.{76}(?=.)/g, "$&\r\n");
 
 /**
  * Plans a message for each of these recipients, of which nothing is rendered; `paper-…` are handed over, `two-…` have two addresses, and
@@ -30,7 +35,7 @@ export async function planWithout(
     const channel = recipient.startsWith("paper") ? "paper" : "mail";
     const names = recipient.startsWith("two") ? ["first", "second"] : [recipient];
     const addresses = channel === "mail" ? names.map((name) => `${name}@ministry.example`) : [];
-    const eml = `To: ${recipient}\r\n\r\n${text}\r\n`;
+    const eml = `To: ${recipient}\r\n\r\n${text}\r\n${annexText}\r\n`;
     const path = join(root, "out/note/packages", recipient, "message.eml");
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, eml);
@@ -82,9 +87,13 @@ export async function approveUpTo(
 ): Promise<void> {
   const { ledger } = await openMemory(root);
   if (!ledger) throw new Error("there is no sound ledger");
-  const approval = { root, out: join(root, "out"), by: "Maria" };
-  if (!(await approvePlan(plan, approval, ledger, host, createDiagnostics())))
-    throw new Error("not approved");
+  const stage = await openOutboxStage(root, host);
+  for (const { recipient, mails } of plan.entries)
+    for (const { eml } of mails) {
+      const bytes = readFileSync(join(root, "out/note/packages", recipient, "message.eml"));
+      await stage.add({ bytes, eml, attachments: [{ bytes: annex }] }, new Set());
+    }
+  await approvePlan(plan, { by: "Maria", stage }, ledger, host);
   for (const { id, recipient } of ledger.messages()) {
     const wanted = states[recipient];
     const steps: MessageState[] =

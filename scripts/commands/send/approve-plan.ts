@@ -1,55 +1,45 @@
-import { join } from "node:path";
-import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
-import { sha256 } from "../../host/sha256.ts";
 import { envelopeOf } from "../../send/ledger/envelope-of.ts";
 import type { Ledger, PlannedMessage } from "../../send/ledger/ledger.ts";
 import { type Plan, sendable } from "../../send/plan/plan.ts";
 import { plannedMessages } from "../../send/plan/planned-messages.ts";
-import { outboxFolder } from "./memory-folder.ts";
+import type { OutboxStage } from "./outbox-stage.ts";
 import { keepApproval } from "./read-remains.ts";
 
-/** Where a plan's files are, and who said that it may go. */
+/** Who said that a plan may go, and what goes. */
 export interface Approval {
-  root: string;
-  out: string;
   by: string | undefined;
+  /** Its messages, made again and found to be the same. */
+  stage: Pick<OutboxStage, "folder" | "has" | "publish">;
 }
 
 /**
- * Puts the approved messages into the outbox, and then into the ledger: from here on nothing of `out/` or `content/` is
- * needed to send them. A message that was accepted before is left out, whatever the plan says.
+ * Makes the approved messages the plan's outbox, and then puts them into the ledger: from here on nothing of `out/`, of `content/` or of what
+ * makes messages is needed to send them. A message that was accepted before is left out, whatever the plan says.
  */
 export async function approvePlan(
   plan: Plan,
-  { root, out, by }: Approval,
+  { by, stage }: Approval,
   ledger: Ledger,
   host: Host,
-  diagnostics: Diagnostics,
-): Promise<boolean> {
+): Promise<void> {
   const isAccepted = acceptedBefore(ledger);
   const messages: PlannedMessage[] = [];
   const approvedAt = host.now().toISOString();
-  ledger.announce(plan.hash);
-  await keepApproval(root, plan.hash, { by, at: approvedAt }, host);
   for (const entry of plan.entries) {
     if (!sendable.includes(entry.status)) continue;
     const all = plannedMessages(plan, entry);
     for (const message of all) {
       if (isAccepted(message)) continue;
-      if (message.eml && !(await toOutbox(plan, message, { root, out }, host))) {
-        diagnostics.add(
-          "outbox-changed",
-          { file: "out" },
-          { file: message.recipient, document: plan.document },
-        );
-        return false;
-      }
+      if (message.eml && !(await stage.has(message.eml)))
+        throw new Error(`the message to ${message.recipient} was made, and is not there`);
       messages.push(message);
     }
   }
+  await keepApproval(stage.folder, { by, at: approvedAt }, host);
+  ledger.announce(plan.hash);
+  await stage.publish(plan.hash);
   ledger.approve({ plan: plan.hash, document: plan.document, approvedAt, approvedBy: by }, messages);
-  return true;
 }
 
 /** Whether all that a message goes to have it, or may have it, already. */
@@ -70,18 +60,4 @@ function acceptedBefore(ledger: Ledger): (message: PlannedMessage) => boolean {
     const isKnown = (address: string): boolean => accepted.has(`${messageId} ${address}`);
     return accepted.has(messageId) || envelopeOf(message).every(isKnown);
   };
-}
-
-async function toOutbox(
-  plan: Plan,
-  { recipient, part, parts, eml }: PlannedMessage,
-  { root, out }: Pick<Approval, "root" | "out">,
-  host: Host,
-): Promise<boolean> {
-  const name = parts > 1 ? `message-${part}.eml` : "message.eml";
-  const bytes = await host.read(join(out, plan.document, "packages", recipient, name));
-  if (!bytes || sha256(bytes) !== eml) return false;
-  const target = join(outboxFolder(root, plan.hash), `${eml}.eml`);
-  await host.write(target, bytes, { private: true });
-  return true;
 }

@@ -1,16 +1,14 @@
-import { join } from "node:path";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
-import { sha256 } from "../../host/sha256.ts";
 import { isOpen, latestMessages } from "../../send/ledger/latest-messages.ts";
-import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
+import type { Ledger } from "../../send/ledger/ledger.ts";
 import { bounceAddress } from "../../send/mail/bounce-address.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { Emit } from "../../workspace/events.ts";
 import { exitCodes } from "../../workspace/exit-codes.ts";
-import { outboxFolder } from "./memory-folder.ts";
+import { loadMessage } from "./load-message.ts";
 import type { SendSecrets } from "./read-secrets.ts";
 
 /** What sending needs beside the ledger. The lock is held by the caller. */
@@ -47,7 +45,7 @@ export async function deliver(
       ledger,
       transport,
       host,
-      load: (message) => load(message, config.root, host),
+      load: (message) => loadMessage(message, config.root, host),
       onLost: ({ recipient, document }) =>
         diagnostics.add("outbox-changed", { file: ".dipla/outbox" }, { file: recipient, document }),
       sender: ({ id }) =>
@@ -75,16 +73,6 @@ export async function deliver(
     transport.close();
   }
   return codeOf(ledger);
-}
-
-/** The bytes that were approved, or none. */
-async function load(
-  { sending, eml }: LedgerMessage,
-  root: string,
-  host: Host,
-): Promise<Uint8Array | undefined> {
-  const bytes = await host.read(join(outboxFolder(root, sending), `${eml}.eml`));
-  return bytes && sha256(bytes) === eml ? bytes : undefined;
 }
 
 /** Some recipients failed, as long as a message of theirs is neither accepted by all addresses nor waiting for a hand. */

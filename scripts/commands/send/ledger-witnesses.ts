@@ -3,7 +3,7 @@ import type { Host } from "../../host/host.ts";
 import { sha256 } from "../../host/sha256.ts";
 import { chainStart } from "../../send/ledger/event-chain.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
-import { backupFolder, keptLedgers, memoryFolder } from "./memory-folder.ts";
+import { backupFolder, isMessageFile, keptLedgers, memoryFolder } from "./memory-folder.ts";
 
 /** What lies beside the ledger and tells of sendings, whatever the ledger says. */
 export interface LedgerWitnesses {
@@ -25,7 +25,7 @@ export async function readWitnesses(root: string, host: Host): Promise<LedgerWit
   const found = await Promise.all(
     (await foldersIn(join(memory, "outbox"), host)).map(async (plan) => {
       const names = await host.list(join(memory, "outbox", plan));
-      const messages = names.filter((name) => name.endsWith(".eml")).length;
+      const messages = names.filter(isMessageFile).length;
       return { plan, messages, files: names.length };
     }),
   );

@@ -11,6 +11,21 @@ export function outboxFolder(root: string, plan: string): string {
   return join(memoryFolder(root), "outbox", plan);
 }
 
+/** How one of them is put together. Earlier outboxes have the message itself there, as `.eml`. */
+export function recipeFile(outbox: string, eml: string): string {
+  return join(outbox, `${eml}.recipe`);
+}
+
+/** A part of several of them, or of one, by its SHA-256. */
+export function partFile(outbox: string, hash: string): string {
+  return join(outbox, "parts", hash);
+}
+
+/** Whether a file of an outbox is a message. */
+export function isMessageFile(name: string): boolean {
+  return /\.(?:recipe|eml)$/.test(name);
+}
+
 /** The ledger, as findings name it. */
 export const ledgerName = ".dipla/ledger.sqlite";
 

@@ -10,7 +10,8 @@ import { approvePlan } from "./approve-plan.ts";
 import { deliver } from "./deliver.ts";
 import { findPlan, keepPlan } from "./keep-plan.ts";
 import { openSeal, unlessSealFails } from "./open-seal.ts";
-import { type PreparedSending, prepareSending } from "./prepare-sending.ts";
+import { openOutboxStage } from "./outbox-stage.ts";
+import { type PreparedSending, prepareSending, type SendingRequest } from "./prepare-sending.ts";
 import { readSecrets, type SendSecrets } from "./read-secrets.ts";
 import { sayOutcome } from "./say-outcome.ts";
 import type { SendTask, SettledTask } from "./send-task.ts";
@@ -51,18 +52,34 @@ export async function approveSending(document: string, hash: string, task: Settl
     if (ledger.sending(known.hash)) return finishSending(task, secrets);
     // What a crash has left with the server may have been accepted: it is in doubt before anything is compared with it.
     ledger.recover();
-    const prepared = await prepare(document, task, secrets, known.date);
-    if (!prepared) return exitCodes.content;
+    const by = typeof values.by === "string" ? values.by : undefined;
+    return (await approveAgain(known, by, task, secrets)) ? finishSending(task, secrets) : exitCodes.content;
+  });
+}
+
+/** Makes the plan again, and takes it over with its messages where it is the same; tells why not. */
+async function approveAgain(
+  known: Plan,
+  by: string | undefined,
+  task: SettledTask,
+  secrets: SendSecrets,
+): Promise<boolean> {
+  const { diagnostics, invocation, ledger } = task;
+  const { host, root } = invocation;
+  const stage = await openOutboxStage(root, host);
+  try {
+    const prepared = await prepare(known.document, task, secrets, { date: known.date, stage });
+    if (!prepared) return false;
     const reason = prepared.plan.hash === known.hash ? nothingToSend(known) : "plan-other";
     if (reason) {
-      diagnostics.add("plan-changed", { file: ".dipla/plans" }, { what: reason, document });
-      return exitCodes.content;
+      diagnostics.add("plan-changed", { file: ".dipla/plans" }, { what: reason, document: known.document });
+      return false;
     }
-    const by = typeof values.by === "string" ? values.by : undefined;
-    if (!(await approvePlan(known, { root, out: config.out, by }, ledger, host, diagnostics)))
-      return exitCodes.content;
-    return finishSending(task, secrets);
-  });
+    await approvePlan(known, { by, stage }, ledger, host);
+    return true;
+  } finally {
+    await stage.close();
+  }
 }
 
 /** `dipla send resume`: sends what an interrupted or refused run has left. */
@@ -89,12 +106,13 @@ async function prepare(
   document: string,
   { config, settings, ledger, diagnostics, invocation }: SettledTask,
   secrets: SendSecrets,
-  date?: string,
+  again: Pick<SendingRequest, "date" | "stage"> = {},
 ): Promise<PreparedSending | undefined> {
   const { host, printer, values } = invocation;
   const seal = await openSeal(settings, config, host, diagnostics);
   if (diagnostics.hasErrors()) return undefined;
-  const request = { document, config, settings, secrets, seal, ledger, date, force: values.force === true };
+  const force = values.force === true;
+  const request = { document, config, settings, secrets, seal, ledger, force, ...again };
   const prepared = await unlessSealFails(prepareSending(request, host, printer.emit), config, diagnostics);
   if (!prepared) return undefined;
   diagnostics.addAll(prepared.outcome.diagnostics);

@@ -4,6 +4,7 @@ import type { LedgerMessage } from "../../send/ledger/ledger.ts";
 import type { DkimKey } from "../../send/mail/compose-message.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import type { SendSettings } from "../../send/settings.ts";
+import type { OutboxStage } from "./outbox-stage.ts";
 
 /** What every copy of one sending shares. */
 export interface Preparation {
@@ -18,6 +19,8 @@ export interface Preparation {
   earlier: ReadonlyMap<string, readonly LedgerMessage[]>;
   /** Puts the seal on a PDF, and on a whole package; none without a signature in the settings. */
   seal: Seal | undefined;
+  /** Where messages that would be sent are kept; none while only a plan is made. */
+  stage?: Pick<OutboxStage, "add"> | undefined;
   diagnostics: Diagnostics;
 }
 

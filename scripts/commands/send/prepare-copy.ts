@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
 import type { Recipient } from "../../document/recipient.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-import { sha256 } from "../../host/sha256.ts";
+import { sha256, sha256Once } from "../../host/sha256.ts";
 import { latestMessages, unreached } from "../../send/ledger/latest-messages.ts";
+import type { Package } from "../../send/package/make-package.ts";
 import { overLimits } from "../../send/package/over-limits.ts";
 import type { NamedFile } from "../../send/package/zip-files.ts";
 import { compareWithSent } from "../../send/plan/compare-with-sent.ts";
@@ -76,7 +77,17 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
   if (!mails?.every(({ attachments, eml }) => isTaken(recipient, attachments, eml.length, diagnostics)))
     return undefined;
   for (const { file, eml } of mails) await host.write(join(folder, file), eml, { durable: false });
-  return { ...entry, mails: mails.map(plannedMail) };
+  const planned = mails.map(plannedMail);
+  const archives = archivesOf(made, pack);
+  for (const [index, { eml: bytes, attachments }] of mails.entries())
+    await preparation.stage?.add({ bytes, attachments, eml: planned[index]?.eml ?? "" }, archives);
+  return { ...entry, mails: planned };
+}
+
+/** What was packed for one recipient, of files that others have as well. */
+function archivesOf({ entries }: MadeCopy, { files, zip }: Package): Set<string> {
+  const own = files.filter((_, index) => entries[index]?.format === "docx");
+  return new Set([zip, ...own].map(({ bytes }) => sha256Once(bytes)));
 }
 
 /** What is too large for its recipient comes back, or is dropped: it is told, and not sent. */

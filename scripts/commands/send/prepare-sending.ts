@@ -12,6 +12,7 @@ import type { Emit } from "../../workspace/events.ts";
 import { type MadeCopy, runCopies } from "../../workspace/run-copies.ts";
 import { formatsToSend } from "./formats-to-send.ts";
 import { latestPlan } from "./keep-plan.ts";
+import type { OutboxStage } from "./outbox-stage.ts";
 import type { Preparation, Seal } from "./preparation.ts";
 import { prepareCopy } from "./prepare-copy.ts";
 import type { SendSecrets } from "./read-secrets.ts";
@@ -28,6 +29,8 @@ export interface SendingRequest {
   /** The date of a plan that is to be made again, byte by byte. */
   date?: string | undefined;
   force: boolean;
+  /** Where its messages are kept, for a plan that is about to be approved. */
+  stage?: OutboxStage | undefined;
 }
 
 /** A sending that is ready to be looked at. */
@@ -56,6 +59,7 @@ export async function prepareSending(
     date: new Date(date),
     earlier: byRecipient(ledger.messages({ document })),
     seal,
+    stage: request.stage,
     diagnostics,
   };
   const entries: { line: number; entry: PlanEntry }[] = [];

@@ -7,12 +7,11 @@ import { backupFolder, keptLedgers, ledgerFile, outboxFolder } from "./memory-fo
 
 /** Notes beside a plan's messages who let them go: a plan that goes on paper alone has nothing else in the outbox. */
 export async function keepApproval(
-  root: string,
-  plan: string,
+  outbox: string,
   approval: { by: string | undefined; at: string },
   host: Host,
 ): Promise<void> {
-  await host.write(join(outboxFolder(root, plan), approvalName), JSON.stringify(approval), { private: true });
+  await host.write(join(outbox, approvalName), JSON.stringify(approval), { private: true });
 }
 
 const approvalName = "approval.json";

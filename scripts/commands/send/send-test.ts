@@ -5,6 +5,7 @@ import { nearest } from "../../document/nearest.ts";
 import type { Recipient } from "../../document/recipient.ts";
 import { createDiagnostics, type Diagnostics } from "../../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
+import { messageInMemory } from "../../send/outbox/outgoing-message.ts";
 import { overLimits } from "../../send/package/over-limits.ts";
 import { exitCodeFor, exitCodes } from "../../workspace/exit-codes.ts";
 import { type MadeCopy, runCopies } from "../../workspace/run-copies.ts";
@@ -170,7 +171,7 @@ async function deliverTest(
   try {
     for (const { subject, eml } of mails) {
       const envelope = { from: settings.from.address, to: [address] };
-      const answer = await transport?.deliver(eml, envelope, () => undefined);
+      const answer = await transport?.deliver(messageInMemory(eml), envelope, () => undefined);
       if (answer?.kind === "sent" && answer.refused.length === 0) {
         say("testSent", { address, subject, name });
         continue;

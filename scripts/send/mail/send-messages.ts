@@ -2,6 +2,7 @@ import { messageOf } from "../../document/message-of.ts";
 import type { Host } from "../../host/host.ts";
 import { envelopeOf } from "../ledger/envelope-of.ts";
 import type { Ledger, LedgerMessage } from "../ledger/ledger.ts";
+import type { OutgoingMessage } from "../outbox/outgoing-message.ts";
 import type { Answer, MailTransport } from "../transports/transport.ts";
 import { wireAddress } from "./wire-address.ts";
 
@@ -10,9 +11,9 @@ export interface SendingRun {
   ledger: Ledger;
   transport: MailTransport;
   host: Pick<Host, "now" | "wait">;
-  /** The approved bytes of a message; undefined where they are gone or others. */
-  load(message: LedgerMessage): Promise<Uint8Array | undefined>;
-  /** Told of a message whose bytes are not there: it waits, and the others go. */
+  /** A message as it was approved; undefined where its bytes are gone or others. */
+  load(message: LedgerMessage): Promise<OutgoingMessage | undefined>;
+  /** Told of a message whose bytes are not there, or change on their way: it waits, and the others go. */
   onLost(message: LedgerMessage): void;
   /** The return address of a message. */
   sender(message: LedgerMessage): string;
@@ -99,27 +100,29 @@ interface Shared {
 async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared): Promise<void> {
   const { ledger, transport } = run;
   const envelope = { from: run.sender(message), to: envelopeOf(message) };
-  const bytes = await run.load(message).catch((error: unknown) => {
+  const loaded = await run.load(message).catch((error: unknown) => {
     ledger.change(message.id, { state: "planned", kind: "recovered" });
     throw error;
   });
-  if (!bytes) {
-    ledger.change(message.id, { state: "deferred", notBefore: never });
-    run.onLost(message);
-    return;
-  }
-  const answer = await transport.deliver(bytes, envelope, () =>
+  if (!loaded) return lose(message, run);
+  const answer = await transport.deliver(loaded, envelope, () =>
     ledger.change(message.id, { state: "committing" }),
   );
+  if (answer.kind === "changed") return lose(message, run);
   const tries = (shared.tried.get(message.id) ?? 0) + 1;
   shared.tried.set(message.id, tries);
   record(message, answer, tries, run, shared);
   run.onAnswer(message, answer);
 }
 
+function lose(message: LedgerMessage, { ledger, onLost }: SendingRun): void {
+  ledger.change(message.id, { state: "deferred", notBefore: never });
+  onLost(message);
+}
+
 function record(
   message: LedgerMessage,
-  answer: Answer,
+  answer: Exclude<Answer, { kind: "changed" }>,
   tries: number,
   { ledger, host, attempts, wait }: SendingRun,
   shared: Shared,

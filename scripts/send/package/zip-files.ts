@@ -11,8 +11,8 @@ export interface NamedFile {
 /** Midnight on the first day that a ZIP knows: in local time, which is what the format holds, on any machine. */
 const firstDay = new Date(1980, 0, 1);
 
-/** Already packed: packing them again costs time and gains nothing. */
-const packed = /\.(?:docx|xlsx|pptx|zip|asice|jpe?g|png|mp4)$/i;
+/** Already packed: packing them again costs time and gains nothing, and a file that stands in an archive as it is has to be kept once. */
+const packed = /\.(?:pdf|docx|xlsx|pptx|zip|asice|jpe?g|png|mp4)$/i;
 
 /** A ZIP with the files in the order given; the same files give the same bytes. `stored` names are not packed at all. */
 export function zipFiles(files: readonly NamedFile[], stored: readonly string[] = []): Uint8Array {

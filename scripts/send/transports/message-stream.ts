@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { OutgoingMessage } from "../outbox/outgoing-message.ts";
 
 /** Bytes that go to the connection at once. */
 const portion = 16_384;
@@ -11,6 +12,8 @@ export interface MessageStream {
   isHandedOver(): boolean;
   /** What a server said that is out of step: the message was kept back, at the latest before its dot. */
   outOfStep(): string | undefined;
+  /** What reading it has ended with, before its end: nothing was sent. */
+  failure(): unknown;
 }
 
 /**
@@ -21,24 +24,34 @@ export interface MessageStream {
  * @param onHandedOver called before the last bytes go
  */
 export function messageStream(
-  message: Uint8Array,
+  message: OutgoingMessage,
   conversation: { lastReply(): string; isAnswered(): boolean },
   onHandedOver: () => void,
 ): MessageStream {
   let isHandedOver = false;
   let outOfStep: string | undefined;
+  let failure: unknown;
   const keepBack = (said: string): never => {
     outOfStep = said;
     throw new Error(said);
   };
+  async function* portions({ chunks }: OutgoingMessage): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of chunks())
+        for (let at = 0; at < chunk.length; at += portion)
+          yield Buffer.from(chunk.buffer, chunk.byteOffset + at, Math.min(portion, chunk.length - at));
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
   async function* bytes(): AsyncGenerator<Buffer> {
     const said = conversation.lastReply();
     // Whoever waited for it has given up, and will give it again.
     if (conversation.isAnswered()) keepBack(said);
     // A server that does not wait for a message is behind by an answer; its next one would not be about the message either.
     if (!/^354(?:[ -]|$)/m.test(said)) keepBack(said);
-    for (let at = 0; at < message.length; at += portion)
-      yield Buffer.from(message.subarray(at, at + portion));
+    for await (const chunk of portions(message)) yield chunk;
     // An answer that lies there already is heard in the next turns: nobody can have answered a message that has not ended.
     for (let turn = 0; turn < 3; turn += 1) await nextTurn();
     if (conversation.isAnswered()) keepBack(conversation.lastReply());
@@ -49,5 +62,6 @@ export function messageStream(
     raw: Readable.from(bytes(), { objectMode: false, highWaterMark: portion }),
     isHandedOver: () => isHandedOver,
     outOfStep: () => outOfStep,
+    failure: () => failure,
   };
 }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { createTransport, type NodemailerError, type SMTPConnectionOptions } from "nodemailer";
+import { ChangedMessage } from "../outbox/outgoing-message.ts";
 import { cureOf } from "./cure-of.ts";
 import { isAway } from "./is-away.ts";
 import { listenForReply } from "./last-reply.ts";
@@ -56,7 +57,7 @@ export function openSmtp(
       if (refused) return refused;
       let isAnswered = false;
       const conversation = { lastReply: lastReply.text, isAnswered: () => isAnswered };
-      const { raw, isHandedOver, outOfStep } = messageStream(message, conversation, onHandedOver);
+      const { raw, isHandedOver, outOfStep, failure } = messageStream(message, conversation, onHandedOver);
       // The library may have gone on to the next message when the rest of this one is kept back.
       raw.on("error", () => undefined);
       const over = new AbortController();
@@ -87,6 +88,7 @@ export function openSmtp(
         if (!isHandedOver()) return behind(response);
         return { kind: "sent", reply: response, refused: (rejected ?? []).map(String) };
       } catch (error) {
+        if (failure() !== undefined) return unread(failure());
         const said = outOfStep();
         return said === undefined ? answerOf(error as NodemailerError, isHandedOver()) : behind(said);
       } finally {
@@ -114,8 +116,15 @@ function connectionTo(server: SmtpSettings, ca: SmtpSecrets["ca"]): SMTPConnecti
   };
 }
 
+/** @throws what a disk says that can't be read: nobody may go on */
+function unread(error: unknown): Answer {
+  if (error instanceof ChangedMessage) return { kind: "changed", reply: "" };
+  throw error;
+}
+
 /** What an error of the connection means for the message. */
 function answerOf(error: NodemailerError, handedOver: boolean): Answer {
+  if (error instanceof ChangedMessage) return unread(error);
   const reply = (error.response ?? error.message).replace(/\s+/g, " ").trim();
   // Faults of the ledger or of the disk: nobody may go on.
   if (error.code === undefined && error.responseCode === undefined) throw error;

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { SecretReference } from "../../config/settings/secret.ts";
+import type { OutgoingMessage } from "../outbox/outgoing-message.ts";
 
 /** What came of handing a message over. */
 export type Answer =
@@ -7,6 +8,8 @@ export type Answer =
   | { kind: "sent"; reply: string; refused: readonly string[] }
   /** Come again later; `reached`: the server said so itself. */
   | { kind: "later"; reply: string; reached: boolean }
+  /** What was read of it is not what was approved; its end was kept back. */
+  | { kind: "changed"; reply: string }
   /** Refused for good. */
   | { kind: "refused"; reply: string }
   /** All of the message was with the server, and its answer never came. */
@@ -18,7 +21,7 @@ export type Answer =
 export interface MailTransport {
   /** @param onHandedOver called before the last bytes go: from then on the server may accept the message */
   deliver(
-    message: Uint8Array,
+    message: OutgoingMessage,
     envelope: { from: string; to: readonly string[] },
     onHandedOver: () => void,
   ): Promise<Answer>;

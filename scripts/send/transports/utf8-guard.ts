@@ -1,4 +1,5 @@
 import SMTPConnection, { type SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
+import type { OutgoingMessage } from "../outbox/outgoing-message.ts";
 import type { Answer } from "./transport.ts";
 
 /**
@@ -7,10 +8,13 @@ import type { Answer } from "./transport.ts";
  */
 export function utf8Guard(
   options: SMTPConnectionOptions,
-): (message: Uint8Array, envelope: { from: string; to: readonly string[] }) => Promise<Answer | undefined> {
+): (
+  message: OutgoingMessage,
+  envelope: { from: string; to: readonly string[] },
+) => Promise<Answer | undefined> {
   let offered: Promise<boolean> | undefined;
   return async (message, envelope) => {
-    const beyond = beyondAscii(message, envelope);
+    const beyond = beyondAscii(envelope) ?? lineBeyondAscii(await headOf(message));
     if (beyond === undefined) return undefined;
     offered ??= offersUtf8(options);
     try {
@@ -44,14 +48,22 @@ function offersUtf8(options: SMTPConnectionOptions): Promise<boolean> {
   });
 }
 
-/** Whatever in a message or in its envelope only such a server takes; undefined for most. Domains have a form in ASCII. */
-function beyondAscii(
-  message: Uint8Array,
-  { from, to }: { from: string; to: readonly string[] },
-): string | undefined {
-  const address = [from, ...to].find((one) => /[^\0-\x7f]/.test(one.slice(0, one.lastIndexOf("@"))));
-  if (address !== undefined) return address;
-  const end = Buffer.from(message.buffer, message.byteOffset, message.length).indexOf("\r\n\r\n");
-  const head = Buffer.from(message.subarray(0, end < 0 ? message.length : end)).toString("utf8");
+/** Whatever in an envelope only such a server takes; undefined for most. Domains have a form in ASCII. */
+function beyondAscii({ from, to }: { from: string; to: readonly string[] }): string | undefined {
+  return [from, ...to].find((one) => /[^\0-\x7f]/.test(one.slice(0, one.lastIndexOf("@"))));
+}
+
+function lineBeyondAscii(head: string): string | undefined {
   return head.split("\r\n").find((line) => /[^\0-\x7f]/.test(line));
+}
+
+/** What stands before a message's first empty line. */
+async function headOf({ chunks }: OutgoingMessage): Promise<string> {
+  let head = Buffer.alloc(0);
+  for await (const chunk of chunks()) {
+    head = Buffer.concat([head, chunk]);
+    const end = head.indexOf("\r\n\r\n");
+    if (end >= 0) return head.toString("utf8", 0, end);
+  }
+  return head.toString("utf8");
 }

@@ -1,0 +1,76 @@
+import { sha256, sha256Once } from "../../host/sha256.ts";
+import type { Piece, Recipe } from "./recipe.ts";
+import { zipSlices } from "./zip-slices.ts";
+
+/** A message taken apart: what puts it together again, and the parts that the recipe names, by their SHA-256. */
+export interface Dissected extends Recipe {
+  parts: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Shorter ones are of the recipe's own: a file takes up more than they do. */
+const shortestPart = 1_500;
+
+/**
+ * Takes a message apart where its attachments stand in it, and an archive where its files do, so that what thousands of messages share (an
+ * annex, the fonts of Word files) lies in the outbox once. What is found nowhere, in another encoding say, is of the recipe's own.
+ *
+ * @param archives hashes of those of the files, and of files in them, that are ZIPs made for this message alone
+ */
+export function dissectMessage(
+  eml: Uint8Array,
+  attachments: readonly { bytes: Uint8Array }[],
+  archives: ReadonlySet<string>,
+): Dissected {
+  const own: Uint8Array[] = [];
+  const parts = new Map<string, Uint8Array>();
+  const keep = (bytes: Uint8Array): Piece => {
+    own.push(bytes);
+    return { own: bytes.length };
+  };
+  const file = (bytes: Uint8Array, hash: string): Piece[] => {
+    if (archives.has(hash)) return archive(bytes);
+    if (bytes.length < shortestPart) return [keep(bytes)];
+    parts.set(hash, bytes);
+    return [{ part: hash, bytes: bytes.length }];
+  };
+  const archive = (bytes: Uint8Array): Piece[] => {
+    const pieces: Piece[] = [];
+    let at = 0;
+    for (const { from, to } of zipSlices(bytes)) {
+      pieces.push(keep(bytes.subarray(at, from)));
+      const packed = bytes.subarray(from, to);
+      pieces.push(...file(packed, sha256(packed)));
+      at = to;
+    }
+    return joined([...pieces, keep(bytes.subarray(at))]);
+  };
+  const whole = Buffer.from(eml.buffer, eml.byteOffset, eml.length);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { bytes } of attachments) {
+    const text = inBase64(bytes);
+    const found = bytes.length === 0 ? -1 : whole.indexOf(text, at);
+    if (found < 0) continue;
+    pieces.push(keep(whole.subarray(at, found)), { base64: file(bytes, sha256Once(bytes)) });
+    at = found + text.length;
+  }
+  pieces.push(keep(whole.subarray(at)));
+  return { pieces: joined(pieces), own: Buffer.concat(own), parts };
+}
+
+/** Own bytes that follow each other are one piece. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if ("own" in piece && piece.own === 0) continue;
+    if ("own" in piece && last && "own" in last) result[result.length - 1] = { own: last.own + piece.own };
+    else result.push(piece);
+  }
+  return result;
+}
+
+function inBase64(bytes: Uint8Array): Buffer {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
+  return Buffer.from(text.replace(/.{76}(?=.)/g, "$&\r\n"), "latin1");
+}
