@@ -59,7 +59,8 @@ export async function provePairs(
   const together = [...unexplained].flatMap((document) => soundTogether(document, found));
   for (const examined of await examiner.examine(together)) {
     const [trait] = traitsOf(examined);
-    if (trait === undefined) continue;
+    // What is too much for one fold is not wrong together.
+    if (trait === undefined || blameOf(examined).isTooMuch) continue;
     const smallest = await shrink(examined, trait, examiner, tries);
     for (const section of smallest.made.document.sections) settle(section, verdictOf(smallest), smallest);
   }

@@ -31,11 +31,28 @@ export function mayBeRefused(
   // Three columns of whole words, or a chart's table of them, are wider than a third of a page.
   const isTable = /^(?:table with |stacked chart$|line chart$)/.test(block);
   const isInCard = template === "brochure" && container === "cards" && undivided.includes(lang);
+  if (isLeaflet(template)) return isWideInPanel({ container, block });
   return (
     (block === "wide table" && (isHalf || isUndivided)) ||
     (isDeep && narrow.get(template)?.test(container) === true) ||
     (isInCard && isTable)
   );
+}
+
+function isLeaflet(template: string): boolean {
+  return template.startsWith("leaflet");
+}
+
+/**
+ * A panel is ten centimetres wide, and words are not torn there: twelve columns have no room in it, a word of fifty letters none where
+ * something stands beside it, and tables, those of charts among them, may have none in boxes and deep lists.
+ */
+function isWideInPanel({ container, block }: Pair): boolean {
+  const isNarrow = /^(?:cards|figures|timeline|columns|signatures|contact|definition|callout|quotation|note)$/;
+  const isDeep = /nested/.test(container);
+  if (block === "wide table") return true;
+  const isBroad = /^(?:table|long word$|stacked chart$|line chart$|bar chart$|donut chart$)/.test(block);
+  return isBroad && (isNarrow.test(container) || isDeep);
 }
 
 /**
