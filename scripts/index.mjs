@@ -2,7 +2,7 @@
 // that imports `dipla` is given `define-config.mjs` alone, which loads nothing.
 import { existsSync } from "node:fs";
 
-export { defineConfig } from "./config/define-config.mjs";
+export { defineBlock, defineConfig } from "./config/define-config.mjs";
 
 const source = new URL("./index.ts", import.meta.url);
 const compiled = new URL("../out/package/index.js", import.meta.url);

@@ -4,7 +4,9 @@
  * @module
  */
 export type { ManifestEntry } from "./artifacts/manifest.ts";
-export { type Config, defineConfig } from "./config/define-config.ts";
+export { type Config, defineBlock, defineConfig } from "./config/define-config.ts";
+export type { OwnBlock, OwnBlockCall } from "./document/blocks/own-block.ts";
+export type { OwnHelper } from "./document/extensions.ts";
 export type { Format, Output } from "./formats/formats.ts";
 export type { BuildEvent } from "./workspace/events.ts";
 export { type ExitCode, exitCodes } from "./workspace/exit-codes.ts";

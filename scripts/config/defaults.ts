@@ -13,6 +13,8 @@ export const defaultConfig = {
   typography: {},
   rules: {},
   strict: false,
+  blocks: {},
+  helpers: {},
   browser: {},
   preview: {},
 };

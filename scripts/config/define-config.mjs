@@ -3,3 +3,6 @@
 
 /** Types a configuration file: `export default defineConfig({ … })`. */
 export const defineConfig = (config) => config;
+
+/** Types a block of a workspace's own, for `blocks:`. */
+export const defineBlock = (block) => block;

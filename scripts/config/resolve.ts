@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from "node:path";
 import type { DataRecord } from "../document/data-value.ts";
+import type { Extensions } from "../document/extensions.ts";
 import type { AskedPrintSettings } from "../document/print-settings.ts";
 import type { TypographyPolicy } from "../document/typography-policy.ts";
 import type { WordFontSetting } from "../document/word-fonts.ts";
@@ -44,6 +45,8 @@ export interface ResolvedConfig {
   /** How much of its fonts a Word file carries; undefined leaves whole ones to documents and subsets to copies. */
   wordFonts: WordFontSetting | undefined;
   browser: string | undefined;
+  /** Blocks and helpers of the workspace's own. */
+  extensions: Extensions;
   /** The address by which a line is opened in the user's editor. */
   editor: string | undefined;
   /** Undefined where the workspace sends nothing. */
@@ -90,6 +93,7 @@ export function resolveConfig(
     strict: flags.strict ?? config.strict,
     wordFonts: config["word-fonts"],
     browser: config.browser.executable,
+    extensions: { blocks: config.blocks, helpers: config.helpers },
     editor: config.preview.editor,
     send: config.send,
     fileDate: epochDate(epoch),

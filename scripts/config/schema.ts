@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { wordFontSettings } from "../document/word-fonts.ts";
 import { defaultConfig } from "./defaults.ts";
 import { formatList, jobs, languageList } from "./settings/build.ts";
+import { ownBlocks, ownHelpers } from "./settings/extensions.ts";
 import { printSettings } from "./settings/print.ts";
 import { rules } from "./settings/rules.ts";
 import { sendSettings } from "./settings/send.ts";
@@ -51,6 +52,20 @@ export const configSchema = group({
     ),
   ),
   strict: v.optional(described(flag, "gate findings are errors in a build, too"), defaultConfig.strict),
+  blocks: v.optional(
+    described(ownBlocks, "blocks of your own, by the name behind the colons", {
+      otherwise: "none",
+      sensitive: "program",
+    }),
+    {},
+  ),
+  helpers: v.optional(
+    described(ownHelpers, "functions of your own for `{{ name value }}`", {
+      otherwise: "none",
+      sensitive: "program",
+    }),
+    {},
+  ),
   browser: v.optional(
     described(
       group({

@@ -104,6 +104,8 @@ const codesByStage = {
     "directive-unknown": "error",
     "directive-unclosed": "error",
     "directive-attribute": "error",
+    "block-failed": "error",
+    "helper-failed": "error",
     "html-refused": "error",
     "html-passed": "warning",
     "html-cleaned": "warning",

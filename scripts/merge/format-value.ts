@@ -1,4 +1,6 @@
 import type { DataValue } from "../document/data-value.ts";
+import type { Extensions } from "../document/extensions.ts";
+import { messageOf } from "../document/message-of.ts";
 import { formatNumber, once, parseNumber, withLatinDigits } from "../document/number-format.ts";
 import { languageOf } from "../languages/languages.ts";
 
@@ -39,6 +41,32 @@ export function formatPlain(value: DataValue, lang: string): string | undefined 
   if (Array.isArray(value)) return formatList(value.map(String), lang);
   if (value === null || typeof value === "object") return undefined;
   return String(value).replace(/\s*\n\s*/g, ", ");
+}
+
+/**
+ * Those of the manual, and those of the workspace. What a function of the workspace throws, or gives that is no text, is told as
+ * `helper-failed` at its field, and nothing is shown.
+ *
+ * @param tell hears the helper's name and why it failed
+ */
+export function helpersWith(
+  { helpers }: Extensions,
+  tell: (name: string, reason: string) => void,
+): Readonly<Record<string, FormatHelper>> {
+  const own = Object.entries(helpers).map(([name, helper]): [string, FormatHelper] => [
+    name,
+    (value, lang) => {
+      try {
+        const text: unknown = helper(value, lang);
+        if (text === undefined || typeof text === "string") return text;
+        tell(name, "helper-no-text");
+      } catch (error) {
+        tell(name, messageOf(error));
+      }
+      return "";
+    },
+  ]);
+  return { ...Object.fromEntries(own), ...formatHelpers };
 }
 
 function numberText(value: DataValue, lang: string, options: Intl.NumberFormatOptions): string | undefined {

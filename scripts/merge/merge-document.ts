@@ -2,6 +2,7 @@ import type { ElementContent, Root } from "hast";
 import type { Root as MdastRoot } from "mdast";
 import { type DataRecord, recordOf } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
+import type { Extensions } from "../document/extensions.ts";
 import { placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
@@ -23,6 +24,7 @@ import { fillFields } from "./fill-fields.ts";
 import { hangClauses } from "./hang-clauses.ts";
 import { paragraphsForBareText } from "./hast/bare-text.ts";
 import { type BodyHast, bodyToHast } from "./hast/body-to-hast.ts";
+import { createContext } from "./hast/create-context.ts";
 import type { MergeContext } from "./hast/merge-context.ts";
 import { headingDepths } from "./hast/raw-html.ts";
 import { checkIdsAndLinks } from "./heading-ids.ts";
@@ -57,6 +59,8 @@ export interface MergeRequest {
   print: PrintSettings;
   /** The configuration's; the document's own is laid over it. */
   typography?: Partial<TypographyPolicy> | undefined;
+  /** The workspace's own blocks and helpers. */
+  extensions?: Extensions | undefined;
   /** Every change of typography is told. */
   listTypography?: boolean | undefined;
   /** Hears of each block for some recipients only. */
@@ -105,7 +109,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     print: request.print,
     flow: flowingPanels(template, slots, new Set(hast.panels.keys())),
     fit: template.fit,
-    running: runningLines(template, page, lang, diagnostics),
+    running: runningLines(template, page, context),
     theme: template.theme,
     css: template.css,
     labels: context.labels,
@@ -121,7 +125,14 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
 /** What merging needs of a text that goes on no page. */
 export type BodyRequest = Pick<
   MergeRequest,
-  "document" | "template" | "record" | "defaultLang" | "typography" | "listTypography" | "onChoice"
+  | "document"
+  | "template"
+  | "record"
+  | "defaultLang"
+  | "typography"
+  | "listTypography"
+  | "extensions"
+  | "onChoice"
 >;
 
 /** The text alone, without the template's page: for a message. Its notes stand at its end. */
@@ -151,14 +162,21 @@ function startMerging(request: BodyRequest, diagnostics: Diagnostics): Merging {
   const place = { file: document.path, line: 1, column: 1 };
   const labels = pickLabels(template, lang, request.defaultLang, place, diagnostics);
   const raw = dataFor({ document, template, record });
+  const context = createContext(request, labels, diagnostics);
   const resolve = createFieldResolver(
     raw,
-    { lang, specimen: record.specimen, recipientColumns: document.recipients?.columns, row: record.place },
+    {
+      lang,
+      specimen: record.specimen,
+      recipientColumns: document.recipients?.columns,
+      row: record.place,
+      extensions: request.extensions,
+    },
     diagnostics,
   );
   const strings = parseFieldStrings(document, resolve, diagnostics);
   return {
-    context: createContext(request, labels, diagnostics),
+    context,
     texts: textsOf(document),
     data: { ...raw, meta: { ...recordOf(raw.meta), ...strings } },
     resolve,
@@ -230,31 +248,6 @@ function typeOptions(
     });
   };
   return { policy, onChange };
-}
-
-function createContext(
-  { document, template }: BodyRequest,
-  labels: Readonly<Record<string, string>>,
-  diagnostics: Diagnostics,
-): MergeContext {
-  return {
-    document,
-    template,
-    lang: document.lang,
-    labels,
-    diagnostics,
-    pictures: new Map(),
-    counters: { figure: 0, table: 0 },
-    headingShift: 0,
-    html: htmlPolicy(document.meta.allowHtml),
-    htmlElements: new Map(),
-    hasRawHtml: false,
-  };
-}
-
-function htmlPolicy(allowed: boolean | undefined): MergeContext["html"] {
-  if (allowed === undefined) return "told";
-  return allowed ? "allowed" : "refused";
 }
 
 function organisationName(data: DataRecord): string | undefined {

@@ -1,9 +1,10 @@
 import type { DataRecord, DataValue } from "../document/data-value.ts";
+import { type Extensions, noExtensions } from "../document/extensions.ts";
 import { dataNamespaces, type Field, type FieldText } from "../document/field-text.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import type { Params } from "../words/fill.ts";
-import { formatHelpers, formatPlain } from "./format-value.ts";
+import { formatPlain, helpersWith } from "./format-value.ts";
 
 /** Turns fields into text; a field without a value is an error with its place and gives an empty text. */
 export type ResolveField = (field: Field) => string;
@@ -17,19 +18,26 @@ export function createFieldResolver(
     recipientColumns?: readonly string[] | undefined;
     /** The row of the recipient whose copy this is. */
     row?: Place | undefined;
+    /** With the workspace's own helpers. */
+    extensions?: Extensions | undefined;
   },
   diagnostics: Diagnostics,
 ): ResolveField {
+  let place: Place = { file: "" };
+  const helpers = helpersWith(options.extensions ?? noExtensions, (name, reason) =>
+    diagnostics.add("helper-failed", place, { name, reason }),
+  );
   return (field) => {
-    if (isForeign(field, data)) {
+    place = field.place;
+    if (isForeign(field, data, Object.keys(helpers))) {
       diagnostics.add("field-foreign", field.place, { field: field.raw });
       return field.raw;
     }
-    const helper = field.helper === undefined ? formatPlain : formatHelpers[field.helper];
+    const helper = field.helper === undefined ? formatPlain : helpers[field.helper];
     if (!helper) {
       diagnostics.add("field-helper-unknown", field.place, {
         name: field.helper ?? "",
-        known: Object.keys(formatHelpers).join(", "),
+        known: Object.keys(helpers).join(", "),
       });
       return "";
     }
@@ -64,8 +72,7 @@ export function createFieldResolver(
 }
 
 /** Another program's mark: its name is none of ours, and none that a slip of the fingers makes of ours. */
-function isForeign({ path, helper }: Field, data: DataRecord): boolean {
-  const helpers = Object.keys(formatHelpers);
+function isForeign({ path, helper }: Field, data: DataRecord, helpers: readonly string[]): boolean {
   if (helper !== undefined && (helpers.includes(helper) || nearest(helper, helpers))) return false;
   const [namespace = ""] = path.split(".");
   const known = [...Object.keys(data), ...dataNamespaces];

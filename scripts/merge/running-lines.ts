@@ -1,16 +1,15 @@
 import type { DataRecord } from "../document/data-value.ts";
 import type { Running, RunningLine, RunningPage, RunningPart } from "../document/publication.ts";
 import type { RunningPageDeclaration, TemplateModel } from "../document/template-model.ts";
-import type { Diagnostics } from "../findings/diagnostics.ts";
-import { formatHelpers, formatPlain } from "./format-value.ts";
+import { formatPlain } from "./format-value.ts";
+import type { MergeContext } from "./hast/merge-context.ts";
 import { lookUp } from "./resolve-field.ts";
 
 /** The running headers and footers with their fields filled; a part whose field is empty is left out. */
 export function runningLines(
   template: TemplateModel,
   data: DataRecord,
-  lang: string,
-  diagnostics: Diagnostics,
+  { lang, helpers, diagnostics }: Pick<MergeContext, "lang" | "helpers" | "diagnostics">,
 ): Running {
   const fill = (part: RunningPart): RunningPart[] => {
     if (typeof part === "string") return [part];
@@ -28,7 +27,7 @@ export function runningLines(
         const shown =
           value === undefined || value === null
             ? undefined
-            : (helper ? formatHelpers[helper] : formatPlain)?.(value, lang);
+            : (helper ? helpers[helper] : formatPlain)?.(value, lang);
         if (shown === undefined) empty = true;
         return shown ?? "";
       },

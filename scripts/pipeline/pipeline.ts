@@ -234,7 +234,7 @@ export function mergeEdition(
   diagnostics: Diagnostics,
   onChoice?: MergeRequest["onChoice"],
 ): Publication | undefined {
-  const { defaultLang, fileDate, typography, params } = config;
+  const { defaultLang, fileDate, typography, params, extensions } = config;
   const publication = mergeDocument(
     {
       document,
@@ -247,6 +247,7 @@ export function mergeEdition(
       print,
       typography,
       listTypography,
+      extensions,
       onChoice,
     },
     diagnostics,
@@ -262,8 +263,9 @@ export function mergeCopyMail(
   { config }: PipelineContext,
   diagnostics: Diagnostics,
 ): MergedMail | undefined {
-  const { params, defaultLang, typography } = config;
-  const request = { document, template, record: { ...record, config: params }, defaultLang, typography };
+  const { params, defaultLang, typography, extensions } = config;
+  const settings = { defaultLang, typography, extensions };
+  const request = { document, template, record: { ...record, config: params }, ...settings };
   return mergeMail({ ...request, words: messageWords(request, diagnostics) }, mailData, diagnostics);
 }
 

@@ -6,7 +6,7 @@ import type { DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
-import { blocks } from "../merge/blocks/index.ts";
+import { blocksWith } from "../merge/blocks/index.ts";
 import { checkConditionValues } from "../merge/check-condition-values.ts";
 import { canBeDrawn, measureDrawing } from "../render/assets/measure-drawing.ts";
 import { measureShades } from "../render/assets/measure-shades.ts";
@@ -15,7 +15,7 @@ import { isDrawnSoon } from "../render/assets/try-drawing.ts";
 /** A source as its author wrote it, with what only pixels tell of its logos. Undefined when it can't be read. */
 export async function readSource(
   source: SourceFile,
-  { host, config: { root, defaultLang, formats } }: { host: Host; config: ResolvedConfig },
+  { host, config: { root, defaultLang, formats, extensions } }: { host: Host; config: ResolvedConfig },
   diagnostics: Diagnostics,
 ): Promise<DocumentModel | undefined> {
   const shared = await readSharedData(host, root, diagnostics);
@@ -27,7 +27,7 @@ export async function readSource(
       shared,
       defaultLang,
       formats,
-      blocks,
+      blocks: blocksWith(extensions),
       drawings: { measure: measureDrawing, canBeDrawn, isDrawnSoon },
     },
     diagnostics,

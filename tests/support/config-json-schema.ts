@@ -31,6 +31,8 @@ export function configJsonSchema(): string {
     propertyNames: { enum: Object.keys(diagnosticCodes) },
     additionalProperties: { enum: ruleWeights },
   };
+  // Functions can be written in a program only.
+  for (const name of ["blocks", "helpers"]) delete properties[name];
   const { $schema, ...rest } = schema;
   return `${JSON.stringify({ $schema, title: "Dipla's configuration", ...rest, properties }, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { ElementContent } from "hast";
+import type { LineContent } from "../../document/blocks/block-content.ts";
 import { element } from "../../document/tree.ts";
-import { defineBlock, type LineContent } from "./define-block.ts";
+import { defineBlock } from "./define-block.ts";
 
 /** `:::contact` … `:::`. */
 export const contact = defineBlock({

@@ -1,40 +1,10 @@
-import type { Element, ElementContent, Properties } from "hast";
+import type { Element, Properties } from "hast";
 import type { Attributes, AttributeValues } from "../../document/blocks/attributes.ts";
+import type { BlockContent } from "../../document/blocks/block-content.ts";
 import type { BlockDeclaration, ContentKind } from "../../document/blocks/block-declaration.ts";
 import type { DiagnosticCode } from "../../findings/diagnostic-codes.ts";
 import type { Params } from "../../words/fill.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
-
-/** An item of a list, as hast. */
-export interface ListItemContent {
-  text: ElementContent[];
-  source: Properties;
-}
-
-/** An item of a list that starts with a term. */
-export interface TermItemContent {
-  term: ElementContent[] | undefined;
-  /** What follows the term in its paragraph. */
-  rest: ElementContent[] | undefined;
-  /** Further blocks of the item. */
-  more: ElementContent[];
-  source: Properties;
-}
-
-/** A line of a paragraph, or a block that is no paragraph. */
-export type LineContent =
-  | { kind: "name" | "line"; text: ElementContent[]; source: Properties }
-  | { kind: "block"; element: ElementContent };
-
-/** What `run` gets for each kind of content. */
-export interface BlockContent {
-  none: null;
-  blocks: ElementContent[];
-  list: readonly ListItemContent[];
-  "list-with-terms": readonly TermItemContent[];
-  "list-with-titles": readonly TermItemContent[];
-  lines: readonly LineContent[];
-}
 
 /** One block of a text, its attributes checked and its content made. */
 export interface BlockCall<A extends Attributes, C extends ContentKind> {

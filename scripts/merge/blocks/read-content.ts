@@ -2,6 +2,12 @@ import type { ElementContent } from "hast";
 import type { ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { State } from "mdast-util-to-hast";
+import type {
+  BlockContent,
+  LineContent,
+  ListItemContent,
+  TermItemContent,
+} from "../../document/blocks/block-content.ts";
 import {
   type BlockDeclaration,
   type ContentKind,
@@ -9,7 +15,6 @@ import {
 } from "../../document/blocks/block-declaration.ts";
 import { element } from "../../document/tree.ts";
 import { type MergeContext, placeOf, sourceOf } from "../hast/merge-context.ts";
-import type { BlockContent, LineContent, ListItemContent, TermItemContent } from "./define-block.ts";
 
 /** A block's Markdown and what it takes to make hast of it. */
 interface Reading {

@@ -5,7 +5,7 @@ import { readAttributes } from "../../document/blocks/attributes.ts";
 import { reportBlock } from "../../document/blocks/block-declaration.ts";
 import type { Field } from "../../document/field-text.ts";
 import { type MergeContext, placeOf, sourceOf } from "../hast/merge-context.ts";
-import { blocks } from "./index.ts";
+import { blocksWith } from "./index.ts";
 import { readContent } from "./read-content.ts";
 
 /**
@@ -17,7 +17,7 @@ export function runBlock(
   state: State,
   context: MergeContext,
 ): Element | undefined {
-  const block = blocks.get(node.name);
+  const block = blocksWith(context.extensions).get(node.name);
   const isLeaf = node.type === "leafDirective";
   if (!block || block.attributes === "condition" || isLeaf !== (block.kind === "leaf")) return undefined;
   const { values, faults } = readAttributes(block.attributes, node.attributes ?? {}, placeholders(node));

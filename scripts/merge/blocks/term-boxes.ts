@@ -1,7 +1,7 @@
 import type { Element, Properties } from "hast";
+import type { TermItemContent } from "../../document/blocks/block-content.ts";
 import type { Role, TextRole } from "../../document/publication-nodes.ts";
 import { element } from "../../document/tree.ts";
-import type { TermItemContent } from "./define-block.ts";
 
 /** The roles of a list with terms: of all of it, of an item, of its term, and of what follows the term. */
 export interface TermRoles {

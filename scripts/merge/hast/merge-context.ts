@@ -1,16 +1,22 @@
 import type { Properties } from "hast";
 import type { Nodes } from "mdast";
 import type { DocumentModel } from "../../document/document-model.ts";
+import type { Extensions } from "../../document/extensions.ts";
 import type { PictureRequest } from "../../document/picture-request.ts";
 import { placeOfNode, sourceOfNode, textsOf } from "../../document/position.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
+import type { FormatHelper } from "../format-value.ts";
 
 /** What the handlers share while one document becomes hast. */
 export interface MergeContext {
   document: DocumentModel;
   template: TemplateModel;
   lang: string;
+  /** The workspace's own blocks. */
+  extensions: Extensions;
+  /** What `{{ name path }}` may be formatted by. */
+  helpers: Readonly<Record<string, FormatHelper>>;
   labels: Readonly<Record<string, string>>;
   diagnostics: Diagnostics;
   /** Pictures asked for so far, by key. */

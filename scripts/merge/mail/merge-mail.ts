@@ -1,10 +1,12 @@
 import { fromHtml } from "hast-util-from-html";
 import { type DataRecord, recordOf } from "../../document/data-value.ts";
 import type { DocumentModel } from "../../document/document-model.ts";
+import { type Extensions, noExtensions } from "../../document/extensions.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { MergeRecord } from "../data-sources.ts";
 import { dataFor } from "../data-sources.ts";
+import { helpersWith } from "../format-value.ts";
 import { foreignAddresses } from "../page/foreign-addresses.ts";
 import { pageData } from "../page/page-data.ts";
 import { fillFieldString, parseFieldStrings } from "../parse-field-strings.ts";
@@ -39,6 +41,8 @@ export interface MailRequest {
   template: TemplateModel;
   record: MergeRecord;
   defaultLang: string | undefined;
+  /** The workspace's own helpers. */
+  extensions?: Extensions | undefined;
 }
 
 /**
@@ -50,14 +54,17 @@ export function mergeMail(
   mailData: MailData,
   diagnostics: Diagnostics,
 ): MergedMail | undefined {
-  const { document, template, words } = request;
+  const { document, template, words, extensions = noExtensions } = request;
   const { lang } = document;
   const sources = mailSources(template, words !== undefined, diagnostics);
+  const helpers = helpersWith(extensions, (name, reason) =>
+    diagnostics.add("helper-failed", { file: `${sources.display}/mail.hbs` }, { name, reason }),
+  );
   const { page, resolve } = mailPage(request, diagnostics);
   const files = mailData.files.map((file) => ({ ...file }));
   const data: DataRecord = { ...page, mail: { ...mailData, files, words: words ? wordsMark : null } };
   const made = (["html", "text"] as const).map((kind) =>
-    renderMail(kind, sources, { data, template, lang }, diagnostics)?.replaceAll(
+    renderMail(kind, sources, { data, template, lang, helpers }, diagnostics)?.replaceAll(
       wordsMark,
       () => words?.[kind] ?? "",
     ),
@@ -82,7 +89,7 @@ export function mergeMail(
 
 /** What the templates of a message may read, and what fills the fields of its subject. */
 function mailPage(
-  { document, template, record, defaultLang }: MailRequest,
+  { document, template, record, defaultLang, extensions = noExtensions }: MailRequest,
   diagnostics: Diagnostics,
 ): { page: DataRecord; resolve: ResolveField } {
   const { lang } = document;
@@ -93,6 +100,7 @@ function mailPage(
     specimen: record.specimen,
     recipientColumns: document.recipients?.columns,
     row: record.place,
+    extensions,
   };
   const strings = parseFieldStrings(document, createFieldResolver(raw, options, diagnostics), diagnostics);
   const data = { ...raw, meta: { ...recordOf(raw.meta), ...strings } };

@@ -3,7 +3,7 @@ import type { DataRecord, DataValue } from "../../document/data-value.ts";
 import { messageOf } from "../../document/message-of.ts";
 import type { MailSources, TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-import { formatHelpers } from "../format-value.ts";
+import type { FormatHelper } from "../format-value.ts";
 import { checkPagePaths } from "../page/check-page-paths.ts";
 import { builtInHelpers } from "../page/compiled-page.ts";
 
@@ -34,7 +34,17 @@ export function mailSources(
 export function renderMail(
   kind: "html" | "text",
   sources: MailSources,
-  { data, template, lang }: { data: DataRecord; template: TemplateModel; lang: string },
+  {
+    data,
+    template,
+    lang,
+    helpers: formats,
+  }: {
+    data: DataRecord;
+    template: TemplateModel;
+    lang: string;
+    helpers: Readonly<Record<string, FormatHelper>>;
+  },
   diagnostics: Diagnostics,
 ): string | undefined {
   const name = fileNames[kind];
@@ -45,10 +55,7 @@ export function renderMail(
     return undefined;
   }
   const helpers = Object.fromEntries(
-    Object.entries(formatHelpers).map(([key, helper]) => [
-      key,
-      (value: DataValue) => helper(value, lang) ?? "",
-    ]),
+    Object.entries(formats).map(([key, helper]) => [key, (value: DataValue) => helper(value, lang) ?? ""]),
   );
   const names = [...Object.keys(helpers), ...builtInHelpers];
   const { partials, display } = template;

@@ -1,7 +1,6 @@
 import Handlebars from "handlebars";
 import { toHtml } from "hast-util-to-html";
 import type { DataValue } from "../../document/data-value.ts";
-import { formatHelpers } from "../format-value.ts";
 import type { MergeContext } from "../hast/merge-context.ts";
 import { qrImage } from "../hast/qr-image.ts";
 import { organisationMark } from "./organisation-mark.ts";
@@ -17,7 +16,7 @@ export const slotTag = "dipla-slot";
 /** The helpers a page may use, beside Handlebars' own if, unless, each and with. */
 export function pageHelpers(context: MergeContext): Record<string, (...values: never[]) => unknown> {
   const format = Object.fromEntries(
-    Object.entries(formatHelpers).map(([name, helper]) => [
+    Object.entries(context.helpers).map(([name, helper]) => [
       name,
       (value: DataValue) => helper(value, context.lang) ?? "",
     ]),

@@ -151,6 +151,14 @@ export const findings = {
     message: "В блока „{name}“ {reason}.",
     hint: "{suggestion} Например: {example}",
   },
+  "block-failed": {
+    message: "Собственият блок „{name}“ не дава нищо, което може да се покаже: {reason}.",
+    hint: "Поправете функцията му в dipla.config.ts: тя дава елементи и роли на Dipla, които всеки формат може да покаже.",
+  },
+  "helper-failed": {
+    message: "Собствената функция „{name}“ се провали: {reason}.",
+    hint: "Поправете я в dipla.config.ts: тя дава текст или undefined за стойност, която не може да покаже.",
+  },
   "html-refused": {
     message: "HTML в текста не се приема: {html}",
     hint: "Използвайте Markdown или махнете allow-html: false от заглавната част; тогава безвредният HTML се показва.",

@@ -155,6 +155,14 @@ export const findings = {
     message: "In the block “{name}” {reason}.",
     hint: "{suggestion} For example: {example}",
   },
+  "block-failed": {
+    message: "The workspace’s own block “{name}” makes nothing that can be shown: {reason}.",
+    hint: "Correct its function in dipla.config.ts: it gives elements and roles of Dipla’s, which every format can show.",
+  },
+  "helper-failed": {
+    message: "The workspace’s own helper “{name}” has failed: {reason}.",
+    hint: "Correct its function in dipla.config.ts: it gives text, or undefined for a value that it can’t show.",
+  },
   "html-refused": {
     message: "HTML in the text is refused: {html}",
     hint: "Use Markdown, or take allow-html: false out of the front matter: harmless HTML is shown then.",

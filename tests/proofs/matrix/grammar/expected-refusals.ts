@@ -48,7 +48,8 @@ function isLeaflet(template: string): boolean {
  * something stands beside it, and tables, those of charts among them, may have none in boxes and deep lists.
  */
 function isWideInPanel({ container, block }: Pair): boolean {
-  const isNarrow = /^(?:cards|figures|timeline|columns|signatures|contact|definition|callout|quotation|note)$/;
+  const isNarrow =
+    /^(?:cards|figures|timeline|columns|signatures|contact|definition|callout|quotation|note)$/;
   const isDeep = /nested/.test(container);
   if (block === "wide table") return true;
   const isBroad = /^(?:table|long word$|stacked chart$|line chart$|bar chart$|donut chart$)/.test(block);
