@@ -102,8 +102,8 @@ function asExpected(found: PairVerdict): PairVerdict {
   const [container = "", block = ""] = found.owner.split("/");
   const wanted = refusalOf({ container, block }, found.evidence.made.document.template);
   const codes = errorsOf(found.evidence.made).map(({ code }) => code);
-  if (mayBeRefused({ container, block }, found.evidence.made.document) && codes.includes("overflow-width"))
-    return found;
+  const isTooMuch = codes.some((code) => code === "overflow-width" || code === "overflow");
+  if (mayBeRefused({ container, block }, found.evidence.made.document) && isTooMuch) return found;
   if (found.verdict === "refused at its line" && (wanted === undefined || !codes.includes(wanted)))
     return { ...found, verdict: "refused without cause" };
   if (found.verdict === "sound" && wanted !== undefined) return { ...found, verdict: "not refused" };
