@@ -1,6 +1,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { type Block, type Document, plainParagraph, words } from "./proofs/matrix/grammar/document-tree.ts";
+import {
+  type Block,
+  type Document,
+  type Inline,
+  plainParagraph,
+  words,
+} from "./proofs/matrix/grammar/document-tree.ts";
 import { Judge } from "./proofs/matrix/judge/judge.ts";
 import { withoutEndless } from "./proofs/matrix/read/office.ts";
 import { readOfficeDocument } from "./proofs/matrix/read/office-document.ts";
@@ -129,6 +135,23 @@ describe("a table that LibreOffice tears", () => {
     expect(await tornIn(pages, inTable("клетката"), of)).toEqual(["клетката"]);
     // Words of the note beside its table are no part of it.
     expect(await tornIn("заглавие първата клетката главата", inNote("бележката"), of)).toEqual(["бележката"]);
+  });
+
+  it("may lose the notes that its head cites, and no others", async () => {
+    const cited = (word: string, said: string): Inline[] => [
+      words(word),
+      { kind: "note", note: { name: said, children: [plainParagraph(said)] } },
+    ];
+    const block: Block = {
+      kind: "table",
+      rows: [[cited("главата", "подглавата")], [cited("клетката", "подклетката")]],
+      caption: [],
+    };
+    const of = { ...document, sections: [{ owner: "1", blocks: [block] }] };
+    const both = inNote("подглавата подклетката");
+    expect(await tornIn("заглавие главата клетката подклетката", both, of)).toEqual([]);
+    expect(await tornIn("заглавие главата клетката подглавата", both, of)).toEqual(["подклетката"]);
+    expect(await tornIn("заглавие главата клетката подклетката", "", of)).toEqual(["подглавата"]);
   });
 
   it("may be one in HTML, or a box in a note", async () => {

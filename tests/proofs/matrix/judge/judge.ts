@@ -104,14 +104,17 @@ export class Judge {
 
   /**
    * Where a page or a column ends, LibreOffice's layout loses lines of tables in long notes, of joined cells of tables in boxes, of
-   * what stands side by side, and rows of the numbers below a chart, where a note stands at the foot of the page. Where its pages have
-   * lost such words, those that its own document holds, in its notes or in its tables, are not missed.
+   * what stands side by side, and rows of the numbers below a chart, where a note stands at the foot of the page; and with a head that
+   * is repeated the notes that it cites. Where its pages have lost such words, those that its own document holds, in its notes or in its
+   * tables, are not missed.
    */
   async withoutTornTables(format: string, readWhole: () => Promise<OfficeDocument>): Promise<void> {
     const fold = (text: string): string => foldPageText(text, this.document.lang);
-    const { notes, inTables } = this.folded;
+    const { notes, inTables, inHeads } = this.folded;
     const inNotes = new Set(notes.flatMap(({ words }) => words).map(fold));
-    const mayBeTorn = new Set([...inTables, ...wordsInRows(this.document.sections)].map(fold));
+    const ofHeads = notes.flatMap(({ marks, words }) => (marks.some((one) => inHeads.has(one)) ? words : []));
+    const rows = wordsInRows(this.document.sections);
+    const mayBeTorn = new Set([...inTables, ...rows, ...ofHeads].map(fold));
     const isTorn = (one: Defect): boolean =>
       one.kind === "lost" && one.format === format && mayBeTorn.has(one.detail);
     if (!this.defects.some(isTorn)) return;
