@@ -105,8 +105,12 @@ const table: Readonly<
     types: ["findings/diagnostic-codes.ts"],
     because: "a setting has one definition, in whichever file it is written: pure, for all who read one",
   },
+  "letterhead/": {
+    may: ["document/", "letterhead/", "host/sha256.ts"],
+    because: "it reads bytes of Word files, for whoever has them",
+  },
   "content/": {
-    may: [...everywhere, formats, "content/", "config/settings/"],
+    may: [...everywhere, formats, "content/", "config/settings/", "letterhead/"],
     types,
     because: "reading knows nothing of merge and render",
   },
@@ -153,7 +157,7 @@ const table: Readonly<
   },
   "pdf-objects/": { may: ["pdf-objects/"], because: "it reads objects and knows no document" },
   "render/docx/": {
-    may: [...everywhere, "render/docx/", "render/assets/"],
+    may: [...everywhere, "render/docx/", "render/assets/", "letterhead/"],
     types: [...types, "render/renderer.ts"],
     because: "renderers don't know each other",
   },
@@ -316,7 +320,7 @@ const doors: Readonly<Record<string, string | readonly string[]>> = {
   harfbuzzjs: "render/assets/",
   "pdfjs-dist": "review/",
   parse5: "review/",
-  "xast-util-from-xml": ["review/", "render/docx/unzip-letterhead.ts", "content/recipients/list-from-ods.ts"],
+  "xast-util-from-xml": ["review/", "letterhead/", "content/recipients/list-from-ods.ts"],
   "node:fs": "host/",
   "node:fs/promises": "host/",
 };

@@ -1,6 +1,15 @@
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type LetterheadFile,
+  letterheadFile,
+  squarePng,
+  usualSection,
+  wordGroup,
+  wordPicture,
+  wordRun,
+} from "./support/letterhead-file.ts";
 import { type CommandResult, createWorkspace, projectRoot, type Workspace } from "./support/workspace.ts";
 
 /*
@@ -48,12 +57,74 @@ const sheetOf = (ofRow: string, ofCell = ""): Uint8Array => {
     ),
   });
 };
+/** A briefing on a letterhead. */
+const onPaper = (file: LetterheadFile): Pick<Mistake, "text" | "files" | "written"> => ({
+  text: "---\ntitle: A\ntemplate: briefing\n«reference-doc: paper.docx\n---\n\nText.\n",
+  files: { "paper.docx": letterheadFile(file) },
+  written: true,
+});
+const header = (xml: string, pictures: readonly string[] = []): LetterheadFile["parts"] => [
+  { edge: "header", type: "default", xml: `<w:p>${wordRun("Ministry")}${xml}</w:p>`, pictures },
+];
 const bigPng = new Uint8Array(30 * 1024 * 1024);
 bigPng.set([
   0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 4, 0, 0, 0, 4, 0,
 ]);
 
 const mistakes: readonly Mistake[] = [
+  {
+    name: "a metafile in a letterhead",
+    ...onPaper({
+      parts: header(wordPicture("rId1", "Arms"), ["image1.emf"]),
+      pictures: { "image1.emf": strToU8("emf") },
+    }),
+    code: "letterhead-picture",
+    level: "warning",
+  },
+  {
+    name: "a group in a letterhead",
+    ...onPaper({ parts: header(wordGroup()) }),
+    code: "letterhead-picture",
+    level: "warning",
+  },
+  {
+    name: "a sign of a font in a letterhead",
+    ...onPaper({ parts: header('<w:r><w:sym w:font="Wingdings" w:char="F028"/></w:r>') }),
+    code: "letterhead-object",
+    level: "warning",
+  },
+  {
+    name: "a logo without words",
+    ...onPaper({
+      parts: header(wordPicture("rId1", ""), ["image1.png"]),
+      pictures: { "image1.png": squarePng },
+    }),
+    code: "letterhead-alt-missing",
+    level: "warning",
+  },
+  {
+    name: "a font of somebody else",
+    ...onPaper({ parts: header("") }),
+    code: "letterhead-font",
+    level: "info",
+  },
+  {
+    name: "a cover sheet in a letterhead",
+    ...onPaper({
+      parts: [...header(""), { edge: "header", type: "default", xml: "<w:p/>" }],
+      body: '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rId11"/></w:sectPr></w:pPr></w:p>',
+      section: usualSection,
+    }),
+    code: "letterhead-sections",
+    level: "warning",
+  },
+  {
+    name: "a letterhead for a brochure",
+    ...onPaper({ parts: header("") }),
+    text: "---\ntitle: A\n«reference-doc: paper.docx\n---\n\nText.\n",
+    code: "letterhead-word-only",
+    level: "warning",
+  },
   {
     name: "unclosed directive",
     text: `${head}«:::callout{kind=summary}\n\nText.\n`,

@@ -1,7 +1,7 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { expect, it } from "vitest";
+import { readReference } from "../scripts/letterhead/read-reference.ts";
 import { applyReference } from "../scripts/render/docx/apply-reference.ts";
-import { readReference } from "../scripts/render/docx/read-reference.ts";
 
 /* A letterhead comes from anywhere: it is read in a moment or refused in one, and nothing in it is taken for a pattern. */
 const xmlns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r"';
@@ -72,12 +72,12 @@ it("takes nothing in it for a pattern or for words of one", () => {
   const reference = readReference(
     letterhead({
       "word/document.xml": strToU8(
-        `<w:document ${xmlns}><w:sectPr w:x="$&amp;"><w:headerReference w:type="$&amp;$1" r:id="a.(b"/><w:pgSz w:w="1440" w:h="$&amp;"/></w:sectPr></w:document>`,
+        `<w:document ${xmlns}><w:sectPr w:x="$&amp;"><w:headerReference w:type="default" r:id="a.(b"/><w:pgSz w:w="1440" w:h="$&amp;"/></w:sectPr></w:document>`,
       ),
       "word/_rels/document.xml.rels": strToU8(
         '<Relationships><Relationship Id="a.(b" Target="header$&amp;(1.xml"/></Relationships>',
       ),
-      "word/header$&amp;(1.xml": strToU8(`<w:hdr ${xmlns}/>`),
+      "word/header$&amp;(1.xml": strToU8(`<w:hdr ${xmlns}><w:p><w:t>$&amp;$1</w:t></w:p></w:hdr>`),
       "word/_rels/header$&amp;(1.xml.rels": strToU8(
         '<Relationships><Relationship Id="c" Target="media/$&amp;(.png"/></Relationships>',
       ),
@@ -89,14 +89,20 @@ it("takes nothing in it for a pattern or for words of one", () => {
     "word/_rels/document.xml.rels": strToU8(
       '<Relationships><Relationship Id="h" Target="header1.xml"/></Relationships>',
     ),
-    "word/header1.xml": strToU8("<w:hdr><w:t>x</w:t></w:hdr>"),
+    "word/header1.xml": strToU8("<w:hdr><w:p><w:t>x</w:t></w:p></w:hdr>"),
     "word/styles.xml": base["word/styles.xml"],
     "word/document.xml": strToU8(
       '<w:document><w:sectPr><w:headerReference r:id="h"/><w:pgSz w:w="1"/></w:sectPr></w:document>',
     ),
   };
-  const document = new TextDecoder().decode(applyReference(own, reference, "en")["word/document.xml"]);
-  expect(document).toBe(
-    '<w:document><w:sectPr><w:headerReference w:type="$&amp;$1" r:id="rIdLetterhead1"/><w:pgSz w:w="1440" w:h="$&amp;"/></w:sectPr></w:document>',
+  const made = applyReference(own, reference, "en");
+  const text = (name: string): string => new TextDecoder().decode(made[name]);
+  // What stands in our own header follows.
+  expect(text("word/letterhead1.xml")).toMatch(
+    /<w:hdr [^>]*><w:p><w:t>\$&amp;\$1<\/w:t><\/w:p><w:p><w:t>x<\/w:t><\/w:p><\/w:hdr>$/,
+  );
+  expect(text("word/_rels/letterhead1.xml.rels")).toContain('Target="media/letterhead-$&amp;(.png"');
+  expect(text("word/document.xml")).toBe(
+    '<w:document><w:sectPr><w:headerReference w:type="default" r:id="rIdLetterhead1"/><w:pgSz w:w="1440" w:h="$&amp;"/></w:sectPr></w:document>',
   );
 });

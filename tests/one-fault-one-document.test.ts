@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readReference } from "../scripts/render/docx/read-reference.ts";
+import { readReference } from "../scripts/letterhead/read-reference.ts";
 import { guarded } from "../scripts/workspace/run-build.ts";
 import { killBrowsersBelow } from "./support/processes.ts";
 import { createWorkspace, type Workspace } from "./support/workspace.ts";

@@ -46,7 +46,21 @@ export async function readPicture(
   const named = { path, place, params: { path: address } };
   const codes = { missing: "image-missing", unusable: "image-unreadable" } as const;
   const bytes = await readNamed({ ...named, ...codes }, host, diagnostics);
-  if (!bytes) return undefined;
+  return bytes && judgePicture(bytes, path, address, { host, place, diagnostics, drawings });
+}
+
+/**
+ * Type and size of a picture in px, if all formats can show it; what hinders that is told.
+ *
+ * @param path where it lies: its ending has to be that of what it is
+ * @param address what it is called in findings
+ */
+export async function judgePicture(
+  bytes: Uint8Array,
+  path: string,
+  address: string,
+  { host, place, diagnostics, drawings }: Pick<Lookup, "host" | "place" | "diagnostics" | "drawings">,
+): Promise<FilePicture | undefined> {
   const drawing = isDrawing(bytes) ? new TextDecoder().decode(bytes) : undefined;
   if (drawing !== undefined && isOutOfBounds(drawing)) {
     diagnostics.add("image-unreadable", place, { path: address, reason: "bound-drawing" });

@@ -29,6 +29,8 @@ export interface FilePicture {
   kind: "file";
   /** Absolute path. */
   path: string;
+  /** Its name in the package, where the file is a Word document that holds it: `word/media/image1.png`. */
+  part?: string | undefined;
   /** What is shown: WebP, AVIF and TIFF are drawn anew, as a photograph or, where something shows through them, as PNG. */
   type: "png" | "jpg" | "gif" | "svg";
   width: number;

@@ -1,19 +1,13 @@
 import type { Root } from "hast";
 import type { FitLimits } from "./copyfit.ts";
 import type { Fold } from "./fold.ts";
+import type { Letterhead } from "./letterhead.ts";
+import type { Margins } from "./margins.ts";
 import type { PictureRequest } from "./picture-request.ts";
 import type { SourcePart } from "./position.ts";
 import type { PrintSettings } from "./print-settings.ts";
 import type { Theme } from "./theme.ts";
 import type { WordFontSetting } from "./word-fonts.ts";
-
-/** Distances from the sheet's edges in mm. */
-export interface Margins {
-  top: number;
-  right: number;
-  bottom: number;
-  left: number;
-}
 
 /** Sheet size and margins in mm. `named` pages (CSS named pages) have margins of their own, e.g. a cover without any. */
 export interface PageGeometry {
@@ -21,6 +15,8 @@ export interface PageGeometry {
   height: number;
   margins: Margins;
   first?: Margins | undefined;
+  /** Of even pages, where they have others. */
+  even?: Margins | undefined;
   named: Readonly<Record<string, Margins>>;
   /** How a leaflet's panels lie on the sheet; none for pages in a row. */
   fold?: Fold | undefined;
@@ -84,6 +80,15 @@ export interface PublicationContents {
   languages: readonly string[];
 }
 
+/** A publication's letterhead, from a Word file. */
+export interface OwnLetterhead {
+  pages: Letterhead;
+  /** Of the running lines: classification, numbers and whatever the letterhead does not say itself. */
+  running: Running;
+  /** It stands in place of the template's own, in all formats; otherwise Word alone has it. */
+  isDrawn: boolean;
+}
+
 /** What this reader will get: one tree without any field left, and everything needed to show it. */
 export interface Publication {
   document: string;
@@ -129,6 +134,8 @@ export interface Publication {
   specimen: boolean;
   /** Absolute path of the Word letterhead. */
   referenceDoc?: string | undefined;
+  /** What the letterhead shows, and what of the template's running lines stays with it. */
+  letterhead?: OwnLetterhead | undefined;
   /** How much of its fonts the Word file carries; whole ones where nothing is said. */
   wordFonts?: WordFontSetting | undefined;
   /** Empty unless the front matter asks for `attach-source`. */

@@ -173,6 +173,12 @@ const codesByStage = {
     "font-unreadable": "error",
     "reference-doc-missing": "error",
     "reference-doc-invalid": "error",
+    "letterhead-picture": "gate",
+    "letterhead-object": "warning",
+    "letterhead-alt-missing": "warning",
+    "letterhead-font": "info",
+    "letterhead-sections": "warning",
+    "letterhead-word-only": "warning",
   },
   // Pages and files: what only a page that is set shows, and the programs that make them.
   render: {

@@ -3,14 +3,16 @@ import type { Root as MdastRoot } from "mdast";
 import { type DataRecord, recordOf } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { Extensions } from "../document/extensions.ts";
+import type { Letterhead } from "../document/letterhead.ts";
 import { placeOfSource, type SourceTexts, textsOf } from "../document/position.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
-import { textProperty, visitElements, visitMarkdown } from "../document/tree.ts";
+import { visitMarkdown } from "../document/tree.ts";
 import { defaultTypography, type TypographyPolicy } from "../document/typography-policy.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import { direction } from "../languages/writing-system.ts";
+import { addCheckboxes } from "./add-checkboxes.ts";
 import { allowBreaks } from "./allow-breaks.ts";
 import { checkVocabulary } from "./check-vocabulary.ts";
 import { applyConditions, type Choice } from "./conditions.ts";
@@ -33,6 +35,7 @@ import { markTitle } from "./mark-title.ts";
 import { nameLinkedPictures } from "./name-linked-pictures.ts";
 import { numberNotes } from "./number-notes.ts";
 import { numberSections } from "./number-sections.ts";
+import { ownLetterhead } from "./own-letterhead.ts";
 import { assignSlots } from "./page/assign-slots.ts";
 import { fillPanels, flowingPanels } from "./page/fill-panels.ts";
 import { pageData } from "./page/page-data.ts";
@@ -53,6 +56,8 @@ export interface MergeRequest {
   defaultLang: string | undefined;
   /** Absolute path of the letterhead named in the front matter. */
   referenceDoc?: string | undefined;
+  /** What stands in it. */
+  letterhead?: Letterhead | undefined;
   /** The file date of documents without a date, `YYYY-MM-DDThh:mm:ssZ`. */
   fileDate: string;
   attachments: readonly AttachedFile[];
@@ -93,6 +98,8 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   finishTree(root, merging);
   const pictures = Object.fromEntries(context.pictures);
   const { title, subtitle, reference, watermark } = strings;
+  const own =
+    request.letterhead && ownLetterhead({ body: root, template, data: page }, request.letterhead, context);
   return {
     ...fromFrontMatter(document, request.fileDate),
     document: document.name,
@@ -105,7 +112,7 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     organisation: document.meta.organisation ?? organisationName(data),
     body: root,
     has: whatIsIn(root, pictures),
-    page: template.page,
+    page: own?.page ?? template.page,
     print: request.print,
     flow: flowingPanels(template, slots, new Set(hast.panels.keys())),
     fit: template.fit,
@@ -113,7 +120,8 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
     theme: template.theme,
     css: template.css,
     labels: context.labels,
-    pictures,
+    pictures: { ...pictures, ...request.letterhead?.pictures },
+    letterhead: own?.letterhead,
     ...merging.texts,
     watermark,
     specimen: record.specimen,
@@ -275,19 +283,4 @@ function reportEmptySlots(
     if (!slots.has(slot.name) && !slot.calm)
       diagnostics.add("slot-empty", { file: document.path, line: 1, column: 1 }, { name: slot.name });
   }
-}
-
-/** Task list boxes share two pictures, drawn in the theme's colour. */
-function addCheckboxes(root: Root, context: MergeContext): void {
-  visitElements(root, (node) => {
-    const key = /^picture:(checkbox-(done|open))$/.exec(textProperty(node, "src") ?? "");
-    if (!key?.[1]) return;
-    const done = key[2] === "done";
-    context.pictures.set(key[1], {
-      kind: "checkbox",
-      checked: done,
-      colour: context.template.theme.colours.brand?.hex ?? "#000000",
-    });
-    node.properties.alt = context.labels[done ? "done" : "open"] ?? node.properties.alt;
-  });
 }

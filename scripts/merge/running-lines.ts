@@ -7,7 +7,7 @@ import { lookUp } from "./resolve-field.ts";
 
 /** The running headers and footers with their fields filled; a part whose field is empty is left out. */
 export function runningLines(
-  template: TemplateModel,
+  template: Pick<TemplateModel, "running" | "display">,
   data: DataRecord,
   { lang, helpers, diagnostics }: Pick<MergeContext, "lang" | "helpers" | "diagnostics">,
 ): Running {

@@ -3,9 +3,10 @@ import type { ResolvedConfig } from "../config/resolve.ts";
 import { findAttachments } from "../content/find-attachments.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import { readPrintSettings } from "../content/read-print-settings.ts";
-import { readTemplate, type ThemeFile } from "../content/template/read-template.ts";
+import { readTemplate } from "../content/template/read-template.ts";
 import type { DataRecord } from "../document/data-value.ts";
 import type { DocumentModel } from "../document/document-model.ts";
+import type { Letterhead } from "../document/letterhead.ts";
 import type { PrintSettings } from "../document/print-settings.ts";
 import type { AttachedFile, Publication } from "../document/publication.ts";
 import type { TemplateModel } from "../document/template-model.ts";
@@ -14,7 +15,6 @@ import { isForTheEye, isWithheld } from "../findings/judge.ts";
 import type { Output } from "../formats/formats.ts";
 import type { Host } from "../host/host.ts";
 import { rememberingHost } from "../host/remembering-host.ts";
-import { isInside } from "../host/workspace-paths.ts";
 import type { MergeRecord } from "../merge/data-sources.ts";
 import { type MailData, type MergedMail, mergeMail } from "../merge/mail/merge-mail.ts";
 import { type MergeRequest, mergeDocument } from "../merge/merge-document.ts";
@@ -25,9 +25,11 @@ import {
   type RenderedArtifact,
   renderPublication,
 } from "../render/render-publication.ts";
+import { letterheadOf } from "./letterhead-of.ts";
 import { messageWords } from "./message-words.ts";
 import { readSource } from "./read-source.ts";
 import { recordFor } from "./record-for.ts";
+import { themesFor } from "./themes-for.ts";
 import { outputsOf, wantedFormats } from "./wanted-formats.ts";
 
 /** What every document of a build shares. */
@@ -190,6 +192,7 @@ export interface Edition {
   template: TemplateModel;
   print: PrintSettings;
   referenceDoc: string | undefined;
+  letterhead: Letterhead | undefined;
   wordFonts: ResolvedConfig["wordFonts"];
   attachments: readonly AttachedFile[];
   /** Where the looks are chosen, for what is said of them. */
@@ -215,11 +218,13 @@ export async function openEdition(
     diagnostics,
   );
   if (!template) return undefined;
+  const referenceDoc = meta.referenceDoc && resolve(dirname(source.path), meta.referenceDoc);
   return {
     document,
     template,
     print,
-    referenceDoc: meta.referenceDoc && resolve(dirname(source.path), meta.referenceDoc),
+    referenceDoc,
+    letterhead: await letterheadOf(referenceDoc, { document, template }, { host, config }, diagnostics),
     wordFonts: config.wordFonts,
     attachments: meta.attachSource ? await findAttachments(source, document, root, host) : [],
     themePlace: document.places.get("theme") ?? place,
@@ -228,7 +233,7 @@ export async function openEdition(
 
 /** What one reader will get, or the specimen. */
 export function mergeEdition(
-  { document, template, print, referenceDoc, wordFonts, attachments }: Edition,
+  { document, template, print, referenceDoc, letterhead, wordFonts, attachments }: Edition,
   record: Omit<MergeRecord, "config">,
   { config, listTypography }: PipelineContext,
   diagnostics: Diagnostics,
@@ -242,6 +247,7 @@ export function mergeEdition(
       record: { ...record, config: params },
       defaultLang,
       referenceDoc,
+      letterhead,
       fileDate,
       attachments,
       print,
@@ -272,19 +278,6 @@ export function mergeCopyMail(
 /** What rendering needs of a build's context: another browser prints other bytes. */
 export function renderContext(context: PipelineContext): RenderContext {
   return { ...context, stamp: `${context.stamp} ${context.config.browser ?? ""}` };
-}
-
-function themesFor(
-  { meta, path, places }: DocumentModel,
-  { root, themes, placeOf }: ResolvedConfig,
-  diagnostics: Diagnostics,
-): ThemeFile[] {
-  const configured = themes.map((theme) => ({ path: theme, place: placeOf("theme") }));
-  if (meta.theme === undefined) return configured;
-  const own = { path: resolve(root, meta.theme), place: places.get("theme") ?? { file: path } };
-  if (isInside(root, own.path)) return [...configured, own];
-  diagnostics.add("path-outside-workspace", own.place, { path: meta.theme });
-  return configured;
 }
 
 /** `<document>/<lang>/<document>[.<template>].<lang>.<output>`. */

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { readSharedData } from "../content/data/read-shared-data.ts";
 import type { SourceFile } from "../content/find-documents.ts";
+import type { Drawings } from "../content/locate-file.ts";
 import { readDocument } from "../content/read-document.ts";
 import type { DocumentModel } from "../document/document-model.ts";
 import type { FilePicture } from "../document/picture-request.ts";
@@ -28,7 +29,7 @@ export async function readSource(
       defaultLang,
       formats,
       blocks: blocksWith(extensions),
-      drawings: { measure: measureDrawing, canBeDrawn, isDrawnSoon },
+      drawings,
     },
     diagnostics,
   );
@@ -46,3 +47,6 @@ async function withShades(logo: FilePicture, host: Host): Promise<FilePicture> {
   const shades = await measureShades(logo, host);
   return shades ? { ...logo, shades } : logo;
 }
+
+/** What the stage of reading asks of those who draw. */
+export const drawings: Drawings = { measure: measureDrawing, canBeDrawn, isDrawnSoon };

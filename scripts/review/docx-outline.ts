@@ -21,11 +21,6 @@ const itemStyle = /^(?:list paragraph|callout item)$/;
 const boxedStyle =
   /^(?:body text|quote|code block|callout (?:title|text)|card (?:title|text)|timeline (?:term|text))$/;
 
-/** Whether headers or footers of a letterhead (`reference-doc`) stand on its pages. */
-export function hasLetterhead(bytes: Uint8Array): boolean {
-  return Object.keys(unzipSync(bytes)).includes("word/letterhead1.xml");
-}
-
 interface Package {
   parts: Record<string, Uint8Array>;
   /** Style id → name in small letters. Ids are localised by Word and by letterheads, names are not. */

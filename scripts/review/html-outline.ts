@@ -3,11 +3,8 @@ import { inCapitals } from "../languages/letter-case.ts";
 import { attribute, elements, find, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 import { joinedNote, type Outline, type OutlineItem, spokenText, strike, tidyText } from "./outline.ts";
 
-/**
- * The outline of an HTML file: what stands in `main`, without what is hidden from readers. The template's letterhead can
- * be left out, for a Word document that has a letterhead of its own.
- */
-export function htmlOutline(bytes: Uint8Array, options: { withoutLetterhead?: boolean } = {}): Outline {
+/** The outline of an HTML file: what stands in `main`, without what is hidden from readers. A Word file's letterhead stands around it. */
+export function htmlOutline(bytes: Uint8Array): Outline {
   const document = parse(new TextDecoder().decode(bytes));
   const main = find(document.childNodes, (node) => node.tagName === "main");
   const outline: Outline = { items: [], notes: new Map() };
@@ -17,7 +14,6 @@ export function htmlOutline(bytes: Uint8Array, options: { withoutLetterhead?: bo
       items: outline.items,
       isInItem: false,
       lang: attribute(find(document.childNodes, (node) => node.tagName === "html") ?? main, "lang") ?? "",
-      withoutLetterhead: options.withoutLetterhead === true,
     });
   markEarlyHeadings(outline);
   return outline;
@@ -39,7 +35,6 @@ interface State {
   isInItem: boolean;
   /** Of the element that is visited. */
   lang: string;
-  withoutLetterhead: boolean;
 }
 
 /** Elements that stand on lines of their own, as a cell's paragraphs do. */
@@ -59,7 +54,6 @@ const inline = /^(?:a|em|strong|del|code|span|sup|sub|br|img)$/;
 
 function visit(node: HtmlElement, outer: State): void {
   const state = { ...outer, lang: attribute(node, "lang") ?? outer.lang };
-  if (state.withoutLetterhead && attribute(node, "data-role") === "letterhead") return;
   if (node.tagName === "table") return table(node, state);
   const heading = /^h([1-6])$/.exec(node.tagName);
   if (heading) return add(node, { kind: "heading", level: Number(heading[1]) }, state);

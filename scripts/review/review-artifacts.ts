@@ -4,7 +4,6 @@ import type { Finding } from "../findings/diagnostics.ts";
 import { recordOf } from "../formats/formats.ts";
 import { compareOutlines, type Difference } from "./compare-outlines.ts";
 import { compareWords } from "./compare-words.ts";
-import { hasLetterhead } from "./docx-outline.ts";
 import { checkDocx } from "./docx-rules/check-docx.ts";
 import { htmlOutline } from "./html-outline.ts";
 import { checkPdf } from "./pdf-rules/check-pdf.ts";
@@ -53,8 +52,7 @@ async function differenceFrom(reference: Artifact, artifact: Artifact): Promise<
   const read = await outline();
   const actual = await read(artifact.bytes);
   if (compared === "words") return compareWords(spelledPage(reference.bytes), actual);
-  const withoutLetterhead = artifact.format === "docx" && hasLetterhead(artifact.bytes);
-  return compareOutlines(htmlOutline(reference.bytes, { withoutLetterhead }), actual);
+  return compareOutlines(htmlOutline(reference.bytes), actual);
 }
 
 async function compareAll(

@@ -43,9 +43,21 @@ export function spelledPage(bytes: Uint8Array): SpelledPiece[] {
   const document = parse(new TextDecoder().decode(bytes));
   const main = find(document.childNodes, (node) => node.tagName === "main");
   const state: State = { pieces: [], marks: [], source: undefined, isQuoted: false };
+  addOwn("own-header", document.childNodes, state);
   if (main) visit(main, state);
   addMarks(state);
+  addOwn("own-footer", document.childNodes, state);
   return state.pieces;
+}
+
+/** The lines of a letterhead that stands around the page; its tables are for layout. */
+function addOwn(name: string, nodes: readonly HtmlNode[], state: State): void {
+  const own = find(nodes, (node) => attribute(node, "class") === name);
+  const addLines = (node: HtmlElement): void => {
+    if (node.tagName === "p") add(spelledText(node), state);
+    else for (const child of elements(node)) addLines(child);
+  };
+  if (own) addLines(own);
 }
 
 function visit(node: HtmlElement, outer: State): void {

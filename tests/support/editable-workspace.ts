@@ -84,7 +84,10 @@ const kinds: Readonly<Record<string, Make>> = {
       .replace("name: briefing", "name: own")
       .replace("Dear Minister,", `Dear Minister ${version},`),
   "templates/own/page.hbs": (version) =>
-    `${page}`.replace("{{labels.briefing}}", `{{labels.briefing}} ${version}`),
+    `${page}`
+      .replace("{{labels.briefing}}", `{{labels.briefing}} ${version}`)
+      // The template's letterhead, in which it stands, makes room for that of the Word file.
+      .replaceAll('class="opening">', 'class="opening">{{mark}}'),
   "templates/own/style.css": (version) => `${style}\n.opening { margin-top: 1.${version}mm; }\n`,
   "templates/own/labels.en.yaml": (version) => `briefing: "Note ${version}"\n`,
   "templates/own/theme.tokens.json": (version) =>

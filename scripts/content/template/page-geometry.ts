@@ -1,5 +1,6 @@
 import type { Fold, FoldKind } from "../../document/fold.ts";
-import type { Margins, PageGeometry } from "../../document/publication.ts";
+import type { Margins } from "../../document/margins.ts";
+import type { PageGeometry } from "../../document/publication.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { planFold } from "./fold-plans.ts";
 import { sheetSizes } from "./sheet-sizes.ts";

@@ -1,6 +1,8 @@
 import { preparePictures } from "../../render/assets/prepare-pictures.ts";
+import { letterheadSheets } from "../../render/html/letterhead/letterhead-sheets.ts";
 import { renderHtml } from "../../render/html/render-html.ts";
 import type { Paper } from "../../render/paper.ts";
+import { placeLetterhead } from "../../render/pdf/letterhead/place-letterhead.ts";
 import { printRequest, readablePanels, slack } from "../../render/pdf/print-request.ts";
 import type { PrintRequest } from "../../render/pdf/render-pdf.ts";
 import type { Rendered, Renderer, RenderJob } from "../../render/renderer.ts";
@@ -55,10 +57,14 @@ async function printed(job: RenderJob, { paper, printing, press, measure }: Prin
   // Tried while the page is being made; whoever prints waits for it and hears of a failure.
   void starting.then((running) => running.hyphenate(job.publication.lang)).catch(() => undefined);
   const { renderPdf } = await import("../../render/pdf/render-pdf.ts");
-  const request = await printRequest(job, renderHtml, paper);
+  const letterhead = job.publication.letterhead?.isDrawn
+    ? await placeLetterhead(job, await starting, letterheadSheets)
+    : undefined;
+  const publication = letterhead?.publication ?? job.publication;
+  const request = await printRequest({ ...job, publication }, renderHtml, paper);
   const running = await starting;
   const { bytes, pages, standards, fit } = await renderPdf(
-    { ...request, metadata: { ...request.metadata, printing }, press, measure },
+    { ...request, metadata: { ...request.metadata, printing }, press, measure, letterhead },
     running,
     job.diagnostics,
     job.workers,

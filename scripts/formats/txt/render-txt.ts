@@ -1,3 +1,4 @@
+import { aroundText, letterheadLines } from "../../document/letterhead-text.ts";
 import type { Publication } from "../../document/publication.ts";
 import { childrenOf, elementsIn, textOf } from "../../document/tree.ts";
 import { isRightToLeft, withDirectionMarks } from "../../languages/embedded-text.ts";
@@ -15,10 +16,19 @@ export const renderTxt: Renderer = async ({ publication }) => {
     inCloseItem: false,
     blocksOf: textBlocks,
   });
-  const lines = inDirection(linesOf(blocks), publication);
+  const all = [...around("header", publication), ...linesOf(blocks), ...around("footer", publication)];
+  const lines = inDirection(all, publication);
   const text = `${lines.join("\n")}\n`.normalize("NFC");
   return { bytes: new TextEncoder().encode(text), standards: [] };
 };
+
+/** A letterhead's lines, above or below the text. */
+function around(edge: "header" | "footer", { letterhead, pictures }: Publication): string[] {
+  if (!letterhead?.isDrawn) return [];
+  const lines = letterheadLines(aroundText(letterhead.pages, edge), (key) => pictures[key] !== undefined);
+  if (lines.length === 0) return [];
+  return edge === "header" ? [...lines, ""] : ["", ...lines];
+}
 
 /**
  * Lines with marks that keep the order of numbers and foreign words, since plain text has no other means. In a text that runs from

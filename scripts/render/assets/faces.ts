@@ -1,5 +1,7 @@
 import type { Root } from "hast";
-import type { Publication } from "../../document/publication.ts";
+import { pageKinds } from "../../document/letterhead.ts";
+import { inlinesIn } from "../../document/letterhead-words.ts";
+import type { OwnLetterhead, Publication } from "../../document/publication.ts";
 import { isRole } from "../../document/publication-nodes.ts";
 import type { FontFamily, FontFile, Theme } from "../../document/theme.ts";
 import { skip, visitInherited } from "../../document/tree.ts";
@@ -72,6 +74,7 @@ function findFaces(publication: Publication): Face[] {
       merged(theme, "running", { family: "sans", weight: 400, italic: false }),
       `${wordsIn(running)}${title}${reference}0123456789`,
     );
+  if (publication.letterhead) noteLetterhead(publication.letterhead, theme, note);
   if (publication.has.drawnWords)
     for (const weight of [400, 700]) note({ family: "sans", weight, italic: false }, wordsIn(pictures));
   return [...texts.values()].flatMap(({ style, text }) => {
@@ -83,6 +86,20 @@ function findFaces(publication: Publication): Face[] {
     const { name, place } = theme.fonts[style.family];
     return file ? [{ ...style, name, file, place, characters }] : [];
   });
+}
+
+/** A letterhead's words, each in the look that its file gives it, and what stands in the running lines with it. */
+function noteLetterhead(
+  { pages, running, isDrawn }: OwnLetterhead,
+  theme: Theme,
+  note: (style: Style, text: string) => void,
+): void {
+  const usual = { family: "sans", weight: 400, italic: false } as const;
+  if (hasLines(running)) note(merged(theme, "running", usual), `${wordsIn(running)}0123456789`);
+  const shown = isDrawn ? pageKinds.flatMap((kind) => (pages[kind] ? [pages[kind]] : [])) : [];
+  for (const { header, footer } of shown)
+    for (const inline of inlinesIn([...header, ...footer]))
+      if ("look" in inline) note(inline.look, inline.kind === "text" ? inline.text : "0123456789");
 }
 
 /** Whether anything is printed in the margins. */

@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import type { FilePicture, PictureRequest } from "../../document/picture-request.ts";
 import type { Publication } from "../../document/publication.ts";
 import { withPlainSize } from "../../document/svg-root.ts";
@@ -62,11 +63,12 @@ export async function preparePictures(
 }
 
 async function readFilePicture(
-  { path, type, width, height, viewBox }: FilePicture,
+  { path, part, type, width, height, viewBox }: FilePicture,
   pixels: number,
   host: Host,
 ): Promise<Picture> {
-  const bytes = await host.read(path);
+  const file = await host.read(path);
+  const bytes = file && part !== undefined ? partOf(file, part) : file;
   if (!bytes) throw new Error(`The picture ${path} vanished during the build.`);
   const isPhotograph = type === "jpg" || type === "png";
   return {
@@ -77,6 +79,11 @@ async function readFilePicture(
         : bytes,
     ...{ type, width, height },
   };
+}
+
+/** A picture in the package of a Word file, which was within its bounds when it was read. */
+function partOf(file: Uint8Array, part: string): Uint8Array | undefined {
+  return unzipSync(file, { filter: ({ name }) => name === part })[part];
 }
 
 function plainSvg(bytes: Uint8Array, viewBox: FilePicture["viewBox"]): Uint8Array {

@@ -35,8 +35,6 @@ export interface DocxContext {
   /** Text of each heading, to tell a cross reference from a link with words of its own. */
   headings: ReadonlyMap<string, string>;
   numbering: NumberingRegister;
-  /** The pages have a letterhead of their own: the template's would be a second one. */
-  onLetterhead: boolean;
   /** Blocks of a node's children. On the context, so that handlers of boxes need not import their dispatcher. */
   blocksOf(children: readonly ElementContent[], frame: Frame, context: DocxContext): Block[];
   diagnostics: Diagnostics;

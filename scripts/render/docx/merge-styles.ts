@@ -30,9 +30,23 @@ export function mergeStyles(reference: string, ours: string, lang: string): Merg
   }
   const levels = new Map(own.map(({ key, xml }) => [key, /<w:outlineLvl [^>]*>/.exec(xml)?.[0]]));
   const kept = theirs.map(({ key, xml }) => withLevel(withoutNumbering(xml), levels.get(key)));
-  const added = own.filter(({ key }) => !byKey.has(key)).map(({ xml }) => asAddition(xml, renamed));
+  const added = [...own.filter(({ key }) => !byKey.has(key)), ...runningStyle(own)].map(({ xml }) =>
+    asAddition(xml, renamed),
+  );
   const head = reference.slice(0, reference.search(/<w:style\b/));
   return { xml: `${withLanguage(head, lang)}${[...kept, ...added].join("")}</w:styles>`, renamed };
+}
+
+/** Lines of ours below those of a letterhead, whose own style for headers has tab stops and sizes for other words. */
+export const runningOnLetterhead = "DiplaRunning";
+
+function runningStyle(own: readonly Style[]): Style[] {
+  const header = own.find(({ key }) => key === "paragraph header");
+  if (!header) return [];
+  const xml = header.xml
+    .replace(/w:styleId="[^"]*"/, `w:customStyle="1" w:styleId="${runningOnLetterhead}"`)
+    .replace(/<w:name w:val="[^"]*"\/>/, '<w:name w:val="Dipla running"/>');
+  return [{ ...header, xml }];
 }
 
 function stylesOf(xml: string): Style[] {

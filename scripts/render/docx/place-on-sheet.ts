@@ -9,6 +9,7 @@ const spacer = 25.4 / 72;
 export function heightOf(node: Element, { publication: { page } }: DocxContext): number | undefined {
   const until = numberProperty(node, "dataUntil");
   if (until === undefined) return undefined;
-  const height = until - (numberProperty(node, "dataFrom") ?? page.margins.top) - spacer;
+  const top = (page.first ?? page.margins).top;
+  const height = until - (numberProperty(node, "dataFrom") ?? top) - spacer;
   return height > 0 ? height : undefined;
 }

@@ -24,9 +24,3 @@ export function placed(node: Element, frame: Frame, context: DocxContext): Block
   const look = { height: heightOf(node, context), atFoot: node.properties.dataKind === "foot" };
   return [boxTable(cells, widths, look)];
 }
-
-/** What stands where a template's letterhead would, on pages that have their own: room down to the place of what follows. */
-export function roomInstead(node: Element, context: DocxContext): Block[] {
-  const height = heightOf(node, context);
-  return height ? [gap(height)] : [];
-}

@@ -1,12 +1,16 @@
 import { basename } from "node:path";
 import { Document } from "docx";
 import type { Element } from "hast";
+import { heightOfBlocks } from "../../document/letterhead-height.ts";
+import { letterheadPage } from "../../document/letterhead-words.ts";
+import type { Margins } from "../../document/margins.ts";
 import { messageOf } from "../../document/message-of.ts";
 import type { Publication } from "../../document/publication.ts";
 import { childElements, childrenOf, elementsIn, textOf, textProperty } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import { withDirectionMarks } from "../../languages/embedded-text.ts";
+import { type ReferenceDoc, readReference } from "../../letterhead/read-reference.ts";
 import { allFacesOf } from "../assets/fallback-faces.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
 import { applyReference } from "./apply-reference.ts";
@@ -22,7 +26,6 @@ import { notesOf } from "./notes.ts";
 import { createNumberingRegister, numberingOptions } from "./numbering.ts";
 import { packageParts } from "./package-parts.ts";
 import { emptyParagraph } from "./paragraphs.ts";
-import { type ReferenceDoc, readReference } from "./read-reference.ts";
 import { reportLost } from "./report-lost.ts";
 import { blocksOf } from "./role-blocks.ts";
 import { toSections } from "./sections.ts";
@@ -43,10 +46,13 @@ export async function renderDocx(
   const letterhead = await openLetterhead(original, host, diagnostics);
   // Tables and tab stops are as wide as the letterhead's text, so its page is known before anything is laid out.
   const publication = letterhead
-    ? { ...original, page: { ...original.page, ...letterhead.page, first: undefined } }
+    ? {
+        ...original,
+        page: { ...original.page, ...letterhead.page, first: firstMargins(original, letterhead) },
+        running: original.letterhead?.running ?? original.running,
+      }
     : original;
-  const onLetterhead = letterhead !== undefined && /<w:(header|footer)Reference\b/.test(letterhead.section);
-  const context = { ...(await createContext(publication, pictures, host, diagnostics)), onLetterhead };
+  const context = await createContext(publication, pictures, host, diagnostics);
   const { page } = publication;
   const width = page.width - page.margins.left - page.margins.right;
   const body = childrenOf(publication.body);
@@ -92,6 +98,19 @@ export async function renderDocx(
 
 const noStyles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>`;
 
+/** Where Word begins the text of the first page: below the margin, and below a header that needs more. */
+function firstMargins({ letterhead, theme }: Publication, { page: { margins } }: ReferenceDoc): Margins {
+  if (!letterhead) return margins;
+  const { pages, running } = letterhead;
+  const { header } = letterheadPage(pages, "first");
+  const { start, centre, end } = (running.first ?? running.default).header;
+  const line =
+    start.length + centre.length + end.length > 0 ? ((theme.roles.running.leading ?? 10) * 25.4) / 72 : 0;
+  const width = pages.page.width - margins.left - margins.right;
+  const height = heightOfBlocks(header, width) + line;
+  return { ...margins, top: Math.max(margins.top, height > 0 ? pages.distances.header + height : 0) };
+}
+
 async function openLetterhead(
   { referenceDoc, source }: Publication,
   host: Host,
@@ -116,7 +135,7 @@ async function createContext(
   pictures: Pictures,
   host: Host,
   diagnostics: Diagnostics,
-): Promise<Omit<DocxContext, "onLetterhead">> {
+): Promise<DocxContext> {
   const nodes = elementsIn(publication.body);
   return {
     publication,

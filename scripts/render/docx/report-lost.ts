@@ -11,7 +11,7 @@ export function reportLost(context: DocxContext): void {
   const { publication, placed, diagnostics } = context;
   const told = new Set<string>();
   visitInherited(publication.body, "", (node, outer) => {
-    if (node.type === "element" && isLeftOut(node, context)) return skip;
+    if (node.type === "element" && isLeftOut(node)) return skip;
     const source = (node.type === "element" ? textProperty(node, "dataSrc") : undefined) ?? outer;
     const what = placed.has(node) || told.has(source) ? undefined : meant(node, context);
     if (what) {
@@ -31,7 +31,7 @@ function meant(node: ElementContent, { pictures }: DocxContext): string | undefi
     : undefined;
 }
 
-function isLeftOut({ properties }: Element, { onLetterhead }: DocxContext): boolean {
+function isLeftOut({ properties }: Element): boolean {
   const role = String(properties.dataRole);
-  return properties.dataDocx === "omit" || ownWays.test(role) || (onLetterhead && role === "letterhead");
+  return properties.dataDocx === "omit" || ownWays.test(role);
 }

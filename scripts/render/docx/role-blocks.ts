@@ -15,7 +15,7 @@ import {
   ruleParagraph,
   textParagraph,
 } from "./paragraphs.ts";
-import { placed, roomInstead } from "./placed.ts";
+import { placed } from "./placed.ts";
 import { millimetres } from "./units.ts";
 
 type RoleBlock = (node: Element, frame: Frame, context: DocxContext) => Block[];
@@ -137,8 +137,7 @@ const roleBlocks = {
     ...children(node, frame, context),
   ],
   aside: (node, frame, context) => children(node, { ...frame, before: 12 }, context),
-  letterhead: (node, frame, context) =>
-    context.onLetterhead ? roomInstead(node, context) : letterhead(node, frame, context),
+  letterhead,
   placed: (node, frame, context) => placed(node, frame, context),
   meta: (node, frame, context) => [pairs(node, [24, frame.width - 24], context), gap(5)],
   address: children,

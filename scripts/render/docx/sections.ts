@@ -175,9 +175,11 @@ function runningParagraph(line: RunningLine, publication: Publication, width: nu
   const centred = line.centre.length > 0;
   const centre = centred ? [tab(), ...runs(line.centre)] : [];
   const end = line.end.length > 0 ? [tab(), ...runs(line.end)] : [];
+  const all = [...runs(line.start), ...centre, ...end];
   return new Paragraph({
     style: "Header",
     tabStops: [...runningTabs(width, centred)],
-    children: [...runs(line.start), ...centre, ...end],
+    // A page of the text is told from a cover by what it would show, even where that is nothing.
+    children: all.length === 0 && publication.letterhead ? [new TextRun("")] : all,
   });
 }

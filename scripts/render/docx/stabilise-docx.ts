@@ -47,7 +47,7 @@ export async function stabiliseDocx(parts: DocxParts, metadata: DocxMetadata): P
     let xml = withMetadata(name, rename(strFromU8(data)), metadata);
     for (const [random, key] of keys) xml = xml.replaceAll(random, key);
     if (/^word\/(?:document|footnotes|header\d*|footer\d*)\.xml$/.test(name)) xml = metadata.setFonts(xml);
-    if (metadata.watermark && /^word\/header\d*\.xml$/.test(name))
+    if (metadata.watermark && /^word\/(?:header|letterhead)\d*\.xml$/.test(name) && xml.includes("<w:hdr"))
       xml = withWatermark(xml, metadata.watermark);
     stable.set(name, packXml(name, xml));
   }

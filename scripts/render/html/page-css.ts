@@ -1,5 +1,6 @@
+import type { Margins } from "../../document/margins.ts";
 import { mayLie } from "../../document/may-lie.ts";
-import type { Margins, Publication, RunningLine, RunningPage } from "../../document/publication.ts";
+import type { Publication, RunningLine, RunningPage } from "../../document/publication.ts";
 import { runningText } from "../../document/running-text.ts";
 import { tallestPicture } from "../../document/tallest-picture.ts";
 import { withDirectionMarks } from "../../languages/embedded-text.ts";
@@ -18,7 +19,9 @@ export function pageCss(publication: Publication, paper: Paper): string {
   const mm = (margins: Margins): string => marginsOn(margins, paper);
   const rules = [
     `@page{size:${size(page.width)}mm ${size(page.height)}mm;margin:${mm(page.margins)};${boxes(running.default, publication)}}`,
-    running.even ? `@page :left{${boxes(running.even, publication)}}` : "",
+    page.even || running.even
+      ? `@page ${evenPage(publication)}{${page.even ? `margin:${mm(page.even)};` : ""}${running.even ? boxes(running.even, publication) : ""}}`
+      : "",
     page.first || running.first
       ? `@page :first{${page.first ? `margin:${mm(page.first)};` : ""}${running.first ? boxes(running.first, publication) : ""}}`
       : "",
@@ -27,6 +30,11 @@ export function pageCss(publication: Publication, paper: Paper): string {
     `@media print{:root{--page-top:${(page.first ?? page.margins).top};--sheet-width:${page.width}mm;--sheet-height:${page.height}mm;--bleed:${bleed}mm;--scale:${page.scale};--picture-height:${tallestPicture(page)}mm}${page.fold ? foldCss(page.fold, { ...paper, height: page.height }) : ""}}`,
   ];
   return rules.filter(Boolean).join("\n");
+}
+
+/** The first page of what runs from right to left is a left one. */
+function evenPage({ dir }: Publication): ":left" | ":right" {
+  return dir === "rtl" ? ":right" : ":left";
 }
 
 /** A page that lies, for a wide table. */

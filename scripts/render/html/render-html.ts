@@ -11,6 +11,7 @@ import type { Drawing } from "../assets/svg.ts";
 import type { Paper } from "../paper.ts";
 import { chartCss, chartElement } from "./chart-html.ts";
 import { fallbackCss, fontFaces, type ServedFont } from "./font-css.ts";
+import { letterheadOnScreen } from "./letterhead/letterhead-on-screen.ts";
 import { pageCss, trimmed } from "./page-css.ts";
 import { scrollTables } from "./scroll-tables.ts";
 import { bulletCss, tokenCss } from "./token-css.ts";
@@ -30,6 +31,8 @@ export interface PageAssets {
   format?: string | undefined;
   /** Broad tables stand in boxes that scroll: the page is read on screens. */
   scrolls?: boolean | undefined;
+  /** The letterhead of a Word file stands around the text: a page that is printed has it behind its sheets. */
+  hasLetterhead?: boolean | undefined;
   /** The paper to print on; the trimmed sheet unless said otherwise. */
   paper?: Paper | undefined;
 }
@@ -43,12 +46,19 @@ export function renderHtml(publication: Publication, assets: PageAssets): string
   fillEmptyCells(body);
   if (assets.format) leadToFiles(body, assets.format);
   if (assets.scrolls) scrollTables(body, labels.table ?? "");
+  const own = assets.hasLetterhead
+    ? letterheadOnScreen(publication, (key) => {
+        const picture = assets.pictures.get(key);
+        return picture && assets.pictureUrl(key, picture);
+      })
+    : undefined;
   const css = [
     fontFaces(assets.fonts),
     tokenCss(publication) + fallbackCss(assets.fonts, publication.theme),
     bulletCss(publication.theme),
     publication.css,
     pageCss(publication, assets.paper ?? trimmed),
+    own?.css ?? "",
     watermarkCss(publication),
     markSizes(publication.body),
     ...(publication.has.drawnWords ? [chartCss(assets.charts !== undefined)] : []),
@@ -82,8 +92,8 @@ ${css.replaceAll("</", "<\\/")}
 </head>
 <body>
 <a class="skip" href="#content">${escapeHtml(labels.skip ?? "")}</a>
-${publication.watermark ? `<div class="watermark" aria-hidden="true">${escapeHtml(publication.watermark)}</div>\n` : ""}${hasMain ? content : `<main id="content">\n${content}\n</main>`}
-</body>
+${publication.watermark ? `<div class="watermark" aria-hidden="true">${escapeHtml(publication.watermark)}</div>\n` : ""}${own?.header ?? ""}${hasMain ? content : `<main id="content">\n${content}\n</main>`}
+${own?.footer ?? ""}</body>
 </html>
 `;
 }

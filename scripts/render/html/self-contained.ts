@@ -14,14 +14,19 @@ export const renderSelfContained: Renderer = async ({ publication, pictures, fac
     format: "woff2" as const,
   }));
   const charts = await openCharts(publication, host);
-  const page = renderHtml(publication, {
-    pictures,
-    fonts,
-    scrolls: true,
-    format: "html",
-    charts: charts && ((key) => screenChartWidths.map((width) => charts.draw(key, width))),
-    pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
-  });
+  const running = publication.letterhead?.running ?? publication.running;
+  const page = renderHtml(
+    { ...publication, running },
+    {
+      pictures,
+      fonts,
+      scrolls: true,
+      hasLetterhead: true,
+      format: "html",
+      charts: charts && ((key) => screenChartWidths.map((width) => charts.draw(key, width))),
+      pictureUrl: (_key, picture) => dataUrl(pictureTypes[picture.type], picture.bytes),
+    },
+  );
   return { bytes: new TextEncoder().encode(page), standards: ["HTML Living Standard"] };
 };
 

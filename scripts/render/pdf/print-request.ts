@@ -3,18 +3,15 @@ import { type Fold, panelPositions } from "../../document/fold.ts";
 import { leastColumn, mayLie } from "../../document/may-lie.ts";
 import type { Publication } from "../../document/publication.ts";
 import { tallestPicture } from "../../document/tallest-picture.ts";
-import { sha256Once } from "../../host/sha256.ts";
 import { withDirectionMarks } from "../../languages/embedded-text.ts";
 import { openCharts } from "../assets/charts/open-charts.ts";
 import type { Face } from "../assets/faces.ts";
-import { pictureTypes } from "../assets/picture-types.ts";
 import type { Pictures } from "../assets/prepare-pictures.ts";
-import { readFace } from "../assets/read-face.ts";
-import { assetOrigin, type ServedFile } from "../browser/load-page.ts";
 import type { Paper } from "../paper.ts";
 import type { RenderJob } from "../renderer.ts";
 import { textWidths } from "./layout/text-widths.ts";
 import type { PrintRequest } from "./render-pdf.ts";
+import { servedAssets } from "./served-assets.ts";
 import { markStructure } from "./structure/mark-structure.ts";
 
 /** mm of paper that the browser is given beyond what is cut to measure afterwards. */
@@ -38,30 +35,10 @@ export async function printRequest(
   writePage: PageWriter,
   paper: Paper = { bleed: 0, slack },
 ): Promise<PrintRequest> {
-  const files = new Map<string, ServedFile>();
-  // Addresses carry the content's hash: the browser's memory cache outlives a page.
-  const serve = (folder: string, bytes: Uint8Array, mediaType: string): string => {
-    const path = `${folder}/${sha256Once(bytes).slice(0, 16)}`;
-    files.set(path, { bytes, mediaType });
-    return assetOrigin + path;
-  };
-  const fonts = await Promise.all(
-    faces.map(async (face) => ({
-      face,
-      url: serve("fonts", await readFace(face, host), "font/ttf"),
-      format: "truetype" as const,
-    })),
-  );
-  const urls = new Map(
-    [...pictures].map(([key, picture]) => [
-      key,
-      serve("pictures", picture.bytes, pictureTypes[picture.type]),
-    ]),
-  );
+  const { files, fonts, pictureUrl } = await servedAssets({ pictures, faces, host });
   const { lang, source, parts, flow } = publication;
   const { body, origins } = markStructure(publication.body, lang);
   const marked = { ...publication, body };
-  const pictureUrl = (key: string): string => urls.get(key) ?? "";
   return {
     html: (pageNumbers) => writePage(marked, { pictures, fonts, pictureUrl, pageNumbers, paper }),
     files,

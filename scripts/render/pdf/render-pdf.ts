@@ -22,6 +22,8 @@ import { measureWidths } from "./layout/measure-widths.ts";
 import { reportBoxes } from "./layout/report-boxes.ts";
 import { reportCodes } from "./layout/report-codes.ts";
 import { reportWidths } from "./layout/report-widths.ts";
+import type { PlacedLetterhead } from "./letterhead/place-letterhead.ts";
+import { printSheets } from "./letterhead/print-sheets.ts";
 import type { PressSettings } from "./press/press-settings.ts";
 import type { Origin } from "./structure/mark-structure.ts";
 
@@ -56,6 +58,8 @@ export interface PrintRequest {
   codeColour: string;
   /** Size of running text in pt, for what is said of text that doesn't fit. */
   textSize: number;
+  /** What is printed behind the text of each page. */
+  letterhead?: PlacedLetterhead | undefined;
 }
 
 /** A printed document. */
@@ -78,12 +82,13 @@ export async function renderPdf(
   diagnostics: Diagnostics,
   workers?: { finish: typeof finishPdf },
 ): Promise<PrintedPdf> {
-  const { press, origins } = request;
-  const metadata = { ...request.metadata, producer: `Dipla (${browser.about.version})` };
+  const { press, origins, letterhead } = request;
   // Loaded while the browser is at work.
   const finishing =
     workers && !press ? workers.finish : import("./finish/finish-pdf.ts").then((it) => it.finishPdf);
   const { printed, fit } = await printPdf(request, browser, diagnostics);
+  const behind = letterhead && (await printSheets(printed, letterhead, browser, print));
+  const metadata = { ...request.metadata, behind, producer: `Dipla (${browser.about.version})` };
   const finish = await finishing;
   const { bytes, pages, standards, findings } = await finish(printed, metadata, origins, {
     ...(press && { last: async (draft) => (await import("./press/press-pdf.ts")).pressPdf(draft, press) }),

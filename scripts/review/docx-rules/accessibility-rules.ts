@@ -21,21 +21,26 @@ export const accessibilityRules: readonly DocxRule[] = [
   docxRule("WCAG 2.2, 3.1.1", "docx-language-missing", (parts) => (says(parts, "dc:language") ? [] : [{}])),
   docxRule("WCAG 2.2, 1.3.1", "docx-heading-jump", headingJumps),
   // A picture has a description, or says that it is a decoration.
-  docxPartRule("WCAG 2.2, 1.1.1", "docx-picture-silent", (root) =>
-    [...descendants(root)]
+  docxPartRule("WCAG 2.2, 1.1.1", "docx-picture-silent", (root, _parts, name) =>
+    [...(isForeign(name) ? [] : descendants(root))]
       .filter((node) => node.name === "wp:docPr" && !node.attributes.descr && !isDecoration(node))
       .map(() => ({})),
   ),
   docxPartRule("WCAG 2.2, 2.4.4", "docx-link-silent", (root) =>
     [...descendants(root)].filter((node) => node.name === "w:hyperlink" && !hasWords(node)).map(() => ({})),
   ),
-  docxPartRule("WCAG 2.2, 1.3.1", "docx-header-row-missing", (root, parts) => {
+  docxPartRule("WCAG 2.2, 1.3.1", "docx-header-row-missing", (root, parts, name) => {
     const styles = styleNames(parts);
-    return [...descendants(root)]
+    return [...(isForeign(name) ? [] : descendants(root))]
       .filter((node) => node.name === "w:tbl" && !hasHeaderRow(node, styles))
       .map(() => ({}));
   }),
 ];
+
+/** A letterhead is somebody else's: what its pictures lack is told where it is named, and its tables are for layout. */
+function isForeign(name: string): boolean {
+  return /^word\/letterhead\d+\.xml$/.test(name);
+}
 
 function says(parts: DocxParts, property: string): boolean {
   const node = find(part(parts, "docProps/core.xml"), property);

@@ -454,6 +454,32 @@ export const findings = {
     message: "The letterhead “{path}” is not a Word document: {reason}.",
     hint: "Save it from Word as .docx.",
   },
+  "letterhead-picture": {
+    message: "The picture “{name}” of the letterhead “{path}” is not in the PDF and the HTML: {reason}.",
+    hint: "In Word, open the header, copy the picture, and paste it as PNG (Paste Special) in its place; ungroup groups first. Word copies have it as it is.",
+  },
+  "letterhead-object": {
+    message: "The drawing “{name}” of the letterhead “{path}” is not in the PDF and the HTML: {reason}.",
+    hint: "If readers need it, put it in as a picture (PNG or SVG); a line is best made as a paragraph’s border.",
+  },
+  "letterhead-alt-missing": {
+    message: "The picture “{name}” of the letterhead “{path}” has no description.",
+    hint: "In Word, open the header, choose View Alt Text on the picture, and write what it shows, “Coat of arms” for example; or mark it as decorative.",
+  },
+  "letterhead-font": {
+    message:
+      "The letterhead “{path}” is set in “{font}”; in the PDF and the HTML “{family}” stands in for it.",
+    hint: "Nothing to do: Word copies keep the font. A theme can bring it as one of its families.",
+  },
+  "letterhead-sections": {
+    message:
+      "The letterhead “{path}” has headers or footers that its last section does not show: they are left out.",
+    hint: "The last section counts. Save a letterhead with that one alone.",
+  },
+  "letterhead-word-only": {
+    message: "Only the Word file has this letterhead: the template “{template}” has no place for one.",
+    hint: "Use “letter” or “briefing”, or build “docx” only.",
+  },
   "toc-unstable": {
     message: "The contents' page numbers did not settle.",
     hint: "Check the page numbers in the contents by hand.",

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** Where words stand on the first page, in mm from its upper edge, and from the side at which lines begin. */
+/** Where words stand on a page, in mm from its upper edge, and from the side at which lines begin. */
 export interface Place {
   start: number;
   end: number;
@@ -12,8 +12,12 @@ export interface Place {
 const point = 25.4 / 72;
 
 /** The first words on a page that read as these do, side by side, as poppler has their boxes; from the right where the text runs so. */
-export function findWords(pdf: string, { text, rtl }: { text: string; rtl?: boolean }): Place | undefined {
-  const page = execFileSync("pdftotext", ["-bbox", "-f", "1", "-l", "1", pdf, "-"], { encoding: "utf8" });
+export function findWords(
+  pdf: string,
+  { text, rtl, page: number = 1 }: { text: string; rtl?: boolean; page?: number },
+): Place | undefined {
+  const only = ["-f", String(number), "-l", String(number)];
+  const page = execFileSync("pdftotext", ["-bbox", ...only, pdf, "-"], { encoding: "utf8" });
   const width = Number(/<page width="([\d.]+)"/.exec(page)?.[1]);
   const boxes = [
     ...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g),

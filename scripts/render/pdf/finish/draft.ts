@@ -10,6 +10,7 @@ import {
 } from "../../../pdf-objects/structure-element.ts";
 import { type Origin, readMark } from "../structure/mark-structure.ts";
 import type { Alignments, LineEnds } from "./align-text.ts";
+import { drawBehind } from "./draw-behind.ts";
 
 /** What the document says about itself; goes to the XMP metadata and the information dictionary. */
 export interface PdfMetadata {
@@ -26,6 +27,8 @@ export interface PdfMetadata {
   /** Files to carry along (ISO 19005-3 §6.8). */
   attachments: readonly Attachment[];
   sheet: SheetMeasures;
+  /** A print with what stands behind the text of each page: a letterhead. */
+  behind?: Uint8Array | undefined;
   /** How a reader's print dialog is set when the file is opened (ISO 32000-1 §12.2). */
   printing?: { duplex: "DuplexFlipShortEdge" | "DuplexFlipLongEdge" } | undefined;
 }
@@ -129,6 +132,7 @@ export async function openDraft(
     updateMetadata: false,
     parseSpeed: Number.POSITIVE_INFINITY,
   });
+  if (metadata.behind) await drawBehind(document, metadata.behind);
   const [root = { kind: "element", type: "Document", attributes: [], children: [] }] =
     readStructure(document);
   for (const element of elementsOf(root)) tellOrigin(element, origins);

@@ -1,4 +1,5 @@
-import type { Margins, PageGeometry } from "../../../document/publication.ts";
+import type { Margins } from "../../../document/margins.ts";
+import type { PageGeometry } from "../../../document/publication.ts";
 import type { Paper } from "../../paper.ts";
 
 /** How wide the text of each kind of page is, in mm. */
