@@ -22,13 +22,30 @@ const program = `import { type BuildEvent, openWorkspace, render } from "dipla";
 
 const events: BuildEvent["event"][] = [];
 await using workspace = await openWorkspace("leaflets", { lang: ["en"] });
-const building = workspace.build();
+await using other = await openWorkspace("steps");
+const [building, checking] = [workspace.build(), other.check()];
 for await (const { event } of building) events.push(event);
 const { artifacts, exitCode } = await building;
+const steps = await other.build();
+const checked = [(await checking).exitCode, steps.exitCode, steps.artifacts.length];
 const { files } = await render("---\\ntitle: Water\\nlang: en\\n---\\n\\nTwo litres.", { formats: ["txt"] });
 const text = new TextDecoder().decode(files[0]?.bytes);
 const formats = [...new Set(artifacts.map(({ format }) => format))].sort();
-console.log(JSON.stringify({ events, built: [formats, exitCode], text }));
+console.log(JSON.stringify({ events, built: [formats, exitCode], checked, text }));
+`;
+const stepsConfig = `import { defineBlock, defineConfig } from "dipla";
+
+const step = defineBlock({
+  kind: "container",
+  attributes: { number: { type: "number", least: 1, most: 9, required: true, description: "which step" } },
+  content: "blocks",
+  run: ({ attributes: { number }, content, element, text }) =>
+    element("div", { dataRole: "callout" }, [
+      element("p", { dataRole: "callout-title" }, [text("Step " + number.toFixed(0))]),
+      ...content,
+    ]),
+});
+export default defineConfig({ formats: ["pdf", "docx", "html", "txt"], blocks: { step } });
 `;
 
 it("installs into an empty folder and builds there", async () => {
@@ -83,14 +100,18 @@ it("installs into an empty folder and builds there", async () => {
   const check = await dipla("check", "--root", "leaflets");
   expect(check.code, check.stderr).toBe(0);
 
-  // A program with types, on the package's compiled code.
+  // A program with types, on the package's compiled code, and a block of the workspace's own.
+  await home.write("steps/dipla.config.ts", stepsConfig);
+  const lid = ":::step{number=2}\n\nOpen the lid.\n\n:::\n";
+  await home.write("steps/content/lid.md", `---\ntitle: Lid\nlang: en\ntemplate: briefing\n---\n\n${lid}`);
   await home.write("build.mts", program);
   const compiled = await runCommand(
     process.execPath,
     [
       join(projectRoot, "node_modules", "typescript", "bin", "tsc"),
       ...["--noEmit", "--strict", "--module", "nodenext", "--target", "esnext", "--types", "node"],
-      ...["--typeRoots", join(projectRoot, "node_modules", "@types"), "--ignoreConfig", "build.mts"],
+      ...["--typeRoots", join(projectRoot, "node_modules", "@types"), "--ignoreConfig"],
+      ...["build.mts", "steps/dipla.config.ts"],
     ],
     { cwd: home.root },
   );
@@ -99,9 +120,11 @@ it("installs into an empty folder and builds there", async () => {
   expect(ran.stderr).toBe("");
   expect(JSON.parse(ran.stdout)).toEqual({
     events: expect.arrayContaining(["started", "unchanged"]),
-    built: [["html", "docx", "pdf"].sort(), 0],
+    built: [["docx", "html", "pdf"], 0],
+    checked: [0, 0, 4],
     text: expect.stringContaining("Two litres"),
   });
+  expect(await home.text("steps/out/lid/en/lid.en.txt")).toMatch(/Step 2[\s\S]*Open the lid\./);
 
   // What only a package has: compiled code in the second thread, and the preview's page beside it.
   await dipla("new", "briefing", "note", "--root", "leaflets");

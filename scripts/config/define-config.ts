@@ -1,6 +1,5 @@
-import type { Attributes } from "../document/blocks/attributes.ts";
 import type { ContentKind } from "../document/blocks/block-declaration.ts";
-import type { OwnBlock } from "../document/blocks/own-block.ts";
+import type { OwnAttributes, OwnBlock } from "../document/blocks/own-block.ts";
 import type { Config } from "./schema.ts";
 
 /** All that a configuration file may export. */
@@ -28,7 +27,7 @@ export function defineConfig(config: Config): Config {
  * });
  * ```
  */
-export function defineBlock<const A extends Attributes, const C extends ContentKind>(
+export function defineBlock<const A extends OwnAttributes, const C extends ContentKind>(
   block: OwnBlock<A, C>,
 ): OwnBlock {
   return block;

@@ -9,12 +9,12 @@ interface Described {
 }
 
 /** Any words. Written without any (`title=""`), it counts as not written. */
-interface TextAttribute extends Described {
+export interface TextAttribute extends Described {
   type: "text";
 }
 
 /** A whole number within limits. */
-interface NumberAttribute extends Described {
+export interface NumberAttribute extends Described {
   type: "number";
   least: number;
   most: number;
@@ -22,14 +22,14 @@ interface NumberAttribute extends Described {
 }
 
 /** One of a few words, each with its meaning. */
-interface ChoiceAttribute extends Described {
+export interface ChoiceAttribute extends Described {
   type: "choice";
   values: Readonly<Record<string, string>>;
   default?: string;
 }
 
 /** An address: with its scheme (`https:`, `mailto:`), or as a name with a dot (`www.example.org`). */
-interface AddressAttribute extends Described {
+export interface AddressAttribute extends Described {
   type: "address";
 }
 

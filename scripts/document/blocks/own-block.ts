@@ -1,10 +1,13 @@
 import type { Element, ElementContent, Properties } from "hast";
-import type { Attributes, AttributeValues } from "./attributes.ts";
+import type { Attribute, AttributeValues, FileAttribute } from "./attributes.ts";
 import type { BlockContent } from "./block-content.ts";
 import type { ContentKind } from "./block-declaration.ts";
 
+/** Attributes by name; files are looked up for Dipla's own blocks alone. */
+export type OwnAttributes = Readonly<Record<string, Exclude<Attribute, FileAttribute>>>;
+
 /** What the function of a workspace's own block gets. */
-export interface OwnBlockCall<A extends Attributes = Attributes, C extends ContentKind = ContentKind> {
+export interface OwnBlockCall<A extends OwnAttributes = OwnAttributes, C extends ContentKind = ContentKind> {
   /** Checked, each as its type says. */
   attributes: AttributeValues<A>;
   /** What stands in the block, made into hast already; its form follows from `content`. */
@@ -21,7 +24,7 @@ export interface OwnBlockCall<A extends Attributes = Attributes, C extends Conte
  * A block of a workspace's own, from `blocks:` in `dipla.config.ts`. It is made of Dipla's elements and roles, so that every format can
  * show it.
  */
-export interface OwnBlock<A extends Attributes = Attributes, C extends ContentKind = ContentKind> {
+export interface OwnBlock<A extends OwnAttributes = OwnAttributes, C extends ContentKind = ContentKind> {
   /** `container`: `:::name` … `:::`. `leaf`: `::name` alone in its line. */
   kind: "container" | "leaf";
   /** What a reader gets. */
