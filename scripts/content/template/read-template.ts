@@ -19,6 +19,7 @@ import { fallbackFonts } from "./fallback-fonts.ts";
 import { findTemplate, templateFolders, templateNames } from "./find-template.ts";
 import { manifestReason } from "./manifest-reason.ts";
 import { pageGeometry, panelSlots } from "./page-geometry.ts";
+import { letterStyle, readLetterParts, readPartials } from "./read-partials.ts";
 import { readTheme } from "./read-theme.ts";
 import { type TemplateManifest, templateSchema } from "./template-schema.ts";
 import { readTokenFile, type TokenFile, unspacedLetters } from "./token-files.ts";
@@ -83,12 +84,12 @@ export async function readTemplate(
     folder,
     display: show("").replace(/\/$/, ""),
     pageSource,
-    partials: await readPartials(host, folder),
+    partials: { ...(await readLetterParts(host, base, manifest)), ...(await readPartials(host, folder)) },
     mail: {
       own: await readMail(host, folder, show("")),
       shared: await readMail(host, base, displayTemplatePath(host, root, base)),
     },
-    css: `${baseStyle}\n${style}`,
+    css: [baseStyle, await letterStyle(host, base, manifest), style].join("\n"),
     theme,
     labels: await readLabels([base, folder], context, diagnostics),
   };
@@ -236,15 +237,6 @@ async function readTokenFiles(
     if (file) files.push(file);
   }
   return files;
-}
-
-async function readPartials(host: Host, folder: string): Promise<Record<string, string>> {
-  const partials: Record<string, string> = {};
-  for (const name of await host.list(folder)) {
-    if (!name.endsWith(".hbs") || name === "page.hbs" || name.startsWith("mail.")) continue;
-    partials[name.slice(0, -4)] = new TextDecoder().decode(await host.read(join(folder, name)));
-  }
-  return partials;
 }
 
 async function readMail(host: Host, folder: string, display: string): Promise<MailSources> {
