@@ -361,6 +361,61 @@ it("reads the environment in the host only, and speaks through the command line 
   expect(wrong).toEqual([]);
 });
 
+/**
+ * What modules keep beyond a call. Two workspaces in one process share all of it, so each has to be true for both: it is known by the
+ * very object or the whole text that it was made of, and gone with it or bounded.
+ */
+const moduleState: Readonly<Record<string, string>> = {
+  "cli/cli.ts hasGrace": "the process has one Ctrl-C",
+  "config/load-module.ts loads":
+    "Node keeps a module for good: each reading needs a number that no other has",
+  "content/written-date.ts known": "names of months, by language: CLDR's",
+  "host/journal.ts notes": "temporary files of this process, by the cache that they are noted in",
+  "host/journal.ts open": "temporary files of this process, which go with it",
+  "host/journal.ts ownName": "the process's own name in all of its notes",
+  "host/sha256.ts known": "the hash of bytes, as long as they are there",
+  "languages/foreign-words.ts patterns": "made of the language's own record",
+  "languages/script-fonts.ts ofHan": "made of the language's name",
+  "merge/mail/render-mail.ts cache": "compiled from the template that it is known by",
+  "merge/page/check-page-paths.ts sound": "what was right of the partials that it is known by",
+  "merge/page/compiled-page.ts pages": "compiled from the template that it is known by",
+  "merge/typography/set-type.ts remembered": "runs of text by their words and their language; bounded",
+  "merge/typography/set-type.ts wholes": "made of the language's own record",
+  "pdf-objects/font-codes.ts maps": "read from the stream that it is known by; bounded",
+  "render/assets/charts/time-labels.ts known": "names of months, by language: CLDR's",
+  "render/assets/font-characters.ts read": "the characters of the font's bytes that they are known by",
+  "render/assets/faces.ts found": "the faces of the publication that it is known by",
+  "render/assets/fallback-faces.ts found": "the faces of the publication that it is known by",
+  "render/assets/font-copy.ts known": "where the copy of a font's bytes lies, as long as these are there",
+  "render/assets/measure-text.ts opened": "a font opened from the bytes that it is known by",
+  "render/browser/load-page.ts serving": "goes with its page of the browser",
+  "render/browser/soft-hyphens.ts dividers": "made of the language's own record",
+  "render/docx/stabilise-docx.ts hiddenFonts": "made of the font's bytes that it is known by",
+  "render/docx/stabilise-docx.ts lastParts":
+    "the last part of each name, taken only where its text is the same",
+  "render/docx/word-charts.ts drawn": "drawn from the SVG that it is known by; bounded",
+  "render/html/token-css.ts made": "made of the theme that it is known by",
+  "render/pdf/finish/output-intent.ts packed": "one profile, the same in every file",
+  "render/pdf/render-pdf.ts sessions": "goes with its page of the browser",
+  "render/render-publication.ts inputsOf": "the hash of the publication that it is known by",
+  "render/render-publication.ts looks": "the hash of the theme that it is known by",
+};
+
+it("keeps nothing beyond a call but what two workspaces may share", () => {
+  const found = modules.flatMap(({ path, text }) =>
+    [
+      ...text.matchAll(/^(?:export )?let (\w+)/gm),
+      ...text.matchAll(
+        /^(?:export )?const (\w+)(?:: [^=]+)? = new (?:Weak)?(?:Map|Set)(?:<(?:(?!\n\n)[\s\S])*?>)?\(\)/gm,
+      ),
+      ...text.matchAll(
+        /^(?:export )?const (\w+): (?!readonly|Readonly)[\w<>, ]+(?:\[\]|>) = (?:\[\]|\{\});/gm,
+      ),
+    ].map(([, name = ""]) => `${path} ${name}`),
+  );
+  expect(found.sort()).toEqual(Object.keys(moduleState).sort());
+});
+
 it("writes and reads positions in one place, so that nobody can forget which of a document's texts a line is in", () => {
   const wrong = modules
     .filter(({ path }) => path !== "document/position.ts" && !path.startsWith("content/"))

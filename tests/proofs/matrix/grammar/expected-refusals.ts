@@ -31,7 +31,7 @@ export function mayBeRefused(
   // Three columns of whole words, or a chart's table of them, are wider than a third of a page.
   const isTable = /^(?:table with |stacked chart$|line chart$)/.test(block);
   const isInCard = template === "brochure" && container === "cards" && undivided.includes(lang);
-  if (isLeaflet(template)) return isWideInPanel({ container, block });
+  if (isLeaflet(template)) return isWideInPanel({ container, block }, lang);
   return (
     (block === "wide table" && (isHalf || isUndivided)) ||
     (isDeep && narrow.get(template)?.test(container) === true) ||
@@ -45,13 +45,13 @@ function isLeaflet(template: string): boolean {
 
 /**
  * A panel is ten centimetres wide, and words are not torn there: twelve columns have no room in it, a word of fifty letters none where
- * something stands beside it, and tables, those of charts among them, may have none in boxes and deep lists.
+ * something stands beside it, or anywhere where no word is divided, and tables, those of charts among them, may have none in boxes and deep lists.
  */
-function isWideInPanel({ container, block }: Pair): boolean {
+function isWideInPanel({ container, block }: Pair, lang: Language): boolean {
   const isNarrow =
     /^(?:cards|figures|timeline|columns|signatures|contact|definition|callout|quotation|note)$/;
   const isDeep = /nested/.test(container);
-  if (block === "wide table") return true;
+  if (block === "wide table" || (block === "long word" && undivided.includes(lang))) return true;
   const isBroad = /^(?:table|long word$|stacked chart$|line chart$|bar chart$|donut chart$)/.test(block);
   return isBroad && (isNarrow.test(container) || isDeep);
 }
