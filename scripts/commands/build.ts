@@ -1,7 +1,8 @@
+import type { ResolvedConfig } from "../config/resolve.ts";
 import { exitCodes } from "../workspace/exit-codes.ts";
 import { Session } from "../workspace/session.ts";
 import { buildOptions } from "./build-options.ts";
-import { buildFlags, type Command } from "./command.ts";
+import { buildFlags, type Command, type Invocation } from "./command.ts";
 import { finish } from "./finish.ts";
 
 /** `dipla build`: content → PDF, DOCX and HTML in `out/`, only what changed. */
@@ -12,21 +13,45 @@ export const command: Command = {
   flags: {
     ...buildFlags,
     copies: { type: "boolean" },
+    watch: { type: "boolean" },
   },
   async run(invocation) {
-    const { positionals: documents, values, host, printer } = invocation;
-    const { config, problems } = await buildOptions(invocation);
-    if (problems.length > 0) {
-      await printer.diagnostics(problems);
-      return exitCodes.usage;
-    }
-    const session = new Session(host, printer.emit);
+    const session = new Session(invocation.host, invocation.printer.emit);
     try {
-      const [force, copies] = [values.force === true, values.copies === true];
-      const outcome = await session.build({ config, documents, force, copies });
-      return await finish(outcome, printer, { failOnWarnings: values["fail-on-warnings"] === true });
+      return invocation.values.watch === true
+        ? await buildAgainAndAgain(session, invocation)
+        : (await buildOnce(session, invocation)).exitCode;
     } finally {
       await session.close();
     }
   },
 };
+
+async function buildOnce(
+  session: Session,
+  invocation: Invocation,
+): Promise<{ exitCode: number; config: ResolvedConfig }> {
+  const { positionals: documents, values, printer } = invocation;
+  const { config, problems } = await buildOptions(invocation);
+  if (problems.length > 0) {
+    await printer.diagnostics(problems);
+    return { exitCode: exitCodes.usage, config };
+  }
+  const [force, copies] = [values.force === true, values.copies === true];
+  const outcome = await session.build({ config, documents, force, copies });
+  const failOnWarnings = values["fail-on-warnings"] === true;
+  return { exitCode: await finish(outcome, printer, { failOnWarnings }), config };
+}
+
+/** Builds whenever something is saved, until Ctrl-C: with the exit code of the last build, so that a script hears how it ended. */
+async function buildAgainAndAgain(session: Session, invocation: Invocation): Promise<number> {
+  const { host, root, printer } = invocation;
+  const { ownFiles, sourceChanges } = await import("../workspace/source-changes.ts");
+  let last: Awaited<ReturnType<typeof buildOnce>> | undefined;
+  const files = (): string[] => (last ? ownFiles(last.config) : []);
+  for await (const _ of sourceChanges({ root, host, signal: invocation.interrupted(), files })) {
+    last = await buildOnce(session, invocation);
+    printer.say("watching");
+  }
+  return last?.exitCode ?? exitCodes.success;
+}

@@ -11,9 +11,10 @@ import { createNodeHost } from "../host/node-host.ts";
 import type { UiLang } from "../words/interface-languages.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
 import type { BuildEvent, Emit } from "./events.ts";
-import { type ExitCode, exitCodeFor } from "./exit-codes.ts";
+import { type ExitCode, exitCodeFor, exitCodes } from "./exit-codes.ts";
 import { Running } from "./running.ts";
 import { Session } from "./session.ts";
+import { ownFiles, sourceChanges } from "./source-changes.ts";
 import type { MadeFile, TextOptions } from "./text-options.ts";
 import { type ToldDiagnostic, toldDiagnostics } from "./told-diagnostic.ts";
 import { ConfigurationError } from "./workspace-error.ts";
@@ -89,6 +90,11 @@ export interface Workspace extends AsyncDisposable {
   copies(order?: BuildOrder): Running<BuildResult>;
   /** Makes everything in the cache and reviews the finished bytes. */
   check(order?: CheckOrder): Running<BuildResult>;
+  /**
+   * A build at once, and another whenever something has been saved, until the loop is left or the workspace closed. A configuration that
+   * is wrong for a while is a result like others, with what is wrong, without files, and with the exit code 2.
+   */
+  watch(order?: BuildOrder): AsyncGenerator<BuildResult, void>;
   /** A text from memory, as a document of this workspace; writes no file. */
   render(text: string, options?: TextOptions): Promise<RenderResult>;
   /** Ends the browser when what is under way has ended. What waits for its turn fails with a `ClosedError`. */
@@ -145,7 +151,14 @@ function workspaceOn(root: string, host: Host, options: WorkspaceOptions): Works
     onEvent?.(event);
     listener?.(event);
   });
-  const config = (): Promise<ResolvedConfig> => usableConfig(root, host, options);
+  /** Of the last configuration that was right. */
+  let inputs: readonly string[] = [];
+  const config = async (): Promise<ResolvedConfig> => {
+    const usable = await usableConfig(root, host, options);
+    inputs = ownFiles(usable);
+    return usable;
+  };
+  const closing = new AbortController();
   const told = async (outcome: BuildOutcome, out: string, isCheck: boolean): Promise<BuildResult> => ({
     artifacts: outcome.entries,
     out,
@@ -168,10 +181,19 @@ function workspaceOn(root: string, host: Host, options: WorkspaceOptions): Works
       }),
     );
   const order = ({ documents = [], force = false }: BuildOrder) => ({ documents, force });
+  const build = (what: BuildOrder = {}): Running<BuildResult> =>
+    running((settings) => session.build({ config: settings, ...order(what), copies: false }));
+  const close = (): Promise<void> => {
+    closing.abort();
+    return session.close();
+  };
   return {
     root,
-    build: (what = {}) =>
-      running((settings) => session.build({ config: settings, ...order(what), copies: false })),
+    build,
+    async *watch(what) {
+      const changes = sourceChanges({ root, host, signal: closing.signal, files: () => inputs });
+      for await (const _ of changes) yield await build(what).then(undefined, refused);
+    },
     copies: (what = {}) =>
       running((settings) => session.build({ config: settings, ...order(what), copies: true })),
     check: ({ report = true, today = host.today(), ...what } = {}) =>
@@ -182,8 +204,23 @@ function workspaceOn(root: string, host: Host, options: WorkspaceOptions): Works
         const { files, diagnostics } = await renderText(text, what, await config(), session);
         return { files, diagnostics: await toldDiagnostics(diagnostics, uiLang) };
       }),
-    close: () => session.close(),
-    [Symbol.asyncDispose]: () => session.close(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** What can't be begun as a result like others; everything else that is thrown is no answer. */
+function refused(error: unknown): BuildResult {
+  if (!(error instanceof ConfigurationError)) throw error;
+  const { diagnostics } = error;
+  return {
+    artifacts: [],
+    out: "",
+    made: 0,
+    unchanged: 0,
+    diagnostics,
+    drafts: [],
+    exitCode: exitCodes.usage,
   };
 }
 

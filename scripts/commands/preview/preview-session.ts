@@ -10,12 +10,12 @@ import type { Reads } from "../../host/reads.ts";
 import { displayPath, isInside } from "../../host/workspace-paths.ts";
 import type { UiLang } from "../../words/interface-languages.ts";
 import { type RetryingBrowser, retryingBrowser } from "../../workspace/retrying-browser.ts";
+import { watchFolders } from "../../workspace/watch-folders.ts";
 import { hasChanged } from "./has-changed.ts";
 import { LiveConfig } from "./live-config.ts";
 import { LiveView, type PreviewShared } from "./live-view.ts";
 import { explainProblems } from "./problems.ts";
 import type { DocumentList, ViewRequest } from "./view.ts";
-import { watchFolders } from "./watch-folders.ts";
 
 /** ms for one format of one document. */
 const patience = 120_000;

@@ -14,6 +14,7 @@ export const commandLine = {
   unchanged: "без промяна",
   withheld: "{document} ({lang}): не е записан поради грешки; файловете от предишно изработване остават",
   nothing: "Няма промени.",
+  watching: "Изчакват се промени. Ctrl-C приключва.",
   summary:
     "{rendered} изработени файла, {unchanged} документа без промяна, {errors} грешки, {warnings} предупреждения.",
   drafts: "Чернови, само за преглед: {documents}. „dipla check“ казва какво ги спира.",

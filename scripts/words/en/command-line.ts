@@ -11,6 +11,7 @@ export const commandLine = {
   unchanged: "unchanged",
   withheld: "{document} ({lang}): not written because of errors; files of an earlier build stay as they are",
   nothing: "Nothing has changed.",
+  watching: "Waiting for changes. Ctrl-C ends it.",
   summary: "{rendered} files made, {unchanged} documents unchanged, {errors} errors, {warnings} warnings.",
   drafts: "Drafts, for the eye only: {documents}. “dipla check” says what keeps them from leaving the house.",
   created: "Created {path}",

@@ -29,6 +29,7 @@ export const help = {
     force: "build even what has not changed",
     strict: "withhold what would be a draft: gate findings are errors at once",
     "no-config-code": "run no dipla.config.ts or .js; take plain settings of .json and .yaml only",
+    watch: "build again whenever something is saved, until Ctrl-C",
     "fail-on-warnings": "exit with 3 when there is a warning",
     copies: "also one copy per recipient, in out/<document>/<lang>/copies/",
     "no-report": "write no out/report.html",

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { Host } from "../../host/host.ts";
+import type { Host } from "../host/host.ts";
 
 /** ms in which several events of one save become one. */
 const pause = 10;
