@@ -73,6 +73,16 @@ bigPng.set([
 
 const mistakes: readonly Mistake[] = [
   {
+    name: "a table of values in a letter",
+    text: "---\ntitle: A\ntemplate: letter\n«signatory: {en: First name, position: Head}\n---\n\nText.\n",
+    code: "value-not-text",
+  },
+  {
+    name: "a table of values in a list of a letter",
+    text: "---\ntitle: A\ntemplate: letter\nattachments: [Programme, «{Costs: 2 pages}]\n---\n\nText.\n",
+    code: "value-not-text",
+  },
+  {
     name: "a metafile in a letterhead",
     ...onPaper({
       parts: header(wordPicture("rId1", "Arms"), ["image1.emf"]),

@@ -94,6 +94,7 @@ export async function readDocument(
     body,
     parts,
     data,
+    dataPlaces: shared.places,
     ...referred,
     linked,
     ...(message && { message }),

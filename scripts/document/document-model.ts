@@ -48,6 +48,8 @@ export interface DocumentModel {
   parts: readonly DocumentPart[];
   /** `facts`, `organisation` and every other `_data` file, by file name. */
   data: DataRecord;
+  /** Where their keys stand: `organisation.address`. */
+  dataPlaces: ReadonlyMap<string, Place>;
   /** What the message says that copies go with; the template's words where there is none. */
   message?: DocumentMessage | undefined;
   /** Pictures by the address written in the Markdown. */

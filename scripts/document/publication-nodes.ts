@@ -178,7 +178,8 @@ export function isElementName(name: string): name is ElementName {
  * What has `dataBreaks` is too long to be kept whole on a page, and `dataLevel` says how
  * deep a paragraph with a number of its own hangs, from 1. A `placed` box has `dataUntil`, how far from the sheet's upper edge it
  * ends, from `dataFrom` or from the page's margin on; `dataBeside`, where its second column begins in the text; or
- * `dataRoom`, its height where it is empty. All of them in mm.
+ * `dataRoom`, its height where it is empty. All of them in mm. `dataLines` says how many paragraphs a box has room for: those of an
+ * address in the window of an envelope.
  */
 export const properties: readonly string[] = [
   "id",
@@ -211,6 +212,7 @@ export const properties: readonly string[] = [
   "dataUntil",
   "dataBeside",
   "dataRoom",
+  "dataLines",
   "ariaHidden",
   "ariaLabel",
   "ariaLabelledBy",

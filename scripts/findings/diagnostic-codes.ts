@@ -120,6 +120,7 @@ const codesByStage = {
     "heading-id-duplicate": "error",
     "heading-jump": "warning",
     "field-invalid": "error",
+    "value-not-text": "error",
     "field-foreign": "gate",
     "markup-left": "gate",
     "markup-doubtful": "warning",
@@ -179,6 +180,7 @@ const codesByStage = {
     "letterhead-font": "info",
     "letterhead-sections": "warning",
     "letterhead-word-only": "warning",
+    "address-lines": { weight: "warning", costs: "copy" },
   },
   // Pages and files: what only a page that is set shows, and the programs that make them.
   render: {

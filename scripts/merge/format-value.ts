@@ -30,7 +30,7 @@ export const formatHelpers: Readonly<Record<string, FormatHelper>> = {
   date: (value, lang) => formatDate(value, lang, { dateStyle: "long" }),
   "short-date": (value, lang) =>
     formatDate(value, lang, { day: "2-digit", month: "2-digit", year: "numeric" }),
-  list: (value, lang) => (Array.isArray(value) ? formatList(value.map(String), lang) : undefined),
+  list: (value, lang) => (Array.isArray(value) ? formatPlain(value, lang) : undefined),
 };
 
 /**
@@ -38,7 +38,11 @@ export const formatHelpers: Readonly<Record<string, FormatHelper>> = {
  * so are the lines of an address.
  */
 export function formatPlain(value: DataValue, lang: string): string | undefined {
-  if (Array.isArray(value)) return formatList(value.map(String), lang);
+  // A table of values in a list is no text either: “[object Object]” is what a program would make of it.
+  if (Array.isArray(value))
+    return value.some((item) => typeof item === "object" && item !== null)
+      ? undefined
+      : formatList(value.map(String), lang);
   if (value === null || typeof value === "object") return undefined;
   return String(value).replace(/\s*\n\s*/g, ", ");
 }

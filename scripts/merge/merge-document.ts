@@ -42,6 +42,7 @@ import { pageData } from "./page/page-data.ts";
 import { renderPage } from "./page/render-page.ts";
 import { parseFieldStrings } from "./parse-field-strings.ts";
 import { pickLabels } from "./pick-labels.ts";
+import { reportLongAddresses } from "./report-long-addresses.ts";
 import { createFieldResolver, type ResolveField } from "./resolve-field.ts";
 import { runningLines } from "./running-lines.ts";
 import { keepOrder } from "./typography/keep-order.ts";
@@ -96,6 +97,8 @@ export function mergeDocument(request: MergeRequest, diagnostics: Diagnostics): 
   const root = renderPage(page, panels, context);
   if (!root) return undefined;
   finishTree(root, merging);
+  const recipients = document.places.get("recipients") ?? { file: document.path };
+  reportLongAddresses(root, record.place ?? recipients, diagnostics);
   const pictures = Object.fromEntries(context.pictures);
   const { title, subtitle, reference, watermark } = strings;
   const own =

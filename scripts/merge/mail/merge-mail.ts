@@ -9,6 +9,7 @@ import { dataFor } from "../data-sources.ts";
 import { helpersWith } from "../format-value.ts";
 import { foreignAddresses } from "../page/foreign-addresses.ts";
 import { pageData } from "../page/page-data.ts";
+import { printableData } from "../page/printable-data.ts";
 import { fillFieldString, parseFieldStrings } from "../parse-field-strings.ts";
 import { pickLabels } from "../pick-labels.ts";
 import { createFieldResolver, type ResolveField } from "../resolve-field.ts";
@@ -62,7 +63,8 @@ export function mergeMail(
   );
   const { page, resolve } = mailPage(request, diagnostics);
   const files = mailData.files.map((file) => ({ ...file }));
-  const data: DataRecord = { ...page, mail: { ...mailData, files, words: words ? wordsMark : null } };
+  const plain: DataRecord = { ...page, mail: { ...mailData, files, words: words ? wordsMark : null } };
+  const data = printableData(plain, document, diagnostics);
   const made = (["html", "text"] as const).map((kind) =>
     renderMail(kind, sources, { data, template, lang, helpers }, diagnostics)?.replaceAll(
       wordsMark,

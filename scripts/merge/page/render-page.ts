@@ -8,6 +8,7 @@ import { checkPagePaths } from "./check-page-paths.ts";
 import { builtInHelpers, compiledPage } from "./compiled-page.ts";
 import { foreignAddresses } from "./foreign-addresses.ts";
 import { pageHelpers, slotTag } from "./page-helpers.ts";
+import { printableData } from "./printable-data.ts";
 
 const blockParents = new Set(["section", "div", "main", "header", "footer", "aside", "article", "root"]);
 
@@ -41,7 +42,7 @@ export function renderPage(
   if (!sound) return undefined;
   let html: string;
   try {
-    html = compiled.render(data, helpers);
+    html = compiled.render(printableData(data, context.document, diagnostics), helpers);
   } catch (error) {
     const message = messageOf(error);
     diagnostics.add(

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { Document } from "docx";
+import { strFromU8, strToU8 } from "fflate";
 import type { Element } from "hast";
 import { heightOfBlocks } from "../../document/letterhead-height.ts";
 import { letterheadPage } from "../../document/letterhead-words.ts";
@@ -20,6 +21,7 @@ import { contentsEntries } from "./contents-entries.ts";
 import type { DocxContext } from "./docx-context.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
 import { estimatePages } from "./estimate-pages.ts";
+import { isFolded, withFoldMarks } from "./fold-marks.ts";
 import { leaflet, textWidth } from "./layout-blocks.ts";
 import { createNotesRegister, holdsMark, wordsAndMarks } from "./note-marks.ts";
 import { notesOf } from "./notes.ts";
@@ -84,6 +86,10 @@ export async function renderDocx(
   });
   const parts = await packageParts(document, styles);
   const placed = letterhead ? applyReference(parts, letterhead, publication.lang) : parts;
+  if (isFolded(publication))
+    placed["word/document.xml"] = strToU8(
+      withFoldMarks(strFromU8(placed["word/document.xml"] ?? new Uint8Array())),
+    );
   return stabiliseDocx(placed, {
     lang: publication.lang,
     dir: publication.dir,

@@ -233,6 +233,10 @@ export const findings = {
       "“{field}” is no field of Dipla's: in the text it stands as it was typed, and a link with it for an address is its words alone.",
     hint: "Delete what another program was to fill in, or write a field: {{ facts.members }}. In `code` it stays without a word.",
   },
+  "value-not-text": {
+    message: "“{path}” is no text but a table of values ({keys}), and the page prints it.",
+    hint: 'Put quotation marks around a text with a comma, a colon or a brace in it: {en: "1 Long Street, Sofia"}.',
+  },
   "field-unresolved": { message: "“{path}” has no value.", hint: "{suggestion}" },
   "field-helper-unknown": { message: "There is no helper “{name}”.", hint: "Helpers: {known}." },
   "condition-unmet": {
@@ -475,6 +479,11 @@ export const findings = {
     message:
       "The letterhead “{path}” has headers or footers that its last section does not show: they are left out.",
     hint: "The last section counts. Save a letterhead with that one alone.",
+  },
+  "address-lines": {
+    message:
+      "The recipient’s block has {count} lines, and the window of the envelope shows {lines}: “{text}” is below it.",
+    hint: "Put street and town, or name and department, on one line. Nothing is cut.",
   },
   "letterhead-word-only": {
     message: "Only the Word file has this letterhead: the template “{template}” has no place for one.",

@@ -52,6 +52,7 @@ try {
       { stdio: "ignore", timeout: 90_000 },
     );
     await judgeMarks(lang, `${file}.pdf`);
+    await judgeMarks(lang, join(converted, `letter.${lang}.pdf`));
     for (const field of fields)
       judge(lang, field, {
         pdf: findWords(`${file}.pdf`, field.words),
