@@ -26,7 +26,13 @@ function text(lang: "bg" | "ar", template: string): string {
       (row) =>
         `:::figures\n\n- **14** ${word}\n\n  - [ ] ${word}\n\n${row.replace(/^(?=.)/gm, "    ")}\n\n:::`,
     );
-  return `---\ntitle: Заглавие\nlang: ${lang}\ntemplate: ${template}\n---\n\n## Първо\n\n${[...rows, ...boxed, ...listed, ...inRow].join("\n\n")}\n`;
+  // There is room for one column of a grid, and less than one is wide at least elsewhere.
+  const short = word.slice(0, 8);
+  const inCard = ["cards", "figures", "signatures"].map(
+    (name) =>
+      `:::cards\n\n- **1** ${short}\n- **2** ${short}\n- **3** ${short}\n\n  :::columns\n\n  ${short}\n\n  :::${name}\n\n  - **12** ${short}\n  - **13** ${short}\n\n  :::\n\n  :::\n\n:::`,
+  );
+  return `---\ntitle: Заглавие\nlang: ${lang}\ntemplate: ${template}\n---\n\n## Първо\n\n${[...rows, ...boxed, ...listed, ...inRow, ...inCard].join("\n\n")}\n`;
 }
 
 const templates = ["briefing", "brochure"];

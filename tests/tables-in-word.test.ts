@@ -24,6 +24,7 @@ beforeAll(async () => {
     "content/note.md": `---\ntitle: Бележки\nlang: bg\ntemplate: briefing\n---\n\nТекст.[^1] Още.[^2]\n\n[^1]: Таблица:\n\n${indented(4)}\n\n    Край.\n\n[^2]: - Точка\n\n${indented(6)}\n\n    Край.\n`,
     "content/columns.md": `${head}Текст.[^1]\n\n:::columns{count=3}\n\nЕдно.[^2]\n\nДве.\n\nТри.\n\n:::\n\n[^1]: Бележка.\n\n${sound4}\n\n[^2]: Бележка.\n\n${sound4}\n`,
     "content/cited.md": `${head}| А[^1] | Б |\n|---|---|\n| 1 | 2 |\n| 3 | 4[^2] |\n\n[^1]: Едно.\n\n[^2]: Две.\n`,
+    "content/boxed.md": `${head}:::callout{kind=note}\n\nЕдно.[^1]\n\n:::\n\n:::callout{kind=note}\n\nДве.\n\n:::\n\n:::cards\n\n- **Три** Думи.\n- **Четири** Думи.[^2]\n\n:::\n\n:::cards\n\n- **Пет** Думи.\n\n:::\n\n[^1]: Едно.\n\n[^2]: Две.\n`,
     "content/torn.md": `${head}${[boxed("columns"), listed, boxed("callout"), sound, `:::columns\n\n${sound}\n\n:::`].join("\n\n")}\n`,
   });
   const { events } = await workspace.run("build", "--json", "--ui-lang", "en");
@@ -63,17 +64,29 @@ it("tells of words that it leaves in pieces of a few letters, at the table's lin
   ]);
 });
 
-it("lets a row that cites a note break over pages, and no other: LibreOffice would look for room for ever", async () => {
-  const parts = unzipSync(await workspace.read("out/cited/bg/cited.bg.docx"));
+/** Of each row whether it cites a note, and whether it is kept on one page; the first rows are those of the page's own head. */
+async function rowsOf(name: string): Promise<[cites: boolean, isKept: boolean][]> {
+  const parts = unzipSync(await workspace.read(`out/${name}/bg/${name}.bg.docx`));
   const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
-  const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/g)].map(([row]) => [
+  return [...xml.matchAll(/<w:tr>.*?<\/w:tr>/g)].map(([row]) => [
     row.includes("footnoteReference "),
     row.includes("<w:cantSplit/>"),
   ]);
-  // The first rows are those of the page's own head.
-  expect(rows.slice(-3)).toEqual([
+}
+
+it("lets a row that cites a note break over pages, and no other: LibreOffice would look for room for ever", async () => {
+  expect((await rowsOf("cited")).slice(-3)).toEqual([
     [true, false],
     [false, true],
     [true, false],
+  ]);
+});
+
+it("lets a box that cites a note break over pages, and no other: LibreOffice loses what it has no room for", async () => {
+  expect((await rowsOf("boxed")).slice(-4)).toEqual([
+    [true, false],
+    [false, true],
+    [true, false],
+    [false, true],
   ]);
 });

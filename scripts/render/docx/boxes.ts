@@ -6,6 +6,7 @@ import { type BoxLook, boxTable } from "./box-table.ts";
 import { type Block, type DocxContext, type Frame, isFileChild } from "./docx-context.ts";
 import { inlineRuns, paragraphChildren } from "./inline-runs.ts";
 import { leastWidth } from "./least-width.ts";
+import { holdsMark } from "./note-marks.ts";
 import {
   markParagraph,
   pictureParagraph,
@@ -101,7 +102,7 @@ export function inRow(
   return boxTable(
     items.map((item) => atLeastOne(inCell(context.blocksOf([item], inner, context), node, context))),
     widths,
-    { ...look, setIn: startOf(frame), breaks: items.some(isLong) },
+    { ...look, setIn: startOf(frame), breaks: items.some(mayBreak) },
   );
 }
 
@@ -138,15 +139,16 @@ export function callout(node: Element, frame: Frame, context: DocxContext): Bloc
       setIn: startOf(frame),
       fill: fillOf(context, "callout"),
       padding: 5,
-      breaks: isLong(node),
+      breaks: mayBreak(node),
       ...(border && { borderStart: { ...border, hex: colourOf(theme, border.colour) } }),
     }),
     roomAfter("callout", context),
   ];
 }
 
-function isLong({ properties }: Element): boolean {
-  return properties.dataBreaks !== undefined;
+/** What is long, and what cites a note: LibreOffice 7.4 looks for a page that has room for it and its note, and loses the rest of it. */
+function mayBreak(node: Element): boolean {
+  return node.properties.dataBreaks !== undefined || holdsMark(node);
 }
 
 /** The ground of a box, as hex. */
