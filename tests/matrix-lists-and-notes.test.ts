@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Block, type Document, plainParagraph, words } from "./proofs/matrix/grammar/document-tree.ts";
+import {
+  type Block,
+  type Document,
+  type Inline,
+  plainParagraph,
+  words,
+} from "./proofs/matrix/grammar/document-tree.ts";
 import { compareLists } from "./proofs/matrix/judge/compare-details.ts";
 import { Judge } from "./proofs/matrix/judge/judge.ts";
 
@@ -44,6 +50,42 @@ describe("the levels of lists", () => {
     expect(levelsIn([item], "заглавие\n  • външното\n    ◦ вътрешно\n    ◦ следващо\n")).toEqual([]);
     expect(levelsIn([item], "заглавие\n  • външното\n  ◦ вътрешно\n    ◦ следващо\n")).toEqual([
       "вътрешно is no further in than външното",
+    ]);
+  });
+});
+
+describe("contents in notes", () => {
+  const contents: Block = { kind: "leaf", name: "toc" };
+  const noteOf = (name: string, ...children: Block[]): Inline => ({ kind: "note", note: { name, children } });
+  const blocks: Block[] = [
+    { kind: "heading", level: 2, children: [words("надписът")] },
+    {
+      kind: "paragraph",
+      children: [
+        words("първата"),
+        noteOf("a", plainParagraph("едната"), contents),
+        words("втората"),
+        noteOf("b", plainParagraph("другата"), contents),
+        words("третата"),
+        noteOf("c", contents),
+      ],
+    },
+  ];
+  const wrongWith = (...texts: string[]): string[] => {
+    const notes = texts.map((text, index) => ({ number: String(index + 1), text }));
+    const judge = new Judge(documentOf(blocks));
+    const body = "заглавие\nнадписът\nпървата1 втората2 третата3\n";
+    judge.structure({ body, notes, alts: [], links: [] }, "html");
+    return judge.defects.map(({ kind, detail }) => `${kind}: ${detail}`);
+  };
+
+  it("say the same in each, and are missed where they are not", () => {
+    expect(wrongWith("едната надписът", "другата надписът", "надписът")).toEqual([]);
+    expect(wrongWith("едната надписът", "другата", "надписът")).toEqual([
+      "note differs: “другата” instead of “другата надписът”",
+    ]);
+    expect(wrongWith("едната надписът", "другата надписът", "")).toEqual([
+      "note differs: “” instead of “надписът”",
     ]);
   });
 });

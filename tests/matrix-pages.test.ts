@@ -133,8 +133,19 @@ describe("a table that LibreOffice tears", () => {
     const pages = "заглавие първата бележката главата";
     expect(await tornIn(pages, inNote(inTable("клетката")), of)).toEqual([]);
     expect(await tornIn(pages, inTable("клетката"), of)).toEqual(["клетката"]);
-    // Words of the note beside its table are no part of it.
-    expect(await tornIn("заглавие първата клетката главата", inNote("бележката"), of)).toEqual(["бележката"]);
+    // With the table what stands beside it in the note is torn, and nothing of a note without a table.
+    const beside = "заглавие първата клетката главата";
+    expect(await tornIn(beside, inNote("бележката"), of)).toEqual([]);
+    expect(await tornIn(beside, inTable("бележката"), of)).toEqual(["бележката"]);
+    const plain: Block = {
+      kind: "paragraph",
+      children: [
+        words("първата"),
+        { kind: "note", note: { name: "a", children: [plainParagraph("бележката")] } },
+      ],
+    };
+    const without = { ...document, sections: [{ owner: "1", blocks: [plain, table] }] };
+    expect(await tornIn(beside, inNote("бележката"), without)).toEqual(["бележката"]);
   });
 
   it("may lose the notes that its head cites, and no others", async () => {

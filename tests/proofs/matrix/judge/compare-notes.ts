@@ -15,15 +15,18 @@ export function compareNotes(
   format: string,
 ): Defect[] {
   const known = notes.flatMap(({ words }) => words);
+  // Contents say the same in every note that has them.
+  const isOwn = (word: string): boolean => notes.filter(({ words }) => words.includes(word)).length === 1;
   const defects: Defect[] = [];
   for (const { owner, words, marks } of notes) {
     const wrong = (detail: string): void => {
       defects.push({ kind: "note differs", format, owner, detail });
     };
+    const own = words.filter(isOwn);
     const holders =
-      words.length > 0
-        ? reading.notes.filter(({ text }) => words.some((word) => text.includes(word)))
-        : wordlessNotes(marks, known, reading).slice(0, 1);
+      own.length > 0
+        ? reading.notes.filter(({ text }) => own.some((word) => text.includes(word)))
+        : wordlessNotes(marks, known.filter(isOwn), reading).slice(0, 1);
     const [holder] = holders;
     if (!holder) {
       defects.push({ kind: "lost", format, owner, detail: `the note “${words.join(" ")}”` });
@@ -41,7 +44,7 @@ export function compareNotes(
   return defects;
 }
 
-/** Notes in which no planted word stands, a picture alone perhaps, with a number that one of these words has behind it. */
+/** Notes without a word of their own, a picture or contents perhaps, with a number that one of these words has behind it. */
 function wordlessNotes(
   marks: readonly string[],
   known: readonly string[],

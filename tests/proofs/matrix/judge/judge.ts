@@ -103,7 +103,7 @@ export class Judge {
   }
 
   /**
-   * Where a page or a column ends, LibreOffice's layout loses lines of tables in long notes, of joined cells of tables in boxes, of
+   * Where a page or a column ends, LibreOffice's layout loses lines of notes that hold tables, of joined cells of tables in boxes, of
    * what stands side by side, and rows of the numbers below a chart, where a note stands at the foot of the page; and with a head that
    * is repeated the notes that it cites. Where its pages have lost such words, those that its own document holds, in its notes or in its
    * tables, are not missed.
