@@ -168,6 +168,16 @@ it("has the classification, the watermark and a page number in Word as well", as
   expect(await sdkErrors(bytes, workspace.root)).toEqual([]);
 });
 
+it("gives the same bytes again", async () => {
+  const name = "out/kinds/en/kinds.en.pdf";
+  const before = Buffer.from(await workspace.read(name)).toString("base64");
+  // A print says to the second when it was made.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const { code } = await workspace.run("build", "kinds", "--format", "pdf", "--force");
+  expect(code).toBe(0);
+  expect(Buffer.from(await workspace.read(name)).toString("base64")).toBe(before);
+});
+
 it("says the same in all formats", async () => {
   const { code, stderr } = await workspace.run("check", "--no-report");
   expect(stderr).toContain(" 0 errors");

@@ -93,6 +93,8 @@ export interface Draft {
   contents: DraftContent[];
   /** The sequence a content reference names, by `contentKey`. */
   sequences: ReadonlyMap<string, { sequence: MarkedSequence; content: DraftContent }>;
+  /** Hash of what stands behind the pages' text. */
+  behind: string | undefined;
   /** Content keys of what is repeated from page to page. */
   pagination: Set<string>;
   /** The role map: type → standard type. */
@@ -132,7 +134,7 @@ export async function openDraft(
     updateMetadata: false,
     parseSpeed: Number.POSITIVE_INFINITY,
   });
-  if (metadata.behind) await drawBehind(document, metadata.behind);
+  const behind = metadata.behind && (await drawBehind(document, metadata.behind));
   const [root = { kind: "element", type: "Document", attributes: [], children: [] }] =
     readStructure(document);
   for (const element of elementsOf(root)) tellOrigin(element, origins);
@@ -152,6 +154,7 @@ export async function openDraft(
     root,
     contents,
     sequences,
+    behind,
     pagination: new Set(),
     roles: new Map(),
     findings: [],

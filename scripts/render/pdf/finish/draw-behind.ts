@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import {
   PDFArray,
@@ -13,16 +14,21 @@ import { streamText } from "../../../pdf-objects/stream-text.ts";
 /**
  * Draws each page of a second print behind that of the first, from the upper left corner: a letterhead. All of it is an artifact of
  * pagination (ISO 14289-1 §7.8), since what it says is on every page.
+ *
+ * @returns a hash of what is drawn
  */
-export async function drawBehind(document: PDFDocument, bytes: Uint8Array): Promise<void> {
+export async function drawBehind(document: PDFDocument, bytes: Uint8Array): Promise<string> {
   const source = await PDFDocument.load(bytes, { updateMetadata: false });
   const { context } = document;
+  const shown = createHash("sha256");
   const forms = await document.embedPages(source.getPages());
   for (const [index, page] of document.getPages().entries()) {
     const form = forms[index];
     if (!form) continue;
     await form.embed();
     nameUnmapped(form.ref, context);
+    const stream = context.lookup(form.ref);
+    if (stream instanceof PDFRawStream) shown.update(stream.contents);
     const box = page.getMediaBox();
     const name = `Letterhead${index + 1}`;
     page.node.setXObject(PDFName.of(name), form.ref);
@@ -36,6 +42,7 @@ export async function drawBehind(document: PDFDocument, bytes: Uint8Array): Prom
     const old = contents instanceof PDFArray ? contents.asArray() : contents ? [contents] : [];
     page.node.set(PDFName.of("Contents"), context.obj([drawn, ...old]));
   }
+  return shown.digest("hex");
 }
 
 /** Glyphs that are parts of letters have no code point of their own, and Chromium maps them to U+0000 (ISO 14289-1 §7.21.7). */
