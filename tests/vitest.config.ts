@@ -38,6 +38,7 @@ const programs = [
   "seal-levels",
   "sealed-sending",
   "send",
+  "shards",
   "walkthrough",
 ].map((name) => `tests/${name}.test.ts`);
 

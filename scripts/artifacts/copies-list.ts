@@ -1,3 +1,5 @@
+import { linesOf } from "../document/lines-of.ts";
+import { type Shard, shardName } from "../document/shard.ts";
 import type { ManifestEntry } from "./manifest.ts";
 
 /** One line of a list of copies: the files that one recipient's copy is. */
@@ -6,9 +8,21 @@ export interface CopyLine {
   artifacts: readonly ManifestEntry[];
 }
 
+/** A text whose copies are listed, or a share of them. */
+export interface ListedText {
+  document: string;
+  lang: string;
+  shard?: Shard | undefined;
+}
+
 /** Where the copies of a text are listed, below the output folder: JSON Lines, one a copy, in the order of the list of recipients. */
-export function copiesListPath({ document, lang }: { document: string; lang: string }): string {
-  return `${document}/${lang}/copies.jsonl`;
+export function copiesListPath({ document, lang, shard }: ListedText): string {
+  return `${document}/${lang}/copies${shard ? `.${shardName(shard)}` : ""}.jsonl`;
+}
+
+/** Whether a name in a text's folder is that of a share's list, which a list of all of them takes the place of. */
+export function isShardList(name: string): boolean {
+  return /^copies\.\d+-of-\d+\.jsonl$/.test(name);
 }
 
 /** The line as written. Equal copies have equal lines. */
@@ -22,19 +36,6 @@ export async function* readCopyLines(chunks: AsyncIterable<Uint8Array>): AsyncGe
     const parsed = copyLineOf(line);
     if (parsed) yield parsed;
   }
-}
-
-/** The lines of a text in pieces, without their ends. */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  const last = rest + decoder.decode();
-  if (last !== "") yield last;
 }
 
 function copyLineOf(line: string): CopyLine | undefined {

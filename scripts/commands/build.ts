@@ -13,9 +13,12 @@ export const command: Command = {
   flags: {
     ...buildFlags,
     copies: { type: "boolean" },
+    shard: { type: "string", value: "I/N" },
     watch: { type: "boolean" },
   },
   async run(invocation) {
+    // Documents are made whole on each machine.
+    if (invocation.values.shard !== undefined && invocation.values.copies !== true) return exitCodes.usage;
     const session = new Session(invocation.host, invocation.printer.emit);
     try {
       return invocation.values.watch === true
@@ -32,13 +35,13 @@ async function buildOnce(
   invocation: Invocation,
 ): Promise<{ exitCode: number; config: ResolvedConfig }> {
   const { positionals: documents, values, printer } = invocation;
-  const { config, problems } = await buildOptions(invocation);
+  const { config, shard, problems } = await buildOptions(invocation);
   if (problems.length > 0) {
     await printer.diagnostics(problems);
     return { exitCode: exitCodes.usage, config };
   }
   const [force, copies] = [values.force === true, values.copies === true];
-  const outcome = await session.build({ config, documents, force, copies });
+  const outcome = await session.build({ config, documents, force, copies, shard });
   const failOnWarnings = values["fail-on-warnings"] === true;
   return { exitCode: await finish(outcome, printer, { failOnWarnings }), config };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { nearest } from "../document/nearest.ts";
+import { readShard } from "../document/shard.ts";
 import type { Catalogue } from "../words/catalogues.ts";
 import { exitCodes } from "../workspace/exit-codes.ts";
 import type { Command, Invocation } from "./command.ts";
@@ -19,6 +20,16 @@ const verbs: Readonly<Record<keyof Catalogue<"help">["sendVerbs"], SendVerb>> = 
     usage: "dipla send status",
     needsSettings: false,
     run: async (task) => (await import("./send/show-status.ts")).showStatus(task),
+  },
+  show: {
+    usage: "dipla send show DOCUMENT RECIPIENT…",
+    needsSettings: true,
+    run: async (task, rest) => (await import("./send/show-packages.ts")).showPackages(task, rest),
+  },
+  merge: {
+    usage: "dipla send merge DOCUMENT [FOLDER…]",
+    needsSettings: true,
+    run: async (task, rest) => (await import("./send/merge-shards.ts")).mergeShards(task, rest),
   },
   resume: {
     usage: "dipla send resume",
@@ -67,6 +78,7 @@ export const command: Command = {
     approve: { type: "string", value: "HASH" },
     by: { type: "string", value: "NAME" },
     test: { type: "string", value: "ADDRESS" },
+    shard: { type: "string", value: "I/N" },
     receipt: { type: "string", value: "NUMBER" },
     before: { type: "string", value: "DAY" },
     "without-addresses": { type: "boolean" },
@@ -91,7 +103,9 @@ export const command: Command = {
       invocation.printer.complain("commandTypo", { name: `send ${what}`, near: `send ${near}` });
       return exitCodes.usage;
     }
-    const { test, approve } = invocation.values;
+    const { test, approve, shard } = invocation.values;
+    // What is approved is the plan of all of them.
+    if (shard !== undefined && (test !== undefined || approve !== undefined)) return exitCodes.usage;
     if (typeof test === "string") {
       const [recipient, ...others] = rest;
       if (others.length > 0 || approve !== undefined) return exitCodes.usage;
@@ -109,6 +123,11 @@ async function isDocument(name: string, { host, root }: Invocation): Promise<boo
 }
 
 async function sendDocument(document: string, { values }: Invocation, task: SettledTask): Promise<number> {
+  const shard = typeof values.shard === "string" ? readShard(values.shard) : undefined;
+  if (shard) {
+    const { planShard } = await import("./send/plan-shard.ts");
+    return planShard(document, shard, task);
+  }
   const { planSending, approveSending } = await import("./send/plan-sending.ts");
   return typeof values.approve === "string"
     ? approveSending(document, values.approve, task)

@@ -27,6 +27,8 @@ export interface SendSettings {
   sizeLimit: number;
   /** What happens to a message over the limit. */
   oversize: "warn" | "split" | "zip";
+  /** Whose packages the dry run writes; undefined decides by the length of the list. */
+  packages: "all" | "samples" | undefined;
   sign: SignSettings | undefined;
 }
 
@@ -66,6 +68,7 @@ export function toSendSettings({ from, sign, ...written }: WrittenSendSettings):
     attach: written.attach,
     sizeLimit: written["size-limit"],
     oversize: written.oversize,
+    packages: written.packages,
     sign: sign && {
       p12: sign.p12,
       passphrase: sign.passphrase,

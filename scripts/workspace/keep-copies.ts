@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { copiesListPath, copyLine, readCopyLines } from "../artifacts/copies-list.ts";
+import {
+  copiesListPath,
+  copyLine,
+  isShardList,
+  type ListedText,
+  readCopyLines,
+} from "../artifacts/copies-list.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import type { Finding } from "../findings/diagnostics.ts";
@@ -25,7 +31,7 @@ export interface CopiesBeingMade {
  * @param settled waited for before the old list is read
  */
 export function keepCopies(
-  text: { document: string; lang: string },
+  text: ListedText,
   config: Pick<ResolvedConfig, "out">,
   host: Host,
   { emit, settled }: { emit: Emit; settled: Promise<unknown> | undefined },
@@ -63,6 +69,7 @@ export function keepCopies(
     }
     if (failure !== undefined) throw failure;
     await settled;
+    if (!text.shard) for (const name of await shardLists(text, config, host)) await host.remove(name);
     for await (const { recipient, artifacts } of readCopyLines(host.readChunks(join(config.out, path)))) {
       const old = await stillThere(
         artifacts.filter((entry) => !made.has(entry.path)),
@@ -77,12 +84,26 @@ export function keepCopies(
 
 /** Marks a text's copies: it has changed since they were made. Gives what the system says against it. */
 export async function markCopiesStale(
-  text: { document: string; lang: string },
+  text: ListedText,
   config: Pick<ResolvedConfig, "out">,
   host: Host,
 ): Promise<Finding[]> {
-  const path = join(config.out, copiesListPath(text));
-  if (!(await host.stat(path))) return [];
+  const lists = [join(config.out, copiesListPath(text)), ...(await shardLists(text, config, host))];
+  const found: Finding[] = [];
+  for (const path of lists) if (await host.stat(path)) found.push(...(await markListStale(path, host)));
+  return found;
+}
+
+async function shardLists(
+  { document, lang }: ListedText,
+  { out }: Pick<ResolvedConfig, "out">,
+  host: Host,
+): Promise<string[]> {
+  const folder = join(out, document, lang);
+  return (await host.list(folder)).filter(isShardList).map((name) => join(folder, name));
+}
+
+async function markListStale(path: string, host: Host): Promise<Finding[]> {
   async function* lines(): AsyncGenerator<string> {
     for await (const { recipient, artifacts } of readCopyLines(host.readChunks(path)))
       yield copyLine({ recipient, artifacts: artifacts.map(asStale) });

@@ -2,6 +2,7 @@ import { codeStamp, readState, type SourceState, stateKey } from "../artifacts/c
 import { freshnessOf, lookingOnce } from "../artifacts/inputs.ts";
 import type { ResolvedConfig } from "../config/resolve.ts";
 import { findDocuments, type SourceFile } from "../content/find-documents.ts";
+import type { Shard } from "../document/shard.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import { judge } from "../findings/judge.ts";
 import { recordOf } from "../formats/formats.ts";
@@ -22,6 +23,8 @@ export interface BuildRequest {
   /** Names of documents; empty for all. */
   documents: readonly string[];
   force: boolean;
+  /** Of copies, those of one share of the recipients only. */
+  shard?: Shard | undefined;
 }
 
 /** What a build works with. */

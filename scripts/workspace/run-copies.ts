@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { codeStamp } from "../artifacts/cache.ts";
-import { areWritten, type WrittenFile } from "../artifacts/inputs.ts";
+import type { WrittenFile } from "../artifacts/inputs.ts";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
 import type { SourceFile } from "../content/find-documents.ts";
 import type { Recipient } from "../document/recipient.ts";
 import type { Diagnostics, Finding, Place } from "../findings/diagnostics.ts";
 import { isWithheld, judge, judgementOfCopies } from "../findings/judge.ts";
-import { type CacheKey, readCached, writeCached } from "../host/cached.ts";
 import type { Host } from "../host/host.ts";
+import type { Reads } from "../host/reads.ts";
 import { sha256 } from "../host/sha256.ts";
 import { unwritable } from "../host/unwritable.ts";
 import { displayPath } from "../host/workspace-paths.ts";
@@ -16,20 +16,13 @@ import type { Copies, Copy, CopyEdition } from "../pipeline/copies.ts";
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 import { openWorkerPool, type WorkerPool } from "../workers/worker-pool.ts";
 import { type BuildOutcome, emptyOutcome } from "./build-outcome.ts";
+import { currentCopy, type MadeEdition, rememberCopy } from "./copy-memory.ts";
 import type { Emit } from "./events.ts";
+import { isInShard } from "./is-in-shard.ts";
 import { type CopiesBeingMade, keepCopies } from "./keep-copies.ts";
 import { entryOf } from "./keep-manifest.ts";
 import { type RetryingBrowser, retryingBrowser } from "./retrying-browser.ts";
 import { type BuildRequest, selectSources } from "./run-build.ts";
-
-/** What is remembered of one copy: it is made again when anything of this changes. */
-interface CopyMemory {
-  stamp: string;
-  inputs: string;
-  entries: ManifestEntry[];
-  files: WrittenFile[];
-  diagnostics: Finding[];
-}
 
 /** A copy whose files lie in the output folder. */
 export interface MadeCopy {
@@ -39,17 +32,18 @@ export interface MadeCopy {
   entries: readonly ManifestEntry[];
   /** Hash of everything they are made from. */
   inputs: string;
+  /** One for each of the document's templates. */
+  made: readonly MadeEdition[];
 }
 
 /** What a caller may bring or want to know. */
 export interface CopiesOptions {
   /** Takes a finished copy; the next is begun when it is done with it. */
   onCopy?: ((made: MadeCopy) => Promise<void>) | undefined;
-  /**
-   * Makes one copy alone, of the recipient that this chooses from the list in its order, and leaves the manifest as it is; none where
-   * it chooses nobody.
-   */
-  only?: ((recipients: readonly Recipient[]) => Recipient | undefined) | undefined;
+  /** Makes the copies alone of those that this chooses from the list in its order, and leaves the list of copies as it is. */
+  only?: ((recipients: readonly Recipient[]) => readonly Recipient[]) | undefined;
+  /** Told of all recipients, those of other shares too, and of what was read of the workspace so far, before the first copy is made. */
+  onOpened?: ((recipients: readonly Recipient[], reads: Reads) => void) | undefined;
   /** A browser and a second thread that the caller closes. */
   browser?: RetryingBrowser | undefined;
   workers?: WorkerPool | undefined;
@@ -86,16 +80,22 @@ export async function runCopies(
   host: Host,
   emit: Emit,
   found: Diagnostics,
-  { onCopy = async () => undefined, specimens, only, ...given }: CopiesOptions = {},
+  { onCopy = async () => undefined, specimens, only, onOpened, ...given }: CopiesOptions = {},
 ): Promise<BuildOutcome> {
   const { config, force } = request;
   const stamp = given.stamp ?? (await codeStamp(host));
   const outcome = emptyOutcome();
   const browser = given.browser ?? retryingBrowser(config, host, emit);
   const workers = given.workers ?? openWorkerPool();
-  const context: PipelineContext = { config, host, browser: browser.get, stamp, force, workers };
+  const reads: Reads = new Map();
+  const reading = onOpened ? host.recording(reads) : host;
+  const context: PipelineContext = { config, host: reading, browser: browser.get, stamp, force, workers };
   try {
-    const all = await openAll(request, context, only ? () => undefined : emit, found);
+    const all = await openAll(request, context, { emit: only ? () => undefined : emit, found });
+    onOpened?.(
+      all.flatMap(({ everybody }) => everybody),
+      reads,
+    );
     for (const { source, copies } of only ? chosen(all, only) : all) {
       const run = { request, host, emit, stamp, browser, workers, specimens, outcome, found, onCopy };
       if (only) await makeAll(source, copies, run);
@@ -110,23 +110,25 @@ export async function runCopies(
 
 interface Opened {
   source: SourceFile;
+  /** Of them, those of the share that is made. */
   copies: Copies;
+  everybody: readonly Recipient[];
 }
 
 function chosen(all: readonly Opened[], only: NonNullable<CopiesOptions["only"]>): Opened[] {
   const recipients = all.flatMap(({ copies }) => copies.recipients);
-  const one = only(recipients.sort((a, b) => a.row - b.row));
-  return all.flatMap(({ source, copies }) =>
-    one && copies.recipients.includes(one) ? [{ source, copies: { ...copies, recipients: [one] } }] : [],
-  );
+  const wanted = new Set(only(recipients.sort((a, b) => a.row - b.row)));
+  return all.flatMap(({ copies, ...rest }) => {
+    const own = copies.recipients.filter((one) => wanted.has(one));
+    return own.length > 0 ? [{ ...rest, copies: { ...copies, recipients: own } }] : [];
+  });
 }
 
 /** All texts that have recipients; how many copies there will be is known before the first is made. */
 async function openAll(
   request: BuildRequest,
   context: PipelineContext,
-  emit: Emit,
-  found: Diagnostics,
+  { emit, found }: Pick<Run, "emit" | "found">,
 ): Promise<Opened[]> {
   const { config, host } = context;
   const all = await selectSources({ ...request, config: { ...config, lang: undefined } }, host, found);
@@ -143,8 +145,10 @@ async function openAll(
     );
     if (!copies) continue;
     found.addAll(copies.diagnostics);
-    opened.push({ source, copies });
-    const { lang, recipients } = copies;
+    const { lang, recipients: everybody } = copies;
+    const { shard } = request;
+    const recipients = shard ? everybody.filter(({ id }) => isInShard(id, shard)) : everybody;
+    opened.push({ source, copies: { ...copies, recipients }, everybody });
     emit({ event: "copies", document: source.document, lang, total: recipients.length });
   }
   return opened;
@@ -157,7 +161,7 @@ function languagesOf(source: SourceFile, all: readonly SourceFile[]): string[] {
 /** Makes them, and the list of them beside it. Gives what the system says against the list. */
 async function makeListed(source: SourceFile, copies: Copies, run: Run): Promise<Finding[]> {
   const { request, host, emit, specimens: settled } = run;
-  const text = { document: source.document, lang: copies.lang };
+  const text = { document: source.document, lang: copies.lang, shard: request.shard };
   // A build of the specimens marks the old list.
   const { list, written } = keepCopies(text, request.config, host, { emit, settled });
   try {
@@ -202,15 +206,14 @@ async function makeOne(
     emit({ event: "withheld", document: `${source.document} · ${recipient.id}`, lang: copies.lang });
     return [];
   }
-  const entries: ManifestEntry[] = [];
-  let isWhole = true;
+  const made: MadeEdition[] = [];
   for (const edition of editions) {
-    const made = await makeEdition(edition, recipient, run);
-    isWhole &&= made !== undefined;
-    entries.push(...(made ?? []));
+    const one = await makeEdition(edition, recipient, run);
+    if (one) made.push(one);
   }
+  const entries = made.flatMap((one) => one.entries);
   const inputs = sha256(JSON.stringify(editions.map((edition) => edition.inputs)));
-  if (isWhole) await run.onCopy({ copy, lang: copies.lang, entries, inputs });
+  if (made.length === editions.length) await run.onCopy({ copy, lang: copies.lang, entries, inputs, made });
   return entries;
 }
 
@@ -219,11 +222,10 @@ async function makeEdition(
   { publication, inputs, formats, render }: CopyEdition,
   recipient: Recipient,
   { request: { config, force }, host, emit, stamp, browser, workers, specimens, outcome, found }: Run,
-): Promise<ManifestEntry[] | undefined> {
+): Promise<MadeEdition | undefined> {
   const { document, lang, template } = publication;
-  const key = [config.out, formats, document, lang, template, recipient.id];
-  const memoryKey = { folder: "copies", key: JSON.stringify(key) };
-  const known = force ? undefined : await currentCopy(memoryKey, { stamp, inputs }, host);
+  const name = { formats, document, lang, template, recipient: recipient.id };
+  const known = force ? undefined : await currentCopy(name, { stamp, inputs }, config, host);
   const withheld = (): undefined => {
     emit({ event: "withheld", document: `${document} · ${recipient.id}`, lang });
   };
@@ -232,7 +234,8 @@ async function makeEdition(
     // The rules may have changed since.
     if (isWithheld(known.diagnostics, judgementOfCopies(config))) return withheld();
     outcome.unchanged += 1;
-    return known.entries;
+    const { entries, diagnostics } = known;
+    return { ...name, inputs, entries, diagnostics };
   }
   // Both come up while the first copy is being made ready.
   void browser.start();
@@ -247,7 +250,8 @@ async function makeEdition(
     }));
   found.addAll(diagnostics);
   if (isWithheld(diagnostics, judgementOfCopies(config))) return withheld();
-  const memory: CopyMemory = { stamp, inputs, entries: [], files: [], diagnostics };
+  const entries: ManifestEntry[] = [];
+  const written: WrittenFile[] = [];
   const files = artifacts.map(({ path, bytes }) => ({ path: join(config.out, path), data: bytes }));
   const stamps = await host.writeAll(files).catch((error: unknown) => {
     if (!(error instanceof WriteError)) throw error;
@@ -258,33 +262,18 @@ async function makeEdition(
     const path = join(config.out, artifact.path);
     const stamp = stamps[index];
     const hash = sha256(artifact.bytes);
-    memory.files.push({ path, sha256: hash, stamp });
-    memory.entries.push({
-      ...entryOf(publication, artifact, hash),
-      recipient: recipient.id,
-    });
+    written.push({ path, sha256: hash, stamp });
+    entries.push({ ...entryOf(publication, artifact, hash), recipient: recipient.id });
     outcome.rendered += 1;
     emit({ event: "rendered", document, lang, template, format: artifact.format, path: artifact.path });
   }
-  await writeCached(host, memoryKey, JSON.stringify(memory));
-  return memory.entries;
+  const made = { ...name, inputs, entries, diagnostics };
+  await rememberCopy(made, written, stamp, config, host);
+  return made;
 }
 
 /** A fault costs its copy, or its text, and not the others. */
 async function failed(error: unknown, place: Place, files: string, root: string): Promise<Finding> {
   const { failureFinding } = await import("./failure-finding.ts");
   return failureFinding(error, place, files, root);
-}
-
-/** What was made of the same inputs, when its files lie there untouched. */
-async function currentCopy(
-  at: CacheKey,
-  wanted: Pick<CopyMemory, "stamp" | "inputs">,
-  host: Host,
-): Promise<CopyMemory | undefined> {
-  const bytes = await readCached(host, at);
-  if (!bytes) return undefined;
-  const memory = JSON.parse(new TextDecoder().decode(bytes)) as CopyMemory;
-  if (memory.stamp !== wanted.stamp || memory.inputs !== wanted.inputs) return undefined;
-  return (await areWritten(host, memory.files)) === "changed" ? undefined : memory;
 }

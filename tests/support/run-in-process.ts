@@ -9,6 +9,7 @@ import type { Host } from "../../scripts/host/host.ts";
 import { createNodeHost } from "../../scripts/host/node-host.ts";
 import { unwritable } from "../../scripts/host/unwritable.ts";
 import { WriteError } from "../../scripts/host/write-files.ts";
+import type { BuildEvent } from "../../scripts/workspace/events.ts";
 import { exitCodes } from "../../scripts/workspace/exit-codes.ts";
 
 /** What a command did that ran in this process. */
@@ -17,6 +18,8 @@ export interface RunInProcess {
   /** Everything that it said, findings in words. */
   said: string;
   found: Diagnostic[];
+  /** The events of `--json`. */
+  events: BuildEvent[];
   /** What was thrown where nothing may be: a fault of ours. */
   thrown: unknown;
 }
@@ -27,18 +30,30 @@ export interface RunPlace {
   values?: Readonly<Record<string, string | boolean>>;
   cacheDir?: string;
   interrupted?: AbortSignal;
+  /** What the clock says. */
+  now?: Date;
 }
 
 /** A command as the command line calls it, without a process of its own: hundreds of runs in a minute. */
 export async function runInProcess(
   command: Command,
   positionals: readonly string[],
-  { root, values = {}, cacheDir, interrupted }: RunPlace,
+  { root, values = {}, cacheDir, interrupted, now }: RunPlace,
 ): Promise<RunInProcess> {
-  const result: RunInProcess = { code: exitCodes.success, said: "", found: [], thrown: undefined };
+  const result: RunInProcess = {
+    code: exitCodes.success,
+    said: "",
+    found: [],
+    events: [],
+    thrown: undefined,
+  };
   const printer = quietPrinter(result);
   const bare: Host = createNodeHost();
-  const host = confinedHost(cacheDir === undefined ? bare : { ...bare, cacheDir }, resolve(root));
+  const clock = now && { now: () => now, today: () => now.toISOString().slice(0, 10) };
+  const host = confinedHost(
+    { ...bare, ...(cacheDir !== undefined && { cacheDir }), ...clock },
+    resolve(root),
+  );
   const signal = interrupted ?? new AbortController().signal;
   try {
     result.code = await command.run({
@@ -67,7 +82,7 @@ function quietPrinter(result: RunInProcess): Printer {
     result.said += `${text}\n`;
   };
   return {
-    emit: () => undefined,
+    emit: (event) => void result.events.push(event),
     async diagnostics(found) {
       result.found.push(...found);
       for (const one of found) {

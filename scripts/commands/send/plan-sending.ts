@@ -20,15 +20,30 @@ import { writeHandovers } from "./write-handovers.ts";
 
 /** `dipla send DOCUMENT`: prepares everything, writes the plan and stops. */
 export async function planSending(document: string, task: SettledTask): Promise<number> {
+  return planWith(document, task);
+}
+
+/**
+ * The same with the date of a plan whose shares were made elsewhere.
+ *
+ * @param accept whether the plan is the one that is wanted; says why not
+ */
+export async function planWith(
+  document: string,
+  task: SettledTask,
+  date?: string,
+  accept: (plan: Plan) => Promise<boolean> = async () => true,
+): Promise<number> {
   const { config, diagnostics, invocation, say } = task;
   // A plan asks for no password: nothing is sent.
   const settings = { ...task.settings, transport: undefined, bounces: undefined };
   const secrets = await readSecrets(settings, config, invocation.host, diagnostics);
-  const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets);
-  if (!prepared) return exitCodes.content;
+  const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets, { date });
+  if (!prepared || !(await accept(prepared.plan))) return exitCodes.content;
   const { plan } = prepared;
   await writePlan(plan, task);
   sayPlan(plan, task);
+  if (!prepared.showsAll) say("packagesOnDemand", { document });
   const found = judge(diagnostics.list(), judgementOfCopies(config));
   const isFaulty = found.some(({ level }) => level === "error");
   const latest = latestMessages(task.ledger.messages({ document }));

@@ -1,3 +1,4 @@
+import type { Recipient } from "../../document/recipient.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
 import type { LedgerMessage } from "../../send/ledger/ledger.ts";
@@ -19,6 +20,8 @@ export interface Preparation {
   earlier: ReadonlyMap<string, readonly LedgerMessage[]>;
   /** Puts the seal on a PDF, and on a whole package; none without a signature in the settings. */
   seal: Seal | undefined;
+  /** Whether a recipient's package and messages are written below `packages/`; all of them are made. */
+  shows(recipient: Pick<Recipient, "channel">): boolean;
   /** Where messages that would be sent are kept; none while only a plan is made. */
   stage?: Pick<OutboxStage, "add"> | undefined;
   diagnostics: Diagnostics;

@@ -57,8 +57,10 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     annexes: recipient.annexes ?? [],
   };
   const folder = join(out, document, "packages", recipient.id);
-  for (const file of [...pack.files, ...pack.proofs, pack.zip])
-    await host.write(join(folder, file.name), file.bytes, { durable: false });
+  const show = async (name: string, bytes: Uint8Array): Promise<void> => {
+    if (preparation.shows(recipient)) await host.write(join(folder, name), bytes, { durable: false });
+  };
+  for (const { name, bytes } of [...pack.files, ...pack.proofs, pack.zip]) await show(name, bytes);
   if (comparison.status === "in-doubt") diagnostics.add("recipient-in-doubt", recipient.place);
   if (comparison.status === "bounced") {
     const returned = latestMessages(before).filter(({ bounce }) => bounce !== "");
@@ -76,7 +78,7 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
   const mails = await composeMails(made, pack, { ...entry, replaced }, preparation);
   if (!mails?.every(({ attachments, eml }) => isTaken(recipient, attachments, eml.length, diagnostics)))
     return undefined;
-  for (const { file, eml } of mails) await host.write(join(folder, file), eml, { durable: false });
+  for (const { file, eml } of mails) await show(file, eml);
   const planned = mails.map(plannedMail);
   const archives = archivesOf(made, pack);
   for (const [index, { eml: bytes, attachments }] of mails.entries())

@@ -1,22 +1,19 @@
 import { join } from "node:path";
-import { codeStamp } from "../../artifacts/cache.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
-import { isWithheld, judge, judgementOfCopies } from "../../findings/judge.ts";
+import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import type { Host } from "../../host/host.ts";
 import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
-import { type Plan, type PlanEntry, sealPlan } from "../../send/plan/plan.ts";
+import { type Plan, type PlanHead, sealPlan } from "../../send/plan/plan.ts";
+import { samplesOf } from "../../send/plan/samples.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { BuildOutcome } from "../../workspace/build-outcome.ts";
 import type { Emit } from "../../workspace/events.ts";
-import { type MadeCopy, runCopies } from "../../workspace/run-copies.ts";
-import { formatsToSend } from "./formats-to-send.ts";
 import { latestPlan } from "./keep-plan.ts";
 import type { OutboxStage } from "./outbox-stage.ts";
 import type { Preparation, Seal } from "./preparation.ts";
-import { prepareCopy } from "./prepare-copy.ts";
+import { prepareCopies } from "./prepare-copies.ts";
 import type { SendSecrets } from "./read-secrets.ts";
-import { verifyCopy } from "./verify-copy.ts";
 
 /** What a sending is prepared from. */
 export interface SendingRequest {
@@ -37,51 +34,63 @@ export interface SendingRequest {
 export interface PreparedSending {
   plan: Plan;
   outcome: BuildOutcome;
+  /** Whether everybody's package lies below `packages/`, and not only samples and what is handed over. */
+  showsAll: boolean;
 }
 
+/** Packages of so many recipients are written without being asked for: people look at a folder of hundreds, and not of thousands. */
+const shownUpTo = 1_000;
+
 /**
- * Renders every copy that has changed, reads it back, packs it, writes its message and puts it on the plan. Made again on the
- * same day, or with the date of an earlier plan, the same inputs give the same plan with the same hash.
+ * Prepares every copy and puts it on the plan. Made again on the same day, or with the date of an earlier plan, the same inputs give the
+ * same plan with the same hash.
  */
 export async function prepareSending(
-  { document, config, settings, secrets, seal, ledger, force, ...request }: SendingRequest,
+  request: SendingRequest,
   host: Host,
   emit: Emit,
 ): Promise<PreparedSending> {
+  const { document, config, settings } = request;
   const date = request.date ?? (await dateOfToday(config.root, document, host));
   const diagnostics = createDiagnostics();
-  const preparation: Preparation = {
-    document,
-    settings,
-    dkim: secrets.dkim,
-    host,
-    out: config.out,
-    date: new Date(date),
-    earlier: byRecipient(ledger.messages({ document })),
-    seal,
-    stage: request.stage,
-    diagnostics,
-  };
-  const entries: { line: number; entry: PlanEntry }[] = [];
-  const stamp = await codeStamp(host);
-  const progress = counting(emit);
-  const onCopy = async (made: MadeCopy): Promise<void> => {
-    const faults = await verifyCopy(made, { host, config, stamp });
-    diagnostics.addAll(faults);
-    const isSound = !isWithheld(faults, judgementOfCopies(config));
-    const entry = isSound ? await prepareCopy(made, preparation) : undefined;
-    if (entry) entries.push({ line: made.copy.recipient.place.line ?? 0, entry });
-    progress.step();
-  };
-  const formats = formatsToSend(config, settings);
-  const copies = { config: { ...config, formats }, documents: [document], force };
-  const outcome = await runCopies(copies, host, progress.emit, createDiagnostics(), { onCopy });
-  diagnostics.addAll(outcome.diagnostics);
-  const sorted = entries.sort((a, b) => a.line - b.line).map(({ entry }) => entry);
-  const folder = join(config.out, document, "packages");
-  await removeOthers(folder, new Set(sorted.map(({ recipient }) => recipient)), host);
-  const { from, transport } = settings;
-  const plan = sealPlan({
+  let showsAll = settings.packages === "all";
+  const shows: Preparation["shows"] = ({ channel }) => showsAll || channel !== "mail";
+  const preparation = { ...preparationOf(request, date, host), shows, diagnostics };
+  const { prepared, outcome } = await prepareCopies(request, preparation, emit, {
+    onOpened: ({ length }) => {
+      showsAll ||= settings.packages === undefined && length <= shownUpTo;
+    },
+  });
+  const entries = prepared.map(({ entry }) => entry);
+  const samples = showsAll ? [] : samplesOf(entries).map(({ recipient }) => recipient);
+  await showPackagesOf(samples, request, preparation);
+  const shown = entries.filter((entry) => shows(entry)).map(({ recipient }) => recipient);
+  await removeOthers(join(config.out, document, "packages"), new Set([...shown, ...samples]), host);
+  const plan = sealPlan({ ...planHead(request, date), entries });
+  const found = judge(diagnostics.list(), judgementOfCopies(config));
+  return { plan, outcome: { ...outcome, diagnostics: found }, showsAll };
+}
+
+/** What every copy of a sending is prepared from, with that date in its messages. */
+export function preparationOf(
+  { document, config, settings, secrets, seal, ledger, stage }: SendingRequest,
+  date: string,
+  host: Host,
+): Omit<Preparation, "shows" | "diagnostics"> {
+  const earlier = Map.groupBy(
+    ledger.messages({ document }),
+    ({ recipient }: LedgerMessage): string => recipient,
+  );
+  const { out } = config;
+  return { document, settings, dkim: secrets.dkim, host, out, date: new Date(date), earlier, seal, stage };
+}
+
+/** What a plan says beside its entries. */
+export function planHead(
+  { document, config, settings: { from, transport }, seal }: SendingRequest,
+  date: string,
+): PlanHead {
+  return {
     format: 1,
     document,
     date,
@@ -90,9 +99,24 @@ export async function prepareSending(
     signer: seal?.fingerprint ?? "",
     ...(seal && { seal: { level: seal.level, holder: seal.holder } }),
     ...(Object.keys(config.rules).length > 0 && { rules: config.rules }),
-    entries: sorted,
-  });
-  return { plan, outcome: { ...outcome, diagnostics: judge(diagnostics.list(), judgementOfCopies(config)) } };
+  };
+}
+
+/** Writes some recipients' packages and messages, which are made again for it. Gives their lines of the plan. */
+export async function showPackagesOf(
+  recipients: readonly string[],
+  request: SendingRequest,
+  preparation: Omit<Preparation, "shows">,
+): Promise<Plan["entries"]> {
+  if (recipients.length === 0) return [];
+  const wanted = new Set(recipients);
+  const { prepared } = await prepareCopies(
+    { ...request, force: false },
+    { ...preparation, stage: undefined, shows: () => true },
+    () => undefined,
+    { only: (all) => all.filter(({ id }) => wanted.has(id)) },
+  );
+  return prepared.map(({ entry }) => entry);
 }
 
 /** Now, or when the last plan was made today: planning again and again changes no message. */
@@ -101,26 +125,7 @@ async function dateOfToday(root: string, document: string, host: Host): Promise<
   return known?.startsWith(host.today()) ? known : host.now().toISOString();
 }
 
-/** Copies instead of files: a list of thousands would hide what matters. */
-function counting(emit: Emit): { emit: Emit; step(): void } {
-  const counts = { done: 0, total: 0 };
-  return {
-    emit: (event) => {
-      if (event.event === "copies") counts.total += event.total;
-      if (event.event === "browser" || event.event === "withheld") emit(event);
-    },
-    step: () => {
-      counts.done += 1;
-      emit({ event: "progress", step: "copies", ...counts });
-    },
-  };
-}
-
-function byRecipient(messages: readonly LedgerMessage[]): Map<string, LedgerMessage[]> {
-  return Map.groupBy(messages, ({ recipient }) => recipient);
-}
-
-/** Packages of recipients who are not in the list any more: somebody would put them into an envelope. */
+/** Packages of recipients who are not in the list any more, or not shown: somebody would put them into an envelope. */
 async function removeOthers(folder: string, recipients: ReadonlySet<string>, host: Host): Promise<void> {
   for (const name of await host.list(folder))
     if (name.endsWith("/") && !recipients.has(name.slice(0, -1))) await host.remove(join(folder, name));

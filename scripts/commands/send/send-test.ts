@@ -83,7 +83,8 @@ async function makeSample(
     {
       only: (all) => {
         hasRecipients = all.length > 0;
-        return chooseRecipient(all, { address, recipient }, diagnostics);
+        const one = chooseRecipient(all, { address, recipient }, diagnostics);
+        return one ? [one] : [];
       },
       onCopy: async (made) => {
         const faults = await verifyCopy(made, { host, config, stamp });

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import type { ManifestEntry } from "../../artifacts/manifest.ts";
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics, type Finding } from "../../findings/diagnostics.ts";
 import { isWithheld, judgementOfCopies } from "../../findings/judge.ts";
-import { readCached, writeCached } from "../../host/cached.ts";
+import { type CacheKey, readCached, writeCached } from "../../host/cached.ts";
 import type { Host } from "../../host/host.ts";
 import type { MadeCopy } from "../../workspace/run-copies.ts";
 
@@ -17,7 +18,7 @@ export async function verifyCopy(
   const found = createDiagnostics();
   for (const { publication, render } of copy.editions) {
     const own = entries.filter(({ template }) => template === publication.template);
-    const passed = { folder: "verified", key: JSON.stringify([stamp, own.map((entry) => entry.sha256)]) };
+    const passed = verifiedKey(stamp, own);
     if (await readCached(host, passed)) continue;
     const artifacts = await Promise.all(
       own.map(async ({ pages: _, ...entry }) => ({
@@ -32,4 +33,17 @@ export async function verifyCopy(
     if (!isWithheld(reviewed, judgementOfCopies(config))) await writeCached(host, passed, "");
   }
   return found.list();
+}
+
+/** Notes that a copy with these files has passed, of which somebody else has seen it. */
+export async function rememberVerified(
+  stamp: string,
+  entries: readonly Pick<ManifestEntry, "sha256">[],
+  host: Host,
+): Promise<void> {
+  await writeCached(host, verifiedKey(stamp, entries), "");
+}
+
+function verifiedKey(stamp: string, entries: readonly Pick<ManifestEntry, "sha256">[]): CacheKey {
+  return { folder: "verified", key: JSON.stringify([stamp, entries.map((entry) => entry.sha256)]) };
 }

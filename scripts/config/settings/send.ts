@@ -109,6 +109,13 @@ export const sendSettings = group({
     described(oneOf(["warn", "split", "zip"]), "what happens above: `warn`, `split` into several, or `zip`"),
     "warn",
   ),
+  packages: v.exactOptional(
+    described(
+      oneOf(["all", "samples"]),
+      "whose packages and messages the dry run writes: everybody’s, or one of each kind, and any other by `send show`; what is handed over is always there",
+      { otherwise: "`all` up to 1,000 recipients" },
+    ),
+  ),
   dkim: v.exactOptional(
     described(
       group({

@@ -8,7 +8,7 @@ export interface Dissected extends Recipe {
 }
 
 /** Shorter ones are of the recipe's own: a file takes up more than they do. */
-const shortestPart = 1_500;
+const shortestPart = 1_000;
 
 /**
  * Takes a message apart where its attachments stand in it, and an archive where its files do, so that what thousands of messages share (an
@@ -35,14 +35,22 @@ export function dissectMessage(
   };
   const archive = (bytes: Uint8Array): Piece[] => {
     const pieces: Piece[] = [];
+    const add = (some: Uint8Array): void => void pieces.push(...file(some, sha256(some)));
     let at = 0;
+    let before = 0;
     for (const { from, to } of zipSlices(bytes)) {
-      pieces.push(keep(bytes.subarray(at, from)));
-      const packed = bytes.subarray(from, to);
-      pieces.push(...file(packed, sha256(packed)));
-      at = to;
+      if (to - from >= shortestPart) {
+        // Short files that follow each other are one part: most of a Word file's are everybody's.
+        add(bytes.subarray(at, before));
+        // What stands before a file has its hash, too, and would make others of them.
+        pieces.push(keep(bytes.subarray(before, from)));
+        add(bytes.subarray(from, to));
+        at = to;
+      }
+      before = to;
     }
-    return joined([...pieces, keep(bytes.subarray(at))]);
+    add(bytes.subarray(at, before));
+    return joined([...pieces, keep(bytes.subarray(before))]);
   };
   const whole = Buffer.from(eml.buffer, eml.byteOffset, eml.length);
   const pieces: Piece[] = [];

@@ -50,8 +50,8 @@ export interface PlanEntry {
   annexes: readonly string[];
 }
 
-/** What will be sent to whom. Its hash stands for every byte of it: whoever approves the hash approves exactly that. */
-export interface Plan {
+/** What a plan says of the whole sending. */
+export interface PlanHead {
   format: 1;
   document: string;
   /** When it was made, ISO 8601: the date in the messages. */
@@ -64,6 +64,10 @@ export interface Plan {
   seal?: { level: SignSettings["level"]; holder: string };
   /** Findings that the workspace weighs otherwise or turns off: whoever approves has to know. */
   rules?: Rules;
+}
+
+/** What will be sent to whom. Its hash stands for every byte of it: whoever approves the hash approves exactly that. */
+export interface Plan extends PlanHead {
   entries: readonly PlanEntry[];
   hash: string;
 }

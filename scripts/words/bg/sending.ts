@@ -8,6 +8,11 @@ export const sending = {
     "{new} нови, {changed} променени, {failed} за нов опит, {unchanged} без промяна, {held} задържани.",
   planFile: "Прочетете го: {path}",
   samples: "Погледнете първо тези:",
+  packagesOnDemand:
+    "Записани са пакетите на тези получатели и на онези за предаване. За да видите друг: dipla send show {document} ПОЛУЧАТЕЛ",
+  shardPlanned: "Дял {index} от {count}: {recipients} получатели, {path}",
+  shardNext: "Нищо не е изпратено. Когато всички дялове са готови: dipla send merge {document} ПАПКА…",
+  packageShown: "Вижте го: {path}",
   approve:
     "Нищо не е изпратено. За да изпратите точно това: dipla send {document} --approve {hash} --by „име“",
   nothing: "Няма какво да се изпрати: всички имат текущата версия.",

@@ -12,6 +12,8 @@ export const help = {
   },
   sendVerbs: {
     status: "how far all sendings are",
+    show: "write packages and messages of these recipients, where the dry run has written samples only",
+    merge: "make one plan of all shares (--shard), from the output folders that they are in",
     resume: "send what an interrupted or refused run has left",
     "in-doubt": "list the messages in doubt, send them again, or mark them as sent",
     mark: "a package was handed over, under this number",
@@ -31,6 +33,7 @@ export const help = {
     "no-config-code": "run no dipla.config.ts or .js; take plain settings of .json and .yaml only",
     watch: "build again whenever something is saved, until Ctrl-C",
     "fail-on-warnings": "exit with 3 when there is a warning",
+    shard: "only the I-th of N shares of the recipients: each share for a machine of its own",
     copies: "also one copy per recipient, in out/<document>/<lang>/copies/",
     "no-report": "write no out/report.html",
     today: "YYYY-MM-DD: the day that review dates of facts are compared with",

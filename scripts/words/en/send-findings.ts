@@ -92,6 +92,22 @@ export const sendFindings = {
     message: "What would be sent now is not what was approved: {what}.",
     hint: "Look at the new plan: dipla send {document}",
   },
+  "shards-missing": {
+    message: "Shares of the sending of “{document}” are missing: {shards}.",
+    hint: "Make each of them: dipla send {document} --shard I/N; and name the output folders that they are in.",
+  },
+  "shards-differ": {
+    message: "{name} is of another sending than the other shares: {what}.",
+    hint: "Make the shares again, all from the same files and on the same day.",
+  },
+  "shard-twice": {
+    message: "The share {name} is there twice, in {other} as well.",
+    hint: "Name the folder of one of them only.",
+  },
+  "shard-damaged": {
+    message: "{name} is torn, missing, or not what its share says.",
+    hint: "Copy the output folder of that share again, or make the share again.",
+  },
   "sender-busy": {
     message: "Somebody else is sending from this workspace now.",
     hint: "Wait until that has ended; dipla send status shows how far it is.",

@@ -4,6 +4,11 @@ export const sending = {
   planStates: "{new} new, {changed} changed, {failed} to try again, {unchanged} unchanged, {held} held back.",
   planFile: "Read it: {path}",
   samples: "Look at these first:",
+  packagesOnDemand:
+    "Written are the packages of these and of those to hand over. To look at any other: dipla send show {document} RECIPIENT",
+  shardPlanned: "Share {index} of {count}: {recipients} recipients, {path}",
+  shardNext: "Nothing has been sent. When all shares are made: dipla send merge {document} FOLDER…",
+  packageShown: "Look at it: {path}",
   approve:
     "Nothing has been sent. To send exactly this: dipla send {document} --approve {hash} --by “your name”",
   nothing: "Nothing is left to send: everybody has the current version.",
