@@ -227,6 +227,7 @@ const table: Readonly<
     may: [
       ...everywhere,
       formats,
+      "host/host-with-files.ts",
       "commands/",
       "workspace/",
       "artifacts/cache.ts",

@@ -4,6 +4,7 @@ import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { DataRecord } from "../../document/data-value.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
+import { hostWithFiles } from "../../host/host-with-files.ts";
 import { buildSource } from "../../pipeline/pipeline.ts";
 import type { Emit } from "../../workspace/events.ts";
 import { retryingBrowser } from "../../workspace/retrying-browser.ts";
@@ -35,15 +36,10 @@ export async function writeLabels(
   };
   const front = { title, template: "address-labels", lang, params };
   const text = new TextEncoder().encode(`---\n${JSON.stringify(front)}\n---\n`);
-  const made: Host = {
-    ...host,
-    readStamped: async (file) =>
-      file === source ? { bytes: text, stamp: undefined } : host.readStamped(file),
-  };
   const browser = retryingBrowser(config, host, emit);
   const context = {
     config: { ...config, formats: ["pdf"] as const, lang: undefined },
-    host: made,
+    host: hostWithFiles(host, new Map([[source, text]])),
     browser: browser.get,
     stamp: await codeStamp(host),
     force: false,
