@@ -24,6 +24,8 @@ export interface PlacedLetterhead {
   kinds: ReadonlySet<LetterheadSheet["kind"]>;
 }
 
+/** The paper’s own colour would lie over what of a letterhead reaches beside or below the text. */
+const ungrounded = "\n@media print{html,body{background:none}}";
 const nothing = { start: [], centre: [], end: [] };
 const noLines: Running = { default: { header: nothing, footer: nothing } };
 
@@ -46,7 +48,7 @@ export async function placeLetterhead(
   const measured = new Map(kinds.map((kind, index) => [kind, heights[index] ?? { header: 0, footer: 0 }]));
   const page = growMargins(publication.page, letterhead.pages, measured);
   return {
-    publication: { ...publication, page, running: noLines },
+    publication: { ...publication, page, running: noLines, css: `${publication.css}${ungrounded}` },
     html,
     files: assets.files,
     kinds: new Set(kinds),

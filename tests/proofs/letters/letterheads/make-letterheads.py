@@ -135,15 +135,15 @@ for cell in table.rows[0].cells:
         paragraph.paragraph_format.space_after = Pt(0)
 document.save(f"{folder}/python-table.docx")
 
-# A picture that stands on the sheet, beside the text.
+# A picture that stands on the sheet, half beside and half over the text.
 document, section = new()
 head = section.header.paragraphs[0]
 run = head.add_run()
 inline = run.add_picture(logo, width=Cm(2), height=Cm(2))._inline
 anchor = parse_xml(
     f'<wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
-    '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>6300000</wp:posOffset></wp:positionH>'
-    '<wp:positionV relativeFrom="page"><wp:posOffset>360000</wp:posOffset></wp:positionV></wp:anchor>'
+    '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>6480000</wp:posOffset></wp:positionH>'
+    '<wp:positionV relativeFrom="page"><wp:posOffset>3600000</wp:posOffset></wp:positionV></wp:anchor>'
 )
 for child in list(inline):
     anchor.append(deepcopy(child))
