@@ -54,6 +54,34 @@ describe("the levels of lists", () => {
   });
 });
 
+describe("the ninth level of lists", () => {
+  /** Eight levels in a box in an item. */
+  const inItem = (name: "callout" | "contact"): Block => {
+    let inner: Block = bullets([plainParagraph("осмото")]);
+    for (const word of ["седмото", "шестото", "петото", "четвъртото", "третото", "второто", "първото"])
+      inner = bullets([plainParagraph(word), inner]);
+    return bullets([
+      plainParagraph("външното"),
+      { kind: "box", name, attributes: "", title: [], children: [inner] },
+    ]);
+  };
+  const text = ["външното", "първото", "второто", "третото", "четвъртото", "петото", "шестото"]
+    .map((word, level) => `${"  ".repeat(level)}• ${word}`)
+    .concat(["              • седмото", "              • осмото"])
+    .join("\n");
+  const levelsIn = (block: Block, told: string[]): string[] => {
+    const { folded } = new Judge(documentOf([block]));
+    return compareLists(folded, { text, lang: "bg", told: new Set(told) }).map(({ detail }) => detail);
+  };
+  const wrong = ["осмото is no further in than седмото"];
+
+  it("is that of a contact in an item as well, where it is told that it is too deep", () => {
+    expect(levelsIn(inItem("contact"), ["1"])).toEqual([]);
+    expect(levelsIn(inItem("contact"), [])).toEqual(wrong);
+    expect(levelsIn(inItem("callout"), ["1"])).toEqual(wrong);
+  });
+});
+
 describe("contents in notes", () => {
   const contents: Block = { kind: "leaf", name: "toc" };
   const noteOf = (name: string, ...children: Block[]): Inline => ({ kind: "note", note: { name, children } });

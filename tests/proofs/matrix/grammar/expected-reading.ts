@@ -149,7 +149,7 @@ class Reader {
         return;
       case "box":
         this.#say(block.title);
-        return this.#inBox(() => this.#blocks(block.children));
+        return this.#inBox(() => this.#blocks(block.children), block.name === "callout" ? 0 : this.#level);
       case "terms":
         for (const { term, rest, more } of block.items) {
           this.#line(term);
@@ -169,11 +169,11 @@ class Reader {
     }
   }
 
-  /** Lists in a box begin at its edge, wherever the box stands. */
-  #inBox(read: () => void): void {
+  /** Lists in a box begin at its edge, wherever the box stands; what is no box in Word, columns and contacts, counts their levels on. */
+  #inBox(read: () => void, first = 0): void {
     const [item, level] = [this.#item, this.#level];
     this.#item = undefined;
-    this.#level = 0;
+    this.#level = first;
     read();
     this.#item = item;
     this.#level = level;
