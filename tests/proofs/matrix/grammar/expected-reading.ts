@@ -84,9 +84,9 @@ class Reader {
     const down = part === "annex" ? 1 : 0;
     for (const { level, children } of headingsIn(sections.map(({ blocks }) => blocks)))
       if (level + down <= deepestListed) this.#listed.push(...wordsOfLine(children));
-    // A cover letter stands before the document's title.
+    // A cover letter stands before the document, whose title is what the letter is about.
     const sectionsFirst = part === "cover-letter" && this.#document.template === "briefing";
-    if (!sectionsFirst) this.#say(title);
+    this.#say(title);
     if (withContents && !sectionsFirst) this.#say(this.#listed);
     if (part === "annex") this.#say(partTitle);
     for (const section of sections) {
