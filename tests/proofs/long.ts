@@ -32,6 +32,12 @@ const proofs: Readonly<Record<string, { program: string; args: readonly string[]
     args: ["--scale", "full"],
     shows: "3,000 changed inputs of every kind, 300 of them as processes",
   },
+  copies: {
+    program: "copies/many-copies.ts",
+    args: ["--scale", "full"],
+    shows:
+      "20,000 letters with annex and package, planned, approved and sent: disk, memory, each the approved one",
+  },
   growth: {
     program: "growth/growth.ts",
     args: ["--count", "20000"],
