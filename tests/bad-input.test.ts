@@ -73,6 +73,38 @@ bigPng.set([
 
 const mistakes: readonly Mistake[] = [
   {
+    name: "a letterhead that fills the page",
+    ...onPaper({ parts: [{ edge: "header", type: "default", xml: "<w:p/>".repeat(90) }] }),
+    code: "reference-doc-invalid",
+    written: false,
+  },
+  {
+    name: "a letterhead as long as a book",
+    ...onPaper({ parts: header(wordRun("word").repeat(25_000)) }),
+    code: "reference-doc-invalid",
+    written: false,
+  },
+  {
+    name: "a letterhead without a page",
+    ...onPaper({ parts: header(""), section: '<w:pgSz w:w="100" w:h="x"/>' }),
+    code: "reference-doc-invalid",
+    written: false,
+  },
+  {
+    name: "tables in tables of a letterhead",
+    ...onPaper({
+      parts: [
+        {
+          edge: "header",
+          type: "default",
+          xml: "<w:tbl><w:tr><w:tc>".repeat(4_000) + "</w:tc></w:tr></w:tbl>".repeat(4_000),
+        },
+      ],
+    }),
+    code: "reference-doc-invalid",
+    written: false,
+  },
+  {
     name: "a table of values in a letter",
     text: "---\ntitle: A\ntemplate: letter\n«signatory: {en: First name, position: Head}\n---\n\nText.\n",
     code: "value-not-text",

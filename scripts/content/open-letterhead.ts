@@ -1,10 +1,11 @@
 import { basename } from "node:path";
 import type { Letterhead } from "../document/letterhead.ts";
+import { heightOfBlocks } from "../document/letterhead-height.ts";
 import { messageOf } from "../document/message-of.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import type { Theme } from "../document/theme.ts";
 import { createDiagnostics, type Diagnostics } from "../findings/diagnostics.ts";
-import { readLetterhead } from "../letterhead/read-letterhead.ts";
+import { type ReadLetterhead, readLetterhead } from "../letterhead/read-letterhead.ts";
 import { type ReferenceDoc, readReference } from "../letterhead/read-reference.ts";
 import type { FoundPicture, LetterheadFault } from "../letterhead/reading.ts";
 import type { Lookup } from "./locate-file.ts";
@@ -29,32 +30,57 @@ export async function openLetterhead(
   // A file that can't be read was told of when the front matter was read.
   const named = { path, place, params: { path: name }, missing: "reference-doc-missing" } as const;
   const bytes = await readNamed(named, host, createDiagnostics());
-  const reference = bytes && openReference(bytes, name, place, diagnostics);
-  if (!reference) return undefined;
-  const { letterhead, pictures, faults } = readLetterhead(reference, name, familiesOf(theme));
+  const read = bytes && readSheet(bytes, name, theme);
+  if (!read) return undefined;
+  if (typeof read === "string") {
+    diagnostics.add("reference-doc-invalid", place, { path: name, reason: read });
+    return undefined;
+  }
+  const { letterhead, pictures, faults, hasOthers } = read;
   const told = isDrawn ? diagnostics : createDiagnostics();
   const shown: Record<string, FilePicture> = {};
   for (const [key, picture] of pictures) {
     const judged = await judge(picture, name, { host, place, drawings, diagnostics: told });
     if (judged) shown[key] = { ...judged, path, part: picture.part };
   }
-  if (isDrawn && reference.hasOthers) diagnostics.add("letterhead-sections", place, { path: name });
+  if (isDrawn && hasOthers) diagnostics.add("letterhead-sections", place, { path: name });
   for (const fault of faults) tell(fault, name, { place, diagnostics, isDrawn, theme });
   return { ...letterhead, pictures: shown };
 }
 
-function openReference(
+/** What a file holds, or why it can't be used. */
+function readSheet(
   bytes: Uint8Array,
-  path: string,
-  place: Lookup["place"],
-  diagnostics: Diagnostics,
-): ReferenceDoc | undefined {
+  name: string,
+  theme: Theme,
+): (ReadLetterhead & Pick<ReferenceDoc, "hasOthers">) | string {
   try {
-    return readReference(bytes);
+    const reference = readReference(bytes);
+    const read = readLetterhead(reference, name, familiesOf(theme));
+    return hasRoom(read.letterhead) ? { ...read, hasOthers: reference.hasOthers } : "word-no-room";
   } catch (error) {
-    diagnostics.add("reference-doc-invalid", place, { path, reason: messageOf(error) });
-    return undefined;
+    return error instanceof RangeError ? "bound-depth" : messageOf(error);
   }
+}
+
+/** mm that text needs of a page at the least, across and down, and the longest side of a sheet. */
+const bounds = { text: 40, sheet: 2_000 } as const;
+
+/** Whether margins, headers and footers leave a page that text can stand on. */
+function hasRoom(letterhead: ReadLetterhead["letterhead"]): boolean {
+  const { page, distances, first, default: usual, even } = letterhead;
+  const { width, height, margins } = page;
+  const across = width - margins.left - margins.right;
+  const kinds = [first, usual, even].flatMap((kind) => (kind ? [kind] : []));
+  const down = kinds.map(({ header, footer }) => {
+    const top = Math.max(margins.top, distances.header + heightOfBlocks(header, across));
+    const bottom = Math.max(margins.bottom, distances.footer + heightOfBlocks(footer, across));
+    return height - top - bottom;
+  });
+  // A measure that is no number is no room either.
+  return (
+    [across, ...down].every((room) => room >= bounds.text) && width <= bounds.sheet && height <= bounds.sheet
+  );
 }
 
 /** Word names pictures by what they are, but for their capitals. */

@@ -126,7 +126,11 @@ function readObjects(piece: XmlElement, reading: Reading): LetterheadInline[] {
 function addSymbol(symbol: XmlElement, run: XmlElement, line: Line): void {
   const code = Number.parseInt(attribute(symbol, "w:char") ?? "", 16);
   const font = attribute(symbol, "w:font") ?? "";
-  if (/wingdings|symbol|webdings/i.test(font) || !Number.isFinite(code) || (code >= 0xe000 && code <= 0xf8ff))
+  if (
+    /wingdings|symbol|webdings/i.test(font) ||
+    !(code > 0 && code <= 0x10ffff) ||
+    (code >= 0xe000 && code <= 0xf8ff)
+  )
     line.reading.faults.push({ kind: "not-shown", name: font, reason: "sign-of-font" });
   else addText(String.fromCodePoint(code), run, line);
 }

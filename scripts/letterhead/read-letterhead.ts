@@ -4,7 +4,7 @@ import { readBlocks } from "./read-blocks.ts";
 import { attributes, type ReferenceDoc, relationships } from "./read-reference.ts";
 import type { FoundPicture, LetterheadFault, Reading } from "./reading.ts";
 import { readStyles, type WordStyles } from "./word-styles.ts";
-import { below, isOn, number, rootOf, twip } from "./word-xml.ts";
+import { below, children, isOn, number, rootOf, twip, type XmlElement } from "./word-xml.ts";
 
 /** A letterhead as all formats can show it, and what of it PDF and HTML can't. */
 export interface ReadLetterhead {
@@ -18,6 +18,7 @@ export interface ReadLetterhead {
  * Headers and footers of the last section, with what it takes over from those before.
  *
  * @param families that text can be set in, by their names in small letters
+ * @throws Error `word-too-large`, and a `RangeError` for what is too deep in itself
  */
 export function readLetterhead(
   reference: ReferenceDoc,
@@ -76,6 +77,7 @@ function readPart(
 ): LetterheadBlock[] {
   const root = name === undefined ? undefined : rootOf(shared.parts[name]);
   if (!root || name === undefined) return [];
+  if (hasMoreThan(mostElements, root)) throw new Error("word-too-large");
   const related = shared.parts[name.replace(/([^/]+)$/, "_rels/$1.rels")];
   const targets = relationships(related ? strFromU8(related) : "");
   return readBlocks(root, {
@@ -83,6 +85,19 @@ function readPart(
     targets: new Map([...targets].map(([id, target]) => [id, inPackage(target)])),
     blocksOf: readBlocks,
   });
+}
+
+/** Elements of a header: hundreds of times what one has, and read in a moment. */
+const mostElements = 20_000;
+
+function hasMoreThan(most: number, root: XmlElement): boolean {
+  const waiting = [root];
+  for (let count = 0; count <= most; count += 1) {
+    const node = waiting.pop();
+    if (!node) return false;
+    for (const child of children(node)) waiting.push(child);
+  }
+  return true;
 }
 
 function withoutRepeats(faults: readonly LetterheadFault[]): LetterheadFault[] {

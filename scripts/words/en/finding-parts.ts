@@ -89,6 +89,7 @@ export const findingParts = {
   "bound-emphasis": "more than {most} signs of emphasis stand in a row",
   "bound-spaces": "more than {most} spaces stand in a row",
   "drawing-torn": "it is damaged, or no well-formed SVG",
+  "word-no-room": "its margins, header and footer leave less than 4 cm for the text",
   "picture-metafile": "it is a metafile (EMF or WMF), which only Windows draws",
   "picture-type": "its kind of file is not one that browsers show",
   "picture-elsewhere": "it is not in the file but linked from elsewhere",
