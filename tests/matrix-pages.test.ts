@@ -149,20 +149,21 @@ describe("a table that LibreOffice tears", () => {
   });
 
   it("may lose the notes that its head cites, and no others", async () => {
-    const cited = (word: string, said: string): Inline[] => [
-      words(word),
-      { kind: "note", note: { name: said, children: [plainParagraph(said)] } },
-    ];
+    const cited = (word: string, said: string, more: Inline[] = []): Inline[] => {
+      const children: Block[] = [{ kind: "paragraph", children: [words(said), ...more] }];
+      return [words(word), { kind: "note", note: { name: said, children } }];
+    };
+    const inner: Inline = { kind: "note", note: { name: "inner", children: [plainParagraph("най-долу")] } };
     const block: Block = {
       kind: "table",
-      rows: [[cited("главата", "подглавата")], [cited("клетката", "подклетката")]],
+      rows: [[cited("главата", "подглавата", [inner])], [cited("клетката", "подклетката", [])]],
       caption: [],
     };
     const of = { ...document, sections: [{ owner: "1", blocks: [block] }] };
-    const both = inNote("подглавата подклетката");
-    expect(await tornIn("заглавие главата клетката подклетката", both, of)).toEqual([]);
-    expect(await tornIn("заглавие главата клетката подглавата", both, of)).toEqual(["подклетката"]);
-    expect(await tornIn("заглавие главата клетката подклетката", "", of)).toEqual(["подглавата"]);
+    const all = inNote("подглавата най-долу подклетката");
+    expect(await tornIn("заглавие главата клетката подклетката", all, of)).toEqual([]);
+    expect(await tornIn("заглавие главата клетката подглавата най-долу", all, of)).toEqual(["подклетката"]);
+    expect(await tornIn("заглавие главата клетката подклетката", "", of)).toEqual(["подглавата", "найдолу"]);
   });
 
   it("may be one in HTML, or a box in a note", async () => {

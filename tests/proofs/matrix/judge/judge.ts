@@ -105,14 +105,18 @@ export class Judge {
   /**
    * Where a page or a column ends, LibreOffice's layout loses lines of notes that hold tables, of joined cells of tables in boxes, of
    * what stands side by side, and rows of the numbers below a chart, where a note stands at the foot of the page; and with a head that
-   * is repeated the notes that it cites. Where its pages have lost such words, those that its own document holds, in its notes or in its
+   * is repeated the notes that it cites, and those cited in them. Where its pages have lost such words, those that its own document holds, in its notes or in its
    * tables, are not missed.
    */
   async withoutTornTables(format: string, readWhole: () => Promise<OfficeDocument>): Promise<void> {
     const fold = (text: string): string => foldPageText(text, this.document.lang);
     const { notes, inTables, inHeads } = this.folded;
     const inNotes = new Set(notes.flatMap(({ words }) => words).map(fold));
-    const ofHeads = notes.flatMap(({ marks, words }) => (marks.some((one) => inHeads.has(one)) ? words : []));
+    // A note that a note cites stands behind it in the list.
+    const ofHeads = new Set<string>();
+    for (const { marks, words } of notes)
+      if (marks.some((one) => inHeads.has(one) || ofHeads.has(one)))
+        for (const word of words) ofHeads.add(word);
     const rows = wordsInRows(this.document.sections);
     const mayBeTorn = new Set([...inTables, ...rows, ...ofHeads].map(fold));
     const isTorn = (one: Defect): boolean =>
