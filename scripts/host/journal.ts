@@ -69,6 +69,8 @@ function begin(cacheDir: string): Set<string> {
 
 function endNotes(): void {
   for (const path of open) removeIfWeMay(path);
+  // A file that the system was about to make as the process ended comes behind this: the next start looks for it.
+  if (open.size > 0) return;
   for (const cacheDir of notes.keys()) removeIfWeMay(join(folderOf(cacheDir), owner()));
 }
 
