@@ -180,6 +180,8 @@ it("marks every setting that names a program, a secret, a server or a path out o
   expect(sensitiveSettings().map((setting) => `${nameOf(setting)} ${setting.notes.sensitive}`)).toEqual([
     "out path",
     "theme path",
+    "blocks program",
+    "helpers program",
     "browser.executable program",
     "preview.editor program",
     "send.server.host server",

@@ -68,8 +68,6 @@ function takes(schema: v.GenericSchema): string {
       return "`{ file }` or `{ env }`";
     case "custom":
       return "names with values";
-    case "record":
-      return `names with ${(schema as v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, string>).value.type === "custom" ? "functions" : "blocks"}`;
     case "strict_object":
       return "settings";
     default:

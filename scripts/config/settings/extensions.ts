@@ -3,7 +3,7 @@ import type { Attribute } from "../../document/blocks/attributes.ts";
 import type { ContentKind } from "../../document/blocks/block-declaration.ts";
 import type { OwnBlock } from "../../document/blocks/own-block.ts";
 import { blockNames, helperNames, type OwnHelper } from "../../document/extensions.ts";
-import { because, oneOf, text } from "./values.ts";
+import { because, isPlainObject, oneOf, text } from "./values.ts";
 
 const contents = [
   "none",
@@ -79,12 +79,17 @@ const ownBlock = v.pipe(
   v.check(({ kind, content }) => kind === "container" || content === "none", "leaf-content"),
 );
 
-/** Blocks of a workspace's own, by name. */
-export const ownBlocks = v.record(ownName(blockNames), ownBlock, "values-expected");
+const blockRecord = v.record(ownName(blockNames), ownBlock);
+const helperRecord = v.record(ownName(helperNames), v.custom<OwnHelper>(isFunction, "function-expected"));
+
+/** Blocks of a workspace's own, by name. The library takes a list for an object: that is asked first. */
+export const ownBlocks = v.pipe(
+  v.custom<v.InferInput<typeof blockRecord>>(isPlainObject, "values-expected"),
+  blockRecord,
+);
 
 /** Helpers of a workspace's own, by name. */
-export const ownHelpers = v.record(
-  ownName(helperNames),
-  v.custom<OwnHelper>(isFunction, "function-expected"),
-  "values-expected",
+export const ownHelpers = v.pipe(
+  v.custom<v.InferInput<typeof helperRecord>>(isPlainObject, "values-expected"),
+  helperRecord,
 );
