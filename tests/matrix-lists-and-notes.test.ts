@@ -1,30 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
   type Block,
-  type Document,
+  ,
   type Inline,
   plainParagraph,
   words,
 } from "./proofs/matrix/grammar/document-tree.ts";
 import { compareLists } from "./proofs/matrix/judge/compare-details.ts";
 import { Judge } from "./proofs/matrix/judge/judge.ts";
+import { matrixDocument } from "./support/matrix-document.ts";
 
 /* What the matrix's judge expects of lists that begin with something else, and of notes that have no words; and right beside it a fault. */
-
-function documentOf(blocks: Block[]): Document {
-  return {
-    name: "random-1",
-    lang: "bg",
-    template: "briefing",
-    title: ["заглавие"],
-    part: "text",
-    partTitle: [],
-    withContents: false,
-    allowHtml: false,
-    withRecipients: false,
-    sections: [{ owner: "1", blocks }],
-  };
-}
 
 function bullets(...items: Block[][]): Block {
   return { kind: "list", list: "bullets", start: 1, items };
@@ -32,7 +18,7 @@ function bullets(...items: Block[][]): Block {
 
 describe("the levels of lists", () => {
   const levelsIn = (blocks: Block[], text: string): string[] => {
-    const { folded } = new Judge(documentOf(blocks));
+    const { folded } = new Judge(matrixDocument(blocks));
     return compareLists(folded, { text, lang: "bg", told: new Set() }).map(({ detail }) => detail);
   };
   const quoted: Block = {
@@ -70,7 +56,7 @@ describe("the ninth level of lists", () => {
     .concat(["              • седмото", "              • осмото"])
     .join("\n");
   const levelsIn = (block: Block, told: string[]): string[] => {
-    const { folded } = new Judge(documentOf([block]));
+    const { folded } = new Judge(matrixDocument([block]));
     return compareLists(folded, { text, lang: "bg", told: new Set(told) }).map(({ detail }) => detail);
   };
   const wrong = ["осмото is no further in than седмото"];
@@ -101,7 +87,7 @@ describe("contents in notes", () => {
   ];
   const wrongWith = (...texts: string[]): string[] => {
     const notes = texts.map((text, index) => ({ number: String(index + 1), text }));
-    const judge = new Judge(documentOf(blocks));
+    const judge = new Judge(matrixDocument(blocks));
     const body = "заглавие\nнадписът\nпървата1 втората2 третата3\n";
     judge.structure({ body, notes, alts: [], links: [] }, "html");
     return judge.defects.map(({ kind, detail }) => `${kind}: ${detail}`);
@@ -134,7 +120,7 @@ describe("a note without words", () => {
   };
   const body = "заглавие\nпървата1 втората2 третата1\n";
   const wrongWith = (notes: { number: string; text: string }[], text = body): string[] => {
-    const judge = new Judge(documentOf([line]));
+    const judge = new Judge(matrixDocument([line]));
     judge.structure({ body: text, notes, alts: ["https://www.example.org/a"], links: [] }, "html");
     return judge.defects.map(({ kind, detail }) => `${kind}: ${detail}`);
   };

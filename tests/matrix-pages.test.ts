@@ -10,6 +10,7 @@ import {
 import { Judge } from "./proofs/matrix/judge/judge.ts";
 import { withoutEndless } from "./proofs/matrix/read/office.ts";
 import { readOfficeDocument } from "./proofs/matrix/read/office-document.ts";
+import { matrixDocument } from "./support/matrix-document.ts";
 
 /* What is made up for on pages must not make up for a loss: each allowance of the matrix's judge, and right beside it a fault. */
 
@@ -19,18 +20,7 @@ const table: Block = {
   rows: [[[words("главата")]], [[words("клетката")]]],
   caption: [],
 };
-const document: Document = {
-  name: "random-1",
-  lang: "bg",
-  template: "briefing",
-  title: ["заглавие"],
-  part: "text",
-  partTitle: [],
-  withContents: false,
-  allowHtml: false,
-  withRecipients: false,
-  sections: [{ owner: "1", blocks: [plainParagraph("първата", long, "втората"), table] }],
-};
+const document = matrixDocument([plainParagraph("първата", long, "втората"), table]);
 const rest = "главата\nклетката\n";
 
 function lostOf(text: string, lang: Document["lang"] = "bg", of = document): string[] {

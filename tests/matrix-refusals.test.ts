@@ -7,27 +7,12 @@ import {
   words,
 } from "./proofs/matrix/grammar/document-tree.ts";
 import { verdictOfRandom } from "./proofs/matrix/judge/verdict.ts";
+import { matrixDocument } from "./support/matrix-document.ts";
 
 /* A document by chance may be refused only for words that have no room where they stand: each such place, and right beside it one that has room. */
 
 const refused = "refused at its line";
 const accused = "refused without cause";
-
-function documentOf(blocks: Block[], more: Partial<Document> = {}): Document {
-  return {
-    name: "random-1",
-    lang: "bg",
-    template: "briefing",
-    title: ["заглавие"],
-    part: "text",
-    partTitle: [],
-    withContents: false,
-    allowHtml: false,
-    withRecipients: false,
-    sections: [{ owner: "1", blocks }],
-    ...more,
-  };
-}
 
 /** The verdict on a document whose files are held back by findings, each by its code and what it says is too wide. */
 function verdictOn(document: Document, ...found: [code: string, text: string][]): string {
@@ -78,42 +63,42 @@ const arabic = { lang: "ar" } as const;
 
 describe("lists in each other", () => {
   it("have no room at the seventh level in a card", () => {
-    const document = documentOf([terms("cards", nested())]);
+    const document = matrixDocument([terms("cards", nested())]);
     expect(tooWide(document, "дълбок7")).toBe(refused);
     expect(tooWide(document, "дълбок6")).toBe(accused);
-    expect(tooWide(documentOf([terms("cards"), nested()]), "дълбок9")).toBe(accused);
+    expect(tooWide(matrixDocument([terms("cards"), nested()]), "дълбок9")).toBe(accused);
     expect(verdictOn(document, ["markup-left", "дълбок7"])).toBe(accused);
   });
 
   it("have none at the sixth level where numbers stand before them", () => {
-    const document = documentOf([terms("cards", nested("numbers"))]);
+    const document = matrixDocument([terms("cards", nested("numbers"))]);
     expect([tooWide(document, "дълбок6"), tooWide(document, "дълбок5")]).toEqual([refused, accused]);
   });
 
   it("have none in the steps of a template that sets them side by side alone", () => {
     const blocks = [terms("timeline", nested())];
-    expect(tooWide(documentOf(blocks, { template: "brochure" }), "дълбок7")).toBe(refused);
-    expect(tooWide(documentOf(blocks, { template: "leaflet-trifold" }), "дълбок7")).toBe(refused);
-    expect(tooWide(documentOf(blocks), "дълбок7")).toBe(accused);
+    expect(tooWide(matrixDocument(blocks, { template: "brochure" }), "дълбок7")).toBe(refused);
+    expect(tooWide(matrixDocument(blocks, { template: "leaflet-trifold" }), "дълбок7")).toBe(refused);
+    expect(tooWide(matrixDocument(blocks), "дълбок7")).toBe(accused);
   });
 
   it("have room in a note, whatever its mark stands in", () => {
     const note = { kind: "note" as const, note: { name: "a", children: [nested()] } };
     const cited = terms("cards", { kind: "paragraph", children: [words("цитат"), note] });
-    expect(tooWide(documentOf([cited]), "дълбок9")).toBe(accused);
+    expect(tooWide(matrixDocument([cited]), "дълбок9")).toBe(accused);
   });
 });
 
 describe("columns", () => {
   it("have no room in a card where there are four, or three of words that are not divided", () => {
     const told = (columns: number, more: Partial<Document> = {}): string =>
-      tooWide(documentOf([terms("cards", table(columns))], more), "клетка2");
+      tooWide(matrixDocument([terms("cards", table(columns))], more), "клетка2");
     expect([told(4), told(3), told(3, arabic)]).toEqual([refused, accused, refused]);
-    expect(tooWide(documentOf([table(5)]), "клетка2")).toBe(accused);
+    expect(tooWide(matrixDocument([table(5)]), "клетка2")).toBe(accused);
   });
 
   it("may be those of a chart's numbers", () => {
-    const told = (block: Block): string => tooWide(documentOf([block], arabic), "едно");
+    const told = (block: Block): string => tooWide(matrixDocument([block], arabic), "едно");
     expect(told(terms("cards", chart("година", "едно", "две")))).toBe(refused);
     expect(told(terms("cards", chart("година", "едно")))).toBe(accused);
     expect(told(chart("година", "едно", "две"))).toBe(accused);
@@ -121,7 +106,7 @@ describe("columns", () => {
 
   it("have none in an item where there are twelve of words that are not divided", () => {
     const told = (blocks: Block[], more: Partial<Document> = {}): string =>
-      tooWide(documentOf(blocks, more), "клетка2");
+      tooWide(matrixDocument(blocks, more), "клетка2");
     expect(told([bullets(table(12))], arabic)).toBe(refused);
     expect([told([bullets(table(11))], arabic), told([table(12)], arabic)]).toEqual([accused, accused]);
     expect(told([bullets(table(12))])).toBe(accused);
@@ -129,7 +114,7 @@ describe("columns", () => {
 
   it("have none in something that stands in something else where there are three of words that are not divided", () => {
     const told = (block: Block, more: Partial<Document> = {}): string =>
-      tooWide(documentOf([block], more), "клетка1");
+      tooWide(matrixDocument([block], more), "клетка1");
     expect(told(bullets(bullets(table(3))), arabic)).toBe(refused);
     expect(told(bullets(bullets(table(2))), arabic)).toBe(accused);
     expect([told(bullets(table(3)), arabic), told(bullets(bullets(table(3))))]).toEqual([accused, accused]);
@@ -137,7 +122,7 @@ describe("columns", () => {
 });
 
 describe("what is told", () => {
-  const document = documentOf([terms("cards", nested()), plainParagraph("другаде")]);
+  const document = matrixDocument([terms("cards", nested()), plainParagraph("другаде")]);
 
   it("has no room with every one of its words", () => {
     expect(tooWide(document, "дълбок7 дълбок8")).toBe(refused);
@@ -153,7 +138,7 @@ describe("what is told", () => {
     const long = "дума".repeat(20);
     let deepest: Block = plainParagraph(long);
     for (let level = 0; level < 7; level += 1) deepest = bullets(deepest);
-    const deep = documentOf([terms("cards", deepest)]);
+    const deep = matrixDocument([terms("cards", deepest)]);
     expect(tooWide(deep, long.slice(0, 60))).toBe(refused);
     expect(tooWide(deep, long.slice(0, 59))).toBe(accused);
   });
