@@ -76,6 +76,18 @@ it("reads the configuration anew, and throws what is wrong with it or with the o
   await expect(wrong.check()).rejects.toThrow(/options\.jobs.*1.*64/);
 });
 
+it("refuses a folder that isn't there, and lets an option turn off what a setting turns on", async () => {
+  await expect(openWorkspace("/nowhere/at/all")).rejects.toThrow(ConfigurationError);
+  const disk = await folder({
+    "content/note.md": note("Вода", "Вижте [нищо](#nothing)."),
+    "dipla.config.json": '{ "strict": true, "formats": ["txt"] }',
+  });
+  await using strict = await openWorkspace(disk.root);
+  expect(await strict.build()).toMatchObject({ exitCode: 4, artifacts: [] });
+  await using open = await openWorkspace(disk.root, { strict: false });
+  expect(await open.build()).toMatchObject({ exitCode: 0, drafts: ["note (bg)"] });
+});
+
 it("throws to whoever listens, too", async () => {
   const disk = await folder({ "dipla.config.json": "{" });
   await using workspace = await openWorkspace(disk.root);

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Command, Flags } from "../commands/command.ts";
 import { nearest } from "../document/nearest.ts";
-import type { Finding } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
 import { confinedHost } from "../host/confined-host.ts";
 import type { Host } from "../host/host.ts";
@@ -11,6 +10,7 @@ import { WriteError } from "../host/write-files.ts";
 import { fill } from "../words/fill.ts";
 import { uiLanguages } from "../words/interface-languages.ts";
 import { exitCodes } from "../workspace/exit-codes.ts";
+import { complaintsOf, folderTrouble } from "../workspace/folder-trouble.ts";
 import { createPrinter, type Printer } from "./printer.ts";
 import { readArguments } from "./read-arguments.ts";
 import { openSpeech, type Speech } from "./speech.ts";
@@ -35,8 +35,6 @@ const commonFlags: Flags = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 };
-
-const complaintCodes = { cache: "cache-unusable", temporary: "temporary-unusable" } as const;
 
 const graceful = new AbortController();
 let hasGrace = false;
@@ -96,19 +94,9 @@ function verb(args: readonly string[]): string | undefined {
 }
 
 /** What the work went on without. */
-async function tellComplaints({ complaints }: Host, printer: Printer): Promise<void> {
-  const found = [...complaints.values()].map(({ about, path, reason }): Finding => {
-    return { code: complaintCodes[about], place: { file: path }, params: { path, reason } };
-  });
+async function tellComplaints(host: Host, printer: Printer): Promise<void> {
+  const found = complaintsOf(host);
   if (found.length > 0) await printer.diagnostics(judge(found, withoutRules));
-}
-
-/** A folder that was mistyped is not made: there would be nothing to build in it, and nothing sent to anybody. */
-async function rootTrouble(root: string, host: Host): Promise<Finding | undefined> {
-  const found = await host.stat(root);
-  if (found?.kind === "folder") return undefined;
-  const reason = found ? "file-in-place-of-folder" : "not-there";
-  return { code: "config-invalid", place: { file: "--root" }, params: { key: "--root", reason } };
 }
 
 async function runCommand(command: Command, args: string[], speech: Speech, bare: Host): Promise<number> {
@@ -139,7 +127,8 @@ async function runCommand(command: Command, args: string[], speech: Speech, bare
     return graceful.signal;
   };
   try {
-    const noRoot = typeof values.root === "string" && !command.makesRoot && (await rootTrouble(root, host));
+    const noRoot =
+      typeof values.root === "string" && !command.makesRoot && (await folderTrouble(root, "--root", host));
     if (noRoot) {
       await printer.diagnostics(judge([noRoot], withoutRules));
       return exitCodes.usage;

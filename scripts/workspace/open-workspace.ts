@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { ManifestEntry } from "../artifacts/manifest.ts";
 import { readConfig } from "../config/config.ts";
 import type { ConfigFlags, ResolvedConfig } from "../config/resolve.ts";
-import { createDiagnostics } from "../findings/diagnostics.ts";
+import { createDiagnostics, type Finding } from "../findings/diagnostics.ts";
 import { judge, withoutRules } from "../findings/judge.ts";
 import type { Format } from "../formats/formats.ts";
 import { confinedHost } from "../host/confined-host.ts";
@@ -12,6 +12,7 @@ import type { UiLang } from "../words/interface-languages.ts";
 import type { BuildOutcome } from "./build-outcome.ts";
 import type { BuildEvent, Emit } from "./events.ts";
 import { type ExitCode, exitCodeFor, exitCodes } from "./exit-codes.ts";
+import { complaintsOf, folderTrouble } from "./folder-trouble.ts";
 import { Running } from "./running.ts";
 import { Session } from "./session.ts";
 import { ownFiles, sourceChanges } from "./source-changes.ts";
@@ -105,7 +106,7 @@ export interface Workspace extends AsyncDisposable {
  * Opens the workspace in a folder. Nothing is started and nothing written before something is made; the configuration is read anew
  * each time.
  *
- * @throws ConfigurationError from everything that needs a configuration which can't be used
+ * @throws ConfigurationError where there is no such folder, and from everything that needs a configuration which can't be used
  * @example
  * ```ts
  * import { openWorkspace } from "dipla";
@@ -118,6 +119,8 @@ export async function openWorkspace(root = ".", options: WorkspaceOptions = {}):
   const bare = createNodeHost();
   const absolute = resolve(bare.cwd, root);
   const host = confinedHost(bare, absolute);
+  const trouble = await folderTrouble(absolute, root, host);
+  if (trouble) throw await configurationError([trouble], options);
   await host.sweep();
   return workspaceOn(absolute, host, options);
 }
@@ -164,7 +167,10 @@ function workspaceOn(root: string, host: Host, options: WorkspaceOptions): Works
     out,
     made: outcome.rendered,
     unchanged: outcome.unchanged,
-    diagnostics: await toldDiagnostics(outcome.diagnostics, uiLang),
+    diagnostics: await toldDiagnostics(
+      [...outcome.diagnostics, ...judge(complaintsOf(host), withoutRules)],
+      uiLang,
+    ),
     drafts: [...new Set(outcome.drafts)].sort(),
     exitCode: exitCodeFor(outcome.diagnostics, { failOnWarnings: false, isCheck }),
   });
@@ -226,13 +232,20 @@ function refused(error: unknown): BuildResult {
 
 /** The configuration with the options laid over it. */
 async function usableConfig(root: string, host: Host, options: WorkspaceOptions): Promise<ResolvedConfig> {
-  const { out, formats, lang, jobs, strict, configCode, uiLang = "en" } = options;
+  const { out, formats, lang, jobs, strict, configCode } = options;
   const diagnostics = createDiagnostics();
   const { checkOptions } = await import("../config/check-flags.ts");
   const checked: ConfigFlags = checkOptions({ out, formats, lang, jobs }, diagnostics);
-  const flags = { ...checked, ...(strict && { strict }), dataOnly: configCode === false };
+  const flags = { ...checked, ...(strict !== undefined && { strict }), dataOnly: configCode === false };
   const config = await readConfig(root, flags, host, diagnostics);
-  const found = judge(diagnostics.list(), withoutRules).filter(({ level }) => level === "error");
-  if (found.length > 0) throw new ConfigurationError(found, await toldDiagnostics(found, uiLang));
+  if (diagnostics.hasErrors()) throw await configurationError(diagnostics.list(), options);
   return config;
+}
+
+async function configurationError(
+  found: readonly Finding[],
+  { uiLang = "en" }: WorkspaceOptions,
+): Promise<ConfigurationError> {
+  const errors = judge(found, withoutRules).filter(({ level }) => level === "error");
+  return new ConfigurationError(await toldDiagnostics(errors, uiLang));
 }

@@ -7,7 +7,7 @@ import type { BuildEvent, Emit } from "./events.ts";
  * @example
  * ```ts
  * const building = workspace.build();
- * for await (const event of building) if (event.event === "rendered") console.log(event.path);
+ * for await (const event of building) if (event.event === "reading") console.log(event.document);
  * const { diagnostics } = await building;
  * ```
  */

@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../findings/diagnostics.ts";
 import type { ToldDiagnostic } from "./told-diagnostic.ts";
 
 /** What the application throws by itself; what the system throws (a full disk, a folder that is gone) is handed on as it is. */
@@ -11,14 +10,11 @@ export class ConfigurationError extends DiplaError {
   override name = "ConfigurationError";
   /** Each mistake with its place, in words. */
   readonly diagnostics: readonly ToldDiagnostic[];
-  /** The same, as they were found: whoever speaks another language puts them into its words. */
-  readonly found: readonly Diagnostic[];
 
-  constructor(found: readonly Diagnostic[], told: readonly ToldDiagnostic[]) {
-    super(
-      told.map(({ message, place: { file, line } }) => `${[file, line].join(":")} ${message}`).join("\n"),
-    );
-    this.found = found;
+  constructor(told: readonly ToldDiagnostic[]) {
+    const where = ({ file, line }: ToldDiagnostic["place"]): string =>
+      line === undefined ? file : `${file}:${line}`;
+    super(told.map(({ message, place }) => `${where(place)} ${message}`).join("\n"));
     this.diagnostics = told;
   }
 }
