@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Block,
-  ,
-  type Inline,
-  plainParagraph,
-  words,
-} from "./proofs/matrix/grammar/document-tree.ts";
+import { type Block, type Inline, plainParagraph, words } from "./proofs/matrix/grammar/document-tree.ts";
 import { compareLists } from "./proofs/matrix/judge/compare-details.ts";
 import { Judge } from "./proofs/matrix/judge/judge.ts";
 import { matrixDocument } from "./support/matrix-document.ts";
