@@ -102,7 +102,8 @@ export function createNodeHost(): Host {
 
 function watchFolder(folder: string, onChange: () => void): (() => void) | undefined {
   try {
-    const watcher = watch(folder, { persistent: false }, onChange);
+    // It keeps the process alive: a program that waits for changes alone would end before one comes.
+    const watcher = watch(folder, onChange);
     // A folder that is taken away tells so by an error on some systems, by an event on others.
     watcher.on("error", onChange);
     return () => watcher.close();

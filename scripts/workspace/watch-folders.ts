@@ -16,6 +16,7 @@ export function watchFolders(host: Host, onChange: (folders: ReadonlySet<string>
   const watched = new Map<string, () => void>();
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
   const note = (folder: string): void => {
     changed.add(folder);
     timer ??= setTimeout(() => {
@@ -39,6 +40,8 @@ export function watchFolders(host: Host, onChange: (folders: ReadonlySet<string>
   };
   return {
     follow(folders) {
+      // Whoever was still looking for folders at the end would watch for ever, and keep the process alive.
+      if (isClosed) return;
       for (const [folder, stop] of watched)
         if (!folders.has(folder)) {
           stop();
@@ -47,6 +50,7 @@ export function watchFolders(host: Host, onChange: (folders: ReadonlySet<string>
       for (const folder of folders) if (!watched.has(folder)) begin(folder);
     },
     close() {
+      isClosed = true;
       clearTimeout(timer);
       for (const stop of watched.values()) stop();
       watched.clear();
