@@ -143,6 +143,7 @@ const table: Readonly<
       "host/cached.ts",
       "host/file-trouble.ts",
       "host/write-files.ts",
+      "document/drawing-font.ts",
       "document/message-of.ts",
       "languages/",
       "render/browser/",

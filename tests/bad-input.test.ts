@@ -509,6 +509,28 @@ const mistakes: readonly Mistake[] = [
     written: true,
   },
   {
+    name: "drawing with words in a script that its font lacks",
+    text: `${head}«![A line](line.svg)\n`,
+    files: {
+      "line.svg":
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><text x="5" y="25">Words \u0639\u0631\u0628\u064a &#x5d0;</text></svg>',
+    },
+    code: "svg-words",
+    level: "warning",
+    written: true,
+  },
+  {
+    name: "drawing with words in HTML",
+    text: `${head}«![A line](line.svg)\n`,
+    files: {
+      "line.svg":
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><foreignObject width="90" height="40"><div xmlns="http://www.w3.org/1999/xhtml">Words</div></foreignObject></svg>',
+    },
+    code: "svg-words",
+    level: "warning",
+    written: true,
+  },
+  {
     name: "condition with a value that nobody has",
     text: "---\ntitle: A\ntemplate: briefing\nrecipients: list.csv\n---\n\n«:::unless{recipient.region=Nord}\nText.\n:::\n",
     files: { "list.csv": "id,region\na,North\nb,South\n" },

@@ -30,7 +30,27 @@ const files: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Array>> = 
   "words.svg": () => drawing('<text x="10" y="20">Words</text>'),
   "empty.svg": () => drawing(""),
   "broken.webp": () => Buffer.from("RIFF\0\0\0\0WEBPVP8 "),
+  "half.jpg": async () => half(await speckled().jpeg().toBuffer()),
+  "half.png": async () => half(await speckled().png().toBuffer()),
 };
+
+/** What does not shrink to a few bytes, so that half of the file is half of the picture. */
+function speckled() {
+  return sharp({
+    create: {
+      width: 900,
+      height: 600,
+      channels: 3,
+      background: "black",
+      noise: { type: "gaussian", mean: 90, sigma: 60 },
+    },
+  });
+}
+
+/** As a copy that was broken off. */
+function half(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, bytes.length / 2);
+}
 
 function drawing(content: string, attributes = ""): Uint8Array {
   return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"${attributes}>${content}</svg>`);
@@ -73,7 +93,10 @@ beforeAll(async () => {
   await workspace.write("content/report/en.md", text("Report", addresses));
   await workspace.write(
     "content/broken/en.md",
-    text("Broken", ["../report/broken.webp", "../report/empty.svg"]),
+    text(
+      "Broken",
+      ["broken.webp", "empty.svg", "half.jpg", "half.png"].map((name) => `../report/${name}`),
+    ),
   );
   built = await workspace.run("build", "--json");
   checked = await workspace.run("check", "--json", "--no-report", "report");
@@ -127,5 +150,7 @@ it("refuses what is no picture, and a drawing with nothing in it", () => {
   expect(found(built, "broken")).toEqual([
     "6 image-type ../report/broken.webp",
     "8 svg-without-size ../report/empty.svg",
+    "10 image-unreadable ../report/half.jpg",
+    "12 image-unreadable ../report/half.png",
   ]);
 });

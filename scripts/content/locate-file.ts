@@ -27,6 +27,11 @@ export interface Drawings {
   canBeDrawn(svg: Uint8Array): Promise<boolean>;
   /** Whether that takes no more than ten seconds. */
   isDrawnSoon(svg: Uint8Array, host: Host): Promise<boolean>;
+  /** What of its words is not seen everywhere. */
+  checkWords(
+    svg: Uint8Array,
+    host: Host,
+  ): Promise<{ reason: "drawing-html" | "drawing-signs"; signs: string } | undefined>;
 }
 
 /** The absolute path behind an address, if it is inside the workspace and can be read; `missing` names the finding where nothing is. */

@@ -4,6 +4,7 @@ import { readSvgRoot } from "../document/svg-root.ts";
 import type { Host } from "../host/host.ts";
 import { sha256 } from "../host/sha256.ts";
 import { findFile } from "./find-file.ts";
+import { isWholePicture } from "./is-whole-picture.ts";
 import type { Drawings, Lookup } from "./locate-file.ts";
 import { readNamed } from "./read-named.ts";
 import { isOutOfBounds } from "./svg-bounds.ts";
@@ -82,11 +83,17 @@ export async function judgePicture(
     diagnostics.add("image-unreadable", place, { path: address, reason: fault });
     return undefined;
   }
+  const words = drawing === undefined ? undefined : await drawings?.checkWords(bytes, host);
+  if (words) diagnostics.add("svg-words", place, { path: address, ...words });
   const measured = measureSvg(bytes) ?? (await measure(bytes));
   if (measured === "sizeless") return readSizeless(bytes, path, address, { place, diagnostics, drawings });
   const type = measured && (await shownType(measured, bytes, { address, place, diagnostics }));
   if (!measured || !type || (type === "svg") !== (extname(path).toLowerCase() === ".svg")) {
     diagnostics.add("image-type", place, { path: address });
+    return undefined;
+  }
+  if (drawing === undefined && !(await isWholePicture(bytes, host))) {
+    diagnostics.add("image-unreadable", place, { path: address, reason: "picture-torn" });
     return undefined;
   }
   return { kind: "file", path, type, width: measured.width, height: measured.height, hash: sha256(bytes) };

@@ -63,6 +63,7 @@ const codesByStage = {
     "svg-without-size": "gate",
     "svg-refers-outside": "gate",
     "svg-measured": "info",
+    "svg-words": "gate",
     "image-first-of-many": "warning",
     "image-alt-missing": "warning",
     "data-missing": "error",

@@ -9,6 +9,7 @@ import type { Diagnostics } from "../findings/diagnostics.ts";
 import type { Host } from "../host/host.ts";
 import { blocksWith } from "../merge/blocks/index.ts";
 import { checkConditionValues } from "../merge/check-condition-values.ts";
+import { checkDrawingWords } from "../render/assets/check-drawing-words.ts";
 import { canBeDrawn, measureDrawing } from "../render/assets/measure-drawing.ts";
 import { measureShades } from "../render/assets/measure-shades.ts";
 import { isDrawnSoon } from "../render/assets/try-drawing.ts";
@@ -49,4 +50,9 @@ async function withShades(logo: FilePicture, host: Host): Promise<FilePicture> {
 }
 
 /** What the stage of reading asks of those who draw. */
-export const drawings: Drawings = { measure: measureDrawing, canBeDrawn, isDrawnSoon };
+export const drawings: Drawings = {
+  measure: measureDrawing,
+  canBeDrawn,
+  isDrawnSoon,
+  checkWords: checkDrawingWords,
+};

@@ -88,7 +88,9 @@ async function reviewOne(
     ({ code, place }) => code !== "heading-empty" || publication.title !== "" || place.line !== undefined,
   );
   diagnostics.addAll(content);
-  const lacksSigns = built.some(({ code }) => code === "glyph-missing" || code === "font-package-missing");
+  const lacksSigns = built.some(({ code }) =>
+    /^(?:glyph-missing|font-package-missing|svg-words)$/.test(code),
+  );
   const isCut = built.some(({ code }) => /^(?:overflow|overflow-width|type-shrunk)$/.test(code));
   const headless = content.filter(({ code }) => code === "table-header-missing").length;
   const reviewed = (await reviewArtifacts(artifacts, publication, reference)).filter(

@@ -21,7 +21,7 @@ export async function fitPicture(bytes: Uint8Array, pixels: number, host: Host):
   const known = await readCached(host, at);
   if (known) return known;
   const { default: sharp } = await import("sharp");
-  const picture = sharp(bytes, { limitInputPixels: false });
+  const picture = sharp(bytes, { limitInputPixels: false, failOn: "truncated" });
   const fitted = await drawnAnew(picture, bytes, Math.ceil(pixels));
   await writeCached(host, at, fitted);
   return fitted;

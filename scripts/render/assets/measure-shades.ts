@@ -45,7 +45,7 @@ function readShades(bytes: Uint8Array): readonly number[] | undefined {
 /** Red, green, blue and opacity, 8 bit each. */
 async function samplesOf(picture: Uint8Array): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
-  return sharp(picture, { limitInputPixels: false })
+  return sharp(picture, { limitInputPixels: false, failOn: "truncated" })
     .resize({ width: pixels, height: pixels, fit: "inside", withoutEnlargement: true })
     .toColourspace("srgb")
     .ensureAlpha()

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
+import { drawingFont } from "../../document/drawing-font.ts";
 import { isFileTrouble } from "../../host/file-trouble.ts";
 import type { Host } from "../../host/host.ts";
 import { WriteError } from "../../host/write-files.ts";
@@ -130,9 +131,8 @@ async function environment(folder: string, host: Host): Promise<Record<string, s
 
 // With no font at all, Chromium can't even load web fonts: one of ours stands in for the machine's.
 function fallbackFont(host: Host): string {
-  const file = "@expo-google-fonts/sofia-sans/400Regular/SofiaSans_400Regular.ttf";
-  const path = host.findPackage(file);
-  if (!path) throw new Error(`package-missing:${file}`);
+  const path = host.findPackage(drawingFont);
+  if (!path) throw new Error(`package-missing:${drawingFont}`);
   return path;
 }
 

@@ -88,6 +88,10 @@ export const findingParts = {
   "bound-length": "it has more than {most} lines, five signs of markup counting for one",
   "bound-emphasis": "more than {most} signs of emphasis stand in a row",
   "bound-spaces": "more than {most} spaces stand in a row",
+  "picture-torn": "only its beginning is there, as after copying that was broken off",
+  "drawing-signs":
+    "has signs that are boxes on paper, since words of drawings are set in one font that lacks them",
+  "drawing-html": "holds words as HTML (foreignObject), which Word does not show",
   "drawing-torn": "it is damaged, or no well-formed SVG",
   "word-no-room": "its margins, header and footer leave less than 4 cm for the text",
   "picture-metafile": "it is a metafile (EMF or WMF), which only Windows draws",

@@ -80,6 +80,10 @@ export const findings = {
     message: "The drawing “{path}” says no size; it is shown as large as what is drawn in it.",
     hint: "Nothing to do; a viewBox on its <svg> element would give it the margins that you want.",
   },
+  "svg-words": {
+    message: "The drawing “{path}” {reason}: {signs}.",
+    hint: "Save it with its words as paths (“convert text to outlines”), or as PNG.",
+  },
   "image-first-of-many": {
     message: "“{path}” holds {count} pictures; on paper only the first is seen.",
     hint: "Save the one that is meant as a picture of its own.",
