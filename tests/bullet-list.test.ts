@@ -27,12 +27,18 @@ it.each([
   ["•\ta\no\tb\no\tc\n§\td\n•\te", ["[a [b; c [d]]; e]"]],
   ["Before:\n\uf0b7\ta\n\uf0a7\tb\n\no\tc", ["Before:", "[a [b [c]]]"]],
   ["• a\nlong\n• *b*", ["[a long; b]"]],
+  ["– едно;\n– две,\nоще;\n– *три*.", ["[едно;; две, още;; три.]"]],
+  ["Задачи:\n– едно\n– две", ["Задачи:", "[едно; две]"]],
+  ["Задачи:\n\n— едно\n— две", ["Задачи:", "[едно; две]"]],
+  ["Задачи:\n-едно\n-две", ["Задачи:", "[едно; две]"]],
+  ["• a:\n– b;\n– c\n• d", ["[a: [b;; c]; d]"]],
 ])("%j is a list", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
 
 it.each([
-  ["– Кой е там?\n– Аз съм."],
+  ["-5 °C\n-7 °C"],
+  ["Той дойде\n– късно,\n– сам."],
   ["— Qui est là ?"],
   ["o my"],
   ["§ 1. Words"],
@@ -42,4 +48,12 @@ it.each([
   ["·a"],
 ])("%j is words", (text) => {
   expect(read(text)).toEqual([text]);
+});
+
+it("keeps the lines of a talk apart", () => {
+  const { children } = parseMarkdown("– Кой е там?\n– Аз съм,\nСтоян.", "a.md", blocks, createDiagnostics());
+  const [talk] = children;
+  expect(
+    talk?.type === "paragraph" && talk.children.map((child) => textOfMarkdown(child) || child.type),
+  ).toEqual(["– Кой е там?", "break", "– Аз съм,", "\n", "Стоян."]);
 });

@@ -84,6 +84,19 @@ it.each([
     ],
   ],
   ["A. Smith\nB. Jones", ["A. Smith B. Jones"]],
+  [
+    "1.1. Предмет\n1.2. Срок\n2.1. Цена\n2.2 Плащане",
+    ["1.1. Предмет", "1.2. Срок", "2.1. Цена", "2.2 Плащане"],
+  ],
+  ["Правила:\n1.Първо\n2.Второ\n3.**Трето**", ["Правила:", "1.Първо", "2.Второ", "3.Трето"]],
+  ["1)първо\n2)второ", ["1)първо", "2)второ"]],
+  ["Чл. 1. Кой\nЧл. 2. Кога\nи как", ["Чл. 1. Кой", "Чл. 2. Кога и как"]],
+  ["§ 1 Wer\n§ 2 Wann", ["§ 1 Wer", "§ 2 Wann"]],
+  ["i. one\nii. two\niii. three", ["i. one", "ii. two", "iii. three"]],
+  ["I. Общи\nII. Преходни", ["I. Общи", "II. Преходни"]],
+  ["1.5 million\n1.6 million", ["1.5 million 1.6 million"]],
+  ["1.1.2026\n2.1.2026", ["1.1.2026 2.1.2026"]],
+  ["5 people\n6 people", ["5 people 6 people"]],
 ])("cuts %j", (markdown, expected) => {
   const { children } = parseMarkdown(markdown, "a.md", blocks, createDiagnostics());
   expect(children.map((child) => textOfMarkdown(child).replace(/\s+/g, " ").trim())).toEqual(expected);

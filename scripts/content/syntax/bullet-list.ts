@@ -1,5 +1,8 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
+import { textOfMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
+import { dash, isDashed, readDashes } from "./dash-lines.ts";
+import { isWrapped, splitLines } from "./split-lines.ts";
 
 /**
  * What stands for a bullet at a line's start: "•" in any case; other round, square and pointed ones, and those of Word's symbol fonts
@@ -16,8 +19,9 @@ const bullet = /^\s*(•|[‣◦▪▫●○■◆◇►▶➢➤\uF020-\uF0FF](
 export function bulletLists(children: RootContent[], file: string, diagnostics: Diagnostics): RootContent[] {
   const result: RootContent[] = [];
   for (const child of children) {
-    const parts = child.type === "paragraph" ? splitBullets(child) : [child];
-    if (parts.length > 1 || parts[0] !== child) {
+    const above = child.type === "paragraph" && result.at(-1);
+    const parts = child.type === "paragraph" ? splitBullets(child, above ? textAbove(above) : "") : [child];
+    if (parts.some(({ type }) => type === "list") && parts[0] !== child) {
       const start = child.position?.start;
       diagnostics.add("bullets-as-list", { file, line: start?.line, column: start?.column });
     }
@@ -72,19 +76,30 @@ function takeBullet(item: ListItem): string {
   const [paragraph] = item.children;
   const first = paragraph?.type === "paragraph" ? paragraph.children[0] : undefined;
   if (first?.type !== "text") return "";
-  const [whole = "", sign = ""] = bullet.exec(first.value) ?? [];
+  const [whole = "", sign = "–"] = bullet.exec(first.value) ?? dash.exec(first.value) ?? [];
   first.value = first.value.slice(whole.length);
   return sign;
 }
 
-function splitBullets(paragraph: Paragraph): RootContent[] {
-  const lines = splitLines(paragraph.children);
-  const first = lines.findIndex(isBullet);
-  if (first < 0) return [paragraph];
+/** What a paragraph ends with; of other blocks nothing announces lines. */
+function textAbove(block: RootContent): string {
+  return block.type === "paragraph" ? textOfMarkdown(block).trim() : "";
+}
+
+/** @param above the words above the paragraph */
+function splitBullets(paragraph: Paragraph, above: string): RootContent[] {
+  const lines = splitLines(paragraph.children, (line) => isBullet(line) || isDashed(line));
+  const dashes = isWrapped(lines, Math.max(1, lines.findIndex(isDashed)))
+    ? undefined
+    : readDashes(lines, above);
+  const isItem = (line: PhrasingContent[]): boolean =>
+    isBullet(line) || (dashes === "list" && isDashed(line));
+  const first = lines.findIndex(isItem);
+  if (first < 0) return [dashes === "lines" ? withLines(paragraph, lines) : paragraph];
   const items: ListItem[] = [];
   for (const [index, line] of lines.slice(first).entries()) {
     const last = items.at(-1)?.children[0];
-    if (!isBullet(line) && last?.type === "paragraph")
+    if (!isItem(line) && last?.type === "paragraph")
       last.children.push({ type: "text", value: " " }, ...line);
     else items.push(listItem(line, paragraph, first + index));
   }
@@ -105,6 +120,14 @@ function splitBullets(paragraph: Paragraph): RootContent[] {
   ];
 }
 
+/** The paragraph with a break before each line that begins with a dash. */
+function withLines(paragraph: Paragraph, lines: readonly PhrasingContent[][]): Paragraph {
+  const children = lines.flatMap((line, index) =>
+    index === 0 ? line : [isDashed(line) ? { type: "break" as const } : newline(), ...line],
+  );
+  return { ...paragraph, children };
+}
+
 function listItem(children: PhrasingContent[], paragraph: Paragraph, line: number): ListItem {
   const start = paragraph.position?.start;
   const point = { line: (start?.line ?? 1) + line, column: start?.column ?? 1 };
@@ -123,29 +146,4 @@ function newline(): PhrasingContent {
 
 function isBullet(line: PhrasingContent[]): boolean {
   return line[0]?.type === "text" && bullet.test(line[0].value);
-}
-
-/** Inline content cut at its line ends, and at breaks before lines that begin as `isOwn` says; empty lines are dropped. */
-export function splitLines(
-  children: readonly PhrasingContent[],
-  isOwn: (line: PhrasingContent[]) => boolean = isBullet,
-): PhrasingContent[][] {
-  const lines: PhrasingContent[][] = [[]];
-  for (const [place, child] of children.entries()) {
-    // Spaces at a line's end make a hard break in Markdown; before a pasted bullet they are an accident.
-    const next = children[place + 1];
-    if (child.type === "break" && next?.type === "text" && isOwn([next])) {
-      lines.push([]);
-      continue;
-    }
-    if (child.type !== "text") {
-      lines.at(-1)?.push(child);
-      continue;
-    }
-    for (const [index, value] of child.value.split("\n").entries()) {
-      if (index > 0) lines.push([]);
-      if (value !== "") lines.at(-1)?.push({ ...child, value });
-    }
-  }
-  return lines.filter((line) => line.length > 0);
 }

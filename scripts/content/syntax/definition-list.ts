@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import type { DefinitionListNode } from "../../document/mdast-nodes.ts";
-import { splitLines } from "./bullet-list.ts";
+import { splitLines } from "./split-lines.ts";
 
 /** Paragraphs of the form `Term` newline `: definition` become definition lists; neighbours make one list. */
 export function definitionLists(children: RootContent[]): RootContent[] {

@@ -1,12 +1,13 @@
 import type { Paragraph, PhrasingContent, RootContent } from "mdast";
 import { type Enumerator, enumeratorOf, steps } from "../../document/enumerator.ts";
+import { lineNumberOf } from "../../document/line-number.ts";
 import { textOfMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-import { splitLines } from "./bullet-list.ts";
+import { isWrapped, splitLines } from "./split-lines.ts";
 
 /**
- * Lines of a paragraph that begin with numbers of their own which count on, “а)”, “б)”, are paragraphs of their own: laws are typed
- * so, and CommonMark would let them run on in one another. Lines without a number belong to the one before.
+ * Lines of a paragraph that begin with numbers of their own which count on, “а)”, “б)” or “1.1.”, “1.2.”, are paragraphs of their own:
+ * laws and contracts are typed so, and CommonMark would let them run on in one another. Lines without a number belong to the one before.
  */
 export function enumeratedLines(
   children: readonly RootContent[],
@@ -48,27 +49,14 @@ function rowsOf(line: readonly PhrasingContent[]): number {
   }, 1);
 }
 
-/** Fewer signs in a line are no column in which somebody lets text run on. */
-const narrowest = 60;
-
-/**
- * Whether a number only stands at a line's start because an editor broke the lines there, “as proved in” ↵ “(1) above”: every line
- * is as full as the broadest, and no sign before the first number says that something follows.
- */
-function isWrapped(lines: readonly (readonly PhrasingContent[])[], first: number): boolean {
-  const words = lines.map((line) => textOfMarkdown({ type: "paragraph", children: [...line] }).trim());
-  const broadest = Math.max(...words.map(({ length }) => length));
-  const isFull = words.slice(0, -1).every((line, index) => {
-    const [next = ""] = (words[index + 1] ?? "").split(/\s/);
-    return line.length + 1 + next.length > broadest;
-  });
-  return isFull && broadest >= narrowest && /[\p{L}\p{N})\]]$/u.test(words[first - 1] ?? "");
-}
-
 function startOf(line: readonly PhrasingContent[]): Enumerator | undefined {
   const [first, ...others] = line;
   // An emphasis or a link may follow the number.
-  return first?.type === "text" ? enumeratorOf(`${first.value}${others.length > 0 ? " " : ""}`) : undefined;
+  if (first?.type !== "text") return undefined;
+  return (
+    enumeratorOf(`${first.value}${others.length > 0 ? " " : ""}`) ??
+    lineNumberOf(textOfMarkdown({ type: "paragraph", children: [...line] }))
+  );
 }
 
 /** The lines whose numbers count on from that of another, which begins a level or counts on itself. */
