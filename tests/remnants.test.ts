@@ -35,6 +35,9 @@ it.each([
   ["a note behind an exclamation", "Wow![1] and stop![ed.] here"],
   ["an abbreviation", "[TOC] is total organic carbon"],
   ["an address of its own", "See https://x.org/a==b==/?q=[[a]]&b=$a_b$ and <https://x.org/~~x/'''a'''>."],
+  ["short names of Windows and powers", "C:\\PROGRA~1\\MICROS~1 and 2^10 and x^2 + y^2"],
+  ["a caption with signs", '![A](a.png "snake_case_name, 5 * 3 * 2, a[1], <5 % and C_1_2")'],
+  ["a caption's signs that are meant", '![A](a.png "\\*North\\* only")'],
   ["an address with stars", "See https://x.org/__init__/**a and a__b@x.org."],
 ])("takes %s for words", (_kind, text) => {
   expect(told(text)).toEqual([]);
@@ -61,6 +64,14 @@ it.each([
   ["1:1 remnant-admonition", "!!! warning\n    Words"],
   ["1:1 remnant-contents", "[TOC]"],
   ["1:5 remnant-picture", "See ![a plan]"],
+  ["1:2 remnant-script", "H~2~O and CO~2~"],
+  ["1:10 remnant-script", "It is 5 m^2^."],
+  ["1:1 remnant-page", "\\newpage"],
+  ["1:1 remnant-contents", "[[_TOC_]]"],
+  ["1:3 remnant-admonition", "> [!ВАЖНО]\n> Words"],
+  ["3:1 remnant-definition", "Term\n\n:   What it is"],
+  ["1:21 remnant-caption", '![A plan](plan.png "**North** and south")'],
+  ["1:26 remnant-caption", '![A plan](plan.png "North[^1]")\n\nWords[^1].\n\n[^1]: A note.'],
 ])("tells %s of %j", (expected, text) => {
   expect(told(text)).toEqual([expected]);
 });

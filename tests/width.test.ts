@@ -306,6 +306,16 @@ it("reports what can't be divided", () => {
   ]);
 });
 
+it("tells of what is too wide once, whatever follows from it in any print", async () => {
+  const text =
+    "---\ntitle: Wide\nlang: de\n---\n\n## ПРОТИВОКОНСТИТУЦИОНСТВУВАТЕЛСТВУВАЙТЕ НИКОГА\n\nText.\n";
+  await workspace.write("content/foreign-heading.md", text);
+  const { events } = await workspace.run("check", "foreign-heading", "--json", "--no-report");
+  expect(events.filter(({ weight }) => weight === "error")).toMatchObject([
+    { code: "overflow-width", place: { line: 6 } },
+  ]);
+});
+
 it("knows a PDF whose type was shrunk from one that is true to size", async () => {
   const reading = await readPdf(await workspace.read("out/words/bg/words.bg.pdf"));
   const shrunk = (): unknown[] => checkPdf(reading).map(({ rule, params }) => [rule.words, params]);

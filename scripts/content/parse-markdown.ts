@@ -23,6 +23,7 @@ import { languageSpans } from "./syntax/language-span.ts";
 import { listDelimiters } from "./syntax/list-delimiters.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
+import { notesBehindAddresses } from "./syntax/notes-behind-addresses.ts";
 import { useQuickEdits } from "./syntax/quick-edits.ts";
 import { reportLostNotes, resolveReferences } from "./syntax/references.ts";
 import { reportRemnants } from "./syntax/remnants.ts";
@@ -68,6 +69,7 @@ export function parseMarkdown(
   for (const { name, line, column } of unclosed)
     if (blocks.get(name)?.kind !== "leaf" && !code.has(line))
       diagnostics.add("directive-unclosed", { file, line, column }, { name });
+  notesBehindAddresses(tree);
   // While places are still those of the parser: what follows splits and moves text.
   reportUndefinedNotes(tree, source, file, diagnostics);
   reportLostNotes(tree, file, diagnostics);

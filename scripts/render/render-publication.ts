@@ -63,12 +63,12 @@ export async function renderPublication(
   const inputs = await publicationInputs(publication, host, faces);
   const fonts = faces.map((face) => `${face.name} ${face.file.weight}${face.italic ? " italic" : ""}`).sort();
   const job: RenderJob = { publication, pictures, faces, host, browser, workers, diagnostics };
-  return Promise.all(
-    wanted.map(async (output): Promise<RenderedArtifact> => {
+  const told: Finding[][] = [];
+  const rendered = await Promise.all(
+    wanted.map(async (output, index): Promise<RenderedArtifact> => {
       const own = createDiagnostics();
       const { rendered, cached } = await fromCache(output, inputs, { ...job, diagnostics: own }, context);
-      // Boxes in print follow from signs that have been told.
-      diagnostics.addAll(own.list().filter(({ code }) => isWhole || code !== "glyph-missing-printed"));
+      told[index] = own.list();
       const { bytes, pages, standards, fit, browser: printedBy } = rendered;
       const { format, mediaType, hasFonts } = recordOf(formatOf(output));
       return {
@@ -87,6 +87,18 @@ export async function renderPublication(
       };
     }),
   );
+  const all = told.flat();
+  diagnostics.addAll(all.filter((finding) => !followsFrom(finding, all, isWhole)));
+  return rendered;
+}
+
+/**
+ * Boxes in print follow from signs that have been told, and small type in one print from what is too wide, which is measured in another
+ * print of the same text.
+ */
+function followsFrom({ code }: Finding, all: readonly Finding[], isWhole: boolean): boolean {
+  if (code === "glyph-missing-printed") return !isWhole;
+  return code === "type-shrunk" && all.some((other) => other.code === "overflow-width");
 }
 
 /** Hash of everything that a publication's files are made from, Dipla's own code excepted. Worked out once for each. */

@@ -110,7 +110,10 @@ async function reviewOne(
  */
 function followsInPdf({ code, params }: Finding): boolean {
   if (code === "parity-differs") return String(params.format).endsWith(".pdf");
-  return code === "pdf-rule-broken" && /^pdf-(?:glyph-missing|outline-foreign)$/.test(String(params.rule));
+  return (
+    code === "pdf-rule-broken" &&
+    /^pdf-(?:glyph-missing|outline-foreign|type-shrunk)$/.test(String(params.rule))
+  );
 }
 
 /** A table whose author has written no head has none in Word either; that has been told at its line. More of them are a fault of ours. */

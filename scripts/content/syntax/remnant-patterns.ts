@@ -11,6 +11,14 @@ export interface Remnant {
 const entity =
   /&(?:nbsp|amp|lt|gt|quot|apos|copy|reg|trade|euro|shy|middot|bull|hellip|times|deg|[nm]dash|[lrb]dquo|[lr]squo|sbquo|[lr]aquo|szlig|[aeiou](?:acute|grave|circ|uml)|[ano]tilde|ccedil|#\d{2,6}|#x[\da-f]{2,6});/i;
 
+/** Markdown in a picture's caption, which Markdown itself takes for plain words. */
+export const captionRemnant: Remnant = {
+  pattern:
+    /(?<![\p{L}\p{N}*])\*{1,2}[^\s*](?:[^*\n]*[^\s*])?\*{1,2}(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_{1,2}[^\s_](?:[^_\n]*[^\s_])?_{1,2}(?![\p{L}\p{N}_])|\[\^[^\]\s]+\]|\[[^\]]+\]\([^)]*\)|~~[^~]+~~|<\/?(?:a|b|br|em|i|strong|su[bp]|u)(?:\s[^<>]*)?\/?>/iu,
+  code: "markup-doubtful",
+  what: "remnant-caption",
+};
+
 /** In the order in which they are looked for; what one has found, the next ones leave alone. */
 export const remnants: readonly Remnant[] = [
   { pattern: /^\s*:{3,}.*$/m, code: "markup-left", what: "remnant-block" },
@@ -41,6 +49,14 @@ export const remnants: readonly Remnant[] = [
     what: "remnant-strong",
   },
   { pattern: /~~/, code: "markup-doubtful", what: "remnant-strike" },
+  // As pandoc has it: `H~2~O`, `m^2^`. A short name of Windows, `PROGRA~1`, has one sign only.
+  {
+    pattern: /(?<=[\p{L}\p{N})])(?:\^[\p{L}\p{N}+−-]{1,8}\^|~[\p{L}\p{N}+−-]{1,8}~)/u,
+    code: "markup-doubtful",
+    what: "remnant-script",
+  },
+  // Marks of definitions that found no term right above them.
+  { pattern: /^:[ \t]+\S.*/m, code: "markup-doubtful", what: "remnant-definition" },
   // `a==b and c==d` compares, and arrows are arrows.
   {
     pattern: /(?<![\w)\]"'=<!])==(?![\s=>])[^=\n]*(?<![\s<])==(?![\w=>])/,
@@ -101,6 +117,7 @@ export const remnants: readonly Remnant[] = [
     code: "markup-doubtful",
     what: "remnant-heading",
   },
+  { pattern: /^\[!\p{L}+\][-+]?/mu, code: "markup-doubtful", what: "remnant-admonition" },
   { pattern: /^\+[-=]{3,}\+/m, code: "markup-doubtful", what: "remnant-table" },
   // What was escaped twice on its way here.
   {

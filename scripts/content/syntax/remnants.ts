@@ -2,7 +2,7 @@ import type { Nodes, Root } from "mdast";
 import type { Position } from "unist";
 import { skip, visitMarkdown } from "../../document/tree.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
-import { type Remnant, remnants } from "./remnant-patterns.ts";
+import { captionRemnant, type Remnant, remnants } from "./remnant-patterns.ts";
 
 /**
  * Tells of markup that stands in the finished text as it was typed: Markdown that failed, and what other programs know. Once for each kind and
@@ -58,6 +58,14 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
       for (const { what, line, column, found } of latexIn(withoutCode, from, end.line))
         tell({ code: "markup-doubtful", what }, line, column, found);
     }
+    if (node.type === "image" && node.title && start && end) {
+      const [found] = captionRemnant.pattern.exec(node.title) ?? [];
+      const place = found && placeIn(plain, found, { start, end }, false);
+      if (found && place) tell(captionRemnant, place.line, place.column, found);
+    }
+    // GitLab's, of which Markdown has made emphasis.
+    if (node.type === "paragraph" && start && /^\s*\[\[_TOC_\]\]\s*$/i.test(lines[start.line - 1] ?? ""))
+      tell({ code: "markup-doubtful", what: "remnant-contents" }, start.line, start.column, "[[_TOC_]]");
     if (node.type !== "text" || !start || !end) return undefined;
     let rest = hasNotes ? node.value.replace(signsOfNotes, " ") : node.value;
     for (const remnant of remnants) {
@@ -126,7 +134,9 @@ function latexIn(
     /\\[A-Za-z]+|[\^_=]/.test((round ?? square ?? "").replaceAll("\\_", "")),
   );
   const command = /(?<!\\)\\(?:(?:sub)*section|text(?:bf|it|tt)|emph|begin|footnote|cite|ref)\{/.exec(text);
+  const page = /^[ \t]*\\(?:newpage|pagebreak|clearpage)[ \t]*$/m.exec(text);
   return [
+    ...(page ? [{ what: "remnant-page", match: page }] : []),
     ...(formula ? [{ what: "remnant-maths", match: formula }] : []),
     ...(command ? [{ what: "remnant-other", match: command }] : []),
   ].map(({ what, match }) => {

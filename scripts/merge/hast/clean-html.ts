@@ -6,6 +6,7 @@ import { placeOfSource, textsOf } from "../../document/position.ts";
 import { type ElementName, elements, properties } from "../../document/publication-nodes.ts";
 import { replaceBelow, textProperty } from "../../document/tree.ts";
 import type { Place } from "../../findings/diagnostics.ts";
+import { fillRows } from "./fill-rows.ts";
 import { scopeHeads } from "./head-scope.ts";
 import { isHiddenFromReaders } from "./hidden-html.ts";
 import { linkInWorkspace, tellOfLetters } from "./link-in-workspace.ts";
@@ -33,6 +34,8 @@ const renamed: Readonly<Record<string, ElementName>> = {
   details: "div",
   address: "div",
   summary: "p",
+  // Where its rows stand is where its author has put them.
+  tfoot: "tbody",
   ...Object.fromEntries(
     ["u", "ins", "small", "big", "font", "mark", "abbr", "acronym", "q", "time", "bdi", "nobr", "label"].map(
       (name) => [name, "span" as const],
@@ -60,6 +63,7 @@ export function cleanHtml(tree: Root, context: MergeContext): Root {
     // Where a link of the text leads is known by now.
     return child.tagName === "a" && !isAuthors ? [child] : cleaned(child, place, context);
   });
+  fillRows(parsed);
   scopeHeads(parsed);
   return sanitize(parsed, {
     tagNames: [...Object.keys(elements), panelTag],

@@ -45,6 +45,12 @@ export const findingParts = {
     "a formula; write it in plain characters (x², ½, ≤), or put a picture with a description in its place",
   "remnant-strong": "bold type; the stars stand at the words, **words**, without spaces inside",
   "remnant-strike": "struck words; write ~~words~~ without spaces inside",
+  "remnant-script":
+    "small letters below or above the line; write H₂O and m², or H<sub>2</sub>O and m<sup>2</sup>",
+  "remnant-definition": "a definition; write the term alone in the line right above it",
+  "remnant-page": "the end of a page; write ::pagebreak",
+  "remnant-caption":
+    "markup in a caption, whose words are plain; write them without signs, notes and links in the text",
   "remnant-mark": "marked words; write **words** for bold ones",
   "remnant-tabs": "a table with tabs; write | A | B | lines with |---|---| below the first",
   "remnant-other":
