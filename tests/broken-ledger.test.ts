@@ -204,10 +204,10 @@ it("is judged as of one moment while somebody else is sending", async () => {
     sendings: () => own.sendings(),
     firstBroken: () => own.firstBroken(),
     events: () => [...own.events()],
-    messages: () => {
+    eachMessage: () => {
       if (isWaiting) expect(sender.claim(Number.MAX_SAFE_INTEGER)?.recipient).toBe("interior");
       isWaiting = false;
-      return own.messages();
+      return own.eachMessage();
     },
   });
   expect(findFault(reader, { outbox: [], head: undefined })).toBeUndefined();

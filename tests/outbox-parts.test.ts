@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { partFile, recipeFile } from "../scripts/commands/send/memory-folder.ts";
+import { openOutboxStage } from "../scripts/commands/send/outbox-stage.ts";
+import { createNodeHost } from "../scripts/host/node-host.ts";
 import { composeMessage } from "../scripts/send/mail/compose-message.ts";
 import { dissectMessage } from "../scripts/send/outbox/dissect-message.ts";
 import {
@@ -128,12 +132,43 @@ describe("a message of parts", () => {
     expect([...seen.values()].every((count) => count === 2)).toBe(true);
   });
 
+  it("has what PDFs share once, and by itself what a single one has", async () => {
+    const font = noise(9_000);
+    const stream = (bytes: Uint8Array): Buffer =>
+      Buffer.concat([Buffer.from("1 0 obj\n<<>>\nstream\n"), bytes, Buffer.from("\nendstream\nendobj\n")]);
+    const host = createNodeHost();
+    const root = await host.temporaryFolder("outbox-parts");
+    const stage = await openOutboxStage(root, host);
+    const emls: Uint8Array[] = [];
+    for (const at of [0, 1, 2]) {
+      const page = noise(5_000);
+      const bytes = Buffer.concat([Buffer.from("%PDF-1.7\n"), stream(font), stream(page), stream(font)]);
+      const own = file("note.pdf", "application/pdf", bytes);
+      const eml = await compose([own], `Words ${at}.\n`);
+      emls.push(eml);
+      await stage.add({ bytes: eml, eml: sha256(eml), attachments: [own] }, new Set([sha256(bytes)]));
+    }
+    expect(await host.list(join(stage.folder, "parts"))).toEqual([sha256(font)]);
+    for (const eml of emls) {
+      const recipe = readRecipe((await host.read(recipeFile(stage.folder, sha256(eml)))) ?? noise(0));
+      if (!recipe) throw new Error("no recipe");
+      const again = await bytesOf(assemble(recipe, (hash) => host.readChunks(partFile(stage.folder, hash))));
+      expect(sha256(again)).toBe(sha256(eml));
+      // The page, the message's words, and the first font, of which nobody knew that it would be met again.
+      expect(recipe.own.length).toBeLessThan(eml === emls[0] ? 18_000 : 9_000);
+    }
+    await stage.close();
+    await host.remove(root);
+  });
+
   it("is taken apart by no archive that is not what it seems", async () => {
     const odd = [
       Buffer.from("PK\x03\x04"),
       Buffer.concat([word("x "), noise(50)]),
       word("y ").subarray(0, 9_000),
       noise(3_000),
+      Buffer.from("%PDF-1.7\nstream\n"),
+      Buffer.concat([Buffer.from("%PDF-1.7\nstream\n"), noise(3_000), Buffer.from("\nendstreamstream\n")]),
     ];
     for (const bytes of odd) {
       const files = [file("odd.zip", "application/zip", bytes)];

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from "../../config/resolve.ts";
 import type { Diagnostics } from "../../findings/diagnostics.ts";
 import type { Host } from "../../host/host.ts";
-import { isOpen, latestMessages } from "../../send/ledger/latest-messages.ts";
+import { isOpen, latestInLedger } from "../../send/ledger/latest-messages.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
 import { bounceAddress } from "../../send/mail/bounce-address.ts";
 import { reopen, sendMessages } from "../../send/mail/send-messages.ts";
@@ -29,8 +29,8 @@ export async function deliver(
 ): Promise<number> {
   const { bounces, connections, attempts, wait } = settings;
   reopen(ledger);
-  const waiting = ledger.messages({ states: ["planned"] });
-  if (waiting.length === 0) return codeOf(ledger);
+  const waiting = ledger.count(["planned"]);
+  if (waiting === 0) return codeOf(ledger);
   if (!secrets.openTransport) {
     diagnostics.add("send-settings", config.placeOf("send.server"), {
       key: "send.server",
@@ -38,7 +38,7 @@ export async function deliver(
     });
     return exitCodes.usage;
   }
-  const progress = { done: 0, total: waiting.length };
+  const progress = { done: 0, total: waiting };
   const transport = await secrets.openTransport(settings);
   try {
     const outcome = await sendMessages({
@@ -77,5 +77,5 @@ export async function deliver(
 
 /** Some recipients failed, as long as a message of theirs is neither accepted by all addresses nor waiting for a hand. */
 function codeOf(ledger: Ledger): number {
-  return latestMessages(ledger.messages()).some(isOpen) ? exitCodes.recipients : exitCodes.success;
+  return latestInLedger(ledger).some(isOpen) ? exitCodes.recipients : exitCodes.success;
 }

@@ -17,7 +17,11 @@ export async function forgetPeople(task: SendTask): Promise<number> {
   if (typeof before !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(before)) return exitCodes.usage;
   return withSenderLock(task, async () => {
     const forgotten = ledger.forget(before);
-    const kept = new Set(ledger.messages().flatMap(({ sending, name }) => (name ? [sending] : [])));
+    const kept = new Set(
+      Iterator.from(ledger.eachMessage())
+        .filter(({ name }) => name !== "")
+        .map(({ sending }) => sending),
+    );
     for (const { plan, document, approvedAt } of ledger.sendings()) {
       if (kept.has(plan) || approvedAt >= before) continue;
       await host.remove(outboxFolder(root, plan));
@@ -26,8 +30,10 @@ export async function forgetPeople(task: SendTask): Promise<number> {
     await forgetOldPlans(join(memoryFolder(root), "plans"), before, task);
     if (forgotten.length > 0) await forgetCopies(root, host);
     say("forgotten", { count: forgotten.length });
-    const left = ledger.messages().filter(({ changedAt, name }) => changedAt < before && name !== "");
-    if (left.length > 0) say("forgottenKept", { count: left.length });
+    const left = Iterator.from(ledger.eachMessage())
+      .filter(({ changedAt, name }) => changedAt < before && name !== "")
+      .reduce((sum) => sum + 1, 0);
+    if (left > 0) say("forgottenKept", { count: left });
     return exitCodes.success;
   });
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Host } from "../../host/host.ts";
-import { type Plan, sealPlan } from "../../send/plan/plan.ts";
+import type { KeptPlan, Plan } from "../../send/plan/plan.ts";
+import { planLines, readPlanFile } from "../../send/plan/plan-file.ts";
 import { memoryFolder } from "./memory-folder.ts";
 
 /** Where a document's plans are kept. */
@@ -11,8 +12,12 @@ function plansFolder(root: string, document: string): string {
 /** Keeps a plan, so that its hash can be approved. */
 export async function keepPlan(root: string, plan: Plan, host: Host): Promise<void> {
   const folder = plansFolder(root, plan.document);
-  await host.write(join(folder, `${plan.hash}.json`), JSON.stringify(plan), { private: true });
+  await host.write(join(folder, `${plan.hash}.json`), chunks(plan), { private: true });
   await host.write(join(folder, "latest"), plan.hash, { private: true });
+}
+
+async function* chunks(plan: Plan): AsyncGenerator<string> {
+  yield* planLines(plan);
 }
 
 /** A plan by its hash, or by the first eight or more digits of it. */
@@ -21,7 +26,7 @@ export async function findPlan(
   document: string,
   hash: string,
   host: Host,
-): Promise<Plan | undefined> {
+): Promise<KeptPlan | undefined> {
   if (!/^[0-9a-f]{8,64}$/.test(hash)) return undefined;
   const names = (await host.list(plansFolder(root, document))).filter((name) => name.startsWith(hash));
   const [name] = names;
@@ -29,31 +34,27 @@ export async function findPlan(
 }
 
 /** The plan that was made last. */
-export async function latestPlan(root: string, document: string, host: Host): Promise<Plan | undefined> {
+export async function latestPlan(root: string, document: string, host: Host): Promise<KeptPlan | undefined> {
   const folder = plansFolder(root, document);
   const hash = await host.read(join(folder, "latest"));
   return hash && readPlan(join(folder, `${new TextDecoder().decode(hash)}.json`), host);
 }
 
 /** The plan in a file; undefined for one that is damaged or was changed: what it says is not what its hash stands for. */
-export async function readPlan(path: string, host: Host): Promise<Plan | undefined> {
+export async function readPlan(path: string, host: Host): Promise<KeptPlan | undefined> {
   const bytes = await host.read(path);
-  try {
-    const { hash, ...plan }: Plan = JSON.parse(new TextDecoder().decode(bytes));
-    return sealPlan(plan).hash === hash ? { ...plan, hash } : undefined;
-  } catch {
-    return undefined;
-  }
+  return bytes && readPlanFile(bytes);
 }
 
 /** Every plan that was kept and is what its hash says, by that hash. */
-export async function allPlans(root: string, host: Host): Promise<Map<string, Plan>> {
+export async function allPlans(root: string, host: Host): Promise<Map<string, KeptPlan>> {
   const folder = join(memoryFolder(root), "plans");
-  const plans = new Map<string, Plan>();
+  const plans = new Map<string, KeptPlan>();
   for (const document of await host.list(folder))
     for (const name of await host.list(join(folder, document))) {
       const plan = name.endsWith(".json") ? await readPlan(join(folder, document, name), host) : undefined;
-      if (plan) plans.set(plan.hash, plan);
+      // A restoration looks at each of them for each lost message.
+      if (plan) plans.set(plan.hash, { ...plan, entries: [...plan.entries] });
     }
   return plans;
 }

@@ -1,4 +1,4 @@
-import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { latestInLedger } from "../../send/ledger/latest-messages.ts";
 import { exitCodes } from "../../workspace/exit-codes.ts";
 import { ledgerName } from "./memory-folder.ts";
 import type { SendTask } from "./send-task.ts";
@@ -15,9 +15,9 @@ export async function markHandedOver(
   const { receipt, by } = invocation.values;
   if (document === undefined || recipients.length === 0 || typeof receipt !== "string")
     return exitCodes.usage;
-  const waiting = latestMessages(ledger.messages({ document })).filter(({ state }) =>
-    /^(?:to-hand-over|handed-over)$/.test(state),
-  );
+  const waiting = [
+    ...latestInLedger(ledger, document).filter(({ state }) => /^(?:to-hand-over|handed-over)$/.test(state)),
+  ];
   for (const recipient of recipients) {
     const messages = waiting.filter((message) => message.recipient === recipient);
     if (messages.length === 0)

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { judge, judgementOfCopies } from "../../findings/judge.ts";
-import { latestMessages } from "../../send/ledger/latest-messages.ts";
+import { latestInLedger } from "../../send/ledger/latest-messages.ts";
 import { closingWord } from "../../send/plan/closing-word.ts";
-import { type Plan, sendable } from "../../send/plan/plan.ts";
+import { type KeptPlan, type Plan, sendable } from "../../send/plan/plan.ts";
 import { planHtml } from "../../send/plan/plan-html.ts";
 import { samplesOf } from "../../send/plan/samples.ts";
 import { exitCodeFor, exitCodes } from "../../workspace/exit-codes.ts";
@@ -11,7 +12,14 @@ import { deliver } from "./deliver.ts";
 import { findPlan, keepPlan } from "./keep-plan.ts";
 import { openSeal, unlessSealFails } from "./open-seal.ts";
 import { openOutboxStage } from "./outbox-stage.ts";
-import { type PreparedSending, prepareSending, type SendingRequest } from "./prepare-sending.ts";
+import {
+  digestPlan,
+  type PlanDigest,
+  type PreparedSending,
+  prepareAgain,
+  prepareSending,
+  type SendingRequest,
+} from "./prepare-sending.ts";
 import { readSecrets, type SendSecrets } from "./read-secrets.ts";
 import { sayOutcome } from "./say-outcome.ts";
 import type { SendTask, SettledTask } from "./send-task.ts";
@@ -38,7 +46,7 @@ export async function planWith(
   // A plan asks for no password: nothing is sent.
   const settings = { ...task.settings, transport: undefined, bounces: undefined };
   const secrets = await readSecrets(settings, config, invocation.host, diagnostics);
-  const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets, { date });
+  const prepared = diagnostics.hasErrors() ? undefined : await prepare(document, task, secrets, date);
   if (!prepared || !(await accept(prepared.plan))) return exitCodes.content;
   const { plan } = prepared;
   await writePlan(plan, task);
@@ -46,7 +54,7 @@ export async function planWith(
   if (!prepared.showsAll) say("packagesOnDemand", { document });
   const found = judge(diagnostics.list(), judgementOfCopies(config));
   const isFaulty = found.some(({ level }) => level === "error");
-  const latest = latestMessages(task.ledger.messages({ document }));
+  const latest = latestInLedger(task.ledger, document);
   say(closingWord(plan.entries, isFaulty, latest), { document, hash: plan.hash.slice(0, 16) });
   return exitCodeFor(found, { failOnWarnings: invocation.values["fail-on-warnings"] === true });
 }
@@ -54,8 +62,8 @@ export async function planWith(
 /** `dipla send DOCUMENT --approve HASH`: sends that plan if it is still what would be sent, byte by byte. */
 export async function approveSending(document: string, hash: string, task: SettledTask): Promise<number> {
   const { config, diagnostics, invocation, ledger } = task;
-  const { host, root, values } = invocation;
-  const known = await findPlan(root, document, hash, host);
+  const { host, values } = invocation;
+  const known = await digestOf(document, hash, task);
   if (!known) {
     diagnostics.add("plan-unknown", { file: ".dipla/plans" }, { hash, document });
     return exitCodes.content;
@@ -72,25 +80,41 @@ export async function approveSending(document: string, hash: string, task: Settl
   });
 }
 
+/** Of the plan itself nothing is kept in memory while it is made again. */
+async function digestOf(
+  document: string,
+  hash: string,
+  { invocation: { root, host } }: SettledTask,
+): Promise<PlanDigest | undefined> {
+  const found = await findPlan(root, document, hash, host);
+  return found && digestPlan(found);
+}
+
 /** Makes the plan again, and takes it over with its messages where it is the same; tells why not. */
 async function approveAgain(
-  known: Plan,
+  known: PlanDigest,
   by: string | undefined,
   task: SettledTask,
   secrets: SendSecrets,
 ): Promise<boolean> {
-  const { diagnostics, invocation, ledger } = task;
-  const { host, root } = invocation;
+  const { config, diagnostics, invocation, ledger } = task;
+  const { host, root, printer } = invocation;
   const stage = await openOutboxStage(root, host);
   try {
-    const prepared = await prepare(known.document, task, secrets, { date: known.date, stage });
+    const request = await requestOf(known.document, task, secrets);
+    if (!request) return false;
+    const again = prepareAgain(known, { ...request, date: known.date, stage }, host, printer.emit);
+    const prepared = await unlessSealFails(again, config, diagnostics);
     if (!prepared) return false;
-    const reason = prepared.plan.hash === known.hash ? nothingToSend(known) : "plan-other";
-    if (reason) {
-      diagnostics.add("plan-changed", { file: ".dipla/plans" }, { what: reason, document: known.document });
+    diagnostics.addAll(prepared.outcome.diagnostics);
+    const { plan } = prepared;
+    if (!plan) return tellNobody(known.document, diagnostics);
+    if (plan === "other" || !hasSomething(plan)) {
+      const what = plan === "other" ? "plan-other" : "plan-nothing";
+      diagnostics.add("plan-changed", { file: ".dipla/plans" }, { what, document: known.document });
       return false;
     }
-    await approvePlan(known, { by, stage }, ledger, host);
+    await approvePlan(plan, { by, stage }, ledger, host);
     return true;
   } finally {
     await stage.close();
@@ -119,26 +143,43 @@ async function finishSending(task: SettledTask, secrets: SendSecrets): Promise<n
 
 async function prepare(
   document: string,
-  { config, settings, ledger, diagnostics, invocation }: SettledTask,
+  task: SettledTask,
   secrets: SendSecrets,
-  again: Pick<SendingRequest, "date" | "stage"> = {},
+  date: string | undefined,
 ): Promise<PreparedSending | undefined> {
-  const { host, printer, values } = invocation;
-  const seal = await openSeal(settings, config, host, diagnostics);
-  if (diagnostics.hasErrors()) return undefined;
-  const force = values.force === true;
-  const request = { document, config, settings, secrets, seal, ledger, force, ...again };
-  const prepared = await unlessSealFails(prepareSending(request, host, printer.emit), config, diagnostics);
+  const { config, diagnostics, invocation } = task;
+  const { host, printer } = invocation;
+  const request = await requestOf(document, task, secrets);
+  if (!request) return undefined;
+  const preparing = prepareSending({ ...request, date }, host, printer.emit);
+  const prepared = await unlessSealFails(preparing, config, diagnostics);
   if (!prepared) return undefined;
   diagnostics.addAll(prepared.outcome.diagnostics);
   if (prepared.plan.entries.length > 0) return prepared;
-  if (!diagnostics.hasErrors())
-    diagnostics.add("send-no-recipients", { file: "content" }, { name: document });
+  tellNobody(document, diagnostics);
   return undefined;
 }
 
-function nothingToSend({ entries }: Plan): string | undefined {
-  return entries.some(({ status }) => sendable.includes(status)) ? undefined : "plan-nothing";
+/** Undefined, and findings, where the seal can't be opened. */
+async function requestOf(
+  document: string,
+  { config, settings, ledger, diagnostics, invocation }: SettledTask,
+  secrets: SendSecrets,
+): Promise<SendingRequest | undefined> {
+  const { host, values } = invocation;
+  const seal = await openSeal(settings, config, host, diagnostics);
+  if (diagnostics.hasErrors()) return undefined;
+  return { document, config, settings, secrets, seal, ledger, force: values.force === true };
+}
+
+function tellNobody(document: string, diagnostics: Diagnostics): false {
+  if (!diagnostics.hasErrors())
+    diagnostics.add("send-no-recipients", { file: "content" }, { name: document });
+  return false;
+}
+
+function hasSomething({ entries }: KeptPlan): boolean {
+  return Iterator.from(entries).some(({ status }) => sendable.includes(status));
 }
 
 /** For people beside the packages, for the approval in the workspace's memory. */

@@ -5,7 +5,7 @@ import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import { exitCodeFor, exitCodes } from "../../workspace/exit-codes.ts";
 import { latestPlan } from "./keep-plan.ts";
 import { openSeal, unlessSealFails } from "./open-seal.ts";
-import { prepareCopies } from "./prepare-copies.ts";
+import { inListOrder, type PreparedEntry, prepareCopies } from "./prepare-copies.ts";
 import { planHead, preparationOf, type SendingRequest } from "./prepare-sending.ts";
 import { readSecrets } from "./read-secrets.ts";
 import type { SettledTask } from "./send-task.ts";
@@ -31,19 +31,21 @@ export async function planShard(document: string, shard: Shard, task: SettledTas
   const preparation = { ...preparationOf(request, date, host), diagnostics: found, shows: () => false };
   let inputs: Promise<ShardInputs> | undefined;
   let total = 0;
+  const prepared: PreparedEntry[] = [];
   const preparing = prepareCopies({ ...request, shard }, preparation, printer.emit, {
+    onPrepared: (one) => void prepared.push(one),
     onOpened: (recipients, reads) => {
       total = recipients.length;
       inputs = shardInputs({ recipients, reads: new Map(reads) }, config, ledger, host);
     },
   });
-  const prepared = await unlessSealFails(preparing, config, diagnostics);
+  const outcome = await unlessSealFails(preparing, config, diagnostics);
   diagnostics.addAll(found.list());
-  if (!prepared || !inputs) return exitCodes.content;
+  if (!outcome || !inputs) return exitCodes.content;
   if (total === 0 && !diagnostics.hasErrors())
     diagnostics.add("send-no-recipients", { file: "content" }, { name: document });
   const head = { shard, plan: planHead(request, date), recipients: total, inputs: await inputs };
-  const lines = prepared.prepared.map(({ entry, made }) => ({ entry, made }));
+  const lines = inListOrder(prepared).map(({ entry, made }) => ({ entry, made }));
   const path = await writeShard(join(config.out, document, "packages"), head, lines, host);
   say("shardPlanned", { path, recipients: lines.length, ...shard });
   say("shardNext", { document });

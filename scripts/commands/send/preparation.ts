@@ -16,8 +16,8 @@ export interface Preparation {
   out: string;
   /** The date in the messages. */
   date: Date;
-  /** What the ledger knows, by recipient. */
-  earlier: ReadonlyMap<string, readonly LedgerMessage[]>;
+  /** What the ledger knows of a recipient. */
+  earlier(recipient: string): readonly LedgerMessage[];
   /** Puts the seal on a PDF, and on a whole package; none without a signature in the settings. */
   seal: Seal | undefined;
   /** Whether a recipient's package and messages are written below `packages/`; all of them are made. */

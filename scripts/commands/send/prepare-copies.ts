@@ -20,18 +20,23 @@ export interface PreparedEntry {
   made: MadeCopy["made"];
 }
 
+/** What a caller of `prepareCopies` brings and wants to know. */
+export interface PreparingOptions extends Pick<CopiesOptions, "only" | "onOpened"> {
+  /** Takes each recipient's line as soon as it is prepared, not in the order of the list: memory need not grow with it. */
+  onPrepared(prepared: PreparedEntry): void;
+}
+
 /**
  * Renders every copy that has changed, reads it back, packs it and writes its message. Those that something is wrong with are told in the
- * preparation's diagnostics and left out; the others come in the order of their list.
+ * preparation's diagnostics and left out.
  */
 export async function prepareCopies(
   { config, force, shard }: { config: ResolvedConfig; force: boolean; shard?: Shard | undefined },
   preparation: Preparation,
   emit: Emit,
-  options: Pick<CopiesOptions, "only" | "onOpened"> = {},
-): Promise<{ prepared: PreparedEntry[]; outcome: BuildOutcome }> {
+  { onPrepared, ...options }: PreparingOptions,
+): Promise<BuildOutcome> {
   const { document, settings, host, diagnostics } = preparation;
-  const prepared: PreparedEntry[] = [];
   const stamp = await codeStamp(host);
   const progress = counting(emit);
   const onCopy = async (made: MadeCopy): Promise<void> => {
@@ -40,14 +45,19 @@ export async function prepareCopies(
     const isSound = !isWithheld(faults, judgementOfCopies(config));
     const entry = isSound ? await prepareCopy(made, preparation) : undefined;
     const line = made.copy.recipient.place.line ?? 0;
-    if (entry) prepared.push({ line, entry, made: shard ? made.made : [] });
+    if (entry) onPrepared({ line, entry, made: shard ? made.made : [] });
     progress.step();
   };
   const formats = formatsToSend(config, settings);
   const copies = { config: { ...config, formats }, documents: [document], force, shard };
   const outcome = await runCopies(copies, host, progress.emit, createDiagnostics(), { ...options, onCopy });
   diagnostics.addAll(outcome.diagnostics);
-  return { prepared: prepared.sort((a, b) => a.line - b.line), outcome };
+  return outcome;
+}
+
+/** Lines of a plan in the order of the recipients' list. */
+export function inListOrder<Line extends Pick<PreparedEntry, "line">>(prepared: readonly Line[]): Line[] {
+  return prepared.toSorted((a, b) => a.line - b.line);
 }
 
 /** Copies instead of files: a list of thousands would hide what matters. */

@@ -24,7 +24,7 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
   const { channel, emails: addresses, cc, bcc } = recipient;
   const offer = { document: sha256(JSON.stringify([made.inputs, attached])), channel, addresses, cc, bcc };
   const content = contentHash(offer);
-  const before = earlier.get(recipient.id) ?? [];
+  const before = earlier(recipient.id);
   const name = String(recipient.fields.name ?? recipient.id);
   const other = hadByAnother({ ...recipient, name }, before);
   if (other !== undefined) {
@@ -80,15 +80,15 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     return undefined;
   for (const { file, eml } of mails) await show(file, eml);
   const planned = mails.map(plannedMail);
-  const archives = archivesOf(made, pack);
+  const own = madeAlone(made, pack);
   for (const [index, { eml: bytes, attachments }] of mails.entries())
-    await preparation.stage?.add({ bytes, attachments, eml: planned[index]?.eml ?? "" }, archives);
+    await preparation.stage?.add({ bytes, attachments, eml: planned[index]?.eml ?? "" }, own);
   return { ...entry, mails: planned };
 }
 
-/** What was packed for one recipient, of files that others have as well. */
-function archivesOf({ entries }: MadeCopy, { files, zip }: Package): Set<string> {
-  const own = files.filter((_, index) => entries[index]?.format === "docx");
+/** What was made for one recipient; most that is in it others have as well. */
+function madeAlone({ entries }: MadeCopy, { files, zip }: Package): Set<string> {
+  const own = files.slice(0, entries.length);
   return new Set([zip, ...own].map(({ bytes }) => sha256Once(bytes)));
 }
 

@@ -3,16 +3,17 @@ import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
 import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import type { Host } from "../../host/host.ts";
-import type { Ledger, LedgerMessage } from "../../send/ledger/ledger.ts";
-import { type Plan, type PlanHead, sealPlan } from "../../send/plan/plan.ts";
+import { sha256 } from "../../host/sha256.ts";
+import type { Ledger } from "../../send/ledger/ledger.ts";
+import { type KeptPlan, type Plan, type PlanEntry, type PlanHead, sealPlan } from "../../send/plan/plan.ts";
 import { samplesOf } from "../../send/plan/samples.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { BuildOutcome } from "../../workspace/build-outcome.ts";
 import type { Emit } from "../../workspace/events.ts";
-import { latestPlan } from "./keep-plan.ts";
+import { findPlan, latestPlan } from "./keep-plan.ts";
 import type { OutboxStage } from "./outbox-stage.ts";
 import type { Preparation, Seal } from "./preparation.ts";
-import { prepareCopies } from "./prepare-copies.ts";
+import { inListOrder, type PreparedEntry, type PreparingOptions, prepareCopies } from "./prepare-copies.ts";
 import type { SendSecrets } from "./read-secrets.ts";
 
 /** What a sending is prepared from. */
@@ -50,25 +51,108 @@ export async function prepareSending(
   host: Host,
   emit: Emit,
 ): Promise<PreparedSending> {
-  const { document, config, settings } = request;
-  const date = request.date ?? (await dateOfToday(config.root, document, host));
-  const diagnostics = createDiagnostics();
-  let showsAll = settings.packages === "all";
+  const date = request.date ?? (await dateOfToday(request.config.root, request.document, host));
+  const prepared: PreparedEntry[] = [];
+  const making = await prepareEverybody(request, date, host, emit, (one) => void prepared.push(one));
+  const entries = inListOrder(prepared).map(({ entry }) => entry);
+  await showPackages(entries, request, making, host);
+  const plan = sealPlan({ ...planHead(request, date), entries });
+  return { plan, outcome: judgedOutcome(making, request), showsAll: making.showsAll };
+}
+
+/** What a plan is remembered by while it is made again: a hash of each line, since all of them may be more than fits into memory. */
+export interface PlanDigest {
+  document: string;
+  hash: string;
+  date: string;
+  head: string;
+  lines: ReadonlyMap<string, { place: number; hash: string }>;
+}
+
+/** Takes a plan's hashes. */
+export function digestPlan({ entries, hash, ...head }: KeptPlan): PlanDigest {
+  const lines = new Map<string, { place: number; hash: string }>();
+  for (const entry of entries)
+    lines.set(entry.recipient, { place: lines.size, hash: sha256(JSON.stringify(entry)) });
+  return { document: head.document, hash, date: head.date, head: JSON.stringify(head), lines };
+}
+
+/**
+ * Prepares every copy of a plan again and compares each line with it.
+ *
+ * @returns `plan`: the same plan, whose packages lie there; `other` for another one; undefined where there is nobody to send to
+ */
+export async function prepareAgain(
+  known: PlanDigest,
+  request: SendingRequest,
+  host: Host,
+  emit: Emit,
+): Promise<{ plan: KeptPlan | "other" | undefined; outcome: BuildOutcome }> {
+  const { document, date, lines } = known;
+  const places: { line: number; place: number }[] = [];
+  let isSame = JSON.stringify(planHead(request, date)) === known.head;
+  const making = await prepareEverybody(request, date, host, emit, ({ line, entry }) => {
+    const one = lines.get(entry.recipient);
+    isSame &&= one?.hash === sha256(JSON.stringify(entry));
+    places.push({ line, place: one?.place ?? -1 });
+  });
+  const outcome = judgedOutcome(making, request);
+  if (places.length === 0) return { plan: undefined, outcome };
+  isSame &&= places.length === lines.size && inListOrder(places).every(({ place }, at) => place === at);
+  const plan = isSame ? await findPlan(request.config.root, document, known.hash, host) : undefined;
+  if (plan) await showPackages(plan.entries, request, making, host);
+  return { plan: plan ?? "other", outcome };
+}
+
+/** What preparing all of a list has come to. */
+interface Making {
+  preparation: Preparation;
+  outcome: BuildOutcome;
+  showsAll: boolean;
+}
+
+async function prepareEverybody(
+  request: SendingRequest,
+  date: string,
+  host: Host,
+  emit: Emit,
+  onPrepared: PreparingOptions["onPrepared"],
+): Promise<Making> {
+  const { packages } = request.settings;
+  let showsAll = packages === "all";
   const shows: Preparation["shows"] = ({ channel }) => showsAll || channel !== "mail";
-  const preparation = { ...preparationOf(request, date, host), shows, diagnostics };
-  const { prepared, outcome } = await prepareCopies(request, preparation, emit, {
+  const preparation = {
+    ...preparationOf(request, date, host),
+    shows,
+    diagnostics: createDiagnostics(),
+  };
+  const outcome = await prepareCopies(request, preparation, emit, {
+    onPrepared,
     onOpened: ({ length }) => {
-      showsAll ||= settings.packages === undefined && length <= shownUpTo;
+      showsAll ||= packages === undefined && length <= shownUpTo;
     },
   });
-  const entries = prepared.map(({ entry }) => entry);
+  return { preparation, outcome, showsAll };
+}
+
+function judgedOutcome({ preparation, outcome }: Making, { config }: SendingRequest): BuildOutcome {
+  const found = judge(preparation.diagnostics.list(), judgementOfCopies(config));
+  return { ...outcome, diagnostics: found };
+}
+
+/** Leaves below `packages/` what was written there while copies were made, a sample of each kind, and nothing else. */
+async function showPackages(
+  entries: Iterable<PlanEntry>,
+  request: SendingRequest,
+  { preparation, showsAll }: Making,
+  host: Host,
+): Promise<void> {
+  const shown = new Set<string>();
+  for (const entry of entries) if (preparation.shows(entry)) shown.add(entry.recipient);
   const samples = showsAll ? [] : samplesOf(entries).map(({ recipient }) => recipient);
   await showPackagesOf(samples, request, preparation);
-  const shown = entries.filter((entry) => shows(entry)).map(({ recipient }) => recipient);
-  await removeOthers(join(config.out, document, "packages"), new Set([...shown, ...samples]), host);
-  const plan = sealPlan({ ...planHead(request, date), entries });
-  const found = judge(diagnostics.list(), judgementOfCopies(config));
-  return { plan, outcome: { ...outcome, diagnostics: found }, showsAll };
+  const folder = join(request.config.out, request.document, "packages");
+  await removeOthers(folder, new Set([...shown, ...samples]), host);
 }
 
 /** What every copy of a sending is prepared from, with that date in its messages. */
@@ -77,10 +161,7 @@ export function preparationOf(
   date: string,
   host: Host,
 ): Omit<Preparation, "shows" | "diagnostics"> {
-  const earlier = Map.groupBy(
-    ledger.messages({ document }),
-    ({ recipient }: LedgerMessage): string => recipient,
-  );
+  const earlier: Preparation["earlier"] = (recipient) => ledger.messages({ document, recipient });
   const { out } = config;
   return { document, settings, dkim: secrets.dkim, host, out, date: new Date(date), earlier, seal, stage };
 }
@@ -110,13 +191,17 @@ export async function showPackagesOf(
 ): Promise<Plan["entries"]> {
   if (recipients.length === 0) return [];
   const wanted = new Set(recipients);
-  const { prepared } = await prepareCopies(
+  const prepared: PreparedEntry[] = [];
+  await prepareCopies(
     { ...request, force: false },
     { ...preparation, stage: undefined, shows: () => true },
     () => undefined,
-    { only: (all) => all.filter(({ id }) => wanted.has(id)) },
+    {
+      onPrepared: (one) => void prepared.push(one),
+      only: (all) => all.filter(({ id }) => wanted.has(id)),
+    },
   );
-  return prepared.map(({ entry }) => entry);
+  return inListOrder(prepared).map(({ entry }) => entry);
 }
 
 /** Now, or when the last plan was made today: planning again and again changes no message. */

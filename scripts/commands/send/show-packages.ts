@@ -24,7 +24,9 @@ export async function showPackages(
     diagnostics.add("plan-unknown", { file: ".dipla/plans" }, { hash: "–", document });
     return exitCodes.content;
   }
-  const ids = plan.entries.map(({ recipient }) => recipient);
+  const ids = Iterator.from(plan.entries)
+    .map(({ recipient }) => recipient)
+    .toArray();
   for (const id of recipients)
     if (!ids.includes(id))
       diagnostics.add(
@@ -44,7 +46,9 @@ export async function showPackages(
   const preparation = { ...preparationOf(request, plan.date, host), diagnostics: createDiagnostics() };
   const shown = await unlessSealFails(showPackagesOf(recipients, request, preparation), config, diagnostics);
   diagnostics.addAll(preparation.diagnostics.list());
-  const planned = new Map(plan.entries.map((entry) => [entry.recipient, JSON.stringify(entry)]));
+  const planned = new Map<string, string>();
+  for (const entry of plan.entries)
+    if (recipients.includes(entry.recipient)) planned.set(entry.recipient, JSON.stringify(entry));
   for (const entry of shown ?? []) {
     if (planned.get(entry.recipient) !== JSON.stringify(entry))
       diagnostics.add("plan-changed", { file: ".dipla/plans" }, { what: "plan-other", document });

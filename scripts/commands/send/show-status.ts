@@ -1,4 +1,4 @@
-import { isOpen, latestMessages } from "../../send/ledger/latest-messages.ts";
+import { isOpen, latestInLedger } from "../../send/ledger/latest-messages.ts";
 import { exitCodes } from "../../workspace/exit-codes.ts";
 import { sayOutcome } from "./say-outcome.ts";
 import type { SendTask } from "./send-task.ts";
@@ -10,6 +10,6 @@ export async function showStatus(task: SendTask): Promise<number> {
   let count = 0;
   for (const _ of ledger.events()) count += 1;
   say("chain", { count, hash: ledger.head() });
-  const open = latestMessages(ledger.messages()).some(isOpen);
+  const open = latestInLedger(ledger).some(isOpen);
   return open ? exitCodes.recipients : exitCodes.success;
 }

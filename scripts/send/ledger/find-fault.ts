@@ -31,19 +31,19 @@ function faultNow(ledger: Ledger, { outbox, head }: Witnesses): LedgerFault | un
   const line = ledger.firstBroken();
   if (line !== undefined) return new LedgerFault("ledger-history", { line });
   const history = replayEvents(ledger.events());
-  const messages = ledger.messages();
-  const contradiction = contradictionIn(messages, history) ?? foreignSending(ledger, history);
+  const contradiction = contradictionIn(ledger.eachMessage(), history) ?? foreignSending(ledger, history);
   if (contradiction) return contradiction;
   const isOlder =
     outbox.some((plan) => !history.announced.has(plan)) || (head !== undefined && !history.hashes.has(head));
   return isOlder ? new LedgerFault("ledger-older") : undefined;
 }
 
+/** Takes from the history what it has found. */
 function contradictionIn(
-  messages: readonly LedgerMessage[],
+  messages: Iterable<LedgerMessage>,
   history: RecordedHistory,
 ): LedgerFault | undefined {
-  const left = new Map(history.messages);
+  const { messages: left } = history;
   for (const message of messages) {
     const recorded = left.get(message.id);
     if (!recorded) return new LedgerFault("ledger-message-unrecorded", { id: message.id });

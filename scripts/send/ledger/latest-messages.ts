@@ -1,5 +1,5 @@
 import { envelopeOf } from "./envelope-of.ts";
-import type { LedgerMessage, MessageState } from "./ledger.ts";
+import type { Ledger, LedgerMessage, MessageState } from "./ledger.ts";
 
 /** What has become of a message, its addresses taken together. */
 export type Standing = MessageState | "partly" | "bounced" | "partly-bounced";
@@ -12,6 +12,14 @@ export function latestMessages(messages: readonly LedgerMessage[]): LedgerMessag
   const sent = messages.filter(({ state }) => state !== "cancelled");
   const groups = Map.groupBy(sent, ({ document, recipient }) => `${document}/${recipient}`);
   return [...groups.values()].flatMap(latestOf);
+}
+
+/** The same of a whole ledger, or of a document in it: one recipient after the other, since all of them may be more than fits into memory. */
+export function* latestInLedger(
+  ledger: Pick<Ledger, "byRecipient">,
+  document?: string,
+): Generator<LedgerMessage> {
+  for (const group of ledger.byRecipient(document)) yield* latestMessages(group);
 }
 
 function latestOf(group: readonly LedgerMessage[]): LedgerMessage[] {

@@ -127,6 +127,13 @@ export interface Change {
   detail?: LedgerEvent["detail"] | undefined;
 }
 
+/** Which messages are wanted; all of them without it. */
+export interface MessageFilter {
+  document?: string | undefined;
+  recipient?: string | undefined;
+  states?: readonly MessageState[] | undefined;
+}
+
 /**
  * The workspace's memory of what was sent. Every step is on the disk when its call returns. The implementation is SQLite;
  * several machines would put PostgreSQL behind the same methods.
@@ -140,9 +147,9 @@ export interface Ledger {
   backup(path: string): void;
   /**
    * Takes over an approved plan, all in one step. What earlier plans of the document left unsent is cancelled; a package that
-   * waits to be handed over stays, unless the plan has another for the same recipient.
+   * waits to be handed over stays, unless the plan has another for the same recipient. The messages are gone through more than once.
    */
-  approve(sending: Sending, messages: readonly PlannedMessage[]): void;
+  approve(sending: Sending, messages: Iterable<PlannedMessage>): void;
   sending(plan: string): Sending | undefined;
   sendings(document?: string): Sending[];
   /** The next message whose time has come, claimed for the caller. */
@@ -155,10 +162,13 @@ export interface Ledger {
   /** After a crash: what was only claimed is planned again, what was committing is in doubt. Gives their number. */
   recover(): { planned: number; inDoubt: number };
   message(id: string): LedgerMessage | undefined;
-  messages(filter?: {
-    document?: string | undefined;
-    states?: readonly MessageState[] | undefined;
-  }): LedgerMessage[];
+  /** In the order in which they were approved. */
+  messages(filter?: MessageFilter): LedgerMessage[];
+  /** The same one after the other, since all of them may be more than fits into memory. Nothing may be changed meanwhile. */
+  eachMessage(filter?: MessageFilter): Iterable<LedgerMessage>;
+  /** All messages of a recipient after those of another; whoever was approved first comes first. */
+  byRecipient(document?: string): Iterable<readonly LedgerMessage[]>;
+  count(states: readonly MessageState[]): number;
   /** Reads of one moment: somebody else may be sending meanwhile. */
   atOnce<T>(reading: () => T): T;
   events(): Iterable<LedgerEvent>;

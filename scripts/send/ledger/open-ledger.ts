@@ -2,7 +2,16 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Host } from "../../host/host.ts";
 import { chainStart, eventHash, firstBroken } from "./event-chain.ts";
 import { neededAddresses } from "./latest-messages.ts";
-import type { Change, Ledger, LedgerEvent, LedgerMessage, PlannedMessage, Sending } from "./ledger.ts";
+import type {
+  Change,
+  Ledger,
+  LedgerEvent,
+  LedgerMessage,
+  MessageFilter,
+  MessageState,
+  PlannedMessage,
+  Sending,
+} from "./ledger.ts";
 import { openDatabase } from "./open-database.ts";
 import { eventOf, messageOf, sendingOf } from "./rows.ts";
 
@@ -42,7 +51,7 @@ class SqliteLedger implements Ledger {
     this.#database.prepare("VACUUM INTO ?").run(path);
   }
 
-  approve(sending: Sending, messages: readonly PlannedMessage[]): void {
+  approve(sending: Sending, messages: Iterable<PlannedMessage>): void {
     this.#together(() => {
       this.#cancelUnsent(sending, messages);
       this.#addSending(sending, messages);
@@ -105,11 +114,34 @@ class SqliteLedger implements Ledger {
     return row && messageOf(row);
   }
 
-  messages({ document, states }: Parameters<Ledger["messages"]>[0] = {}): LedgerMessage[] {
-    return this.#all().filter(
-      (one) =>
-        (document === undefined || one.document === document) && (!states || states.includes(one.state)),
+  messages(filter?: MessageFilter): LedgerMessage[] {
+    return [...this.eachMessage(filter)];
+  }
+
+  // Its statement is its own: whoever goes through all may ask for others meanwhile.
+  *eachMessage({ document, recipient, states }: MessageFilter = {}): Generator<LedgerMessage> {
+    const found =
+      document !== undefined && recipient !== undefined
+        ? this.#steps.ofRecipient.all(document, recipient)
+        : this.#database.prepare("SELECT * FROM message ORDER BY rowid").iterate();
+    for (const row of found) {
+      const message = messageOf(row);
+      if (document !== undefined && message.document !== document) continue;
+      if (recipient !== undefined && message.recipient !== recipient) continue;
+      if (!states || states.includes(message.state)) yield message;
+    }
+  }
+
+  *byRecipient(document?: string): Generator<LedgerMessage[]> {
+    const recipients = this.#database.prepare(
+      "SELECT document, recipient FROM message WHERE ?1 IS NULL OR document = ?1 GROUP BY document, recipient ORDER BY MIN(rowid)",
     );
+    for (const row of recipients.iterate(document ?? null))
+      yield this.messages({ document: String(row.document), recipient: String(row.recipient) });
+  }
+
+  count(states: readonly MessageState[]): number {
+    return Number(this.#steps.count.get(JSON.stringify(states))?.count);
   }
 
   atOnce<T>(reading: () => T): T {
@@ -135,17 +167,17 @@ class SqliteLedger implements Ledger {
 
   forget(before: string): string[] {
     return this.#together(() => {
-      const all = this.#all();
-      const needed = neededAddresses(all);
-      const old = all.filter(
-        ({ id, changedAt, name, addresses }) =>
-          changedAt < before && (name || addresses.length) && !needed.has(id),
-      );
-      for (const { id } of old) {
+      const old: string[] = [];
+      for (const group of this.byRecipient()) {
+        const needed = neededAddresses(group);
+        for (const { id, changedAt, name, addresses } of group)
+          if (changedAt < before && (name || addresses.length) && !needed.has(id)) old.push(id);
+      }
+      for (const id of old) {
         this.#steps.forget.run(id);
         this.#note(id, "forgotten");
       }
-      return old.map(({ id }) => id);
+      return old;
     });
   }
 
@@ -164,10 +196,6 @@ class SqliteLedger implements Ledger {
       this.#database.exec("ROLLBACK");
       throw error;
     }
-  }
-
-  #all(): LedgerMessage[] {
-    return this.#steps.messages.all().map(messageOf);
   }
 
   #apply(id: string, { state, kind, reply, receipt, refused = [], notBefore, detail = {} }: Change): void {
@@ -193,8 +221,8 @@ class SqliteLedger implements Ledger {
   }
 
   /** A newer plan takes the place of what an older one has not sent. */
-  #cancelUnsent({ plan, document }: Sending, messages: readonly PlannedMessage[]): void {
-    const included = new Set(messages.map(({ recipient }) => recipient));
+  #cancelUnsent({ plan, document }: Sending, messages: Iterable<PlannedMessage>): void {
+    const included = new Set(Iterator.from(messages).map(({ recipient }) => recipient));
     for (const { id, recipient, state } of this.#steps.unsent.all(document)) {
       // A package that waits for a hand is on somebody's desk: only another one for the same recipient takes its place.
       if (state === "to-hand-over" && !included.has(String(recipient))) continue;
@@ -202,14 +230,12 @@ class SqliteLedger implements Ledger {
     }
   }
 
-  #addSending(
-    { plan, document, approvedAt, approvedBy }: Sending,
-    messages: readonly PlannedMessage[],
-  ): void {
+  #addSending({ plan, document, approvedAt, approvedBy }: Sending, messages: Iterable<PlannedMessage>): void {
     const { addSending, addMessage } = this.#steps;
     addSending.run(plan, document, approvedAt, approvedBy ?? null);
     const by = approvedBy && { by: approvedBy };
-    this.#note("", "approved", { plan, document, messages: messages.length, ...by });
+    const count = Iterator.from(messages).reduce((sum) => sum + 1, 0);
+    this.#note("", "approved", { plan, document, messages: count, ...by });
     for (const message of messages) {
       const state = message.channel === "mail" ? "planned" : "to-hand-over";
       const { id, recipient, part, content, eml, version } = message;
@@ -250,7 +276,8 @@ function statements(database: DatabaseSync) {
          ELSE json_set(planned, '$.returned', json(?4)) END WHERE id = ?5`),
     inState: prepare("SELECT id FROM message WHERE state = ? ORDER BY rowid"),
     message: prepare("SELECT * FROM message WHERE id = ?"),
-    messages: prepare("SELECT * FROM message ORDER BY rowid"),
+    ofRecipient: prepare("SELECT * FROM message WHERE document = ? AND recipient = ? ORDER BY rowid"),
+    count: prepare("SELECT COUNT(*) AS count FROM message WHERE state IN (SELECT value FROM json_each(?))"),
     forget: prepare(
       "UPDATE message SET reply = '', planned = json_set(json_remove(planned, '$.to', '$.cc', '$.bcc'), '$.name', '', '$.addresses', json_array()) WHERE id = ?",
     ),

@@ -1,4 +1,4 @@
-import { type Plan, sendable } from "../plan/plan.ts";
+import { type KeptPlan, sendable } from "../plan/plan.ts";
 import { plannedMessages } from "../plan/planned-messages.ts";
 import { isAsApproved } from "./find-fault.ts";
 import type { LedgerEvent, LedgerMessage, MessageState, PlannedMessage, Sending } from "./ledger.ts";
@@ -14,7 +14,7 @@ export interface Remains {
   /** Hash of the line that was the last one when the ledger was closed. */
   head: string | undefined;
   /** Plans that are what their hash says. */
-  plans: ReadonlyMap<string, Plan>;
+  plans: ReadonlyMap<string, KeptPlan>;
   /** Plans whose messages were put into the outbox, with who approved them and when, where that is known. */
   outbox: readonly { plan: string; by: string | undefined; at: string | undefined }[];
 }
@@ -107,9 +107,11 @@ function plannedBy(
   plans: Remains["plans"],
 ): PlannedMessage | undefined {
   const known = plans.get(plan);
-  const planned = known?.entries
-    .flatMap((entry) => plannedMessages(known, entry))
-    .find((message) => message.id === id);
+  const planned =
+    known &&
+    Iterator.from(known.entries)
+      .flatMap((entry) => plannedMessages(known, entry))
+      .find((message) => message.id === id);
   if (!planned || !isForgotten) return planned;
   const { to: _to, cc: _cc, bcc: _bcc, ...rest } = planned;
   return { ...rest, name: "", addresses: [] };
@@ -158,12 +160,13 @@ function adoptedFrom(
     .flatMap(({ plan: hash, by, at }) => {
       const plan = plans.get(hash);
       if (!plan) return [];
-      const entries = plan.entries.filter(({ status }) => sendable.includes(status));
+      const entries = Iterator.from(plan.entries).filter(({ status }) => sendable.includes(status));
       return {
         sending: { plan: hash, document: plan.document, approvedAt: at ?? plan.date, approvedBy: by },
         messages: entries
           .flatMap((entry) => plannedMessages(plan, entry))
-          .filter(({ messageId, to }) => to !== undefined || messageId === "" || !had.has(messageId)),
+          .filter(({ messageId, to }) => to !== undefined || messageId === "" || !had.has(messageId))
+          .toArray(),
       };
     })
     .toSorted((a, b) => a.sending.approvedAt.localeCompare(b.sending.approvedAt));

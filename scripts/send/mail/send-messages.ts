@@ -110,7 +110,9 @@ async function sendOne(message: LedgerMessage, run: SendingRun, shared: Shared):
   );
   if (answer.kind === "changed") return lose(message, run);
   const tries = (shared.tried.get(message.id) ?? 0) + 1;
-  shared.tried.set(message.id, tries);
+  // What is done is not tried again, and there may be thousands of it.
+  if (answer.kind === "sent") shared.tried.delete(message.id);
+  else shared.tried.set(message.id, tries);
   record(message, answer, tries, run, shared);
   run.onAnswer(message, answer);
 }

@@ -1,6 +1,7 @@
 import { sha256, sha256Once } from "../../host/sha256.ts";
+import { pdfSlices } from "./pdf-slices.ts";
 import type { Piece, Recipe } from "./recipe.ts";
-import { zipSlices } from "./zip-slices.ts";
+import { type Slice, zipSlices } from "./zip-slices.ts";
 
 /** A message taken apart: what puts it together again, and the parts that the recipe names, by their SHA-256. */
 export interface Dissected extends Recipe {
@@ -9,17 +10,22 @@ export interface Dissected extends Recipe {
 
 /** Shorter ones are of the recipe's own: a file takes up more than they do. */
 const shortestPart = 1_000;
+/** What is larger is a part as a whole: recipes are read whole, and hold what no other message has. */
+const largestPdf = 1_000_000;
 
 /**
- * Takes a message apart where its attachments stand in it, and an archive where its files do, so that what thousands of messages share (an
- * annex, the fonts of Word files) lies in the outbox once. What is found nowhere, in another encoding say, is of the recipe's own.
+ * Takes a message apart where its attachments stand in it, an archive where its files do, and a PDF where its streams do, so that what
+ * thousands of messages share (an annex, the fonts of Word files) lies in the outbox once. What is found nowhere, in another encoding say, is
+ * of the recipe's own.
  *
- * @param archives hashes of those of the files, and of files in them, that are ZIPs made for this message alone
+ * @param made hashes of those of the files, and of files in them, that were made for this message alone
+ * @param isShared whether such a piece of so many bytes is worth a part: others have it, too, or it is large
  */
 export function dissectMessage(
   eml: Uint8Array,
   attachments: readonly { bytes: Uint8Array }[],
-  archives: ReadonlySet<string>,
+  made: ReadonlySet<string>,
+  isShared: (hash: string, bytes: number) => boolean = () => true,
 ): Dissected {
   const own: Uint8Array[] = [];
   const parts = new Map<string, Uint8Array>();
@@ -28,17 +34,18 @@ export function dissectMessage(
     return { own: bytes.length };
   };
   const file = (bytes: Uint8Array, hash: string): Piece[] => {
-    if (archives.has(hash)) return archive(bytes);
-    if (bytes.length < shortestPart) return [keep(bytes)];
+    const slices = made.has(hash) ? slicesOf(bytes) : [];
+    if (slices.length > 0) return inSlices(bytes, slices);
+    if (bytes.length < shortestPart || !isShared(hash, bytes.length)) return [keep(bytes)];
     parts.set(hash, bytes);
     return [{ part: hash, bytes: bytes.length }];
   };
-  const archive = (bytes: Uint8Array): Piece[] => {
+  const inSlices = (bytes: Uint8Array, slices: readonly Slice[]): Piece[] => {
     const pieces: Piece[] = [];
     const add = (some: Uint8Array): void => void pieces.push(...file(some, sha256(some)));
     let at = 0;
     let before = 0;
-    for (const { from, to } of zipSlices(bytes)) {
+    for (const { from, to } of slices) {
       if (to - from >= shortestPart) {
         // Short files that follow each other are one part: most of a Word file's are everybody's.
         add(bytes.subarray(at, before));
@@ -64,6 +71,13 @@ export function dissectMessage(
   }
   pieces.push(keep(whole.subarray(at)));
   return { pieces: joined(pieces), own: Buffer.concat(own), parts };
+}
+
+/** None for what is no archive, and no PDF. */
+function slicesOf(file: Uint8Array): Slice[] {
+  const isPdf = Buffer.from(file.subarray(0, 5)).toString("latin1") === "%PDF-";
+  if (!isPdf) return zipSlices(file);
+  return file.length > largestPdf ? [] : pdfSlices(file);
 }
 
 /** Own bytes that follow each other are one piece. */

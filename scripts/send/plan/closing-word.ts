@@ -11,12 +11,14 @@ import { type PlanEntry, sendable } from "./plan.ts";
 export function closingWord(
   entries: readonly Pick<PlanEntry, "recipient" | "status">[],
   isFaulty: boolean,
-  latest: readonly LedgerMessage[],
+  latest: Iterable<LedgerMessage>,
 ): "approve" | "nothing" | "nothingOpen" | "nothingWaiting" {
   if (entries.some(({ status }) => sendable.includes(status))) return "approve";
   if (isFaulty || entries.some(({ status }) => status !== "unchanged")) return "nothingOpen";
   const waiting = new Set(
-    latest.filter(({ state }) => state === "to-hand-over").map(({ recipient }) => recipient),
+    Iterator.from(latest)
+      .filter(({ state }) => state === "to-hand-over")
+      .map(({ recipient }) => recipient),
   );
   return entries.some(({ recipient }) => waiting.has(recipient)) ? "nothingWaiting" : "nothing";
 }

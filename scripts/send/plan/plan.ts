@@ -72,6 +72,9 @@ export interface Plan extends PlanHead {
   hash: string;
 }
 
+/** A plan in a file: its entries are read one by one, each time, since all of them may be more than fits into memory. */
+export type KeptPlan = PlanHead & { entries: Iterable<PlanEntry>; hash: string };
+
 /** Statuses that a sending includes. */
 export const sendable: readonly PlanStatus[] = ["new", "changed", "unsent", "failed"];
 

@@ -3,7 +3,7 @@ import { messageKey } from "../ledger/message-key.ts";
 import type { Plan, PlanEntry } from "./plan.ts";
 
 /** A recipient's messages; on paper and by upload, the package is the one message. */
-export function plannedMessages(plan: Plan, entry: PlanEntry): PlannedMessage[] {
+export function plannedMessages(plan: Pick<Plan, "document" | "hash">, entry: PlanEntry): PlannedMessage[] {
   const { recipient, name, lang, channel, addresses, reference, version, supersedes, content, files } = entry;
   const shared = {
     document: plan.document,
