@@ -44,6 +44,7 @@ const programs = [
   "same-everywhere",
   "seal-levels",
   "sealed-sending",
+  "sealed-shards",
   "send",
   "send-test",
   "shards",
