@@ -34,7 +34,7 @@ const verbs: Readonly<Record<keyof Catalogue<"help">["sendVerbs"], SendVerb>> = 
   resume: {
     usage: "dipla send resume",
     needsSettings: true,
-    run: async (task) => (await import("./send/plan-sending.ts")).resumeSending(task),
+    run: async (task) => (await import("./send/finish-sending.ts")).resumeSending(task),
   },
   "in-doubt": {
     usage: "dipla send in-doubt list | resend ID… | mark-sent ID…",
@@ -128,8 +128,8 @@ async function sendDocument(document: string, { values }: Invocation, task: Sett
     const { planShard } = await import("./send/plan-shard.ts");
     return planShard(document, shard, task);
   }
-  const { planSending, approveSending } = await import("./send/plan-sending.ts");
-  return typeof values.approve === "string"
-    ? approveSending(document, values.approve, task)
-    : planSending(document, task);
+  if (typeof values.approve !== "string")
+    return (await import("./send/plan-sending.ts")).planSending(document, task);
+  const { approveSending } = await import("./send/approve-sending.ts");
+  return approveSending(document, values.approve, task);
 }
