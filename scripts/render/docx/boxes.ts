@@ -106,6 +106,17 @@ export function inRow(
   );
 }
 
+/** Lines to sign on, two in a row. One alone is half as wide as the text, as `_base/layout.css` has it, but never narrower than a signature. */
+export function signatures(node: Element, frame: Frame, context: DocxContext): Block {
+  const [only, ...others] = childElements(node);
+  if (!only || others.length > 0) return inRow(node, 2, frame, context, { gap: 12 });
+  const width = Math.max(frame.width / 2, Math.min(frame.width, 60));
+  // A table as wide as the text: a narrow one stands on the left in LibreOffice, in whatever direction lines run.
+  const widths = width < frame.width ? [width, frame.width - width] : [width];
+  const cell = atLeastOne(inCell(context.blocksOf([only], { width }, context), node, context));
+  return boxTable([cell], widths, { setIn: startOf(frame) });
+}
+
 /** How many items of a row stand side by side: as many as are wanted, where the lists and tables in them have room. */
 export function columnsFor(
   node: Element,

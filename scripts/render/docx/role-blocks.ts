@@ -3,7 +3,7 @@ import { isRole, type Role, type TextRole } from "../../document/publication-nod
 import { numberProperty } from "../../document/tree.ts";
 import { announce } from "./bookmarks.ts";
 import type { BoxLook } from "./box-table.ts";
-import { callout, columnsFor, contact, fillOf, inRow, letterhead, pairs } from "./boxes.ts";
+import { callout, columnsFor, contact, fillOf, inRow, letterhead, pairs, signatures } from "./boxes.ts";
 import type { Block, DocxContext, Frame } from "./docx-context.ts";
 import { columns, contents, list, listItem, panel, plate, table, tasks } from "./layout-blocks.ts";
 import { quotationIndent } from "./least-width.ts";
@@ -142,7 +142,7 @@ const roleBlocks = {
   meta: (node, frame, context) => [pairs(node, [24, frame.width - 24], context), gap(5)],
   address: children,
   contact: (node, frame, context) => [gap(6), ...contact(node, frame, context)],
-  signatures: (node, frame, context) => [inRow(node, 2, frame, context, { gap: 12 })],
+  signatures: (node, frame, context) => [signatures(node, frame, context)],
   callout: (node, frame, context) => callout(node, frame, context),
   columns: (node, frame, context) => columns(node, frame, context),
   figures: (node, frame, context) => rowOrStack(node, frame, context, { gap: 4 }),
