@@ -202,6 +202,7 @@ const codesByStage = {
     "text-fitted": "info",
     "not-in-docx": "warning",
     "font-style-missing": "warning",
+    "font-licence": "warning",
     "theme-inks": "warning",
     "toc-unstable": "warning",
   },

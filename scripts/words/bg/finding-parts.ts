@@ -426,6 +426,11 @@ export const findingParts = {
   "channel-with-copies": "cc и bcc вървят само с имейл",
   "channel-without-address": "няма имейл адрес",
   "setting-missing": "липсва",
+  "font-embedding": "лицензът му забранява да се вгражда, а файловете PDF, Word и HTML го носят в себе си",
+  "font-bitmaps-only":
+    "може да се вграждат само растерните му изображения, а файловете PDF, Word и HTML носят контурите му",
+  "font-subsetting":
+    "може да се вгражда само целият шрифт, а файловете PDF носят само буквите, които показват",
   "secret-expected": "тайна се посочва с { file: … } или { env: … }, никога не се изписва",
   "address-no-at": "в него няма @",
   "address-at-twice": "в него има повече от едно @",

@@ -378,6 +378,10 @@ export const findings = {
       "„{family}“ няма начертание „{face}“, което този документ използва: вместо него се показва „{shown}“.",
     hint: "Посочете негов TrueType файл под $extensions.dipla.files (i означава курсив).",
   },
+  "font-licence": {
+    message: "Шрифтовият файл „{path}“ на „{family}“ обявява, че {reason}.",
+    hint: "Изберете друг шрифт в theme.tokens.json или поискайте от създателя му файл с по-широк лиценз. Ако имате разрешение, изключете това: rules: {font-licence: off}.",
+  },
   "theme-inks": {
     message: "Мастилата {inks} на „{token}“ {reason}.",
     hint: "Посочете мастила в проценти, които изглеждат като цвета, или махнете $extensions.dipla.cmyk: тогава те се изчисляват от цвета.",

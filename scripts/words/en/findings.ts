@@ -381,6 +381,10 @@ export const findings = {
     message: "“{family}” has no face “{face}”, which this document uses: “{shown}” is shown in its place.",
     hint: "Name a TrueType file for it under $extensions.dipla.files (i stands for italic).",
   },
+  "font-licence": {
+    message: "The font file “{path}” of “{family}” says that {reason}.",
+    hint: "Choose another font in theme.tokens.json, or ask its maker for a file with a wider licence. If you have permission, turn this off: rules: {font-licence: off}.",
+  },
   "theme-inks": {
     message: "The inks {inks} of “{token}” {reason}.",
     hint: "Give inks that look like the colour, in per cent, or leave $extensions.dipla.cmyk out: then they are worked out from the colour.",
