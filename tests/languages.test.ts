@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import type { Publication } from "../scripts/document/publication.ts";
 import type { TemplateModel } from "../scripts/document/template-model.ts";
 import { createDiagnostics } from "../scripts/findings/diagnostics.ts";
+import { typedSigns } from "../scripts/languages/alphabet.ts";
 import { captionWords } from "../scripts/languages/caption-words.ts";
 import { isRightToLeft } from "../scripts/languages/embedded-text.ts";
 import type { Language } from "../scripts/languages/language.ts";
@@ -98,6 +99,11 @@ const readers: Readonly<Record<keyof Language, Reader>> = {
     change: { hyphenation: {} },
     see: async () => (await import("../scripts/languages/hyphenation.ts")).hyphenationOf("uk"),
   },
+  alphabet: {
+    lang: "cs",
+    change: { alphabet: undefined },
+    see: async () => (await import("../scripts/languages/alphabet.ts")).typedSigns(["cs"], [])("ű"),
+  },
   letterCase: {
     lang: "tr",
     change: { letterCase: "plain" },
@@ -167,6 +173,22 @@ describe.each(Object.entries(languages))("%s", (tag, language) => {
     expect(language.unclearLinks.length).toBeGreaterThan(0);
     expect(captions[tag]?.length).toBeGreaterThan(0);
     expect(language.frequentWords.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it("has an alphabet, unless its letters are joined or of one script only", () => {
+    const { alphabet = "", hyphenation, scripts } = language;
+    const listed = [alphabet, ...Object.values(hyphenation).map(({ letters }) => letters)].join("");
+    expect(listed !== "" || /^(?:Arab|Hebr)$/.test(scripts[0])).toBe(true);
+    expect(alphabet).toBe(alphabet.toLocaleLowerCase(tag));
+    expect(new Set(alphabet).size).toBe([...alphabet].length);
+    // What its own small words are written with.
+    const typed = typedSigns([tag], []);
+    const words = [...language.frequentWords, ...language.unclearLinks].join("");
+    // Of the usual script: another one comes along with the first word in it.
+    const own = new RegExp(`[\\p{sc=${scripts[0]}}\\p{M}]`, "v");
+    const all = [...words, ...words.toLocaleUpperCase(tag)].filter((sign) => own.test(sign));
+    expect(all.length).toBeGreaterThan(20);
+    expect(all.filter((sign) => !typed(sign))).toEqual([]);
   });
 });
 

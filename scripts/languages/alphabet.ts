@@ -6,8 +6,15 @@ import { scriptsOf } from "./writing-system.ts";
 /** What is typed in any language: ASCII, spaces and hyphens that hold, dashes, quotation marks and the signs of numbers and offices. */
 const everywhere = "[\\x20-\\x7e\\xa0§©«\\xad®°±²³·»½×÷\\u2010\\u2011–—‘’‚“”„†•…‰‹›€№™−]";
 
-/** Marks that are typed behind a letter, of scripts whose letters are not all of one sign: grave and acute tell the stress. */
-const marksOf: Readonly<Record<string, string>> = { Cyrl: "\\u0300\\u0301", Latn: "À-ÖØ-öø-ÿ" };
+/**
+ * What is typed in a script beside letters: marks behind a letter, where letters are not all of one sign (grave and acute tell the stress), and
+ * punctuation and currency of its own.
+ */
+const marksOf: Readonly<Record<string, string>> = {
+  Cyrl: "\\u0300\\u0301",
+  Latn: "À-ÖØ-öø-ÿ",
+  Armn: "\\u0559-\\u055f\\u0589\\u058a\\u058f",
+};
 
 /** Scripts that words borrow letters from: a name with one letter more takes the script's letters along. */
 const borrowed = ["Latn", "Cyrl", "Grek"];
@@ -32,7 +39,8 @@ export function typedSigns(tags: Iterable<string>, shown: Iterable<string>): (si
 function signsOf(tag: string): string {
   const scripts = scriptsOf(tag);
   const marks = scripts.map((script) => marksOf[script] ?? "").join("");
-  const listed = Object.values(languageOf(tag)?.hyphenation ?? {}).map(({ letters }) => letters);
+  const { hyphenation = {}, alphabet = "" } = languageOf(tag) ?? {};
+  const listed = [...Object.values(hyphenation).map(({ letters }) => letters), alphabet].filter(Boolean);
   if (listed.length === 0) return `${marks}${scripts.length > 0 ? scriptLetters(scripts) : ""}`;
   const letters = listed.join("");
   // Capitals with accents, too, where the language's own rule drops them, and ẞ, which no rule gives.

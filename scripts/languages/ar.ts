@@ -23,6 +23,7 @@ export const ar: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "ar",
   unclearLinks: [

@@ -31,6 +31,7 @@ export const bg: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "bg",
   unclearLinks: [

@@ -33,6 +33,7 @@ export const bs: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "bs",
   unclearLinks: [

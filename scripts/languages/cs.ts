@@ -23,6 +23,7 @@ export const cs: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž",
   letterCase: "plain",
   dateLocale: "cs",
   unclearLinks: [

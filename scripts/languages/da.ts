@@ -31,6 +31,7 @@ export const da: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "da",
   unclearLinks: [

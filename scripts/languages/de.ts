@@ -42,6 +42,7 @@ export const de: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "de",
   unclearLinks: [

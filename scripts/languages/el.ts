@@ -30,6 +30,7 @@ export const el: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "without-accents",
   dateLocale: "el",
   unclearLinks: [

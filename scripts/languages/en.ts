@@ -36,6 +36,7 @@ export const en: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "en-GB",
   unclearLinks: [

@@ -33,6 +33,7 @@ export const es: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "es",
   unclearLinks: [

@@ -33,6 +33,7 @@ export const et: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "et",
   unclearLinks: [

@@ -41,6 +41,7 @@ export const fa: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "fa",
   unclearLinks: [

@@ -35,6 +35,7 @@ export const fi: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "fi",
   unclearLinks: [

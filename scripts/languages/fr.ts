@@ -36,6 +36,7 @@ export const fr: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "fr",
   unclearLinks: [

@@ -29,6 +29,7 @@ export const ga: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "ga",
   unclearLinks: [

@@ -17,6 +17,7 @@ export const he: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "he",
   unclearLinks: ["כאן", "לחצו כאן", "לחץ כאן", "קישור", "הקישור", "עוד", "קראו עוד", "למידע נוסף", "דף זה"],

@@ -33,6 +33,7 @@ export const hr: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "hr",
   unclearLinks: [

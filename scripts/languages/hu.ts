@@ -32,6 +32,7 @@ export const hu: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyz",
   letterCase: "plain",
   dateLocale: "hu",
   unclearLinks: [

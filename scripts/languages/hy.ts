@@ -22,6 +22,7 @@ export const hy: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
   letterCase: "plain",
   dateLocale: "hy",
   unclearLinks: [

@@ -31,6 +31,7 @@ export const is: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "is",
   unclearLinks: [

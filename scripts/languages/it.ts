@@ -36,6 +36,7 @@ export const it: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "it",
   unclearLinks: [

@@ -31,6 +31,7 @@ export const ka: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "ka",
   unclearLinks: [

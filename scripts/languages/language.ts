@@ -24,6 +24,11 @@ export interface Language {
   undivided: RegExp | undefined;
   /** How words are divided at line ends, by tag: regions may have patterns of their own. `{}`: never. */
   hyphenation: Readonly<Record<string, Hyphenation>>;
+  /**
+   * Its small letters where `hyphenation` does not name them, with those that names and older keyboards bring (CLDR, exemplar characters).
+   * Undefined: what is typed in it is known by `hyphenation`, or is all of its scripts.
+   */
+  alphabet: string | undefined;
   /** How its capitals and small letters belong together: text set in capitals, and comparing regardless of case. */
   letterCase: LetterCase;
   /** The locale (CLDR) of dates where a document's tag names no region: `en` writes 23 November 2026, as `en-GB` does. */

@@ -38,6 +38,7 @@ export const lt: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "lt",
   unclearLinks: [

@@ -25,6 +25,7 @@ export const lv: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: "aābcčdeēfgģhiījkķlļmnņoōprŗsštuūvzž",
   letterCase: "plain",
   dateLocale: "lv",
   unclearLinks: [

@@ -23,6 +23,7 @@ export const mk: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ",
   letterCase: "plain",
   dateLocale: "mk",
   unclearLinks: [

@@ -29,6 +29,7 @@ export const mt: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  alphabet: "aàbċcdeèfġghħiìjklmnoòpqrstuùvwxyżz",
   letterCase: "plain",
   dateLocale: "mt",
   unclearLinks: [

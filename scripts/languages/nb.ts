@@ -39,6 +39,7 @@ export const nb: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "nb",
   unclearLinks: [

@@ -36,6 +36,7 @@ export const nl: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "nl",
   unclearLinks: [

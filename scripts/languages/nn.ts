@@ -32,6 +32,7 @@ export const nn: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "nn",
   unclearLinks: [

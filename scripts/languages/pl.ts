@@ -36,6 +36,7 @@ export const pl: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "pl",
   unclearLinks: [

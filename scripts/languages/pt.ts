@@ -34,6 +34,7 @@ export const pt: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "pt",
   unclearLinks: [

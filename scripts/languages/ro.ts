@@ -25,6 +25,8 @@ export const ro: Language = {
   ],
   undivided: undefined,
   hyphenation: {},
+  // ş and ţ, with cedillas, are on older keyboards.
+  alphabet: "aăâbcdefghiîjklmnopqrsștțuvwxyzşţ",
   letterCase: "plain",
   dateLocale: "ro",
   unclearLinks: [

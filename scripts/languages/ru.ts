@@ -29,6 +29,7 @@ export const ru: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "ru",
   unclearLinks: [

@@ -32,6 +32,7 @@ export const sk: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "sk",
   unclearLinks: [

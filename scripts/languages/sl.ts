@@ -33,6 +33,7 @@ export const sl: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "sl",
   unclearLinks: [

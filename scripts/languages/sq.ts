@@ -28,6 +28,7 @@ export const sq: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "sq",
   unclearLinks: [

@@ -41,6 +41,7 @@ export const sr: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "sr",
   unclearLinks: [

@@ -31,6 +31,7 @@ export const sv: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "sv",
   unclearLinks: [

@@ -32,6 +32,7 @@ export const tr: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "dotted-i",
   dateLocale: "tr",
   unclearLinks: [

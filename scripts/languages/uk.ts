@@ -29,6 +29,7 @@ export const uk: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "uk",
   unclearLinks: [

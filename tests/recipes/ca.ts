@@ -26,6 +26,7 @@ export const ca: Language = {
       limits: usualLimits,
     },
   },
+  alphabet: undefined,
   letterCase: "plain",
   dateLocale: "ca",
   unclearLinks: ["aquí", "cliqueu aquí", "més"],

@@ -8,6 +8,10 @@ export const typedSentences: Readonly<Record<string, string>> = {
   cs: "Příliš žluťoučký kůň úpěl ďábelské ódy. PŘÍLIŠ ŽLUŤOUČKÝ KŮŇ ÚPĚL ĎÁBELSKÉ ÓDY.",
   el: "Ξεσκεπάζω την ψυχοφθόρα βδελυγμία, Άλφα Έψιλον Ήτα Ίσως Όμως Ύψος Ώρα. ΰ ΐ ϊ ϋ.",
   mk: "Ѓорѓија ѕирка џиновски љубезни њушки ќе; Ѐ ѝ. ЃОРЃИЈА ЅИРКА ЏИНОВСКИ ЉУБЕЗНИ ЊУШКИ ЌЕ.",
+  hu: "Árvíztűrő tükörfúrógép. ÁRVÍZTŰRŐ TÜKÖRFÚRÓGÉP, quiz, wyxz.",
+  ro: "Muzicologă în bej vând whisky și tequila, preț fix. ÎNȚELEGĂTOARE ȘI ÂNĂ; mulţumesc ŞI ŢARA.",
+  lv: "Glāžšķūņa rūķīši dzērumā čiepj Baha koncertflīģeļu vākus; ŗ ō. GLĀŽŠĶŪŅA RŪĶĪŠI ČIEPJ FLĪĢEĻU VĀKUS Ō Ē Ž.",
+  mt: "Il-ħobż u ċ-ċurkett, ġurnata żgħira, xitwa qawwija; à è ì ò ù. ĦOBŻ ĊURKETT ĠURNATA À È Ì Ò Ù.",
   ar: "نص حكيم له سر قاطع وذو شأن عظيم مكتوب على ثوب أخضر ومغلف بجلد أزرق، إلى آخر ضخم ظث؟",
   he: "דג סקרן שט בים מאוכזב ולפתע מצא חברה ץ ף ך ן ם.",
 };
