@@ -5,7 +5,7 @@ import { finishSending } from "./finish-sending.ts";
 import { findPlan } from "./keep-plan.ts";
 import { unlessSealFails } from "./open-seal.ts";
 import { openOutboxStage } from "./outbox-stage.ts";
-import { digestPlan, type PlanDigest, prepareAgain } from "./prepare-sending.ts";
+import { digestPlan, type PlanDigest, prepareAgain } from "./prepare-again.ts";
 import { readSecrets, type SendSecrets } from "./read-secrets.ts";
 import type { SettledTask } from "./send-task.ts";
 import { sendingRequest, tellNobody } from "./sending-request.ts";

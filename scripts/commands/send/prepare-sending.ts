@@ -3,14 +3,13 @@ import type { ResolvedConfig } from "../../config/resolve.ts";
 import { createDiagnostics } from "../../findings/diagnostics.ts";
 import { judge, judgementOfCopies } from "../../findings/judge.ts";
 import type { Host } from "../../host/host.ts";
-import { sha256 } from "../../host/sha256.ts";
 import type { Ledger } from "../../send/ledger/ledger.ts";
-import { type KeptPlan, type Plan, type PlanEntry, type PlanHead, sealPlan } from "../../send/plan/plan.ts";
+import { type Plan, type PlanEntry, type PlanHead, sealPlan } from "../../send/plan/plan.ts";
 import { samplesOf } from "../../send/plan/samples.ts";
 import type { SendSettings } from "../../send/settings.ts";
 import type { BuildOutcome } from "../../workspace/build-outcome.ts";
 import type { Emit } from "../../workspace/events.ts";
-import { findPlan, latestPlan } from "./keep-plan.ts";
+import { latestPlan } from "./keep-plan.ts";
 import type { OutboxStage } from "./outbox-stage.ts";
 import type { Preparation, Seal } from "./preparation.ts";
 import { inListOrder, type PreparedEntry, type PreparingOptions, prepareCopies } from "./prepare-copies.ts";
@@ -55,63 +54,20 @@ export async function prepareSending(
   const prepared: PreparedEntry[] = [];
   const making = await prepareEverybody(request, date, host, emit, (one) => void prepared.push(one));
   const entries = inListOrder(prepared).map(({ entry }) => entry);
-  await showPackages(entries, request, making, host);
+  await showSamples(entries, request, making, host);
   const plan = sealPlan({ ...planHead(request, date), entries });
   return { plan, outcome: judgedOutcome(making, request), showsAll: making.showsAll };
 }
 
-/** What a plan is remembered by while it is made again: a hash of each line, since all of them may be more than fits into memory. */
-export interface PlanDigest {
-  document: string;
-  hash: string;
-  date: string;
-  head: string;
-  lines: ReadonlyMap<string, { place: number; hash: string }>;
-}
-
-/** Takes a plan's hashes. */
-export function digestPlan({ entries, hash, ...head }: KeptPlan): PlanDigest {
-  const lines = new Map<string, { place: number; hash: string }>();
-  for (const entry of entries)
-    lines.set(entry.recipient, { place: lines.size, hash: sha256(JSON.stringify(entry)) });
-  return { document: head.document, hash, date: head.date, head: JSON.stringify(head), lines };
-}
-
-/**
- * Prepares every copy of a plan again and compares each line with it.
- *
- * @returns `plan`: the same plan, whose packages lie there; `other` for another one; undefined where there is nobody to send to
- */
-export async function prepareAgain(
-  known: PlanDigest,
-  request: SendingRequest,
-  host: Host,
-  emit: Emit,
-): Promise<{ plan: KeptPlan | "other" | undefined; outcome: BuildOutcome }> {
-  const { document, date, lines } = known;
-  const places: { line: number; place: number }[] = [];
-  let isSame = JSON.stringify(planHead(request, date)) === known.head;
-  const making = await prepareEverybody(request, date, host, emit, ({ line, entry }) => {
-    const one = lines.get(entry.recipient);
-    isSame &&= one?.hash === sha256(JSON.stringify(entry));
-    places.push({ line, place: one?.place ?? -1 });
-  });
-  const outcome = judgedOutcome(making, request);
-  if (places.length === 0) return { plan: undefined, outcome };
-  isSame &&= places.length === lines.size && inListOrder(places).every(({ place }, at) => place === at);
-  const plan = isSame ? await findPlan(request.config.root, document, known.hash, host) : undefined;
-  if (plan) await showPackages(plan.entries, request, making, host);
-  return { plan: plan ?? "other", outcome };
-}
-
 /** What preparing all of a list has come to. */
-interface Making {
+export interface Making {
   preparation: Preparation;
   outcome: BuildOutcome;
   showsAll: boolean;
 }
 
-async function prepareEverybody(
+/** Prepares every copy of a list; each line is handed on as soon as it is there. */
+export async function prepareEverybody(
   request: SendingRequest,
   date: string,
   host: Host,
@@ -135,13 +91,14 @@ async function prepareEverybody(
   return { preparation, outcome, showsAll };
 }
 
-function judgedOutcome({ preparation, outcome }: Making, { config }: SendingRequest): BuildOutcome {
+/** The outcome with what was found of the copies, weighed by the workspace's rules. */
+export function judgedOutcome({ preparation, outcome }: Making, { config }: SendingRequest): BuildOutcome {
   const found = judge(preparation.diagnostics.list(), judgementOfCopies(config));
   return { ...outcome, diagnostics: found };
 }
 
 /** Leaves below `packages/` what was written there while copies were made, a sample of each kind, and nothing else. */
-async function showPackages(
+export async function showSamples(
   entries: Iterable<PlanEntry>,
   request: SendingRequest,
   { preparation, showsAll }: Making,
