@@ -41,7 +41,7 @@ export async function composeMails(
   const { attachments, limits } = made.copy.recipient;
   const { settings } = preparation;
   const limit = Math.min(settings.sizeLimit * 1e6, limits.total ?? Number.POSITIVE_INFINITY);
-  const parts = partsOf(pack, attachments.length, limit, settings);
+  const parts = await partsOf(pack, attachments.length, limit, settings);
   const mails: ComposedMail[] = [];
   for (const [index, attachments] of parts.entries()) {
     const part = { part: index + 1, parts: parts.length, attachments };
@@ -96,20 +96,20 @@ function tellOfSize(
 }
 
 /** What is attached to each message: as the settings say, and otherwise where that is over the limit, in bytes. */
-function partsOf(
+async function partsOf(
   { files, zip }: Package,
   along: number,
   limit: number,
   { attach, oversize }: SendSettings,
-): (readonly NamedFile[])[] {
+): Promise<(readonly NamedFile[])[]> {
   const own = files.slice(0, files.length - along);
   const chosen = [
     ...own.filter(({ name }) => attach.some((kind) => name.endsWith(`.${kind}`))),
     ...(attach.includes("attachments") ? files.slice(files.length - along) : []),
-    ...(attach.includes("zip") ? [zip] : []),
+    ...(attach.includes("zip") ? [await zip()] : []),
   ];
   if (fits(chosen, limit) || oversize === "warn") return [chosen];
-  return oversize === "zip" ? [[zip]] : divideAttachments(chosen, limit);
+  return oversize === "zip" ? [[await zip()]] : divideAttachments(chosen, limit);
 }
 
 function sizeWords(bytes: number, lang: string): string {

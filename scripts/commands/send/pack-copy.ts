@@ -33,18 +33,15 @@ export async function copyFiles(
 }
 
 /** All of it in one archive as well, in a container with the seal's signature where one is set. */
-export async function packCopy(
+export function packCopy(
   { copy: { recipient }, lang, entries }: MadeCopy,
   files: readonly NamedFile[],
   { version, supersedes, reference }: Pick<PlanEntry, "version" | "supersedes" | "reference">,
   { document, seal }: Pick<Preparation, "document" | "seal">,
-): Promise<Package> {
+): Package {
   const standards = Object.fromEntries(
     entries.map((entry) => [entry.path.split("/").at(-1), entry.standards]),
   );
   const description = { document, recipient: recipient.id, lang, reference, version, supersedes, standards };
-  const pack = makePackage(`${document}.${recipient.id}`, files, description);
-  return seal
-    ? { ...pack, zip: await seal.container(`${document}.${recipient.id}`, [...pack.files, ...pack.proofs]) }
-    : pack;
+  return makePackage(`${document}.${recipient.id}`, files, description, seal?.container);
 }

@@ -33,7 +33,7 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
   }
   const { replaced, ...comparison } = compareWithSent(offer, content, before);
   const reference = editions[0]?.publication.reference ?? "";
-  const pack = await packCopy(made, files, { ...comparison, reference }, preparation);
+  const pack = packCopy(made, files, { ...comparison, reference }, preparation);
   const entry: Omit<PlanEntry, "mails"> = {
     recipient: recipient.id,
     name,
@@ -57,10 +57,12 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     annexes: recipient.annexes ?? [],
   };
   const folder = join(out, document, "packages", recipient.id);
+  const isShown = preparation.shows(recipient);
   const show = async (name: string, bytes: Uint8Array): Promise<void> => {
-    if (preparation.shows(recipient)) await host.write(join(folder, name), bytes, { durable: false });
+    if (isShown) await host.write(join(folder, name), bytes, { durable: false });
   };
-  for (const { name, bytes } of [...pack.files, ...pack.proofs, pack.zip]) await show(name, bytes);
+  const shown = isShown ? [...pack.files, ...pack.proofs, await pack.zip()] : [];
+  for (const { name, bytes } of shown) await show(name, bytes);
   if (comparison.status === "in-doubt") diagnostics.add("recipient-in-doubt", recipient.place);
   if (comparison.status === "bounced") {
     const returned = latestMessages(before).filter(({ bounce }) => bounce !== "");
@@ -80,16 +82,21 @@ export async function prepareCopy(made: MadeCopy, preparation: Preparation): Pro
     return undefined;
   for (const { file, eml } of mails) await show(file, eml);
   const planned = mails.map(plannedMail);
-  const own = madeAlone(made, pack);
-  for (const [index, { eml: bytes, attachments }] of mails.entries())
+  for (const [index, { eml: bytes, attachments }] of mails.entries()) {
+    const own = madeAlone(made, pack, attachments);
     await preparation.stage?.add({ bytes, attachments, eml: planned[index]?.eml ?? "" }, own);
+  }
   return { ...entry, mails: planned };
 }
 
 /** What was made for one recipient; most that is in it others have as well. */
-function madeAlone({ entries }: MadeCopy, { files, zip }: Package): Set<string> {
-  const own = files.slice(0, entries.length);
-  return new Set([zip, ...own].map(({ bytes }) => sha256Once(bytes)));
+function madeAlone(
+  { entries }: MadeCopy,
+  { files }: Package,
+  attachments: readonly NamedFile[],
+): Set<string> {
+  const archives = attachments.filter((one) => !files.includes(one));
+  return new Set([...archives, ...files.slice(0, entries.length)].map(({ bytes }) => sha256Once(bytes)));
 }
 
 /** What is too large for its recipient comes back, or is dropped: it is told, and not sent. */

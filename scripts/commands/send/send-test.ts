@@ -135,7 +135,7 @@ async function composeSample(
   const name = String(recipient.fields.name ?? recipient.id);
   const reference = editions[0]?.publication.reference ?? "";
   const files = await copyFiles(made, preparation);
-  const pack = await packCopy(made, files, { version: 1, supersedes: undefined, reference }, preparation);
+  const pack = packCopy(made, files, { version: 1, supersedes: undefined, reference }, preparation);
   const mails = await composeMails(
     made,
     pack,

@@ -61,7 +61,8 @@ export async function composeMessage(draft: MessageDraft, dkim: DkimKey | undefi
     attachments: draft.attachments.map(({ name, mediaType, bytes }) => ({
       filename: name,
       contentType: mediaType,
-      content: Buffer.from(bytes),
+      // A view: an annex of megabytes is in memory once.
+      content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
     })),
     disableFileAccess: true,
     disableUrlAccess: true,

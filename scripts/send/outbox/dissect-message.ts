@@ -93,6 +93,12 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 function inBase64(bytes: Uint8Array): Buffer {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
-  return Buffer.from(text.replace(/.{76}(?=.)/g, "$&\r\n"), "latin1");
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const lines = Buffer.alloc(Math.ceil(file.length / 57) * 78);
+  let to = 0;
+  for (let at = 0; at < file.length; at += 57) {
+    if (at > 0) to += lines.write("\r\n", to, "latin1");
+    to += lines.write(file.toString("base64", at, at + 57), to, "latin1");
+  }
+  return lines.subarray(0, to);
 }

@@ -19,14 +19,20 @@ export interface Package {
   files: readonly NamedFile[];
   /** `SHA256SUMS` and `manifest.json`. */
   proofs: readonly NamedFile[];
-  zip: NamedFile;
+  /** Made when somebody asks for it, and then once: most messages have files attached, and no archive. */
+  zip(): Promise<NamedFile>;
 }
 
-/** Packs a recipient's files. The same files and description give the same bytes. */
+/**
+ * Packs a recipient's files. The same files and description give the same bytes.
+ *
+ * @param archive makes the archive of these files where it is no plain ZIP
+ */
 export function makePackage(
   name: string,
   files: readonly NamedFile[],
   description: PackageDescription,
+  archive: (name: string, files: readonly NamedFile[]) => Promise<NamedFile> = zipOf,
 ): Package {
   const manifest: NamedFile = {
     name: "manifest.json",
@@ -34,8 +40,16 @@ export function makePackage(
     bytes: new TextEncoder().encode(`${JSON.stringify(describe(files, description), null, 2)}\n`),
   };
   const proofs = [checksums([...files, manifest]), manifest];
-  const zip = { name: `${name}.zip`, mediaType: "application/zip", bytes: zipFiles([...files, ...proofs]) };
+  let made: Promise<NamedFile> | undefined;
+  const zip = (): Promise<NamedFile> => {
+    made ??= archive(name, [...files, ...proofs]);
+    return made;
+  };
   return { files, proofs, zip };
+}
+
+async function zipOf(name: string, files: readonly NamedFile[]): Promise<NamedFile> {
+  return { name: `${name}.zip`, mediaType: "application/zip", bytes: zipFiles(files) };
 }
 
 function describe(files: readonly NamedFile[], { standards, ...description }: PackageDescription): object {
