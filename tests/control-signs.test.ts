@@ -34,6 +34,10 @@ it("reads Word's own hyphens", () => {
   expect(read("e\u001email and inter\u001fnational")).toBe("e\u2011mail and inter\u00adnational");
 });
 
+it("leaves out what steers terminals, in code as well: Word had none of it, and HTML and PDF had", () => {
+  expect(read("a\u001b[31m\u0007 `b\u001b` ![c\u001b](a.png)\n\n    d\u001b[0m")).toBe("a[31m b cd[0m");
+});
+
 it("drawings of charts and codes hold none of what XML can't: their labels come from tables that may be damaged", () => {
   const { svg } = svgDocument(9, 9, "<text>a\u0000\u0007b\uffffc</text>");
   expect(svg).toContain("<text>abc</text>");

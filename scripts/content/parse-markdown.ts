@@ -24,6 +24,7 @@ import { listDelimiters } from "./syntax/list-delimiters.ts";
 import { maskFields, unmaskFields } from "./syntax/merge-field.ts";
 import { nestBlocks } from "./syntax/nested-blocks.ts";
 import { notesBehindAddresses } from "./syntax/notes-behind-addresses.ts";
+import { reportNumbersAsMarkup } from "./syntax/numbers-as-markup.ts";
 import { useQuickEdits } from "./syntax/quick-edits.ts";
 import { reportLostNotes, resolveReferences } from "./syntax/references.ts";
 import { reportRemnants } from "./syntax/remnants.ts";
@@ -64,6 +65,7 @@ export function parseMarkdown(
   const masked = maskFields(source);
   const tree = processor.parse(masked);
   listDelimiters(tree, masked);
+  reportNumbersAsMarkup(tree, masked, file, diagnostics);
   const code = linesOfCode(tree);
   // What has no end by its nature is told as such; indented code is only known after parsing.
   for (const { name, line, column } of unclosed)

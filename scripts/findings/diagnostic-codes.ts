@@ -131,6 +131,8 @@ const codesByStage = {
     "condition-unmet": "warning",
     "bullets-as-list": "info",
     "lines-as-clauses": "info",
+    "list-renumbered": "warning",
+    "number-starred": "warning",
     "slot-unknown": "info",
     "slot-empty": "info",
     "table-span-invalid": "error",

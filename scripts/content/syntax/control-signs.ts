@@ -19,13 +19,24 @@ export function plainLines(source: string): string {
     );
 }
 
-/** Signs that end a line are breaks in text, ends of lines in code, and spaces in addresses, titles and descriptions. */
+/** Signs that steer terminals and printers (ECMA-48): no font draws them, no XML may hold them, and nobody sees that they are gone. */
+const steering = /[\u0001-\u0008\u000E-\u001D\u007F]/g;
+
+/**
+ * Signs that end a line are breaks in text, ends of lines in code, and spaces in addresses, titles and descriptions. Those that steer
+ * machines are left out.
+ */
 export function breakLines(tree: Root): void {
   replaceInMarkdown(tree, (node, enter): Nodes[] => {
-    if (node.type === "text") return lineEnds.test(node.value) ? broken(node) : [node];
+    if (node.type === "text") {
+      node.value = node.value.replace(steering, "");
+      return lineEnds.test(node.value) ? broken(node) : [node];
+    }
     for (const [key, value] of Object.entries(node))
-      if (typeof value === "string" && lineEnds.test(value))
-        Object.assign(node, { [key]: value.replace(anyLineEnd, node.type === "code" ? "\n" : " ") });
+      if (typeof value === "string")
+        Object.assign(node, {
+          [key]: value.replace(steering, "").replace(anyLineEnd, node.type === "code" ? "\n" : " "),
+        });
     enter(node);
     return [node];
   });

@@ -259,6 +259,14 @@ export const findings = {
     message: "Lines that start with a bullet became a list.",
     hint: "Write “- ” instead of the bullet to silence this.",
   },
+  "list-renumbered": {
+    message: "The item “{typed}” is shown as {shown}: a list counts on from its first number.",
+    hint: "Write the number that is meant, or begin the paragraph with {escaped} to keep it.",
+  },
+  "number-starred": {
+    message: "“{found}” is shown as “{shown}”: stars make what stands between them italic.",
+    hint: "Write × for a multiplication, or a backslash before each star.",
+  },
   "slot-unknown": {
     message: "The template has no place “{name}”; its text flows into the body.",
     hint: "Places of this template: {known}.",
