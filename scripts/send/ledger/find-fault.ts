@@ -30,11 +30,16 @@ export function findFault(ledger: Ledger, witnesses: Witnesses): LedgerFault | u
 function faultNow(ledger: Ledger, { outbox, head }: Witnesses): LedgerFault | undefined {
   const line = ledger.firstBroken();
   if (line !== undefined) return new LedgerFault("ledger-history", { line });
-  const history = replayEvents(ledger.events());
+  let isKnown = head === undefined;
+  // Of thousands of lines none is kept to be looked for.
+  const noted = Iterator.from(ledger.events()).map((event) => {
+    isKnown ||= event.hash === head;
+    return event;
+  });
+  const history = replayEvents(noted);
   const contradiction = contradictionIn(ledger.eachMessage(), history) ?? foreignSending(ledger, history);
   if (contradiction) return contradiction;
-  const isOlder =
-    outbox.some((plan) => !history.announced.has(plan)) || (head !== undefined && !history.hashes.has(head));
+  const isOlder = !isKnown || outbox.some((plan) => !history.announced.has(plan));
   return isOlder ? new LedgerFault("ledger-older") : undefined;
 }
 

@@ -27,8 +27,6 @@ export interface RecordedHistory {
   approved: Map<string, { document: string; by: string | undefined; at: string }>;
   /** Plans whose messages were put into the outbox, approved in the end or not. */
   announced: Set<string>;
-  /** Hashes of its lines. */
-  hashes: Set<string>;
 }
 
 /** Tells from a history that fits together what became of each message. */
@@ -37,12 +35,10 @@ export function replayEvents(events: Iterable<LedgerEvent>): RecordedHistory {
     messages: new Map(),
     approved: new Map(),
     announced: new Set(),
-    hashes: new Set(),
   };
   let plan = "";
   for (const event of events) {
-    const { at, message, kind, detail, hash } = event;
-    history.hashes.add(hash);
+    const { at, message, kind, detail } = event;
     const text = (name: string): string => String(detail[name] ?? "");
     if (kind === "approving" || kind === "approved") history.announced.add(text("plan"));
     if (kind === "approved") {
