@@ -60,6 +60,10 @@ const panelOfAddresses = [
 
 const texts: Readonly<Record<string, string>> = {
   "spaced-code": note(spacedCode, "brochure"),
+  tied: note(
+    ":::figures\n\n- **1 234 567,89 лв.** бюджет\n- **99,9 %** доволни\n- **166** хора\n\n:::\n\n:::timeline\n\n- **23 ноември 2026 г.** Край\n- **1951** Начало\n- **2004** Още\n\n:::",
+    "brochure",
+  ),
   "spaced-code-in-panel": panelOf("trifold", `## Код\n\n${spacedCode}`),
   words: note(
     [
@@ -304,6 +308,15 @@ it("reports what can't be divided", () => {
   expect(wide("broad-name")).toMatchObject([
     { place: { line: 2 }, facts: { text: "СТ-Х1234567890123456789012345678901234567" } },
   ]);
+});
+
+it("tears no number and no date that stands large in a narrow column", async () => {
+  expect(wide("tied")).toEqual([]);
+  const lines = (await pagesOf("tied")).flatMap(({ texts: all }) =>
+    all.map(({ text: line }) => line.replace(/\s/g, " ").trim()),
+  );
+  expect(lines).toContain("1 234 567,89 лв.");
+  expect(lines.join(" ")).toContain("23 ноември 2026 г.");
 });
 
 it("tells of what is too wide once, whatever follows from it in any print", async () => {

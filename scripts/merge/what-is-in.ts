@@ -19,7 +19,10 @@ export function whatIsIn(body: Root, pictures: Readonly<Record<string, PictureRe
   const languages = new Set<string>();
   visitElements(body, (node) => {
     const { dataRole, dataBox, lang } = node.properties;
-    if (!has.wide && (node.tagName === "table" ? isWide(node) : holdsLongWord(node) || isNarrow(node)))
+    if (
+      !has.wide &&
+      (node.tagName === "table" ? isWide(node) : holdsLongWord(node) || isNarrow(node) || isLarge(node))
+    )
       has.wide = true;
     if (typeof lang === "string") languages.add(lang);
     if (dataRole === "toc-entry") has.contents = true;
@@ -27,6 +30,14 @@ export function whatIsIn(body: Root, pictures: Readonly<Record<string, PictureRe
     if (dataBox === "fixed") has.fixedBoxes = true;
   });
   return { ...has, languages: [...languages] };
+}
+
+/** What is set large in a narrow column, with words that are tied to each other: “1 234 567 €”, „23 ноември 2026 г.“ */
+function isLarge(node: Element): boolean {
+  return (
+    /^(?:figure-number|timeline-term|card-title)$/.test(String(node.properties.dataRole)) &&
+    /[\S\u00a0]{9}/.test(textOf(node))
+  );
 }
 
 /** A place that may be narrower than half a page, with a table in it. */

@@ -105,12 +105,14 @@ function table(node: Element, file: Package, items: OutlineItem[]): void {
         blocks(cell, file, inner);
         items.push(...inner.filter((item) => item.kind === "picture"));
         const texts = inner.filter((item) => item.kind !== "picture");
+        // Cells of a table within the cell may be empty.
+        const worded = texts.filter((item) => item.text !== "");
         items.push({
           kind: "cell",
           row: rowIndex,
           column,
-          text: texts.map((item) => item.text).join(" "),
-          struck: joinedStruck(texts),
+          text: worded.map((item) => item.text).join(" "),
+          struck: joinedStruck(worded),
           // A picture alone has no words, and may lead somewhere all the same.
           links: texts.length > 0 ? texts.flatMap((item) => item.links) : linksOf(cell, file),
         });

@@ -38,7 +38,7 @@ interface State {
 }
 
 /** Elements that stand on lines of their own, as a cell's paragraphs do. */
-const lines = /^(?:p|li|ul|ol|div|section|blockquote|pre|dt|dd|h[1-6])$/;
+const lines = /^(?:p|li|ul|ol|div|section|blockquote|pre|dt|dd|h[1-6]|table|caption|t[dhr])$/;
 
 const textBlocks: Readonly<Record<string, OutlineItem["kind"]>> = {
   p: "paragraph",

@@ -39,7 +39,7 @@ interface Scope {
 }
 
 /** Elements that stand on lines of their own, as a cell's paragraphs do. */
-const lines = /^(?:P|L|LI|LBody|BlockQuote|H[1-6])$/;
+const lines = /^(?:P|L|LI|LBody|BlockQuote|H[1-6]|Table|Caption|T[DHR])$/;
 const inline = /^(?:Span|Link|Em|Strong|Sub|Reference|Quote|Code)$/;
 
 function walk(element: StructureElement, reader: Reader, scope: Scope): void {

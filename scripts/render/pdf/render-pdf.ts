@@ -143,7 +143,7 @@ export async function printPdf(
       if (has.photographs) await fitPictures(page, files, request.host);
       if (byPatterns) await insertSoftHyphens(page);
       if (has.fixedBoxes) await breakAddresses(page);
-      if (has.fixedBoxes) await fitFigures(page);
+      if (canOverflow) await fitFigures(page, widths.upright);
       if (canOverflow && (await fitHeadings(page, widths.upright))) hasSoftHyphens = true;
       if (has.wide && (await fitLoadedTables(page, widths))) hasSoftHyphens = true;
       await fillBoxes(page, request, diagnostics);

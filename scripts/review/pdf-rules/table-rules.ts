@@ -53,8 +53,12 @@ function tableRule(
   );
 }
 
+/** Its own rows: a cell may hold a table, whose rows are of another width. */
 function rowsOf(table: StructureElement): StructureElement[] {
-  return [...elementsOf(table)].filter(({ type }) => type === "TR");
+  return table.children.flatMap((child) => {
+    if (child.kind !== "element" || child.type === "Table") return [];
+    return child.type === "TR" ? [child] : rowsOf(child);
+  });
 }
 
 /** Cells of each row, those that reach down from the rows above included. */

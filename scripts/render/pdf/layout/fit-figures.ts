@@ -2,18 +2,22 @@ import type { Page } from "puppeteer";
 import { runInPage } from "../../browser/run-in-page.ts";
 
 /**
- * Sets the large numbers of `:::figures` in fixed boxes smaller, those of one block alike, until the widest has room: down to the
- * type of the text, and in fewer columns where more have none. “1 250 000” is as good a figure as “166”. What is still too
- * wide stands as it was, and is reported.
+ * Sets the large numbers of `:::figures` smaller, those of one block alike, until the widest has room: down to the type of the text, and
+ * in fewer columns where more have none. “1 250 000 €” is as good a figure as “166”. What is still too wide stands as it was: in a fixed
+ * box that is reported, in flowing text it is broken.
+ *
+ * @param width of the text on an upright page, px
  */
-export async function fitFigures(page: Page): Promise<void> {
-  await runInPage(page, fitEach, undefined, [isTooWide, setNumbers, sizeOf]);
+export async function fitFigures(page: Page, width: number): Promise<void> {
+  await runInPage(page, fitEach, width, [isTooWide, setNumbers, sizeOf]);
 }
 
 /* What follows runs in the page: these functions know each other and nothing else. */
 
-function fitEach(): void {
-  for (const block of document.querySelectorAll<HTMLElement>("[data-box] [data-role=figures]")) {
+function fitEach(width: number): void {
+  const root = document.documentElement;
+  root.style.width = `${width}px`;
+  for (const block of document.querySelectorAll<HTMLElement>("[data-role=figures]")) {
     const numbers = [...block.querySelectorAll<HTMLElement>("[data-role=figure-number]")];
     const sizes = numbers.map((number) => ({
       size: sizeOf(number, "fontSize"),
@@ -36,6 +40,7 @@ function fitEach(): void {
       block.style.gridTemplateColumns = "";
     }
   }
+  root.style.width = "";
 }
 
 /** Lengths without a factor are the style sheet's, which other settings of the panels may change. */
@@ -56,12 +61,14 @@ function isTooWide(block: HTMLElement, numbers: readonly HTMLElement[]): boolean
   const range = document.createRange();
   const outer = block.getBoundingClientRect();
   return numbers.some((number) => {
+    // In flowing text a number would be torn: it is tried untorn.
+    number.style.setProperty("overflow-wrap", "normal", "important");
     const own = number.getBoundingClientRect();
     const [left, right] = [Math.max(own.left, outer.left), Math.min(own.right, outer.right)];
     range.selectNodeContents(number);
-    return [...range.getClientRects()].some(
-      (rect) => rect.width > 0 && Math.max(rect.right - right, left - rect.left) > 0.75,
-    );
+    const rects = [...range.getClientRects()];
+    number.style.removeProperty("overflow-wrap");
+    return rects.some((rect) => rect.width > 0 && Math.max(rect.right - right, left - rect.left) > 0.75);
   });
 }
 

@@ -3,8 +3,8 @@ import { runInPage } from "../../browser/run-in-page.ts";
 import { insertSoftHyphens } from "../../browser/soft-hyphens.ts";
 
 /**
- * Headings that are wider than their column because a non-breaking space ties their last words are untied, and the title on a
- * cover is set smaller by small steps, down to two thirds. A word that is too wide even so is divided by Dipla's own patterns: no
+ * Headings, and the dates and titles of timelines and cards in flowing text, that are wider than their column because non-breaking spaces
+ * tie their words are untied, the last ones first, and the title on a cover is set smaller by small steps, down to two thirds. A word that is too wide even so is divided by Dipla's own patterns: no
  * browser divides one that begins with a capital. One broad word need not stop a document.
  *
  * @param width of the text on an upright page, px
@@ -27,12 +27,14 @@ function setEach(page: Page, width: number): Promise<number> {
 function fitEach(width: number): number {
   const root = document.documentElement;
   root.style.width = `${width}px`;
-  const headings = "h1, h2, h3, h4, h5, h6, [data-role=title], [data-role=subtitle]";
+  const headings =
+    "h1, h2, h3, h4, h5, h6, [data-role=title], [data-role=subtitle], :is([data-role=timeline-term], [data-role=card-title]):not([data-box] *)";
   let broad = 0;
   for (const heading of document.querySelectorAll<HTMLElement>(headings)) {
     delete heading.dataset.broad;
     if (!isTooWide(heading)) continue;
-    untie(heading);
+    untie(heading, /[^\d]\u00a0(?=[^\u00a0]+$)/);
+    if (isTooWide(heading)) untie(heading, /\u00a0(?=.)/);
     if (heading.dataset.role === "title" && heading.closest("[data-box]") && isTooWide(heading))
       setSmaller(heading);
     if (!isTooWide(heading)) continue;
@@ -57,14 +59,12 @@ function isTooWide(heading: HTMLElement): boolean {
 }
 
 /** The spaces stay what they are, so that the text does; behind each a line may end. */
-function untie(heading: HTMLElement): void {
+function untie(heading: HTMLElement, tie: RegExp): void {
   const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
-  const nodes: Text[] = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (node instanceof Text && /[^\d]\u00a0./.test(node.data)) nodes.push(node);
-  for (const node of nodes) {
-    const at = node.data.lastIndexOf("\u00a0");
-    const rest = node.splitText(at + 1);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const [found] = node instanceof Text ? (tie.exec(node.data) ?? []) : [];
+    if (found === undefined || !(node instanceof Text)) continue;
+    const rest = node.splitText(node.data.search(tie) + found.length);
     rest.before(document.createElement("wbr"));
   }
 }
