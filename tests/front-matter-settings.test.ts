@@ -56,3 +56,13 @@ it.each([
   const { meta } = readFrontMatter(`title: A\n${yaml}\n`, "a.md", found);
   expect([meta.authors, found.list()]).toEqual([expected, []]);
 });
+
+it("tells of Markdown and HTML in titles, where words are plain", () => {
+  const found = createDiagnostics();
+  readFrontMatter("title: Report<br>for *2026*\nsubtitle: To all[^1]\n", "a.md", found);
+  readFrontMatter('title: "2 * 3 * 4, snake_case_name and <5 %"\n', "b.md", found);
+  expect(found.list().map(({ code, place, params }) => [code, place.line, params.found])).toEqual([
+    ["markup-doubtful", 2, "<br>"],
+    ["markup-doubtful", 3, "[^1]"],
+  ]);
+});

@@ -38,6 +38,10 @@ it.each([
   ["short names of Windows and powers", "C:\\PROGRA~1\\MICROS~1 and 2^10 and x^2 + y^2"],
   ["a caption with signs", '![A](a.png "snake_case_name, 5 * 3 * 2, a[1], <5 % and C_1_2")'],
   ["a caption's signs that are meant", '![A](a.png "\\*North\\* only")'],
+  [
+    "words that share their end",
+    "Vor-\nund Nachteile, вътрешно-\nи външнополитически, A-\nlevel and 5-\nday",
+  ],
   ["an address with stars", "See https://x.org/__init__/**a and a__b@x.org."],
 ])("takes %s for words", (_kind, text) => {
   expect(told(text)).toEqual([]);
@@ -64,6 +68,8 @@ it.each([
   ["1:1 remnant-admonition", "!!! warning\n    Words"],
   ["1:1 remnant-contents", "[TOC]"],
   ["1:5 remnant-picture", "See ![a plan]"],
+  ["1:1 remnant-hyphen", "Министер-\nство на труда"],
+  ["2:8 remnant-hyphen", "Words and\nmore a divi-\nded word"],
   ["1:2 remnant-script", "H~2~O and CO~2~"],
   ["1:10 remnant-script", "It is 5 m^2^."],
   ["1:1 remnant-page", "\\newpage"],

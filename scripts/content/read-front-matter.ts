@@ -11,6 +11,7 @@ import { canonicalTag, isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { captionRemnant } from "./syntax/remnant-patterns.ts";
 import { writtenDate } from "./written-date.ts";
 
 const text = v.pipe(
@@ -135,6 +136,11 @@ export function readFrontMatter(
     const suggestion = nearest(key, Object.keys(schema));
     if (suggestion) diagnostics.add("front-matter-typo", places.get(key) ?? { file }, { key, suggestion });
     extra[key] = value;
+  }
+  for (const key of ["title", "subtitle"] as const) {
+    const [found] = captionRemnant.pattern.exec(known[key] ?? "") ?? [];
+    if (found !== undefined)
+      diagnostics.add("markup-doubtful", places.get(key) ?? { file }, { found, what: captionRemnant.what });
   }
   if (known.title === undefined && !diagnostics.hasErrors())
     diagnostics.add("front-matter-missing", { file, line: 1, column: 1 });

@@ -11,7 +11,7 @@ export interface Remnant {
 const entity =
   /&(?:nbsp|amp|lt|gt|quot|apos|copy|reg|trade|euro|shy|middot|bull|hellip|times|deg|[nm]dash|[lrb]dquo|[lr]squo|sbquo|[lr]aquo|szlig|[aeiou](?:acute|grave|circ|uml)|[ano]tilde|ccedil|#\d{2,6}|#x[\da-f]{2,6});/i;
 
-/** Markdown in a picture's caption, which Markdown itself takes for plain words. */
+/** Markdown in a picture's caption, which Markdown itself takes for plain words, and in the title of a document. */
 export const captionRemnant: Remnant = {
   pattern:
     /(?<![\p{L}\p{N}*])\*{1,2}[^\s*](?:[^*\n]*[^\s*])?\*{1,2}(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_{1,2}[^\s_](?:[^_\n]*[^\s_])?_{1,2}(?![\p{L}\p{N}_])|\[\^[^\]\s]+\]|\[[^\]]+\]\([^)]*\)|~~[^~]+~~|<\/?(?:a|b|br|em|i|strong|su[bp]|u)(?:\s[^<>]*)?\/?>/iu,
@@ -116,6 +116,13 @@ export const remnants: readonly Remnant[] = [
       /^(?!#[^\s#]+(?:[ \t]+[#@][^\s#]+)*[ \t]*$)(?!#(?:\p{L}*\p{Ll}\p{Lu}|\p{N}+(?![\p{N}.)]*[ \t]+\p{Lu})|(?=[A-Fa-f]*\d)(?:[\dA-Fa-f]{3}){1,2}(?![\p{L}\p{N}])))#{1,6}(?=[\p{L}\p{N}])/mu,
     code: "markup-doubtful",
     what: "remnant-heading",
+  },
+  // Lines of a PDF, with the hyphens that only they had. “Vor- und Nachteile” is meant.
+  {
+    pattern:
+      /\p{L}*\p{Ll}-\n(?!(?:a|and|bis|bzw|do|e|et|i|lub|o|oder|or|ou|sau|to|und|ve|y|а|до|и|или)\b|(?:а|до|и|или)[\s.,])\p{Ll}+/u,
+    code: "markup-doubtful",
+    what: "remnant-hyphen",
   },
   { pattern: /^\[!\p{L}+\][-+]?/mu, code: "markup-doubtful", what: "remnant-admonition" },
   { pattern: /^\+[-=]{3,}\+/m, code: "markup-doubtful", what: "remnant-table" },

@@ -50,7 +50,8 @@ export const findingParts = {
   "remnant-definition": "a definition; write the term alone in the line right above it",
   "remnant-page": "the end of a page; write ::pagebreak",
   "remnant-caption":
-    "markup in a caption, whose words are plain; write them without signs, notes and links in the text",
+    "markup in a title or caption, whose words are plain; write them without signs, notes and links in the text",
+  "remnant-hyphen": "a word that was divided at a line's end; write it in one piece",
   "remnant-mark": "marked words; write **words** for bold ones",
   "remnant-tabs": "a table with tabs; write | A | B | lines with |---|---| below the first",
   "remnant-other":
