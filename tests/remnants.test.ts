@@ -42,6 +42,7 @@ it.each([
     "words that share their end",
     "Vor-\nund Nachteile, вътрешно-\nи външнополитически, A-\nlevel and 5-\nday",
   ],
+  ["names of programs", "std::chart{1}, a::b, ::toc in words and `::qr{url=a}`"],
   ["an address with stars", "See https://x.org/__init__/**a and a__b@x.org."],
 ])("takes %s for words", (_kind, text) => {
   expect(told(text)).toEqual([]);
@@ -70,6 +71,8 @@ it.each([
   ["1:5 remnant-picture", "See ![a plan]"],
   ["1:1 remnant-hyphen", "Министер-\nство на труда"],
   ["2:8 remnant-hyphen", "Words and\nmore a divi-\nded word"],
+  ["3:3 remnant-leaf", '| A |\n|---|\n| ::qr{url="https://example.org"} |'],
+  ["1:5 remnant-leaf", 'See ::chart{data="a.csv"} here'],
   ["1:2 remnant-script", "H~2~O and CO~2~"],
   ["1:10 remnant-script", "It is 5 m^2^."],
   ["1:1 remnant-page", "\\newpage"],

@@ -22,6 +22,8 @@ export const captionRemnant: Remnant = {
 /** In the order in which they are looked for; what one has found, the next ones leave alone. */
 export const remnants: readonly Remnant[] = [
   { pattern: /^\s*:{3,}.*$/m, code: "markup-left", what: "remnant-block" },
+  // In a cell, a heading or a sentence no block begins; `std::chart` is a name.
+  { pattern: /(?<![:\p{L}\p{N}])::(?:qr|chart)\{[^}\n]*\}?/u, code: "markup-left", what: "remnant-leaf" },
   // U+FDD2 stands for a brace behind a backslash, see `escaped-signs.ts`.
   { pattern: /\{\{|(?<![{\uFDD2]\{[^{}\n]*)\}\}/, code: "markup-left", what: "remnant-field" },
   // Behind a word stands an exclamation with its note: “Stop![3]”.

@@ -52,6 +52,8 @@ export const findingParts = {
   "remnant-caption":
     "markup in a title or caption, whose words are plain; write them without signs, notes and links in the text",
   "remnant-hyphen": "a word that was divided at a line's end; write it in one piece",
+  "remnant-leaf":
+    "a block within a line, a cell or a heading, where it is none; give it a line of its own with empty lines around it",
   "remnant-mark": "marked words; write **words** for bold ones",
   "remnant-tabs": "a table with tabs; write | A | B | lines with |---|---| below the first",
   "remnant-other":
