@@ -1016,6 +1016,15 @@ const mistakes: readonly Mistake[] = [
     code: "overflow",
   },
   {
+    name: "picture too high for what is left of its panel",
+    text: "---\ntitle: A\ntemplate: leaflet-trifold\n---\n\n:::panel{name=cover}\n\n## Heading\n\n«![A field of blue](field.svg)\n\n:::\n",
+    files: {
+      "field.svg":
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 280"><rect width="300" height="280" fill="#246"/></svg>',
+    },
+    code: "overflow-picture",
+  },
+  {
     name: "template with something that is wider than its page",
     text: "---\ntitle: A\ntemplate: broad\n---\n\nText.\n",
     files: {

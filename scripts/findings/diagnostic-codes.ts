@@ -194,6 +194,7 @@ const codesByStage = {
     "browser-crashed": { weight: "error", exit: "renderer" },
     "renderer-failed": { weight: "error", exit: "renderer" },
     overflow: "error",
+    "overflow-picture": "error",
     "overflow-width": "error",
     "type-shrunk": "error",
     "chart-too-high": "gate",

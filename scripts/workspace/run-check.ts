@@ -91,7 +91,9 @@ async function reviewOne(
   const lacksSigns = built.some(({ code }) =>
     /^(?:glyph-missing|font-package-missing|svg-words)$/.test(code),
   );
-  const isCut = built.some(({ code }) => /^(?:overflow|overflow-width|type-shrunk)$/.test(code));
+  const isCut = built.some(({ code }) =>
+    /^(?:overflow|overflow-picture|overflow-width|type-shrunk)$/.test(code),
+  );
   const headless = content.filter(({ code }) => code === "table-header-missing").length;
   const reviewed = (await reviewArtifacts(artifacts, publication, reference)).filter(
     (finding, _, all) =>

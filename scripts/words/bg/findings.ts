@@ -436,6 +436,11 @@ export const findings = {
     message: "Текстът не се побира в „{box}“: {lines} реда ({millimetres} мм) повече, от „{text}“.",
     hint: "Съкратете с около {characters} знака или преместете текст в панел със свободни редове ({room}). При {would} pt би се побрал; най-малкото позволено е {smallest} pt.",
   },
+  "overflow-picture": {
+    message:
+      "Изображението „{text}“ не се побира в „{box}“: с {millimetres} mm е по-високо от мястото, което е останало там.",
+    hint: "Изрежете го по-ниско, съкратете текста над него или го преместете в панел със свободни редове ({room}).",
+  },
   "overflow-width": {
     message: "„{text}“ е с {millimetres} mm по-широко от {where}.",
     hint: "{cure}",

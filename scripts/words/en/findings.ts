@@ -436,6 +436,11 @@ export const findings = {
     message: "The text does not fit in “{box}”: {lines} lines ({millimetres} mm) too much, from “{text}”.",
     hint: "Shorten it by about {characters} characters, or move text to a panel with free lines ({room}). At {would} pt it would fit; {smallest} pt is the smallest allowed.",
   },
+  "overflow-picture": {
+    message:
+      "The picture “{text}” does not fit in “{box}”: it is {millimetres} mm too high for what is left there.",
+    hint: "Crop it to a flatter one, shorten the text above it, or move it to a panel with free lines ({room}).",
+  },
   "overflow-width": {
     message: "“{text}” is {millimetres} mm wider than {where}.",
     hint: "{cure}",

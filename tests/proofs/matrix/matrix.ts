@@ -102,7 +102,7 @@ function asExpected(found: PairVerdict): PairVerdict {
   const [container = "", block = ""] = found.owner.split("/");
   const wanted = refusalOf({ container, block }, found.evidence.made.document.template);
   const codes = errorsOf(found.evidence.made).map(({ code }) => code);
-  const isTooMuch = codes.some((code) => code === "overflow-width" || code === "overflow");
+  const isTooMuch = codes.some((code) => /^overflow(?:-width|-picture)?$/.test(code));
   if (mayBeRefused({ container, block }, found.evidence.made.document) && isTooMuch) return found;
   if (found.verdict === "refused at its line" && (wanted === undefined || !codes.includes(wanted)))
     return { ...found, verdict: "refused without cause" };

@@ -33,7 +33,13 @@ export function reportBoxes(
 ): void {
   for (const box of boxes) {
     const { name, overflow, wide, edge } = box;
-    if (overflow) {
+    // A picture has no lines that could be shortened.
+    if (overflow?.lines === 0) {
+      const { pixels, text, src } = overflow;
+      const millimetres = round(pixels / millimetre);
+      const told = { box: name, millimetres, text, room: roomBeside(box, boxes) };
+      diagnostics.add("overflow-picture", placeOfSource(src, texts), told);
+    } else if (overflow) {
       const { lines, pixels, characters, text, src } = overflow;
       diagnostics.add("overflow", placeOfSource(src, texts), {
         box: name,

@@ -45,7 +45,7 @@ export function blameOf(examined: Examined): Blame {
     refused,
     faulty,
     isAllTold,
-    isTooMuch: errors.some(({ code }) => code === "overflow"),
+    isTooMuch: errors.some(({ code }) => /^overflow(?:-picture)?$/.test(code)),
     hidesMore: made.files === undefined || errors.length > 0,
   };
 }
