@@ -81,8 +81,14 @@ it("installs into an empty folder and builds there", async () => {
       })
     ).code;
   };
-  const schema = await home.text("node_modules/dipla/scripts/config/config.schema.json");
+  const schema = await home.text("node_modules/dipla/scripts/schemas/config.json");
   expect(Object.keys(JSON.parse(schema).properties)).toContain("default-lang");
+  const imported =
+    'import schema from "dipla/schemas/front-matter.json" with { type: "json" }; console.log(schema.title);';
+  const shown = await runCommand(process.execPath, ["--input-type=module", "-e", imported], {
+    cwd: home.root,
+  });
+  expect(shown.stdout, shown.stderr).toBe("Front matter of a document\n");
   const config = await home.text("leaflets/dipla.config.ts");
   expect(await types()).toBe(0);
   await home.write("leaflets/dipla.config.ts", config.replace('"made"', "5"));

@@ -1,16 +1,18 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { configJsonSchema } from "./support/config-json-schema.ts";
+import { allSchemas, schemaFile } from "./support/schemas/all-schemas.ts";
 import { withSettingsTables } from "./support/settings-tables.ts";
 import { projectRoot } from "./support/workspace.ts";
 
-/* What is made from the schema of the configuration. UPDATE=1 makes it anew. */
+const schemaNames = Object.keys(allSchemas) as (keyof typeof allSchemas)[];
+
+/* What is made from the records of settings, front matter, templates, tokens and organisation. UPDATE=1 makes it anew. */
 it.each([
-  ["scripts/config/config.schema.json", () => configJsonSchema()],
+  ...schemaNames.map((name) => [`scripts/schemas/${name}.json`, () => schemaFile(name)] as const),
   [".github/docs/settings.md", withSettingsTables],
   [".github/docs/sending.md", withSettingsTables],
-] as const)("%s says what the schema says", async (path, make) => {
+] as const)("%s says what the records say", async (path, make) => {
   const file = join(projectRoot, path);
   const before = await readFile(file, "utf8").catch(() => "");
   const now = make(before);

@@ -5,6 +5,7 @@ import type { BlockDeclarations } from "../document/blocks/block-declaration.ts"
 import type { DataRecord } from "../document/data-value.ts";
 import type { ChartTable, DocumentModel } from "../document/document-model.ts";
 import { numberedCopies } from "../document/front-matter.ts";
+import type { organisationLogos } from "../document/organisation.ts";
 import type { FilePicture } from "../document/picture-request.ts";
 import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
@@ -200,7 +201,7 @@ function nodesWithPlaces(body: Root, file: string): { node: Nodes; place: Place 
 }
 
 async function readLogo(
-  key: "logo" | "logo-on-dark",
+  key: keyof typeof organisationLogos,
   data: DataRecord,
   { host, root, shared, drawings }: ReadContext,
   diagnostics: Diagnostics,

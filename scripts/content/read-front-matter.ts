@@ -1,96 +1,14 @@
-import * as v from "valibot";
-import { format } from "../config/settings/build.ts";
+import type * as v from "valibot";
 import { checkSettings, type Mistake } from "../config/settings/check-settings.ts";
-import { printSettings } from "../config/settings/print.ts";
-import { group } from "../config/settings/setting.ts";
-import { typographySettings } from "../config/settings/typography.ts";
-import { flag, languageTag, ownValues, whole } from "../config/settings/values.ts";
 import { type DataRecord, type DataValue, isRecord } from "../document/data-value.ts";
 import type { FrontMatter, RecipientsSetting } from "../document/front-matter.ts";
 import { canonicalTag, isLanguageTag } from "../document/language-tag.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Diagnostics, Place } from "../findings/diagnostics.ts";
+import { recipientsList, frontMatterSchema as schema } from "./front-matter-schema.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { captionRemnant } from "./syntax/remnant-patterns.ts";
 import { writtenDate } from "./written-date.ts";
-
-const text = v.pipe(
-  v.union([v.string(), v.number()], "text-expected"),
-  v.transform(String),
-  v.nonEmpty("empty"),
-);
-const texts = v.pipe(
-  v.union([v.array(text), text], "texts-expected"),
-  v.transform((value) => (Array.isArray(value) ? value : [value])),
-);
-/** Pandoc, Quarto and Hugo write authors with what belongs to them, `{name: …, affiliation: …}`. */
-const named = v.pipe(
-  v.looseObject({ name: text }, "texts-expected"),
-  v.transform(({ name }) => name),
-);
-const people = v.pipe(
-  v.union([v.array(v.union([text, named])), text, named], "texts-expected"),
-  v.transform((value) => (Array.isArray(value) ? value : [value])),
-);
-const commaTexts = v.pipe(
-  v.union([v.array(text), text], "texts-expected"),
-  v.transform((value) => (Array.isArray(value) ? value : value.split(/\s*,\s*/))),
-);
-const date = v.pipe(
-  v.string("date-expected"),
-  // Other tools write the time behind the day; no document shows it.
-  v.transform((value) => value.replace(/^(\d{4}-\d{2}-\d{2})[Tt ]\d{1,2}:\d{2}.*$/, "$1")),
-  v.isoDate("date-expected"),
-  // Date.parse takes 30 February for 1 March.
-  v.check((value) => isDay(value), "no-such-day"),
-);
-
-function isDay(value: string): boolean {
-  const at = Date.parse(value);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
-}
-
-/** A list of recipients whose head or sheet has to be named. */
-const listOfSheet = group({
-  file: text,
-  sheet: v.exactOptional(text),
-  "head-row": v.exactOptional(whole(1, 1_000)),
-});
-
-const schema = {
-  title: text,
-  subtitle: text,
-  template: texts,
-  // Other tools write `zh-hans` and `pt_BR`.
-  lang: v.pipe(v.string("text-expected"), v.transform(canonicalTag), languageTag),
-  date,
-  author: people,
-  authors: people,
-  organisation: text,
-  description: text,
-  keywords: commaTexts,
-  reference: text,
-  classification: text,
-  toc: flag,
-  "number-sections": flag,
-  formats: v.pipe(commaTexts, v.array(format), v.nonEmpty("empty")),
-  recipients: v.pipe(
-    text,
-    v.transform((file): RecipientsSetting => ({ file })),
-  ),
-  "cover-letter": text,
-  annexes: texts,
-  message: text,
-  "copy-number": text,
-  watermark: text,
-  "reference-doc": text,
-  theme: text,
-  "attach-source": flag,
-  "allow-html": flag,
-  params: ownValues,
-  print: printSettings,
-  typography: typographySettings,
-} as const;
 
 /** The keys that are there and right. */
 type Known = { [K in keyof typeof schema]?: v.InferOutput<(typeof schema)[K]> };
@@ -162,7 +80,7 @@ function dayOf(
 }
 
 function recipientsOf(value: DataRecord): { value: RecipientsSetting | undefined; mistakes: Mistake[] } {
-  const { value: list, mistakes } = checkSettings(listOfSheet, value);
+  const { value: list, mistakes } = checkSettings(recipientsList, value);
   return {
     value: list && { file: list.file, sheet: list.sheet, headRow: list["head-row"] },
     mistakes,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isPlainObject } from "./values.ts";
 
 /**
  * What a setting gives away, or lets others do: it starts a `program`, names a `secret`, a `server` that is talked to, or a
@@ -11,6 +12,8 @@ export interface SettingNotes {
   sensitive?: Sensitivity;
   /** What holds where nothing is said and no value stands for it: “all”. */
   otherwise?: string;
+  /** What can be written, for editors, where the check takes a value to pieces that can't be read off it. */
+  written?: v.GenericSchema;
 }
 
 /**
@@ -36,6 +39,19 @@ export function group<const Entries extends v.ObjectEntries>(
   entries: Entries,
 ): v.StrictObjectSchema<Entries, string> {
   return v.strictObject(entries, "group-expected");
+}
+
+/**
+ * A map, and no list, which the library would take for an object. `inside` is kept where the JSON Schema of editors finds it: the
+ * library's converter looks at the first part of a pipe only.
+ */
+export function mapOf<const Inside extends v.GenericSchema>(
+  inside: Inside,
+): v.SchemaWithPipe<
+  readonly [v.CustomSchema<v.InferInput<Inside>, v.ErrorMessage<v.CustomIssue> | undefined>, Inside]
+> {
+  const isMap = v.custom<v.InferInput<Inside>>(isPlainObject, "map-expected");
+  return v.pipe(Object.assign(isMap, { inside }), inside);
 }
 
 /** One setting, found in a schema. */

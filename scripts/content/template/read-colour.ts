@@ -32,9 +32,12 @@ export function readColour(value: unknown): ReadColour {
   return shown.outside && own ? own : shown;
 }
 
-/** `#RGB`, `#RRGGBB`, and both with an alpha that is full. */
+/** `#RGB`, `#RRGGBB`, and both with an alpha. */
+export const hexPattern = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+
+/** A colour by its digits; an alpha has to be full. */
 function readHex(value: string): ReadColour {
-  const digits = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.exec(value)?.[1];
+  const digits = hexPattern.exec(value)?.[1];
   if (!digits) return { reason: "colour-expected" };
   const full = digits.length > 4 ? digits : digits.replace(/./g, "$&$&");
   if (full.length === 8 && !/ff$/i.test(full)) return { reason: "colour-opaque" };

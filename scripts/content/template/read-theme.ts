@@ -4,6 +4,7 @@ import type { Diagnostics } from "../../findings/diagnostics.ts";
 import { readColour } from "./read-colour.ts";
 import { knownFamilies, readFamily } from "./read-families.ts";
 import { readInks } from "./read-inks.ts";
+import { type RoleTokenKind, roleTokens } from "./role-tokens.ts";
 import { isTokenGroup, type TokenFile } from "./token-files.ts";
 import { referenceIn, TokenTree } from "./token-tree.ts";
 
@@ -94,43 +95,38 @@ function surfaces(path: string, tokens: TokenTree): Record<string, Surface> {
 
 const units: Record<string, number> = { pt: 1, mm: 72 / 25.4, px: 0.75 };
 
+/** A length as token files write it: `9.5pt`, `4mm`. */
+export const lengthPattern = /^(-?\d*\.?\d+)(pt|mm|px)$/;
+
 function length(value: unknown, path: string, tokens: TokenTree): number {
-  const match = typeof value === "string" ? /^(-?\d*\.?\d+)(pt|mm|px)$/.exec(value) : null;
+  const match = typeof value === "string" ? lengthPattern.exec(value) : null;
   if (match?.[1] && match[2]) return Math.round(Number(match[1]) * (units[match[2]] ?? 1) * 1000) / 1000;
   if (value === 0 || value === "0") return 0;
   tokens.report("token-invalid", path, { token: path, reason: "length-expected" });
   return 0;
 }
 
+/** A colour by its name. */
+export const colourNamePattern = /^\{((?:on|color)\..+)\}$/;
+
 /** The name behind `{on.kicker}` or `{color.brand}`: roles keep names, so that surfaces can change the colour. */
 function colourName(value: unknown, path: string, tokens: TokenTree): string {
-  const reference = typeof value === "string" ? /^\{((?:on|color)\..+)\}$/.exec(value)?.[1] : undefined;
+  const reference = typeof value === "string" ? colourNamePattern.exec(value)?.[1] : undefined;
   if (reference && tokens.at(reference)) return reference.replace(/^color\./, "");
   tokens.report("token-unknown", path, { token: path, reference: String(value) });
   return "on.text";
 }
 
-type RoleKeys = Record<string, (value: unknown, path: string, tokens: TokenTree) => Partial<RoleStyle>>;
-
-/** How each token of a role group becomes a property of its style. */
-const roleKeys: RoleKeys = {
-  font: (value, path, tokens) => typography(value, path, tokens),
-  color: (value, path, tokens) => ({ colour: colourName(value, path, tokens) }),
-  background: (value, path, tokens) => ({ background: colourName(value, path, tokens) }),
-  "space-before": (value, path, tokens) => ({ before: length(value, path, tokens) }),
-  "space-after": (value, path, tokens) => ({ after: length(value, path, tokens) }),
-  indent: (value, path, tokens) => ({ indent: length(value, path, tokens) }),
-  padding: (value, path, tokens) => ({ padding: length(value, path, tokens) }),
-  "border-top": (value, path, tokens) => ({ borderTop: border(value, path, tokens) }),
-  "border-bottom": (value, path, tokens) => ({ borderBottom: border(value, path, tokens) }),
-  "border-start": (value, path, tokens) => ({ borderStart: border(value, path, tokens) }),
-  "keep-with-next": (value) => ({ keepWithNext: value === true }),
-  hyphens: (value) => ({ hyphens: value === true }),
-  balance: (value) => ({ balance: value === true }),
-  uppercase: (value) => ({ uppercase: value === true }),
-  tabular: (value) => ({ tabular: value === true }),
-  align: (value) => ({ align: value as NonNullable<RoleStyle["align"]> }),
-  bullet: (value, path, tokens) => ({ bullet: colourName(value, path, tokens) }),
+/** How the value of each kind of token becomes that of a style's property. */
+const readers: Record<
+  Exclude<RoleTokenKind, "typography">,
+  (value: unknown, path: string, tokens: TokenTree) => unknown
+> = {
+  length,
+  "colour-name": colourName,
+  border,
+  flag: (value) => value === true,
+  align: (value) => value,
 };
 
 function role(name: Role, tokens: TokenTree): RoleStyle {
@@ -143,20 +139,18 @@ function role(name: Role, tokens: TokenTree): RoleStyle {
   for (const [key, token] of Object.entries(group)) {
     if (key.startsWith("$")) continue;
     const path = `role.${name}.${key}`;
-    const read = roleKeys[key];
-    if (!read || !isTokenGroup(token)) {
+    const known = Object.hasOwn(roleTokens, key) ? roleTokens[key] : undefined;
+    if (!known || !isTokenGroup(token)) {
       tokens.report("token-invalid", path, {
         token: path,
         reason: "role-key-unknown",
-        known: Object.keys(roleKeys).join(", "),
+        known: Object.keys(roleTokens).join(", "),
       });
       continue;
     }
-    const keepsName = key === "color" || key === "background" || key === "bullet";
-    Object.assign(
-      style,
-      read(keepsName ? token.$value : tokens.follow(token.$value, path).value, path, tokens),
-    );
+    const value = known.takes === "colour-name" ? token.$value : tokens.follow(token.$value, path).value;
+    if (known.takes === "typography") Object.assign(style, typography(value, path, tokens));
+    else Object.assign(style, { [known.sets]: readers[known.takes](value, path, tokens) });
   }
   return style;
 }

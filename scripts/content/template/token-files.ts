@@ -76,7 +76,8 @@ function unfitName(group: TokenGroup, above: string): string | undefined {
   return undefined;
 }
 
-const unfit = /[^\p{L}\p{N}_$ -]/u;
+/** A sign that no name of a token may have. */
+export const unfit = /[^\p{L}\p{N}_$ -]/u;
 /** `{font.sans}` is another token. */
 const unfitFamily = /["\\;<>()\p{Cc}]|(?<!^)\{|\}(?!$)/u;
 

@@ -1,24 +1,12 @@
 import { type DataRecord, type DataValue, isRecord, recordOf } from "../../document/data-value.ts";
 import type { DocumentModel } from "../../document/document-model.ts";
 import { panelNames } from "../../document/fold.ts";
+import { organisationFields } from "../../document/organisation.ts";
 import type { TemplateModel } from "../../document/template-model.ts";
 import type { Diagnostics, Place } from "../../findings/diagnostics.ts";
 import { lookUp } from "../resolve-field.ts";
 import { setTypeOfText } from "../typography/set-type.ts";
 import { chosenForm } from "./chosen-form.ts";
-
-/** What every template may use of the organisation without declaring it; missing ones are null. */
-const organisationKeys = [
-  "name",
-  "short-name",
-  "tagline",
-  "address",
-  "place",
-  "url",
-  "site",
-  "email",
-  "phone",
-] as const;
 
 /** Everything a page may read: declared fields (optional ones null when missing), labels, organisation, filled slots. */
 export function pageData(
@@ -48,7 +36,10 @@ export function pageData(
       ),
     },
     labels: { ...labels },
-    organisation: { ...Object.fromEntries(organisationKeys.map((key) => [key, null])), ...organisation },
+    organisation: {
+      ...Object.fromEntries(Object.keys(organisationFields).map((key) => [key, null])),
+      ...organisation,
+    },
     slots: Object.fromEntries(
       [...template.slots.map(({ name }) => name), ...panelNames].map((name) => [name, filled.has(name)]),
     ),
