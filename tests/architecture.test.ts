@@ -283,7 +283,9 @@ it("keeps to the import table", () => {
 
 /** Library → the only folder that may load it. */
 const doors: Readonly<Record<string, string | readonly string[]>> = {
-  unified: "content/",
+  // The plugins that a configuration may name have its types.
+  unified: ["content/", "document/extensions.ts", "config/settings/extensions.ts"],
+  vfile: "content/plugins/",
   "remark-parse": "content/",
   "remark-gfm": "content/",
   "remark-directive": "content/",

@@ -182,6 +182,7 @@ it("marks every setting that names a program, a secret, a server or a path out o
     "theme path",
     "blocks program",
     "helpers program",
+    "remark-plugins program",
     "browser.executable program",
     "preview.editor program",
     "send.server.host server",

@@ -15,6 +15,7 @@ export const defaultConfig = {
   strict: false,
   blocks: {},
   helpers: {},
+  "remark-plugins": [],
   browser: {},
   preview: {},
 };

@@ -93,7 +93,7 @@ export function resolveConfig(
     strict: flags.strict ?? config.strict,
     wordFonts: config["word-fonts"],
     browser: config.browser.executable,
-    extensions: { blocks: config.blocks, helpers: config.helpers },
+    extensions: { blocks: config.blocks, helpers: config.helpers, plugins: config["remark-plugins"] },
     editor: config.preview.editor,
     send: config.send,
     fileDate: epochDate(epoch),

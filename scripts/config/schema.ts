@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { wordFontSettings } from "../document/word-fonts.ts";
 import { defaultConfig } from "./defaults.ts";
 import { formatList, jobs, languageList } from "./settings/build.ts";
-import { ownBlocks, ownHelpers } from "./settings/extensions.ts";
+import { ownBlocks, ownHelpers, remarkPlugins } from "./settings/extensions.ts";
 import { printSettings } from "./settings/print.ts";
 import { rules } from "./settings/rules.ts";
 import { sendSettings } from "./settings/send.ts";
@@ -65,6 +65,13 @@ export const configSchema = group({
       sensitive: "program",
     }),
     {},
+  ),
+  "remark-plugins": v.optional(
+    described(remarkPlugins, "plugins for remark that change texts before Dipla makes anything of them", {
+      otherwise: "none",
+      sensitive: "program",
+    }),
+    [],
   ),
   browser: v.optional(
     described(

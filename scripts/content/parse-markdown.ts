@@ -2,11 +2,12 @@ import type { Nodes, Parent, PhrasingContent, Root, RootContent } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import { unified } from "unified";
+import { type PluggableList, type Processor, unified } from "unified";
 import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
 import { visitMarkdown } from "../document/tree.ts";
 import type { Diagnostics } from "../findings/diagnostics.ts";
 import { checkBlocks, reportUnreadBlocks } from "./check-blocks.ts";
+import { parseWithPlugins, runPlugins } from "./plugins/run-plugins.ts";
 import { blockAttributes } from "./syntax/block-attributes.ts";
 import { blockDirectivesOnly } from "./syntax/block-directives.ts";
 import { bulletLists } from "./syntax/bullet-list.ts";
@@ -45,12 +46,14 @@ const processor = unified()
  * Markdown → mdast with Dipla's own nodes and positions. Never throws: whatever is odd becomes a diagnostic.
  *
  * @param blocks what `:::name` and `::name` may stand there
+ * @param plugins remark's: they read the text with the parser, and change its tree before Dipla makes anything of it
  */
 export function parseMarkdown(
   text: string,
   file: string,
   blocks: BlockDeclarations,
   diagnostics: Diagnostics,
+  plugins: PluggableList = [],
 ): Root {
   const leaves = [...blocks].filter(([, { kind }]) => kind === "leaf").map(([name]) => name);
   const bound = outOfBounds(text, new Set(leaves));
@@ -63,9 +66,11 @@ export function parseMarkdown(
   const plain = plainLines(text);
   const { source, unclosed } = nestBlocks(plain, blocks, linesOfFencedCode(plain));
   const masked = maskFields(source);
-  const tree = processor.parse(masked);
-  listDelimiters(tree, masked);
-  reportNumbersAsMarkup(tree, masked, file, diagnostics);
+  const parser = (): Processor<Root> => processor();
+  const parsed = plugins.length > 0 ? parseWithPlugins(masked, plugins, parser) : processor.parse(masked);
+  listDelimiters(parsed, masked);
+  reportNumbersAsMarkup(parsed, masked, file, diagnostics);
+  const tree = runPlugins(parsed, { source: masked, file }, { plugins, parser }, diagnostics);
   const code = linesOfCode(tree);
   // What has no end by its nature is told as such; indented code is only known after parsing.
   for (const { name, line, column } of unclosed)

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Nodes, Root } from "mdast";
+import type { PluggableList } from "unified";
 import type { FileAttribute } from "../document/blocks/attributes.ts";
 import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
 import type { DataRecord } from "../document/data-value.ts";
@@ -34,6 +35,7 @@ export interface ReadContext {
   /** The formats of a document that names none. */
   formats: readonly string[];
   blocks: BlockDeclarations;
+  plugins: PluggableList;
   /** Tells of SVGs what reading can't: what draws them is no business of its own. */
   drawings?: Drawings | undefined;
 }
@@ -109,10 +111,10 @@ export async function readDocument(
 function readMain(
   text: string,
   path: string,
-  { blocks, lang, defaultLang }: ReadContext & { lang: string | undefined },
+  { blocks, plugins, lang, defaultLang }: ReadContext & { lang: string | undefined },
   diagnostics: Diagnostics,
 ): ReadFrontMatter & { body: Root } {
-  const body = parseMarkdown(text, path, blocks, diagnostics);
+  const body = parseMarkdown(text, path, blocks, diagnostics, plugins);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
   if (!yaml && /^\uFEFF?\+\+\+[ \t]*\r?\n/.test(text))
     diagnostics.add("front-matter-toml", { file: path, line: 1, column: 1 });

@@ -17,7 +17,7 @@ import { readText } from "./read-text.ts";
 export async function readMessage(
   name: string | undefined,
   { source, lang, places, path: main }: MainText,
-  { host, root, blocks }: PartContext,
+  { host, root, blocks, plugins }: PartContext,
   diagnostics: Diagnostics,
 ): Promise<DocumentMessage | undefined> {
   if (name === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function readMessage(
   const text = file && (await readText(host, root, file, diagnostics));
   if (file === undefined || text === undefined) return undefined;
   const path = displayPath(root, file);
-  const body = parseMarkdown(text, path, blocks, diagnostics);
+  const body = parseMarkdown(text, path, blocks, diagnostics, plugins);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
   const front = parseYaml(yaml?.type === "yaml" ? yaml.value : "", path, diagnostics, { firstLine: 2 });
   for (const key of Object.keys(front.values))

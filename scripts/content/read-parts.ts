@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import type { PluggableList } from "unified";
 import type { BlockDeclarations } from "../document/blocks/block-declaration.ts";
 import type { DocumentPart } from "../document/document-model.ts";
 import type { FrontMatter } from "../document/front-matter.ts";
@@ -29,6 +30,7 @@ export interface PartContext {
   host: Host;
   root: string;
   blocks: BlockDeclarations;
+  plugins: PluggableList;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function readParts(
 async function readPart(
   { kind, name }: Pick<DocumentPart, "kind" | "name">,
   { source, lang, places, path: main }: MainText,
-  { host, root, blocks }: PartContext,
+  { host, root, blocks, plugins }: PartContext,
   diagnostics: Diagnostics,
 ): Promise<{ part: Pick<DocumentPart, "path" | "title" | "body">; lines: number } | undefined> {
   const place = places.get(kind === "annex" ? "annexes" : kind) ?? { file: main };
@@ -69,7 +71,7 @@ async function readPart(
   const text = file && (await readText(host, root, file, diagnostics));
   if (file === undefined || text === undefined) return undefined;
   const path = displayPath(root, join(file));
-  const body = parseMarkdown(text, path, blocks, diagnostics);
+  const body = parseMarkdown(text, path, blocks, diagnostics, plugins);
   const yaml = body.children[0]?.type === "yaml" ? body.children.shift() : undefined;
   const { values } = parseYaml(yaml?.type === "yaml" ? yaml.value : "", path, diagnostics, { firstLine: 2 });
   const title = typeof values.title === "string" && values.title ? values.title : undefined;

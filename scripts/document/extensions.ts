@@ -1,3 +1,4 @@
+import type { PluggableList } from "unified";
 import type { OwnBlock } from "./blocks/own-block.ts";
 import type { DataValue } from "./data-value.ts";
 
@@ -10,10 +11,12 @@ export interface Extensions {
   blocks: Readonly<Record<string, OwnBlock>>;
   /** By the name in `{{ name path }}`. */
   helpers: Readonly<Record<string, OwnHelper>>;
+  /** Plugins for remark, in the order in which they run. */
+  plugins: PluggableList;
 }
 
 /** Of a workspace that adds nothing. */
-export const noExtensions: Extensions = { blocks: {}, helpers: {} };
+export const noExtensions: Extensions = { blocks: {}, helpers: {}, plugins: [] };
 
 /** Names that blocks of a workspace's own can't have. */
 export const blockNames = [

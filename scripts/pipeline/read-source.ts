@@ -30,6 +30,7 @@ export async function readSource(
       defaultLang,
       formats,
       blocks: blocksWith(extensions),
+      plugins: extensions.plugins,
       drawings,
     },
     diagnostics,

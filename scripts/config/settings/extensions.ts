@@ -1,3 +1,4 @@
+import type { PluggableList } from "unified";
 import * as v from "valibot";
 import type { Attribute } from "../../document/blocks/attributes.ts";
 import type { ContentKind } from "../../document/blocks/block-declaration.ts";
@@ -92,4 +93,16 @@ export const ownBlocks = v.pipe(
 export const ownHelpers = v.pipe(
   v.custom<v.InferInput<typeof helperRecord>>(isPlainObject, "values-expected"),
   helperRecord,
+);
+
+/** A plugin, one with its options in a list, or a preset. */
+const isPluggable = (value: unknown): boolean =>
+  isFunction(value) ||
+  (Array.isArray(value) && isFunction(value[0])) ||
+  (isPlainObject(value) && Array.isArray(value.plugins) && value.plugins.every(isPluggable));
+
+/** Plugins for remark, in the order in which they run; what one does, only running it tells. */
+export const remarkPlugins = v.pipe(
+  v.array(v.custom<PluggableList[number]>(isPluggable, "plugin-expected"), "list-expected"),
+  v.transform((plugins): PluggableList => plugins),
 );

@@ -355,6 +355,7 @@ export const findingParts = {
   "block-role": "няма роля „{detail}“",
   "whole-number-expected": "очаква се цяло число",
   "function-expected": "очаква се функция",
+  "plugin-expected": "очаква се приставка или [приставка, настройки]",
   "own-name-expected": "очакват се малки латински букви, цифри и тирета, с буква в началото",
   "own-name-taken": "Dipla има нещо с това име",
   "choice-values": "изборът се нуждае от стойности, всяка със значението си",

@@ -163,6 +163,23 @@ export const findings = {
     message: "Собствената функция „{name}“ се провали: {reason}.",
     hint: "Поправете я в dipla.config.ts: тя дава текст или undefined за стойност, която не може да покаже.",
   },
+  "plugin-failed": {
+    message: "Приставката „{name}“ се провали: {reason}. Текстът е такъв, какъвто би бил без нея.",
+    hint: "Поправете нея или настройките ѝ или я махнете от remark-plugins; тя трябва да свърши веднага, без да чака нищо.",
+  },
+  "plugin-node": {
+    message:
+      "Приставката „{name}“ прави тук „{type}“, което никой формат не може да покаже; на мястото му стоят думите му.",
+    hint: "Използвайте приставки, които правят само възли на Markdown, или напишете собствен блок в dipla.config.ts.",
+  },
+  "plugin-warning": {
+    message: "{message} ({name})",
+    hint: "Казва го приставка от remark-plugins; в документацията ѝ пише как се поправя.",
+  },
+  "plugin-note": {
+    message: "{message} ({name})",
+    hint: "Казва го приставка от remark-plugins.",
+  },
   "html-refused": {
     message: "HTML в текста не се приема: {html}",
     hint: "Използвайте Markdown или махнете allow-html: false от заглавната част; тогава безвредният HTML се показва.",

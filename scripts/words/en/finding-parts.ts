@@ -358,6 +358,7 @@ export const findingParts = {
   "block-role": "there is no role “{detail}”",
   "whole-number-expected": "a whole number is expected",
   "function-expected": "a function is expected",
+  "plugin-expected": "a plugin, or [plugin, options], is expected",
   "own-name-expected": "small Latin letters, digits and hyphens are expected, with a letter first",
   "own-name-taken": "Dipla has one of this name",
   "choice-values": "a choice needs values, each with its meaning",

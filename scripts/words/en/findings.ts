@@ -167,6 +167,23 @@ export const findings = {
     message: "The workspace’s own helper “{name}” has failed: {reason}.",
     hint: "Correct its function in dipla.config.ts: it gives text, or undefined for a value that it can’t show.",
   },
+  "plugin-failed": {
+    message: "The plugin “{name}” has failed: {reason}. The text is as it would be without it.",
+    hint: "Correct it or its options, or take it out of remark-plugins; it has to end at once, without waiting for anything.",
+  },
+  "plugin-node": {
+    message:
+      "The plugin “{name}” makes “{type}” here, which no format can show; its words stand in its place.",
+    hint: "Use plugins that make Markdown’s own nodes, or write a block of your own in dipla.config.ts.",
+  },
+  "plugin-warning": {
+    message: "{message} ({name})",
+    hint: "Said by a plugin in remark-plugins; its documentation says how to mend it.",
+  },
+  "plugin-note": {
+    message: "{message} ({name})",
+    hint: "Said by a plugin in remark-plugins.",
+  },
   "html-refused": {
     message: "HTML in the text is refused: {html}",
     hint: "Use Markdown, or take allow-html: false out of the front matter: harmless HTML is shown then.",
