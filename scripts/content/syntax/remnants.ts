@@ -15,7 +15,10 @@ export function reportRemnants(tree: Root, text: string, file: string, diagnosti
   const plain = withoutEscapes(lines);
   const told = new Set<string>();
   // Where a block went wrong, lines of colons are left over in its wake.
-  const isWake = diagnostics.list().some(({ code }) => code.startsWith("directive-"));
+  const wrongBlocks = diagnostics.list().filter(({ code }) => code.startsWith("directive-"));
+  const isWake = wrongBlocks.length > 0;
+  // A block that could not be read has been told itself.
+  for (const { place } of wrongBlocks) if (place.file === file) told.add(`remnant-leaf ${place.line}`);
   const tell = (
     remnant: Pick<Remnant, "code" | "what">,
     line: number,
