@@ -15,8 +15,8 @@ import { type Plan, type PlanEntry, sealPlan } from "../../scripts/send/plan/pla
 const host = createNodeHost();
 const sha256 = (data: string): string => createHash("sha256").update(data).digest("hex");
 
-/** What every message has with it, so that the outbox has it apart, once. */
-const annex = Buffer.alloc(2_000, "annex ");
+/** What every message has with it: large enough that the outbox has it apart, once, from the first message on. */
+const annex = Buffer.alloc(20_000, "annex ");
 const annexText = annex.toString("base64").replace(/.{76}(?=.)/g, "$&\r\n");
 
 /**
