@@ -1,5 +1,6 @@
+import { statSync } from "node:fs";
 import { chmod, chown, cp, mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   type CommandResult,
@@ -16,6 +17,8 @@ import {
  */
 const nobody = 65_534;
 const user = process.getuid?.() === 0 ? nobody : undefined;
+/** Where the checkout itself lies in a folder of the superuser's alone, as `mktemp -d` makes one, nobody else could start Dipla. */
+const isOutOfReach = user !== undefined && !isOpenToAll(projectRoot);
 let workspace: Workspace;
 /** What all tests share but those of the cache itself, to be quick. */
 let shared: Workspace;
@@ -30,7 +33,8 @@ beforeAll(async () => {
   if (user !== undefined) await chown(shared.root, user, user);
 });
 afterAll(() => shared.remove());
-beforeEach(async () => {
+beforeEach(async ({ skip }) => {
+  skip(isOutOfReach, "not run: other users can't look into the folder that this checkout lies in");
   cache = join(shared.root, "cache");
   workspace = await createWorkspace({
     "content/sound.md": `${head("briefing")}Sound.\n`,
@@ -48,7 +52,12 @@ beforeEach(async () => {
   await cp(join(projectRoot, "templates/briefing"), at("templates/own"), { recursive: true });
   await own();
 });
-afterEach(() => workspace.remove());
+afterEach(() => workspace?.remove());
+
+function isOpenToAll(folder: string): boolean {
+  const above = dirname(folder);
+  return (statSync(folder).mode & 0o005) === 0o005 && (above === folder || isOpenToAll(above));
+}
 
 /** Gives everything to whom Dipla is run as. */
 async function own(): Promise<void> {
