@@ -61,6 +61,14 @@ describe("a line from right to left", () => {
     ]);
   });
 
+  it("may be one of an address that goes on behind a page's end, of whose last line another word is painted first", () => {
+    const address = "https://www.example.org/sora/mate/nove/dika";
+    const text = { ...arabic, sections: [{ owner: "1", blocks: [plainParagraph(address, "مكتبةبمدينة")] }] };
+    const begun = "كتابنوع\nhttps://www.example.org/so\n\f11 كتابنوع\nra/mate/\n";
+    expect(lostOf(`${begun}مكتبةبمدينة nove/dika`, "ar", text)).toEqual([]);
+    expect(lostOf(`${begun}مكتبةبمدينة ove/dika`, "ar", text)).toHaveLength(1);
+  });
+
   it("is not read whatever its letters", () => {
     expect(lostOf("كتابنوع\nمكتبةبمدي دارقديمة\nةبقديمة", "ar", arabic)).toEqual(["lost مكتبةبمدينةبقديمة"]);
   });

@@ -89,12 +89,17 @@ export class Judge {
     }
     const fold = (text: string): string => sortLigatures(foldPageText(text, lang));
     const painted = fold(reading.painted);
-    const pages = reading.painted.split("\f").map(fold);
+    const sheets = reading.painted.split("\f");
+    const pages = sheets.map(fold);
     const found = this.#eachWord(reading.text, fold, format, { repeated: this.folded.inHeads, beside: [] });
     // A word that is divided in a narrow cell stands between those of the next cells on the page, and whole in what was painted.
     const turned = isMirrored(lang) ? fold(turnLines(reading.painted)) : "";
+    const turnedPages = isMirrored(lang) ? sheets.map((sheet) => fold(turnLines(sheet))) : [];
     const isThere = (word: string): boolean =>
-      painted.includes(word) || turned.includes(word) || isOverPages(word, pages);
+      painted.includes(word) ||
+      turned.includes(word) ||
+      isOverPages(word, pages) ||
+      isOverPages(word, turnedPages);
     this.add(found.filter(({ kind, detail }) => kind !== "lost" || !isThere(detail)));
     const outside = new Set(reading.outside.map(fold));
     for (const { text, owner } of this.folded.body)
