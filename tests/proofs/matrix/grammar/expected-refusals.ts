@@ -52,6 +52,8 @@ function isWideInPanel({ container, block }: Pair, lang: Language): boolean {
     /^(?:cards|figures|timeline|columns|signatures|contact|definition|callout|quotation|note)$/;
   const isDeep = /nested/.test(container);
   if (block === "wide table" || (block === "long word" && undivided.includes(lang))) return true;
+  // Half a panel is four centimetres: nine levels of a list or the margins of a box leave hardly any of it.
+  if (container === "columns" && /^(?:callout$|.* of nine levels$)/.test(block)) return true;
   const isBroad = /^(?:table|long word$|stacked chart$|line chart$|bar chart$|donut chart$)/.test(block);
   return isBroad && (isNarrow.test(container) || isDeep);
 }
