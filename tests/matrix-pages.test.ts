@@ -7,6 +7,7 @@ import {
   plainParagraph,
   words,
 } from "./proofs/matrix/grammar/document-tree.ts";
+import { findWords } from "./proofs/matrix/judge/find-words.ts";
 import { Judge } from "./proofs/matrix/judge/judge.ts";
 import { withoutEndless } from "./proofs/matrix/read/office.ts";
 import { readOfficeDocument } from "./proofs/matrix/read/office-document.ts";
@@ -72,6 +73,13 @@ describe("a line from right to left", () => {
   it("is not read whatever its letters", () => {
     expect(lostOf("كتابنوع\nمكتبةبمدي دارقديمة\nةبقديمة", "ar", arabic)).toEqual(["lost مكتبةبمدينةبقديمة"]);
   });
+});
+
+it("finds a word that repeats itself behind one that ends as it begins, as often as it is there", () => {
+  const of = (text: string): string[] =>
+    findWords(text, ["бафади", "дидиди"]).map((met) => `${met.text} ${met.at}`);
+  expect(of("бафадидидиди")).toEqual(["бафади 0", "дидиди 6"]);
+  expect(of("дидидидидидибафади")).toEqual(["дидиди 0", "дидиди 6", "бафади 12"]);
 });
 
 it("takes no third word for doubled whose letters two neighbours have", () => {

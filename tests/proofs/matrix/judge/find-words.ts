@@ -10,7 +10,8 @@ export function findWords(text: string, words: Iterable<string>): Met[] {
   const met: Met[] = [];
   for (const word of words) {
     if (word === "") continue;
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    // A word that repeats itself may seem to begin with the end of its neighbour.
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
       met.push({ text: word, at, end: at + word.length });
   }
   met.sort((one, other) => one.at - other.at || other.end - one.end);
