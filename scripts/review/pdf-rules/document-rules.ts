@@ -130,10 +130,11 @@ function foreignTitles({ document: { catalog, context }, elements, contents }: P
     element.children
       .map((child) => {
         if (child.kind === "content") return texts.get(`${child.page}:${child.mcid}`) ?? "";
-        // Marks of notes are no part of what a heading is called.
-        return child.kind === "element" && !/^(?:Figure|Reference)$/.test(child.type)
-          ? (child.actualText ?? textOf(child))
-          : "";
+        if (child.kind !== "element" || child.type === "Figure") return "";
+        const text = child.actualText ?? textOf(child);
+        // Marks of notes are no part of what a heading is called; where one ends a line, the space of the line's end stands behind it.
+        if (child.type === "Reference") return /\s$/.test(text) ? " " : "";
+        return text;
       })
       .join("");
   const lang = textOfString(catalog.lookup(PDFName.of("Lang")));
